@@ -1,0 +1,119 @@
+"""Facts: what has changed, in the past tense. All of them are in this file.
+
+Stores note facts on their transaction; `Database.write` publishes them on the loop after the commit, facts of one type
+merged. Player and jobs publish what has no row. Only `ui`, `desktop` and `app.py` subscribe (architecture, section 5).
+"""
+
+from dataclasses import dataclass
+
+from audio2_desktop.domain.units import AlbumId, ArtistId, PlaylistId, TrackId
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Base of all facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class TracksChanged(Fact):
+    """Rows of these tracks differ: new, retagged, rated, gone. An empty set means: any of them, read again."""
+
+    ids: frozenset[TrackId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumsChanged(Fact):
+    """As TracksChanged, for albums."""
+
+    ids: frozenset[AlbumId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ArtistsChanged(Fact):
+    """As TracksChanged, for artists."""
+
+    ids: frozenset[ArtistId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaylistsChanged(Fact):
+    """These playlists have other items or another name; an empty set: the list of playlists or folders itself."""
+
+    ids: frozenset[PlaylistId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class FavouritesChanged(Fact):
+    """Hearts or ratings changed (also announced as the entity's own fact)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RootsChanged(Fact):
+    """Library folders were added, removed, plugged in or taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueChanged(Fact):
+    """The queue's entries, order or modes changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class NowPlaying(Fact):
+    """Another track, or play / pause / stop. Position is not a fact: it is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybackTrouble(Fact):
+    """A track was skipped because it could not be played; `title` and `reason` are plain text."""
+
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobChanged(Fact):
+    """A job's state or progress changed; at most ten a second each."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChanged(Fact):
+    """A setting has another value; `name` is "group.field"."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArtworkReady(Fact):
+    """Pictures arrived for these albums while no row of theirs changed."""
+
+    albums: frozenset[AlbumId] = frozenset()
+
+
+def merge(facts: list[Fact]) -> list[Fact]:
+    """Facts of one type joined into one, in order of first appearance.
+
+    Sets of ids are united; an empty set ("any") swallows all others. Facts that are not sets of ids are only deduplicated.
+    """
+    merged: dict[object, Fact] = {}
+    for fact in facts:
+        match fact:
+            case TracksChanged() | AlbumsChanged() | ArtistsChanged() | PlaylistsChanged():
+                known = merged.get(type(fact))
+                merged[type(fact)] = fact if known is None else _united(known, fact)
+            case ArtworkReady(albums=albums):
+                known = merged.get(ArtworkReady)
+                before = known.albums if isinstance(known, ArtworkReady) else frozenset()
+                merged[ArtworkReady] = ArtworkReady(before | albums)
+            case _:
+                merged.setdefault(fact, fact)
+    return list(merged.values())
+
+
+def _united(known: Fact, fact: Fact) -> Fact:
+    left: frozenset[int] = getattr(known, "ids")  # noqa: B009 - four fact types share the field, not a base
+    right: frozenset[int] = getattr(fact, "ids")  # noqa: B009
+    if not left or not right:
+        return type(fact)()
+    return type(fact)(left | right)  # type: ignore[call-arg]

@@ -1,0 +1,264 @@
+"""Rows that travel from storage to every face of the program. Frozen; never changed, only replaced.
+
+A *row* holds what one line or card shows and nothing that needs another question. Text is already stripped of
+control characters; it is plain text and must never be given to anything that interprets markup.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from audio2_desktop.domain.units import (
+    AlbumId,
+    ArtistId,
+    EditionId,
+    FileId,
+    GenreId,
+    Ms,
+    RootId,
+    Stamp,
+    TrackId,
+)
+
+
+class Entity(StrEnum):
+    """Kinds of things that user state (favourite, rating, hidden) and external ids attach to."""
+
+    TRACK = "track"
+    ALBUM = "album"
+    ARTIST = "artist"
+    PLAYLIST = "playlist"
+    GENRE = "genre"
+
+
+class TrackState(StrEnum):
+    """Whether a track can be played, and if not, why."""
+
+    OWNED = "owned"
+    MISSING = "missing"
+    """The file or its folder is not there at the moment."""
+    UNREADABLE = "unreadable"
+    NOT_OWNED = "not_owned"
+    """Known from a catalogue only; kept out of normal views (L14)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRow:
+    """One line of any list of tracks, for one profile."""
+
+    id: TrackId
+    title: str
+    artist: str
+    """As credited, joined: "Halden Coast feat. Mira Solenne"."""
+    artist_id: ArtistId
+    album: str
+    album_id: AlbumId
+    album_artist: str
+    disc: int
+    """0 when unknown; so is number."""
+    number: int
+    length_ms: Ms
+    year: int
+    """Original year, 0 when unknown."""
+    genres: tuple[str, ...] = ()
+    rating: int = 0
+    """0 (not rated) to 100 in steps of 10 for half stars."""
+    is_favourite: bool = False
+    plays: int = 0
+    last_played: Stamp | None = None
+    added_at: Stamp = Stamp(0)
+    codec: str = ""
+    """Upper case short name: FLAC, MP3, AAC, ALAC, OPUS, VORBIS ..."""
+    bitrate: int = 0
+    """Bits per second, 0 when unknown."""
+    sample_rate: int = 0
+    bits: int = 0
+    """Bits per sample for lossless codecs, else 0."""
+    image: str = ""
+    """Key of the cover in the artwork cache, "" when there is none."""
+    state: TrackState = TrackState.OWNED
+
+    @property
+    def quality(self) -> str:
+        """Short text for the Quality column: "FLAC 24/96" or "MP3 320"; "" when nothing is known."""
+        if self.bits and self.sample_rate:
+            return f"{self.codec} {self.bits}/{self.sample_rate / 1000:g}".strip()
+        if self.bitrate:
+            return f"{self.codec} {round(self.bitrate / 1000)}".strip()
+        return self.codec
+
+
+@dataclass(frozen=True, slots=True)
+class TrackFile:
+    """Where a track's sound lies. For a CUE part, `start_ms` and `end_ms` bound it inside the file."""
+
+    track_id: TrackId
+    file_id: FileId
+    path: bytes
+    """Absolute, as the operating system names it (POSIX bytes; surrogateescape UTF-8 elsewhere)."""
+    length_ms: Ms
+    start_ms: Ms = Ms(0)
+    end_ms: Ms | None = None
+    is_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumRow:
+    """One card of an album (= release group)."""
+
+    id: AlbumId
+    title: str
+    artist: str
+    artist_id: ArtistId
+    year: int
+    kind: str
+    """Lower case primary type: album, ep, single, live, compilation, soundtrack, other."""
+    tracks: int
+    """Tracks in the library over all editions that are shown."""
+    length_ms: Ms
+    image: str = ""
+    is_favourite: bool = False
+    rating: int = 0
+    added_at: Stamp = Stamp(0)
+    missing: int = 0
+    """How many of `tracks` have no file at the moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArtistRow:
+    """One card of an artist who has an album or a track in the library."""
+
+    id: ArtistId
+    name: str
+    sort_name: str
+    albums: int
+    tracks: int
+    image: str = ""
+    """Key of a picture; the newest album's cover when the artist has none."""
+    is_favourite: bool = False
+    rating: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GenreRow:
+    """A genre with the number of tracks that carry it."""
+
+    id: GenreId
+    name: str
+    tracks: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """One edition (= release) of an album: a deluxe, a remaster, another pressing, another folder."""
+
+    id: EditionId
+    title: str
+    date: str
+    """As tagged: "1999", "1999-05" or "1999-05-02"; "" when unknown."""
+    label: str
+    tracks: int
+    is_shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DiscRow:
+    """One medium of an edition with its tracks in order."""
+
+    number: int
+    subtitle: str
+    tracks: tuple[TrackRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumPage:
+    """Everything the album page shows, from one read."""
+
+    album: AlbumRow
+    editions: tuple[EditionRow, ...]
+    edition: EditionRow
+    discs: tuple[DiscRow, ...]
+    genres: tuple[str, ...]
+    label: str
+    date: str
+    has_mixed_artists: bool
+    """True when the track artists differ from the album artist, so that an Artist column is needed."""
+    more_by_artist: tuple[AlbumRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArtistPage:
+    """Everything the artist page shows that is known locally, from one read."""
+
+    artist: ArtistRow
+    genres: tuple[str, ...]
+    plays: int
+    top_tracks: tuple[TrackRow, ...]
+    """Most played first, then best rated; at most 10."""
+    albums: tuple[AlbumRow, ...]
+    """Albums of which this is the album artist, newest first."""
+    appears_on: tuple[AlbumRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Numbers beside the side bar's entries."""
+
+    artists: int = 0
+    albums: int = 0
+    tracks: int = 0
+    favourites: int = 0
+    length_ms: Ms = Ms(0)
+    size_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RootRow:
+    """A library folder as Settings shows it."""
+
+    id: RootId
+    path: bytes
+    files: int
+    is_available: bool
+    """False while the folder is unplugged or unmounted; its tracks are kept (L6)."""
+    is_watched: bool
+    """False where watching is impossible; then the folder is rescanned every 10 minutes (L2)."""
+    last_scan: Stamp | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanReport:
+    """What a scan did, and while it runs, has done so far."""
+
+    seen: int = 0
+    added: int = 0
+    updated: int = 0
+    moved: int = 0
+    missing: int = 0
+    unreadable: int = 0
+    seconds: float = 0.0
+
+
+class HealthKind(StrEnum):
+    """What Library health lists; one section each (L11)."""
+
+    UNREADABLE = "unreadable"
+    MISSING = "missing"
+    UNTAGGED = "untagged"
+    NO_COVER = "no_cover"
+    DUPLICATE = "duplicate"
+    INCOMPLETE = "incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class HealthRow:
+    """One thing to look at. `track_id` or `album_id` says where a click leads; a file nobody can read has neither."""
+
+    kind: HealthKind
+    text: str
+    """Title of the track or album, or the file's name."""
+    detail: str
+    """Why: the reader's reason, the folder, "7 of 11 tracks"."""
+    path: bytes = b""
+    track_id: TrackId | None = None
+    album_id: AlbumId | None = None
+    file_id: FileId | None = None

@@ -1,0 +1,113 @@
+"""What can go wrong in ways a user should be told, politely. Everything else is a bug.
+
+    Problem
+     +- NotFound         a row, file or page that is not there (any more)
+     +- KeyMissing       a service needs a key that was never given
+     +- KeyRefused       a service said no to the key
+     +- Offline          the network is away or switched off
+     +- TryLater         busy, rate limited, locked; says after how long
+     +- DiskFull         nothing more can be written
+     +- FileUnreadable   a file that cannot be read, with the reason
+     +- Refused          the user's wish cannot be granted, with the reason
+     +- NewerData        the library file was written by a newer Audio2
+     +- Damaged          the library file is damaged
+     +- ReadOnly         the library can be read but not written
+     +- Broken           an answer or a component that makes no sense
+
+Every problem carries an English template and its values: `ui` translates by `key`, `cli` prints `str(problem)`.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+
+class Problem(Exception):
+    """Base of all problems; `key` names the sentence, `values` fill it."""
+
+    template: ClassVar[str] = "Something went wrong."
+
+    def __init__(self, **values: object) -> None:
+        self.values: Mapping[str, object] = values
+        super().__init__(self.template)
+
+    @property
+    def key(self) -> str:
+        """Stable name for translation: the class name."""
+        return type(self).__name__
+
+    def __str__(self) -> str:
+        # Values come from files and the web: they are inserted one by one, never used as a template.
+        text = self.template
+        parts = []
+        while "{" in text:
+            before, _, rest = text.partition("{")
+            name, _, text = rest.partition("}")
+            parts += [before, str(self.values.get(name, ""))]
+        return "".join([*parts, text])
+
+
+class NotFound(Problem):
+    """`what` is a noun ("playlist"), `name` what was looked for."""
+
+    template = "There is no {what} {name}."
+
+    def __init__(self, what: str, name: object = "") -> None:
+        super().__init__(what=what, name=name)
+
+
+class KeyMissing(Problem):
+    template = "{service} needs a key. Add one in Settings."
+
+
+class KeyRefused(Problem):
+    template = "{service} refused the key."
+
+
+class Offline(Problem):
+    template = "You are offline."
+
+
+class TryLater(Problem):
+    """`after_s`: seconds after which another try makes sense."""
+
+    template = "{what} is busy. Try again in a moment."
+
+    def __init__(self, what: str, after_s: float = 1.0) -> None:
+        super().__init__(what=what, after_s=after_s)
+        self.after_s = after_s
+
+
+class DiskFull(Problem):
+    template = "The disk is full: {path}. Nothing was lost; free some space and try again."
+
+
+class FileUnreadable(Problem):
+    template = "{path} cannot be read: {reason}."
+
+
+class Refused(Problem):
+    template = "{reason}"
+
+    def __init__(self, reason: str, **values: object) -> None:
+        super().__init__(reason=reason, **values)
+
+
+class NewerData(Problem):
+    template = (
+        "This library was last used by a newer Audio2 (format {found}, this version knows {known}). "
+        "Update Audio2; nothing was changed."
+    )
+
+
+class Damaged(Problem):
+    """`aside` is where the damaged file was put, `backup` the newest good backup or ""."""
+
+    template = "The library file was damaged and has been put aside as {aside}."
+
+
+class ReadOnly(Problem):
+    template = "The library at {path} cannot be written. You can listen; changes are not saved."
+
+
+class Broken(Problem):
+    template = "{what} did not work: {reason}."

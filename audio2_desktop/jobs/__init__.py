@@ -1,0 +1,1 @@
+"""Long work: the job engine, task slots and child processes."""

@@ -1,0 +1,1 @@
+"""Engines that make sound, behind one protocol (`engine.py`)."""

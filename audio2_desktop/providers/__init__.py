@@ -1,0 +1,1 @@
+"""Web services: the only home of HTTP; one module a service."""

@@ -1,0 +1,1 @@
+"""The window. Qt lives here; the world is reached only through `services`."""

@@ -1,0 +1,1 @@
+"""Painters of rows and cards; they share one layout function between painting and hit-testing."""

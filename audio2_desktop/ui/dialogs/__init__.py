@@ -1,0 +1,1 @@
+"""Overlays that ask something; awaitable, never modal loops."""

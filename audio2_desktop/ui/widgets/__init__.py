@@ -1,0 +1,1 @@
+"""Small widgets that know rows and emit intents; no services."""
