@@ -1,1 +1,1 @@
-"""The operating system as a second face: single instance, and later media keys and notifications."""
+"""The operating system as a second face: a second start hands over to the first."""

@@ -1,7 +1,8 @@
 """Facts: what has changed, in the past tense. All of them are in this file.
 
-Stores note facts on their transaction; `Database.write` publishes them on the loop after the commit, facts of one type
-merged. Player and jobs publish what has no row. Only `ui`, `desktop` and `app.py` subscribe (architecture, section 5).
+Stores note facts on their transaction; `Database.write` publishes them on the loop after the
+commit, facts of one type merged. Player and jobs publish what has no row. Only `ui`, `desktop` and
+`app.py` subscribe (architecture, section 5).
 """
 
 from dataclasses import dataclass
@@ -16,7 +17,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class TracksChanged(Fact):
-    """Rows of these tracks differ: new, retagged, rated, gone. An empty set means: any of them, read again."""
+    """Rows of these tracks differ: new, retagged, rated, gone.
+
+    An empty set means: any of them, read again.
+    """
 
     ids: frozenset[TrackId] = frozenset()
 
@@ -37,7 +41,10 @@ class ArtistsChanged(Fact):
 
 @dataclass(frozen=True, slots=True)
 class PlaylistsChanged(Fact):
-    """These playlists have other items or another name; an empty set: the list of playlists or folders itself."""
+    """These playlists have other items or another name.
+
+    An empty set means: the list of playlists or folders itself.
+    """
 
     ids: frozenset[PlaylistId] = frozenset()
 
@@ -94,7 +101,8 @@ class ArtworkReady(Fact):
 def merge(facts: list[Fact]) -> list[Fact]:
     """Facts of one type joined into one, in order of first appearance.
 
-    Sets of ids are united; an empty set ("any") swallows all others. Facts that are not sets of ids are only deduplicated.
+    Sets of ids are united; an empty set ("any") swallows all others. Facts that are not sets of ids
+    are only deduplicated.
     """
     merged: dict[object, Fact] = {}
     for fact in facts:

@@ -1,7 +1,8 @@
 """Rows that travel from storage to every face of the program. Frozen; never changed, only replaced.
 
-A *row* holds what one line or card shows and nothing that needs another question. Text is already stripped of
-control characters; it is plain text and must never be given to anything that interprets markup.
+A *row* holds what one line or card shows and nothing that needs another question. Text is already
+stripped of control characters; it is plain text and must never be given to anything that interprets
+markup.
 """
 
 from dataclasses import dataclass
@@ -79,7 +80,7 @@ class TrackRow:
 
     @property
     def quality(self) -> str:
-        """Short text for the Quality column: "FLAC 24/96" or "MP3 320"; "" when nothing is known."""
+        """Short text for the Quality column: "FLAC 24/96", "MP3 320"; "" when nothing is known."""
         if self.bits and self.sample_rate:
             return f"{self.codec} {self.bits}/{self.sample_rate / 1000:g}".strip()
         if self.bitrate:
@@ -89,7 +90,7 @@ class TrackRow:
 
 @dataclass(frozen=True, slots=True)
 class TrackFile:
-    """Where a track's sound lies. For a CUE part, `start_ms` and `end_ms` bound it inside the file."""
+    """Where a track's sound lies. `start_ms` and `end_ms` bound a CUE part inside the file."""
 
     track_id: TrackId
     file_id: FileId
@@ -149,7 +150,7 @@ class GenreRow:
 
 @dataclass(frozen=True, slots=True)
 class EditionRow:
-    """One edition (= release) of an album: a deluxe, a remaster, another pressing, another folder."""
+    """One edition (= release) of an album: deluxe, remaster, another pressing, another folder."""
 
     id: EditionId
     title: str
@@ -181,7 +182,7 @@ class AlbumPage:
     label: str
     date: str
     has_mixed_artists: bool
-    """True when the track artists differ from the album artist, so that an Artist column is needed."""
+    """True when track artists differ from the album artist: an Artist column is needed."""
     more_by_artist: tuple[AlbumRow, ...]
 
 
@@ -251,7 +252,10 @@ class HealthKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HealthRow:
-    """One thing to look at. `track_id` or `album_id` says where a click leads; a file nobody can read has neither."""
+    """One thing to look at.
+
+    `track_id` or `album_id` says where a click leads; a file nobody can read has neither.
+    """
 
     kind: HealthKind
     text: str

@@ -14,7 +14,8 @@
      +- ReadOnly         the library can be read but not written
      +- Broken           an answer or a component that makes no sense
 
-Every problem carries an English template and its values: `ui` translates by `key`, `cli` prints `str(problem)`.
+Every problem carries an English template and its values: `ui` translates by `key`, `cli` prints
+`str(problem)`.
 """
 
 from collections.abc import Mapping
@@ -36,7 +37,7 @@ class Problem(Exception):
         return type(self).__name__
 
     def __str__(self) -> str:
-        # Values come from files and the web: they are inserted one by one, never used as a template.
+        # Values come from files and the web: inserted one by one, never used as a template.
         text = self.template
         parts = []
         while "{" in text:
@@ -94,8 +95,8 @@ class Refused(Problem):
 
 class NewerData(Problem):
     template = (
-        "This library was last used by a newer Audio2 (format {found}, this version knows {known}). "
-        "Update Audio2; nothing was changed."
+        "This library was last used by a newer Audio2 (format {found}, this version knows "
+        "{known}). Update Audio2; nothing was changed."
     )
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 class Undoable:
     """Something that was done and can be taken back.
 
-    key: name of the sentence that tells the user ("added_to_playlist"); `values` fill it, as plain text or counts.
-    undo: takes it back and returns the Undoable that does it again. Awaited on the loop, at most once.
+    key: name of the sentence that tells the user ("added_to_playlist"); `values` fill it, as plain
+        text or counts.
+    undo: takes it back and returns the Undoable that does it again. Awaited on the loop, at
+        most once.
     """
 
     key: str

@@ -1,6 +1,7 @@
 """Units and identities as types, so that a signature says what a number means.
 
-All times are UTC milliseconds since 1970 (`Stamp`) or durations in milliseconds (`Ms`). Ids are SQLite rowids.
+All times are UTC milliseconds since 1970 (`Stamp`) or durations in milliseconds (`Ms`). Ids are
+SQLite rowids.
 """
 
 from typing import NewType

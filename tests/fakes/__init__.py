@@ -1,0 +1,1 @@
+"""Stand-ins for the world outside: clocks, keyrings, services. No test lives here."""
