@@ -1,1 +1,5 @@
 """Tokens, palette, style sheet, icons and fonts: the only place that names a colour."""
+
+from audio2_desktop.ui.theme.theme import Mode, Theme
+
+__all__ = ["Mode", "Theme"]
