@@ -1,0 +1,52 @@
+"""The first lines that run: a child process, a command, or the window.
+
+A child is told by its first argument, and looked at before any import: a tag reader must not pay
+for, or even see, what the window needs.
+"""
+
+import sys
+
+# kind of child -> module and function that is its whole life; started only by jobs/children.py
+CHILDREN = {
+    "tags": "audio2_desktop.media.worker:main",
+    "doctor": "audio2_desktop.services.doctor_probes:main",
+}
+
+
+def main() -> int:
+    """Returns the exit code: 0 done, 1 failed, 2 used wrongly, 3 nothing runs that could answer."""
+    first = sys.argv[1] if len(sys.argv) > 1 else ""
+    if first.startswith("--child="):
+        return _child(first.removeprefix("--child="))
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
+
+    from audio2_desktop import __version__
+    from audio2_desktop.cli import arguments
+
+    options = arguments.parse(sys.argv[1:], __version__)
+    if isinstance(options, arguments.Window):
+        from audio2_desktop import app
+
+        return app.main(options)
+    from audio2_desktop import headless
+
+    return headless.run(options)
+
+
+def _child(kind: str) -> int:
+    from importlib import import_module
+
+    place = CHILDREN.get(kind)
+    if place is None:
+        sys.stderr.write(f"audio2: there is no child process {kind!r}\n")
+        return 2
+    module, _, function = place.partition(":")
+    code = getattr(import_module(module), function)()
+    return code if isinstance(code, int) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
