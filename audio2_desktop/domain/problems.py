@@ -11,6 +11,7 @@
      +- Refused          the user's wish cannot be granted, with the reason
      +- NewerData        the library file was written by a newer Audio2
      +- Damaged          the library file is damaged
+     +- LibraryGone      the library file has vanished, its backups have not
      +- ReadOnly         the library can be read but not written
      +- Broken           an answer or a component that makes no sense
 
@@ -101,9 +102,15 @@ class NewerData(Problem):
 
 
 class Damaged(Problem):
-    """`aside` is where the damaged file was put, `backup` the newest good backup or ""."""
+    """`aside` is where the damaged file is now, `backup` the newest good backup or ""."""
 
-    template = "The library file was damaged and has been put aside as {aside}."
+    template = "The library file is damaged. It is kept as {aside}."
+
+
+class LibraryGone(Problem):
+    """There was a library at `path`: `backup` is its newest backup, or "" when there is none."""
+
+    template = "The library file {path} is not there any more."
 
 
 class ReadOnly(Problem):

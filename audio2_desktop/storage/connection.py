@@ -1,0 +1,321 @@
+"""One SQLite connection, and the transactions that store functions are given.
+
+The threads around it live in `database.py`; only these two modules (and the first paint) know the
+driver. SQLAlchemy is imported at the first `run`: its import alone costs more than opening the
+library and reading a page.
+"""
+
+import logging
+import os
+import sqlite3  # noqa: TID251 - the driver's home
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from audio2_desktop.domain import problems
+from audio2_desktop.domain.clock import Clock
+from audio2_desktop.domain.facts import Fact
+from audio2_desktop.domain.units import Stamp
+
+if TYPE_CHECKING:
+    from sqlalchemy import CursorResult, Executable
+    from sqlalchemy.engine import Connection
+
+Params = Sequence[Any] | dict[str, Any]
+Row = tuple[Any, ...]
+Role = Literal["writer", "reader"]
+
+_log = logging.getLogger("audio2.db")
+
+MMAP_BYTES = 268_435_456
+BUSY_MS = 5000
+_PRAGMAS = {
+    "writer": (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        # A scan's inserts touch many index pages: 2 MB (the default) would write them twice.
+        "cache_size=-16384",
+        "wal_autocheckpoint=4000",
+    ),
+    "reader": ("query_only=1", "cache_size=-4096"),
+}
+_BOTH = (f"busy_timeout={BUSY_MS}", f"mmap_size={MMAP_BYTES}", "temp_store=MEMORY")
+
+
+class Interrupted(Exception):
+    """A read was given up because nobody waits for it any more."""
+
+
+class Link:
+    """An open connection in the mode that we want: no hidden transactions, PRAGMAs set.
+
+    `read_only`: works on a disk that cannot be written, too. Raises the problems of `as_problem`.
+    """
+
+    def __init__(self, path: Path, role: Role, *, read_only: bool = False) -> None:
+        self.path = path
+        self._core: Connection | None = None
+        try:
+            self.raw = _open(path, read_only=read_only)
+            # WAL cannot be set, and need not be, where nothing is written.
+            own = () if read_only and role == "writer" else _PRAGMAS[role]
+            for pragma in (*_BOTH, *own):
+                self.raw.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error as error:
+            raise as_problem(error, path) from error
+
+    def core(self) -> "Connection":
+        """The same connection as SQLAlchemy sees it; the first call imports SQLAlchemy."""
+        if self._core is None:
+            from sqlalchemy import create_engine  # noqa: PLC0415 - 0.36 s, only when asked for
+            from sqlalchemy.pool import StaticPool  # noqa: PLC0415
+
+            engine = create_engine(
+                "sqlite://",
+                creator=lambda: _Lent(self.raw),
+                poolclass=StaticPool,
+                pool_reset_on_return=None,
+                isolation_level="AUTOCOMMIT",
+            )
+            self._core = engine.connect()
+        return self._core
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.raw.close()
+
+
+class _Lent:
+    """The connection as SQLAlchemy may have it: the transaction is ours, it only asks in it."""
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self._raw = raw
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._raw, name)
+
+    def commit(self) -> None:
+        """Ours to do."""
+
+    rollback = close = commit
+
+
+def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    if not read_only:
+        return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    name = path.resolve().as_uri()
+    try:
+        raw = _connect_uri(f"{name}?mode=ro")
+        raw.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            raise
+        # A WAL file needs its -shm beside it; on a read-only disk none can be made.
+        raw = _connect_uri(f"{name}?immutable=1")
+        raw.execute("PRAGMA schema_version").fetchone()
+    return raw
+
+
+def _connect_uri(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+
+
+class Read:
+    """What a store function may do while it reads: one consistent picture of the library."""
+
+    __slots__ = ("_clock", "_link", "_raw", "_wanted")
+
+    def __init__(self, link: Link, clock: Clock, wanted: Callable[[], bool]) -> None:
+        self._link = link
+        self._raw = link.raw
+        self._clock = clock
+        self._wanted = wanted
+
+    def rows(self, sql: str, params: Params = ()) -> list[Row]:
+        """All rows of a question. The driver's own speed; `sql` never holds values from outside."""
+        self._check()
+        return self._raw.execute(sql, params).fetchall()
+
+    def each(self, sql: str, params: Params = ()) -> Iterator[Row]:
+        """Rows one after another, for answers too large for a list."""
+        self._check()
+        return self._raw.execute(sql, params)
+
+    def row(self, sql: str, params: Params = ()) -> Row | None:
+        """The first row, None when there is none."""
+        self._check()
+        found: Row | None = self._raw.execute(sql, params).fetchone()
+        return found
+
+    def value(self, sql: str, params: Params = (), default: Any = None) -> Any:
+        """First column of the first row, `default` when there is no row or it is NULL."""
+        found = self.row(sql, params)
+        return default if found is None or found[0] is None else found[0]
+
+    def column(self, sql: str, params: Params = ()) -> list[Any]:
+        """The first column of all rows."""
+        self._check()
+        return [row[0] for row in self._raw.execute(sql, params)]
+
+    def run(self, statement: "Executable", params: Any = None) -> "CursorResult[Any]":
+        """A SQLAlchemy Core statement."""
+        self._check()
+        return self._link.core().execute(statement, params)
+
+    def now(self) -> Stamp:
+        """UTC ms by the clock that was handed in."""
+        return self._clock.now_ms()
+
+    def _check(self) -> None:
+        if not self._wanted():
+            raise Interrupted
+
+
+class Write(Read):
+    """What a store function may do while it writes. All of it happens, or nothing."""
+
+    __slots__ = ("facts",)
+
+    def __init__(self, link: Link, clock: Clock) -> None:
+        super().__init__(link, clock, _always)
+        self.facts: list[Fact] = []
+
+    def execute(self, sql: str, params: Params = ()) -> sqlite3.Cursor:
+        """One statement; the cursor tells `rowcount` and `lastrowid`."""
+        return self._raw.execute(sql, params)
+
+    def many(self, sql: str, rows: Iterable[Params]) -> int:
+        """The statement once a row; returns how many rows it touched."""
+        return self._raw.executemany(sql, rows).rowcount
+
+    def note(self, *facts: Fact) -> None:
+        """Tell the views, after the commit and only then."""
+        self.facts.extend(facts)
+
+
+def _always() -> bool:
+    return True
+
+
+def transaction(link: Link, clock: Clock, work: Callable[[Write], Any]) -> tuple[Any, list[Fact]]:
+    """Run `work` in one write transaction: its result and its facts, or an exception and no trace.
+
+    Raises TryLater when another process holds the lock for 5 s, DiskFull, Damaged, ReadOnly.
+    """
+    tx = Write(link, clock)
+    try:
+        link.raw.execute("BEGIN IMMEDIATE")
+        try:
+            result = work(tx)
+            link.raw.execute("COMMIT")
+        except BaseException:
+            if link.raw.in_transaction:  # SQLite itself rolls back on a full disk
+                link.raw.execute("ROLLBACK")
+            raise
+    except Exception as error:
+        if (problem := _meaning(error, link.path)) is error:
+            raise
+        raise problem from error
+    return result, tx.facts
+
+
+def question(
+    link: Link, clock: Clock, work: Callable[[Read], Any], wanted: Callable[[], bool]
+) -> Any:
+    """Run `work` in one read transaction. Raises Interrupted when `wanted` turned false."""
+    try:
+        link.raw.execute("BEGIN")
+        try:
+            return work(Read(link, clock, wanted))
+        finally:
+            if link.raw.in_transaction:
+                link.raw.execute("ROLLBACK")
+    except Exception as error:
+        if (problem := _meaning(error, link.path)) is error:
+            raise
+        raise problem from error
+
+
+def _meaning(error: Exception, path: Path) -> Exception:
+    found = getattr(error, "orig", error)  # SQLAlchemy wraps the driver's errors
+    if not isinstance(found, sqlite3.Error):
+        return error
+    problem = as_problem(found, path)
+    return error if problem is found else problem
+
+
+_FULL = {
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_SHMSIZE,
+    sqlite3.SQLITE_IOERR_SHMMAP,
+    sqlite3.SQLITE_IOERR_DIR_FSYNC,
+}
+
+
+def as_problem(error: sqlite3.Error, path: Path) -> Exception:
+    """What a driver's error means to a user; errors of our own making come back unchanged."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    name = os.fspath(path)
+    match code & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return problems.TryLater("The library", after_s=5.0)
+        case sqlite3.SQLITE_FULL:
+            return problems.DiskFull(path=name)
+        case sqlite3.SQLITE_IOERR if code in _FULL:
+            return problems.DiskFull(path=name)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return problems.Damaged(aside=name, backup="")
+        case sqlite3.SQLITE_READONLY:
+            return problems.ReadOnly(path=name)
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR | sqlite3.SQLITE_PERM:
+            return problems.Broken(what=f"Opening {name}", reason=str(error))
+        case sqlite3.SQLITE_INTERRUPT:
+            return Interrupted()
+        case _:
+            return error
+
+
+def tidy(link: Link) -> None:
+    """Before closing: fresh statistics for the planner, the WAL folded into the file."""
+    try:
+        for pragma in ("analysis_limit=400", "optimize", "wal_checkpoint(TRUNCATE)"):
+            link.raw.execute(f"PRAGMA {pragma}").fetchall()
+    except sqlite3.Error as error:  # the data are safe in the WAL
+        _log.warning("the library was closed without tidying: %s", error)
+
+
+def copy(link: Link, target: Path) -> None:
+    """Write a consistent copy to `target`, atomically, as one file without WAL.
+
+    Reads in steps; writers go on meanwhile. Raises DiskFull, Damaged.
+    """
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        fresh = sqlite3.connect(part, isolation_level=None)
+        try:
+            link.raw.execute("BEGIN")
+            try:
+                link.raw.execute("SELECT 1 FROM sqlite_schema").fetchone()  # holds the picture
+                link.raw.backup(fresh, pages=2048, sleep=0)
+            finally:
+                link.raw.execute("ROLLBACK")
+            fresh.execute("PRAGMA journal_mode=DELETE")
+        finally:
+            fresh.close()
+        _sync(part)
+        part.replace(target)
+    except sqlite3.Error as error:
+        part.unlink(missing_ok=True)
+        raise as_problem(error, target) from error
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise problems.DiskFull(path=os.fspath(target)) from error
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

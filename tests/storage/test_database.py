@@ -1,0 +1,300 @@
+"""The threads and transactions around the library file."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+
+from audio2_desktop.domain.facts import Fact, RootsChanged, TracksChanged
+from audio2_desktop.domain.problems import DiskFull, Problem, ReadOnly, TryLater
+from audio2_desktop.domain.units import TrackId
+from audio2_desktop.storage.database import Database, Read, Write
+from tests.fakes.clock import FixedClock
+
+ENDLESS = """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000000)
+    SELECT count(*) FROM n"""
+
+
+def add_genre(tx: Write, name: str) -> int:
+    tx.execute("INSERT INTO genre (key, name) VALUES (?, ?)", (name, name))
+    tx.note(TracksChanged(frozenset({TrackId(len(name))})))
+    return int(tx.value("SELECT last_insert_rowid()"))
+
+
+def genres(tx: Read) -> list[str]:
+    return tx.column("SELECT name FROM genre ORDER BY id")
+
+
+async def test_connections_have_our_pragmas(database: Database) -> None:
+    def pragmas(tx: Read) -> dict[str, object]:
+        names = (
+            "journal_mode", "synchronous", "foreign_keys", "busy_timeout", "mmap_size",
+            "temp_store", "query_only",
+        )  # fmt: skip
+        return {name: tx.value(f"PRAGMA {name}") for name in names}
+
+    writer = await database.write(pragmas)
+    assert writer == {
+        "journal_mode": "wal", "synchronous": 1, "foreign_keys": 1, "busy_timeout": 5000,
+        "mmap_size": 268435456, "temp_store": 2, "query_only": 0,
+    }  # fmt: skip
+    reader = await database.read(pragmas)
+    assert (reader["query_only"], reader["mmap_size"]) == (1, 268435456)
+
+
+async def test_a_write_is_seen_by_the_next_read(database: Database) -> None:
+    await database.write(add_genre, "Dub")
+    assert await database.read(genres) == ["Dub"]
+
+
+async def test_facts_are_merged_and_come_before_the_answer(
+    database: Database, facts: list[Fact]
+) -> None:
+    def two(tx: Write) -> None:
+        add_genre(tx, "a")
+        add_genre(tx, "bb")
+        tx.note(RootsChanged())
+
+    await database.write(two)
+    assert facts == [TracksChanged(frozenset({TrackId(1), TrackId(2)})), RootsChanged()]
+
+
+async def test_a_failed_write_leaves_no_row_and_no_fact(
+    database: Database, facts: list[Fact]
+) -> None:
+    def fails(tx: Write) -> None:
+        add_genre(tx, "Dub")
+        tx.execute("CREATE TABLE half (a)")
+        raise ValueError("in the middle")
+
+    with pytest.raises(ValueError, match="in the middle"):
+        await database.write(fails)
+    assert facts == []
+    assert await database.read(genres) == []
+    assert (
+        await database.read(
+            lambda tx: tx.value("SELECT count(*) FROM sqlite_schema WHERE name = 'half'")
+        )
+        == 0
+    )
+
+
+async def test_core_statements_share_the_transaction(database: Database) -> None:
+    from sqlalchemy import column, insert, select, table
+
+    genre = table("genre", column("id"), column("key"), column("name"))
+
+    def both(tx: Write) -> list[str]:
+        tx.run(insert(genre), [{"key": "x", "name": "X"}, {"key": "y", "name": "Y"}])
+        return genres(tx)
+
+    assert await database.write(both) == ["X", "Y"]
+
+    def broken(tx: Write) -> None:
+        tx.run(insert(genre).values(key="z", name="Z"))
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        await database.write(broken)
+    found = await database.read(lambda tx: tx.run(select(genre.c.name)).scalars().all())
+    assert found == ["X", "Y"]
+
+
+async def test_readers_cannot_write(database: Database) -> None:
+    with pytest.raises(ReadOnly):
+        await database.read(lambda tx: tx.rows("INSERT INTO genre (key, name) VALUES (1, 1)"))
+
+
+async def test_a_cancelled_read_stops_working(database: Database) -> None:
+    slow = [asyncio.ensure_future(database.read(Read.value, ENDLESS)) for _ in range(3)]
+    await asyncio.sleep(0.05)
+    for each in slow:
+        each.cancel()
+    await asyncio.gather(*slow, return_exceptions=True)
+    start = time.monotonic()
+    assert await database.read(genres) == []  # all three readers were busy for minutes
+    assert time.monotonic() - start < 5
+
+
+async def test_a_read_that_nobody_waits_for_is_not_begun(database: Database) -> None:
+    slow = [asyncio.ensure_future(database.read(Read.value, ENDLESS)) for _ in range(3)]
+    await asyncio.sleep(0.05)
+    begun: list[int] = []
+    late = asyncio.ensure_future(database.read(lambda _: begun.append(1)))
+    await asyncio.sleep(0)
+    late.cancel()
+    for each in slow:
+        each.cancel()
+    await asyncio.gather(*slow, late, return_exceptions=True)
+    assert await database.read(genres) == []
+    assert begun == []
+
+
+async def test_a_cancelled_write_still_happens(database: Database) -> None:
+    task = asyncio.ensure_future(database.write(add_genre, "Dub"))
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    await database.write(add_genre, "Ska")
+    assert await database.read(genres) == ["Dub", "Ska"]
+
+
+async def test_writes_keep_the_order_of_the_calls(database: Database) -> None:
+    await asyncio.gather(*(database.write(add_genre, str(n)) for n in range(50)))
+    assert await database.read(genres) == [str(n) for n in range(50)]
+
+
+async def test_closing_finishes_what_was_handed_over(library_path: Path, clock: FixedClock) -> None:
+    database = Database(library_path, publish=lambda _: None, clock=clock)
+    await database.open()
+    writes = [asyncio.ensure_future(database.write(add_genre, str(n))) for n in range(20)]
+    await asyncio.sleep(0)
+    await database.close()
+    await asyncio.gather(*writes)
+    assert not library_path.with_name("library.db-wal").exists()
+    with sqlite3.connect(library_path) as plain:
+        assert plain.execute("SELECT count(*) FROM genre").fetchone() == (20,)
+    plain.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        await database.read(genres)
+
+
+async def test_another_process_holds_the_lock(
+    library_path: Path, clock: FixedClock, database: Database
+) -> None:
+    await database.write(lambda tx: tx.execute("PRAGMA busy_timeout = 50"))
+    other = sqlite3.connect(library_path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(TryLater):
+        await database.write(add_genre, "Dub")
+    other.execute("ROLLBACK")
+    other.close()
+    await database.write(add_genre, "Dub")
+    assert await database.read(genres) == ["Dub"]
+
+
+async def test_a_backup_is_whole_and_leaves_nothing_half(
+    database: Database, tmp_path: Path
+) -> None:
+    await database.write(add_genre, "Dub")
+    target = tmp_path / "copy.db"
+    target.write_bytes(b"an older copy")
+    await database.backup(target)
+    copied = sqlite3.connect(target)
+    assert copied.execute("SELECT name FROM genre").fetchall() == [("Dub",)]
+    assert copied.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    copied.close()
+    with pytest.raises(Problem):
+        await database.backup(tmp_path / "no such folder" / "copy.db")
+    assert not target.with_name("copy.db.part").exists()  # noqa: ASYNC240
+    assert await database.integrity() == ()
+
+
+async def test_a_read_only_library_reads(library_path: Path, clock: FixedClock) -> None:
+    first = Database(library_path, publish=lambda _: None, clock=clock)
+    await first.open()
+    await first.write(add_genre, "Dub")
+    await first.close()
+    database = Database(library_path, publish=lambda _: None, clock=clock, read_only=True)
+    await database.open()
+    assert await database.read(genres) == ["Dub"]
+    with pytest.raises(ReadOnly):
+        await database.write(add_genre, "Ska")
+    await database.close()
+
+
+OTHER_PROCESS = """
+import asyncio, os, resource, signal, sys
+from pathlib import Path
+from audio2_desktop.storage.database import Database
+from audio2_desktop.services.clock import SystemClock
+path = Path(sys.argv[1])
+
+def add(tx, n):
+    for i in range(200):
+        tx.execute("INSERT INTO genre (key, name) VALUES (?, ?)", (f"{n}-{i}", "x" * 500))
+
+async def main():
+    database = Database(path, publish=lambda facts: None, clock=SystemClock())
+    await database.open()
+    {body}
+
+asyncio.run(main())
+"""
+
+
+def other_process(path: Path, body: str, **options: object) -> "subprocess.Popen[str]":
+    source = OTHER_PROCESS.replace("{body}", textwrap.indent(textwrap.dedent(body), "    ").strip())
+    return subprocess.Popen(
+        [sys.executable, "-c", source, str(path)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+
+
+def test_a_full_disk_is_said_and_nothing_is_lost(library_path: Path) -> None:
+    # Two limits stand in for a full disk: on the WAL of a running library, and on its first bytes.
+    child = other_process(
+        library_path,
+        """
+        await database.write(add, 0)
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, resource.RLIM_INFINITY))
+        done = 0
+        try:
+            for n in range(1, 100):
+                await database.write(add, n)
+                done += 1
+        except Exception as error:
+            print(type(error).__name__, done)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
+        await database.write(add, 100)
+        print(await database.read(lambda tx: tx.value("SELECT count(*) FROM genre")))
+        await database.close()
+        """,
+    )
+    out, err = child.communicate(timeout=60)
+    assert child.returncode == 0, err
+    name, done, count = out.split()
+    assert name == DiskFull.__name__
+    assert int(count) == 200 * (int(done) + 2)
+
+
+def test_a_kill_in_the_middle_of_writing_leaves_whole_writes(library_path: Path) -> None:
+    child = other_process(
+        library_path,
+        """
+        for n in range(100_000):
+            await database.write(add, n)
+            print(n, flush=True)
+        """,
+    )
+    assert child.stdout is not None
+    seen = -1
+    for line in child.stdout:
+        seen = int(line)
+        if seen >= 20:
+            break
+    os.kill(child.pid, signal.SIGKILL)
+    rest, _ = child.communicate()
+    told = max([seen, *map(int, rest.split("\n")[:-1])])
+
+    async def look() -> tuple[int, tuple[str, ...]]:
+        database = Database(library_path, publish=lambda _: None, clock=FixedClock())
+        await database.open()
+        count = await database.read(lambda tx: tx.value("SELECT count(*) FROM genre"))
+        wrong = await database.integrity()
+        await database.close()
+        return count, wrong
+
+    count, wrong = asyncio.run(look())
+    assert wrong == ()
+    assert count % 200 == 0
+    assert count // 200 >= told + 1  # what was told as done is there
