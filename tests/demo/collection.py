@@ -1,0 +1,193 @@
+"""The made-up collection: who made it, what it is called, and the real short files it consists of.
+
+Some sixty albums have everything (covers, discs, several formats, editions); behind them stand as many further artists as wanted,
+one short record each, so that every list can be seen full. The same seed gives the same collection.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.demo.covers import cover
+from tests.sounds import FORMATS as DIALECTS
+from tests.sounds import encoded, write
+
+FIRST = (
+    "Halden Mira Saint Oslo Ada Juniper Nova Yuki Golden Tall Ondine Low Ceramic Northern Velvet Paper Winter Copper Silent "
+    "Marble Amber River Violet Iron Cedar Hollow Glass Desert Lunar Coral Ember Meadow Arctic Cobalt Linen Harbour Ivory"
+).split()
+SECOND = (
+    "Coast Solenne Corvid Drift Verne Vale Heights Tanabe Club Radio Park Tide Birds Rooms Signal Charts Bloom Lines Machines "
+    "Weather Orchard Parade Avenue Motel Anthem Choir Lanterns Theory Garden Society Atlas Engine Letters Quarter Fields"
+).split()
+WORDS = (
+    "Breakwater Slipway Signal Salt Undertow Foghorn Lantern Tidewater Harbour Kiln Interiors Glass Season Field Note Terra Firma "
+    "Servo Hymn Paper Charts Rosewater Northern Rooms Second Sun Winter Bloom Quiet Machines Afterimage Nocturne Tape Hiss Lullaby "
+    "Night Pilot Ferry Customs House Skagerrak Gulls Copper Wire Orchard Distant Relay Amber Static Velvet Hours Slow Motion"
+).split()
+GENRES = (
+    "Dream pop", "Ambient", "Shoegaze", "Electronic", "Folk", "Jazz", "Post-rock", "Classical", "Indie rock", "Soul",
+    "Krautrock", "House", "Singer-songwriter", "Modern classical", "Trip hop", "Synth-pop",
+)  # fmt: skip
+OTHER_SCRIPTS = (
+    ("夜間飛行", "Yuki Tanabe", "Ambient"),
+    ("Белые ночи", "Северный Парк", "Post-rock"),
+    ("Ámbar y sal", "Golden Hour Club", "Dream pop"),
+    ("Ørkenrose", "Oslo Drift", "Ambient"),
+    ("سماء زرقاء", "نور الصحراء", "Electronic"),
+    ("AC/DC at the Pier", "!!! & Friends", "Indie rock"),
+)
+FORMATS = ("flac", "mp3", "m4a", "opus", "ogg", "mp3-vbr", "alac", "opus")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How large the collection is."""
+
+    albums: int = 56
+    further_artists: int = 2400
+    seed: int = 7
+
+
+def generate(folder: Path, plan: Plan = Plan(), progress: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """Write the collection into `folder`; returns the number of audio files. About 20 s for the default plan."""
+    rng = random.Random(plan.seed)
+    total = plan.albums + plan.further_artists
+    files = 0
+    for done, album in enumerate(_albums(rng, plan)):
+        files += _write_album(folder, album)
+        progress(done, total)
+    for done, name in enumerate(_artists(rng, plan.further_artists)):
+        files += _write_single(folder, name, rng, done)
+        progress(plan.albums + done, total)
+    return files
+
+
+@dataclass(frozen=True)
+class Album:
+    """One record of the front row."""
+
+    title: str
+    artist: str
+    year: int
+    genre: str
+    discs: tuple[tuple[str, ...], ...]
+    kind: str
+    format: str
+    seed: int
+    is_mixed: bool = False
+    release_type: str = "album"
+
+
+def _albums(rng: random.Random, plan: Plan) -> Iterator[Album]:
+    yield Album(
+        "Slow Harbour", "Halden Coast", 2024, "Dream pop",
+        (("First Light, Last Ferry", "Slipway", "Breakwater", "Customs House", "Undertow Hymn"),
+         ("Skagerrak", "Salt Radio", "Night Pilot", "The Gulls Know", "Harbour Lights Out")),
+        "Album", "flac24", 0,
+    )  # fmt: skip
+    for at, (title, artist, genre) in enumerate(OTHER_SCRIPTS):
+        yield Album(title, artist, 2012 + at, genre, (_titles(rng, 6),), "Album", FORMATS[at], 9 + at * 9)
+    yield Album("Pier Tapes, Volume One", "Various Artists", 2019, "Indie rock", (_titles(rng, 12),), "Album", "mp3", 70, True, "compilation")
+    seen = {"Slow Harbour"}
+    front = [f"{first} {second}" for first, second in zip(FIRST, SECOND, strict=False)]
+    kinds = ("album", "album", "album", "ep", "single", "live")
+    for at in range(max(0, plan.albums - 8)):
+        artist = front[at % 18]
+        title = _title(rng)
+        while title in seen:
+            title = _title(rng)
+        seen.add(title)
+        kind = kinds[at % len(kinds)]
+        count = {"ep": 5, "single": 2}.get(kind, rng.randint(8, 12))
+        discs = (_titles(rng, count),) if at % 9 else (_titles(rng, count), _titles(rng, count))
+        yield Album(title, artist, 1968 + (at * 7) % 57, GENRES[at % len(GENRES)], discs, "Album",
+                    FORMATS[at % len(FORMATS)], at + 1, release_type=kind)  # fmt: skip
+
+
+def _title(rng: random.Random) -> str:
+    return " ".join(rng.sample(WORDS, rng.choice((1, 2, 2, 2, 3))))
+
+
+def _titles(rng: random.Random, count: int) -> tuple[str, ...]:
+    found: list[str] = []
+    while len(found) < count:
+        title = _title(rng)
+        if title not in found:
+            found.append(title)
+    return tuple(found)
+
+
+def _write_album(folder: Path, album: Album) -> int:
+    home = folder / _safe(album.artist) / f"{album.year} - {_safe(album.title)}"
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "cover.jpg").write_bytes(cover(album.seed))
+    files = 0
+    suffix = {"flac24": "flac", "alac": "m4a"}.get(album.format, album.format)
+    for disc, titles in enumerate(album.discs, 1):
+        place = home / f"CD{disc}" if len(album.discs) > 1 else home
+        place.mkdir(exist_ok=True)
+        for number, title in enumerate(titles, 1):
+            artist = f"{FIRST[number]} {SECOND[-number]}" if album.is_mixed else album.artist
+            tags = {
+                "title": title,
+                "artist": f"{artist} feat. Mira Solenne" if title == "Customs House" else artist,
+                "album": album.title,
+                "albumartist": album.artist,
+                "date": str(album.year),
+                "genre": album.genre,
+                "tracknumber": f"{number}/{len(titles)}",
+                "discnumber": f"{disc}/{len(album.discs)}",
+            }
+            seconds = 2.0 + (number * 37 + disc * 11 + album.seed * 5) % 40 / 10
+            write(
+                place / f"{number:02d} {_safe(title)}.{suffix}", album.format, tags=tags, seconds=seconds,
+                seed=album.seed * 100 + disc * 40 + number,
+            )  # fmt: skip
+            files += 1
+    return files
+
+
+def _artists(rng: random.Random, count: int) -> Iterator[str]:
+    """Names that the front row does not have; more than the words allow get a number of the band."""
+    pairs = [f"{first} {second}" for first in FIRST for second in SECOND]
+    rng.shuffle(pairs)
+    for at in range(count):
+        yield pairs[at] if at < len(pairs) else f"The {pairs[at % len(pairs)]} {at // len(pairs) + 1}"
+
+
+def _write_single(folder: Path, artist: str, rng: random.Random, at: int) -> int:
+    title = _title(rng)
+    home = folder / "Singles" / artist[0] / artist
+    home.mkdir(parents=True, exist_ok=True)
+    if at % 3 == 0:
+        (home / "folder.jpg").write_bytes(cover(200 + at % 192, 320))
+    sound = _turned(encoded("mp3-plain", 2.0, at % 11), at + 1)
+    for number, name in enumerate((title, f"{title} (Reprise)"), 1):
+        tags = {
+            "title": name, "artist": artist, "album": title, "albumartist": artist, "tracknumber": str(number),
+            "date": str(1960 + at % 66), "genre": GENRES[at % len(GENRES)],
+        }  # fmt: skip
+        tagger = DIALECTS["mp3"].tagger
+        assert tagger is not None
+        data = tagger(_turned(sound, number * 3), {key: [value] for key, value in tags.items()}, None)
+        (home / f"{number:02d} {_safe(name)}.mp3").write_bytes(data)
+    return 2
+
+
+def _turned(sound: bytes, by: int) -> bytes:
+    """The same frames in another order: another recording, without the price of encoding one."""
+    frames, at = [], 0
+    while at + 4 <= len(sound):
+        padding = sound[at + 2] >> 1 & 1
+        size = 417 + padding  # 128 kbit/s at 44.1 kHz
+        frames.append(sound[at : at + size])
+        at += size
+    by %= len(frames)
+    return b"".join(frames[by:] + frames[:by])
+
+
+def _safe(name: str) -> str:
+    """A name as a folder may have it."""
+    return name.replace("/", "_")
