@@ -1,0 +1,231 @@
+"""What the user wants, as values. Widgets and pages send them up; `controller.py` performs them
+through services.
+
+Ids may be any sequence (`array('q')` for a whole library); they are copied before anything is
+awaited.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from audio2_desktop.domain.music import Entity
+from audio2_desktop.ui.navigation import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where music is played from: names the last band of the queue ("Next from Slow Harbour")."""
+
+    kind: str
+    """"album", "artist", "playlist", "search", "library" ..."""
+    name: str = ""
+    ref: int | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """Base of all intents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Go(Intent):
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class PlayTracks(Intent):
+    """Play now, from place `at`; the former queue is kept and can be brought back."""
+
+    ids: Sequence[int]
+    at: int = 0
+    origin: Origin = Origin("library")
+    shuffled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlayNext(Intent):
+    ids: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class PlayLast(Intent):
+    ids: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class PlayThings(Intent):
+    """Play albums, artists or playlists: their tracks are looked up in playing order.
+
+    verb: "play", "next", "last" or "shuffle".
+    """
+
+    entity: Entity
+    ids: Sequence[int]
+    verb: str = "play"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddToPlaylist(Intent):
+    """Put tracks (or the tracks of things) into a playlist; playlist None asks for a new one's
+    name."""
+
+    ids: Sequence[int]
+    playlist: int | None = None
+    entity: Entity = Entity.TRACK
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PickPlaylist(Intent):
+    """Let the user choose a playlist for these tracks by typing (key P)."""
+
+    ids: Sequence[int]
+    entity: Entity = Entity.TRACK
+
+
+@dataclass(frozen=True, slots=True)
+class SetFavourite(Intent):
+    entity: Entity
+    ids: Sequence[int]
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(Intent):
+    """rating: 0..100 in steps of 10; 0 clears."""
+
+    entity: Entity
+    ids: Sequence[int]
+    rating: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFromLibrary(Intent):
+    """Asks first; files stay unless `and_trash`."""
+
+    ids: Sequence[int]
+    and_trash: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hide(Intent):
+    entity: Entity
+    ids: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFile(Intent):
+    track: int
+
+
+@dataclass(frozen=True, slots=True)
+class Locate(Intent):
+    """Let the user say where the file of a missing track is now."""
+
+    track: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewPlaylist(Intent):
+    ids: Sequence[int] = ()
+    suggestion: str = ""
+    folder: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenamePlaylist(Intent):
+    playlist: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeletePlaylist(Intent):
+    playlist: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovePlaylist(Intent):
+    """Into a folder, or out of all with None."""
+
+    playlist: int
+    folder: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFromPlaylist(Intent):
+    playlist: int
+    items: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveInPlaylist(Intent):
+    playlist: int
+    items: Sequence[int]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFiles(Intent):
+    """Files and folders dropped from outside; playlist None = add folders to the library, import
+    playlist files."""
+
+    paths: Sequence[str]
+    playlist: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPlaylist(Intent):
+    playlist: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class JumpInQueue(Intent):
+    uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFromQueue(Intent):
+    uids: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveInQueue(Intent):
+    """before: uid of the entry that will follow, None for the end of what the user queued."""
+
+    uids: Sequence[int]
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClearQueue(Intent):
+    """Everything the user queued and that has not been played."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveQueue(Intent):
+    """The whole queue as a new playlist."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMenu(Intent):
+    """A context menu for these things, at a place in global coordinates.
+
+    item_ids: the places in the playlist or queue (`uid`s), when the list is one. `place` says which
+    list.
+    """
+
+    entity: Entity
+    ids: Sequence[int]
+    x: int
+    y: int
+    place: str = ""
+    place_id: int | None = None
+    item_ids: Sequence[int] = ()
+    name: str = ""
+    artist_id: int | None = None
+    album_id: int | None = None
+    is_favourite: bool = False
+    rating: int = 0

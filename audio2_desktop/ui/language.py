@@ -1,0 +1,90 @@
+"""The user's language: reads `resources/translations/audio2_<code>.ts` and answers Qt's questions
+from it.
+
+The files are Qt Linguist's own format, read as they are, so that a translation needs no build step.
+"""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+
+from audio2_desktop.ui.theme.resources import resource_folder
+
+SYSTEM = "system"
+ENGLISH = "en"
+
+
+def available() -> tuple[str, ...]:
+    """Codes of the languages that can be chosen, English first."""
+    codes = {
+        file.stem.removeprefix("audio2_")
+        for file in resource_folder("translations").glob("audio2_*.ts")
+    }
+    return (ENGLISH, *sorted(codes - {ENGLISH}))
+
+
+def resolved(choice: str) -> str:
+    """The language for a setting: itself when we have it, the desktop's for "system", else
+    English."""
+    wanted = QLocale.system().name() if choice == SYSTEM else choice
+    code = wanted.split("_")[0].lower()
+    return code if code in available() else ENGLISH
+
+
+class Translator(QTranslator):
+    """Answers `tr()` from a Linguist file. Plural forms: one for exactly one, one for all other
+    numbers."""
+
+    def __init__(self, file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._texts = read(file)
+
+    def isEmpty(self) -> bool:
+        return not self._texts
+
+    def translate(
+        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        if context:
+            return ""  # Qt's own texts
+        forms = self._texts.get((sourceText, disambiguation or ""))
+        if not forms:
+            return ""
+        return forms[0] if len(forms) == 1 or n == 1 else forms[1]
+
+
+def read(file: Path) -> dict[tuple[str, str], tuple[str, ...]]:
+    """(source text, comment) -> the translation, or its plural forms. Unfinished ones are left
+    out."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for message in ElementTree.parse(file).iter("message"):
+        source = message.findtext("source", "")
+        translation = message.find("translation")
+        if translation is None or translation.get("type") in ("unfinished", "vanished"):
+            continue
+        forms = tuple(form.text or "" for form in translation.findall("numerusform"))
+        texts = forms or (translation.text or "",)
+        if source and all(texts):
+            found[(source, message.findtext("comment", ""))] = texts
+    return found
+
+
+def install(choice: str, previous: QTranslator | None = None) -> Translator | None:
+    """Speak this language from now on; returns the translator, to be given as `previous` next time.
+
+    Also sets the default locale (grouping of numbers, names of months). Pages are rebuilt by the
+    caller.
+    """
+    code = resolved(choice)
+    if previous is not None:
+        QCoreApplication.removeTranslator(previous)
+    system = QLocale.system()
+    fits = system.language() is not QLocale.Language.C and system.name().startswith(code)
+    QLocale.setDefault(system if fits else QLocale(code))
+    file = resource_folder("translations") / f"audio2_{code}.ts"
+    if not file.is_file():
+        return None
+    translator = Translator(file, QCoreApplication.instance())
+    QCoreApplication.installTranslator(translator)
+    return translator

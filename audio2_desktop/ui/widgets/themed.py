@@ -1,0 +1,150 @@
+"""What every hand-painted control shares: the theme, hover that fades, a ring for keyboard focus
+only."""
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QSizePolicy, QWidget
+
+from audio2_desktop.ui.theme import Theme
+
+HOVER_MS = 90
+KEYBOARD = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+    }
+)
+
+
+class Fade(QVariantAnimation):
+    """A share between 0 and 1 that runs to its target and repaints its widget on the way."""
+
+    def __init__(self, theme: Theme, owner: QWidget, ms: int = HOVER_MS) -> None:
+        super().__init__(owner)
+        self._theme = theme
+        self._owner = owner
+        self._ms = ms
+        self._share = 0.0
+        self.valueChanged.connect(self._on_value_changed)
+
+    @property
+    def share(self) -> float:
+        return self._share
+
+    def go(self, target: float) -> None:
+        """Run to `target`; at once where motion is reduced or the widget cannot be seen."""
+        self.stop()
+        duration = self._theme.duration(self._ms)
+        if duration == 0 or not self._owner.isVisible():
+            self._share = target
+            self._owner.update()
+            return
+        self.setDuration(duration)
+        self.setStartValue(self._share)
+        self.setEndValue(target)
+        self.start()
+
+    def _on_value_changed(self, value: object) -> None:
+        if isinstance(value, float):
+            self._share = value
+            self._owner.update()
+
+
+if TYPE_CHECKING:
+    _Mixed = QWidget
+else:
+    _Mixed = QObject
+
+
+class Themed(_Mixed):
+    """Mix in before a Qt widget class; call `wear(theme)` in the constructor.
+
+    Gives `theme`, `hover` (a Fade) and `has_ring` (focus came by keyboard).
+    """
+
+    theme: Theme
+    hover: Fade
+    has_ring: bool
+
+    def wear(self, theme: Theme) -> None:
+        """Take the theme; the widget re-measures and repaints when it changes."""
+        self.theme = theme
+        self.hover = Fade(theme, self)
+        self.has_ring = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.follow(self.on_theme_changed)
+
+    def on_theme_changed(self) -> None:
+        """Sizes may differ now. Widgets that cache measures extend this."""
+        self.updateGeometry()
+        self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.hover.go(1.0)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hover.go(0.0)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.has_ring = event.reason() in KEYBOARD
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.has_ring = False
+        super().focusOutEvent(event)
+        self.update()
+
+
+class ThemedButton(Themed, QAbstractButton):
+    """A button that paints itself. Role, checked state and keys for assistive tools come from
+    Qt."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        """name: what a screen reader says; also the tool tip until `set_tip` gives another."""
+        super().__init__(parent)
+        self.wear(theme)
+        self.setAccessibleName(name)
+        self.setToolTip(plain_tip(name))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_name(self, name: str, key: str = "") -> None:
+        """Another accessible name; the tool tip is the name with the key in brackets."""
+        self.setAccessibleName(name)
+        self.setToolTip(plain_tip(f"{name} ({key})" if key else name))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class ThemedSlider(Themed, QAbstractSlider):
+    """A slider that paints itself: value, role and keys come from Qt."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.wear(theme)
+        self.setAccessibleName(name)
+        self.setOrientation(Qt.Orientation.Horizontal)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+
+
+def plain_tip(text: str) -> str:
+    """Text for a tool tip that Qt will not take for rich text, whatever it holds."""
+    if "<" not in text:
+        return text
+    return f"<span>{escape(text)}</span>"

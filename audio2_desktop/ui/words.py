@@ -1,0 +1,270 @@
+"""Everything the window says: translated texts, durations, dates, counts, sentences for what
+happened.
+
+Values from files and the web are inserted as plain text, in one pass, never used as a template.
+"""
+
+import re
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTimeZone
+
+from audio2_desktop.domain.music import Entity
+from audio2_desktop.domain.problems import Problem, Refused
+from audio2_desktop.domain.undo import Undoable
+from audio2_desktop.domain.units import Stamp
+
+DAY_MS = 86_400_000
+_SPACE = "\N{NO-BREAK SPACE}"
+_UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def tr(text: str, comment: str = "", n: int = -1) -> str:
+    """The text in the user's language. With `n`, "%n" becomes the number and the plural form is
+    chosen."""
+    return QCoreApplication.translate("", text, comment or None, n)
+
+
+def fill(template: str, values: Mapping[str, object]) -> str:
+    """`{name}` replaced by values["name"], each once; braces inside values stay as they are."""
+    return _FIELD.sub(lambda found: str(values.get(found[1], "")), template)
+
+
+# -- numbers --------------------------------------------------------------------------------------
+
+
+def count(number: int) -> str:
+    """1048576 -> "1,048,576" in the user's grouping."""
+    return QLocale().toString(number)
+
+
+def tracks(number: int) -> str:
+    return tr("%n tracks", "", number)
+
+
+def albums(number: int) -> str:
+    return tr("%n albums", "", number)
+
+
+def artists(number: int) -> str:
+    return tr("%n artists", "", number)
+
+
+def size(size_bytes: int) -> str:
+    """Decimal units with at most one decimal place below 100: "31.4 TB", "412 GB"."""
+    amount = float(max(0, size_bytes))
+    unit = 0
+    while amount >= 999.5 and unit < len(_UNITS) - 1:
+        amount /= 1000
+        unit += 1
+    digits = 1 if unit and amount < 99.95 else 0
+    return f"{QLocale().toString(amount, 'f', digits)}{_SPACE}{_UNITS[unit]}"
+
+
+# -- times ----------------------------------------------------------------------------------------
+
+
+def clock(ms: int) -> str:
+    """A position or length as on a player: "5:07", "1:02:33". Whole seconds, cut off."""
+    seconds = max(0, ms) // 1000
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    if hours:
+        return f"{hours}:{minutes:02}:{seconds:02}"
+    return f"{minutes}:{seconds:02}"
+
+
+def remaining(ms: int) -> str:
+    """What is left, with a true minus sign: "−2:53"."""
+    return f"\N{MINUS SIGN}{clock(ms)}"
+
+
+def length(ms: int, *, exact: bool = False) -> str:
+    """A total: "29 s", "48 min", "1 h 02 min", "12 days", "7.9 years". `exact` adds seconds below
+    an hour."""
+    seconds = max(0, ms) // 1000
+    if seconds < 60:
+        return fill(tr("{s} s"), {"s": seconds})
+    minutes, rest = divmod(seconds, 60)
+    if minutes < 60:
+        if exact and rest:
+            return fill(tr("{min} min {s} s"), {"min": minutes, "s": rest})
+        return fill(tr("{min} min"), {"min": minutes})
+    hours, minutes = divmod(minutes, 60)
+    if hours < 48:
+        return fill(tr("{h} h {min} min"), {"h": hours, "min": f"{minutes:02}"})
+    days = hours / 24
+    if days < 365:
+        return tr("%n days", "", round(days))
+    years = QLocale().toString(days / 365.25, "f", 1)
+    return fill(tr("{years} years"), {"years": years})
+
+
+def spoken(ms: int) -> str:
+    """For screen readers: "2 minutes 14 seconds"."""
+    minutes, seconds = divmod(max(0, ms) // 1000, 60)
+    parts = [tr("%n minutes", "", minutes)] if minutes else []
+    return " ".join([*parts, tr("%n seconds", "", seconds)])
+
+
+def day(stamp: Stamp, now: Stamp) -> str:
+    """When something happened, as short as it can be: "Today", "Yesterday", "3 days ago", "12 Nov",
+    "3 Mar 2024"."""
+    moment, today = _local(stamp).date(), _local(now).date()
+    past = moment.daysTo(today)
+    if past == 0:
+        return tr("Today")
+    if past == 1:
+        return tr("Yesterday")
+    if 1 < past < 7:
+        return tr("%n days ago", "", past)
+    form = "d MMM" if moment.year() == today.year() else "d MMM yyyy"
+    return QLocale().toString(moment, form)
+
+
+def date(text: str) -> str:
+    """A tagged date in its own precision: "1999", "1999-05" -> "May 1999", "2024-03-14" -> "14 Mar
+    2024"."""
+    parts = text.split("-")
+    if not all(part.isdecimal() for part in parts) or len(parts) > 3:
+        return text
+    numbers = [int(part) for part in parts]
+    when = QDate(numbers[0], numbers[1] if len(parts) > 1 else 1, numbers[2] if parts[2:] else 1)
+    if len(parts) == 1 or not when.isValid():
+        return text
+    return QLocale().toString(when, "MMM yyyy" if len(parts) == 2 else "d MMM yyyy")
+
+
+def _local(stamp: Stamp) -> QDateTime:
+    return QDateTime.fromMSecsSinceEpoch(stamp, QTimeZone.systemTimeZone())
+
+
+# -- names of things ------------------------------------------------------------------------------
+
+
+def kind(entity: Entity | str) -> str:
+    """ "Artist", "Album", "Live" ...: an entity, or an album's type."""
+    match entity:
+        case "artist":
+            return tr("Artist")
+        case "album":
+            return tr("Album")
+        case "track":
+            return tr("Track")
+        case "playlist":
+            return tr("Playlist")
+        case "genre":
+            return tr("Genre")
+        case "ep":
+            return tr("EP")
+        case "single":
+            return tr("Single")
+        case "live":
+            return tr("Live album")
+        case "compilation":
+            return tr("Compilation")
+        case "soundtrack":
+            return tr("Soundtrack")
+    return tr("Album")
+
+
+def rating(value: int) -> str:
+    """For screen readers and menus: "3.5 of 5 stars", "Not rated"."""
+    if value <= 0:
+        return tr("Not rated")
+    stars = QLocale().toString(value / 20, "f", 0 if value % 20 == 0 else 1)
+    return fill(tr("{stars} of 5 stars"), {"stars": stars})
+
+
+def joined(*parts: str) -> str:
+    """Facts in a line, empty ones left out: "Album · Halden Coast · 2021"."""
+    return " \N{MIDDLE DOT} ".join(part for part in parts if part)
+
+
+# -- what happened --------------------------------------------------------------------------------
+
+
+def done(what: Undoable) -> str:
+    """The sentence for something that was done: "Added 3 tracks to Coastline Drive"."""
+    number = what.values.get("count")
+    n = number if isinstance(number, int) else -1
+    return fill(_done_template(what.key, n), what.values)
+
+
+def _done_template(key: str, n: int) -> str:
+    return _playlist_done(key, n) or _queue_done(key, n) or _library_done(key, n) or tr("Done")
+
+
+def _playlist_done(key: str, n: int) -> str:
+    match key:
+        case "added_to_playlist":
+            return tr("Added %n tracks to {name}", "", n)
+        case "removed_from_playlist":
+            return tr("Removed %n tracks from {name}", "", n)
+        case "moved_in_playlist":
+            return tr("Moved %n tracks in {name}", "", n)
+        case "created_playlist":
+            return tr("Created the playlist {name}")
+        case "renamed_playlist":
+            return tr("Renamed the playlist to {name}")
+        case "deleted_playlist":
+            return tr("Deleted the playlist {name}")
+        case "restored_playlist":
+            return tr("Brought back the playlist {name}")
+        case "imported_playlist":
+            return tr("Imported the playlist {name}")
+    return ""
+
+
+def _queue_done(key: str, n: int) -> str:
+    match key:
+        case "played":
+            return tr("Playing %n tracks", "", n)
+        case "queued_next":
+            return tr("%n tracks play next", "", n)
+        case "queued_last":
+            return tr("Added %n tracks to the queue", "", n)
+        case "removed_from_queue":
+            return tr("Removed %n tracks from the queue", "", n)
+        case "moved_in_queue":
+            return tr("Moved %n tracks in the queue", "", n)
+        case "cleared_queue":
+            return tr("Cleared the queue")
+        case "restored_queue":
+            return tr("Brought back the queue")
+    return ""
+
+
+def _library_done(key: str, n: int) -> str:
+    match key:
+        case "favourited":
+            return tr("Added to favourites")
+        case "unfavourited":
+            return tr("Removed from favourites")
+        case "rated":
+            return tr("Rated")
+        case "removed_from_library":
+            return tr("Removed %n tracks from the library", "", n)
+        case "restored_to_library":
+            return tr("Brought back %n tracks", "", n)
+        case "trashed":
+            return tr("Moved %n files to the bin", "", n)
+        case "hidden":
+            return tr("Hidden from this profile")
+        case "unhidden":
+            return tr("Shown again")
+    return ""
+
+
+def undone(what: Undoable) -> str:
+    """The sentence after taking something back; `what` is what was undone."""
+    return fill(tr("Undone: {what}"), {"what": done(what)})
+
+
+def problem(trouble: Problem) -> str:
+    """A problem as a sentence in the user's language."""
+    values = dict(trouble.values)
+    if isinstance(trouble, Refused):
+        values["reason"] = tr(str(values.get("reason", "")))
+    return fill(tr(trouble.template), values)
