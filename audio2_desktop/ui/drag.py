@@ -1,0 +1,99 @@
+"""What travels in a drag: tracks as our own type for ourselves, files for everybody else.
+
+Kept apart from views and windows because the side bar, the queue and every list read it.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QMimeData, QUrl
+
+TRACKS = "application/x-audio2-tracks"
+"""JSON: {"ids": [track ids in order], "source": "playlist:7" or "", "positions": [rows there]}."""
+URLS = "text/uri-list"
+
+MAX_IDS = 2_000_000
+MAX_URLS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What a drop brings: tracks of the library in order, or addresses from outside.
+
+    source: where the tracks were dragged from ("playlist:7", "tracks" ...), "" when unknown;
+    positions: their keys there (item ids of a playlist), so that a drop in the same list moves.
+    """
+
+    ids: tuple[int, ...] = ()
+    source: str = ""
+    positions: tuple[int, ...] = ()
+    urls: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.ids or self.urls)
+
+
+class TrackMime(QMimeData):
+    """Dragged tracks. The text forms are made only when somebody asks for them: dragging a million
+    selected rows starts at once."""
+
+    def __init__(
+        self,
+        ids: Sequence[int],
+        source: str = "",
+        positions: Sequence[int] = (),
+        paths: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
+        super().__init__()
+        self.tracks = Dropped(tuple(ids), source, tuple(positions))
+        self._paths = paths
+
+    def formats(self) -> list[str]:
+        return [TRACKS, URLS] if any(True for _ in self._paths()) else [TRACKS]
+
+    def hasFormat(self, kind: str) -> bool:
+        return kind in self.formats()
+
+    def retrieveData(self, kind: str, preferred: object) -> object:
+        if kind == TRACKS:
+            return QByteArray(encode(self.tracks))
+        if kind == URLS:
+            # Qt turns the list into the text form for other programs
+            return [QUrl.fromLocalFile(path) for path in self._paths()]
+        return None
+
+
+def encode(tracks: Dropped) -> bytes:
+    """The form of TRACKS that another process could read."""
+    data = {"ids": tracks.ids, "source": tracks.source, "positions": tracks.positions}
+    return json.dumps(data).encode()
+
+
+def can_read(mime: QMimeData) -> bool:
+    """Whether a drop of this would bring something; cheap, called at every move of the mouse."""
+    return isinstance(mime, TrackMime) or mime.hasFormat(TRACKS) or mime.hasFormat(URLS)
+
+
+def read(mime: QMimeData) -> Dropped:
+    """What was dropped; empty when it is nothing of use or does not make sense."""
+    if isinstance(mime, TrackMime):
+        return mime.tracks
+    if mime.hasFormat(TRACKS):
+        return _decode(bytes(mime.data(TRACKS).data()))
+    if mime.hasFormat(URLS):
+        lines = bytes(mime.data(URLS).data()).decode("utf-8", "replace").splitlines()
+        urls = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+        return Dropped(urls=tuple(urls[:MAX_URLS]))
+    return Dropped()
+
+
+def _decode(data: bytes) -> Dropped:
+    try:
+        raw = json.loads(data)
+        ids = tuple(int(i) for i in raw["ids"][:MAX_IDS])
+        positions = tuple(int(i) for i in raw.get("positions", ()))
+        source = str(raw.get("source", ""))[:200]
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return Dropped()
+    return Dropped(ids, source, positions)
