@@ -1,4 +1,6 @@
-"""Hands facts to those who asked for them. Lives on the loop thread; holds no thread, no queue, no I/O."""
+"""Hands facts to those who asked for them. Lives on the loop thread; holds no thread, no queue, no
+I/O.
+"""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -11,7 +13,9 @@ log = logging.getLogger("audio2.facts")
 class Subscription:
     """The right to hear facts, owned by whoever listens; `close` ends it."""
 
-    def __init__(self, bus: "FactBus", kinds: tuple[type[Fact], ...], heard: Callable[[Fact], None]) -> None:
+    def __init__(
+        self, bus: "FactBus", kinds: tuple[type[Fact], ...], heard: Callable[[Fact], None]
+    ) -> None:
         self._bus = bus
         self.kinds = kinds
         self.heard = heard
@@ -44,11 +48,13 @@ class FactBus:
             self._subscriptions.remove(subscription)
 
     def publish(self, facts: Iterable[Fact]) -> None:
-        """Tell the listeners. One listener's bug is logged and does not keep the others from hearing."""
+        """Tell the listeners. One listener's bug is logged and does not keep the others from
+        hearing.
+        """
         for fact in facts:
             for subscription in tuple(self._subscriptions):
                 if isinstance(fact, subscription.kinds):
                     try:
                         subscription.heard(fact)
-                    except Exception:  # noqa: BLE001 - border: a view's bug must not stop the commit's news
+                    except Exception:  # border: the others must hear
                         log.exception("a listener failed at %s", type(fact).__name__)

@@ -1,7 +1,8 @@
-"""Runs jobs: a queue with slots per kind, cancel, retry by problem, progress, and resume after a crash.
+"""Runs jobs: a queue with slots per kind, cancel, retry by problem, progress, and resume after a
+crash.
 
-Lives on the loop thread. Progress is held in memory and published as `JobChanged` at most ten times a second; durable jobs
-write it at state changes and every five seconds.
+Lives on the loop thread. Progress is held in memory and published as `JobChanged` at most ten times
+a second; durable jobs write it at state changes and every five seconds.
 """
 
 import asyncio
@@ -31,9 +32,7 @@ KEEP_ENDED_S = 60.0
 class JobEngine:
     """Register kinds, `start` with what a former session left, then `ask` for work."""
 
-    def __init__(
-        self, db: Database, clock: Clock, publish: Callable[[list[Fact]], None]
-    ) -> None:
+    def __init__(self, db: Database, clock: Clock, publish: Callable[[list[Fact]], None]) -> None:
         self._db = db
         self._clock = clock
         self._publish = publish
@@ -54,7 +53,8 @@ class JobEngine:
         self._slots[kind.name] = asyncio.Semaphore(kind.slots)
 
     async def start(self) -> None:
-        """Resume what is unfinished from a former session; kinds nobody knows any more are ended."""
+        """Resume what is unfinished from a former session; kinds nobody knows any more are ended.
+        """
         for stored in await self._db.read(rows.unfinished):
             if stored.kind not in self._kinds:
                 await self._db.write(rows.end, stored.id, JobState.FAILED, "unknown kind of job")
@@ -128,13 +128,13 @@ class JobEngine:
         except asyncio.CancelledError:
             state = JobState.CANCELLED
             raise
-        except Exception as error:  # noqa: BLE001 - border: a bug in one job must not end the others
+        except Exception as error:  # border: one bug must not end all
             log.exception("job %s failed", key)
             problem = f"{type(error).__name__}: {error}"
         finally:
             self._tasks.pop(key, None)
             if not self._is_closing:
-                self._end(key, state, problem)
+                await self._end(key, state, problem)
 
     async def _tries(self, key: str, kind: Kind) -> tuple[JobState, str]:
         while True:
@@ -170,11 +170,11 @@ class JobEngine:
         self._tell(key)
         self._write(key)
 
-    def _end(self, key: str, state: JobState, problem: str) -> None:
+    async def _end(self, key: str, state: JobState, problem: str) -> None:
         job = self._jobs[key] = replace(self._jobs[key], state=state, problem=problem)
         self._ended_at[key] = self._clock.monotonic()
         if job.id is not None:
-            self._bag.start(self._db.write(rows.end, job.id, state, problem))
+            await self._db.write(rows.end, job.id, state, problem)
         self._tell(key)
         self._ended[key].set()
 

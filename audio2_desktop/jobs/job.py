@@ -25,7 +25,8 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One piece of work as everyone sees it. `total` 0 means that nobody knows how much there is."""
+    """One piece of work as everyone sees it. `total` 0 means that nobody knows how much there is.
+    """
 
     key: str
     """Unique among unfinished jobs: asking twice for the same work gives the same job."""
@@ -37,7 +38,8 @@ class Job:
     note: str = ""
     """What it is at, as plain text: a folder, a file, an artist."""
     problem: str = ""
-    """Why it failed, in one English sentence; the key of the problem stands before the first colon."""
+    """Why it failed, in one English sentence; the key of the problem stands before the first colon.
+    """
     tries: int = 0
     id: JobId | None = None
     """Row of a durable job."""
@@ -45,7 +47,9 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of work. `durable` jobs have a row and resume after a crash; their steps must be idempotent."""
+    """A kind of work. `durable` jobs have a row and resume after a crash; their steps must be
+    idempotent.
+    """
 
     name: str
     run: Callable[["Job", "Report"], Awaitable[None]]
@@ -54,7 +58,9 @@ class Kind:
 
 
 class Report:
-    """How a running job tells of its progress. Call it as often as you like; publishing is throttled."""
+    """How a running job tells of its progress. Call it as often as you like; publishing is
+    throttled.
+    """
 
     def __init__(self, changed: Callable[[int, int, str], None]) -> None:
         self._changed = changed

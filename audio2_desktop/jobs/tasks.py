@@ -1,7 +1,8 @@
 """The only home of `create_task`: work that belongs to somebody, whose errors reach somebody.
 
-A bare task loses its exception and may be collected half-way. `TaskSlot` holds one task and lets the latest win (searches,
-page loads); `TaskBag` holds any number (button presses, background loops). Both live on the loop thread.
+A bare task loses its exception and may be collected half-way. `TaskSlot` holds one task and lets
+the latest win (searches, page loads); `TaskBag` holds any number (button presses, background
+loops). Both live on the loop thread.
 """
 
 import asyncio

@@ -1,7 +1,8 @@
 """The made-up collection: who made it, what it is called, and the real short files it consists of.
 
-Some sixty albums have everything (covers, discs, several formats, editions); behind them stand as many further artists as wanted,
-one short record each, so that every list can be seen full. The same seed gives the same collection.
+Some sixty albums have everything (covers, discs, several formats, editions); behind them stand as
+many further artists as wanted, one short record each, so that every list can be seen full. The same
+seed gives the same collection.
 """
 
 import random
@@ -14,21 +15,28 @@ from tests.sounds import FORMATS as DIALECTS
 from tests.sounds import encoded, write
 
 FIRST = (
-    "Halden Mira Saint Oslo Ada Juniper Nova Yuki Golden Tall Ondine Low Ceramic Northern Velvet Paper Winter Copper Silent "
-    "Marble Amber River Violet Iron Cedar Hollow Glass Desert Lunar Coral Ember Meadow Arctic Cobalt Linen Harbour Ivory"
-).split()
+    "Halden", "Mira", "Saint", "Oslo", "Ada", "Juniper", "Nova", "Yuki", "Golden", "Tall",
+    "Ondine", "Low", "Ceramic", "Northern", "Velvet", "Paper", "Winter", "Copper", "Silent",
+    "Marble", "Amber", "River", "Violet", "Iron", "Cedar", "Hollow", "Glass", "Desert", "Lunar",
+    "Coral", "Ember", "Meadow", "Arctic", "Cobalt", "Linen", "Harbour", "Ivory",
+)  # fmt: skip
 SECOND = (
-    "Coast Solenne Corvid Drift Verne Vale Heights Tanabe Club Radio Park Tide Birds Rooms Signal Charts Bloom Lines Machines "
-    "Weather Orchard Parade Avenue Motel Anthem Choir Lanterns Theory Garden Society Atlas Engine Letters Quarter Fields"
-).split()
+    "Coast", "Solenne", "Corvid", "Drift", "Verne", "Vale", "Heights", "Tanabe", "Club",
+    "Radio", "Park", "Tide", "Birds", "Rooms", "Signal", "Charts", "Bloom", "Lines", "Machines",
+    "Weather", "Orchard", "Parade", "Avenue", "Motel", "Anthem", "Choir", "Lanterns", "Theory",
+    "Garden", "Society", "Atlas", "Engine", "Letters", "Quarter", "Fields",
+)  # fmt: skip
 WORDS = (
-    "Breakwater Slipway Signal Salt Undertow Foghorn Lantern Tidewater Harbour Kiln Interiors Glass Season Field Note Terra Firma "
-    "Servo Hymn Paper Charts Rosewater Northern Rooms Second Sun Winter Bloom Quiet Machines Afterimage Nocturne Tape Hiss Lullaby "
-    "Night Pilot Ferry Customs House Skagerrak Gulls Copper Wire Orchard Distant Relay Amber Static Velvet Hours Slow Motion"
-).split()
+    "Breakwater", "Slipway", "Signal", "Salt", "Undertow", "Foghorn", "Lantern", "Tidewater",
+    "Harbour", "Kiln", "Interiors", "Glass", "Season", "Field", "Note", "Terra", "Firma",
+    "Servo", "Hymn", "Paper", "Charts", "Rosewater", "Northern", "Rooms", "Second", "Sun",
+    "Winter", "Bloom", "Quiet", "Machines", "Afterimage", "Nocturne", "Tape", "Hiss", "Lullaby",
+    "Night", "Pilot", "Ferry", "Customs", "House", "Skagerrak", "Gulls", "Copper", "Wire",
+    "Orchard", "Distant", "Relay", "Amber", "Static", "Velvet", "Hours", "Slow", "Motion",
+)  # fmt: skip
 GENRES = (
-    "Dream pop", "Ambient", "Shoegaze", "Electronic", "Folk", "Jazz", "Post-rock", "Classical", "Indie rock", "Soul",
-    "Krautrock", "House", "Singer-songwriter", "Modern classical", "Trip hop", "Synth-pop",
+    "Dream pop", "Ambient", "Shoegaze", "Electronic", "Folk", "Jazz", "Post-rock", "Classical",
+    "Indie rock", "Soul", "Krautrock", "House", "Singer-songwriter", "Modern classical", "Trip hop", "Synth-pop",
 )  # fmt: skip
 OTHER_SCRIPTS = (
     ("夜間飛行", "Yuki Tanabe", "Ambient"),
@@ -50,8 +58,14 @@ class Plan:
     seed: int = 7
 
 
-def generate(folder: Path, plan: Plan = Plan(), progress: Callable[[int, int], None] = lambda done, total: None) -> int:
-    """Write the collection into `folder`; returns the number of audio files. About 20 s for the default plan."""
+def generate(
+    folder: Path,
+    plan: Plan = Plan(),
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> int:
+    """Write the collection into `folder`; returns the number of audio files. About 20 s for the
+    default plan.
+    """
     rng = random.Random(plan.seed)
     total = plan.albums + plan.further_artists
     files = 0
@@ -88,8 +102,21 @@ def _albums(rng: random.Random, plan: Plan) -> Iterator[Album]:
         "Album", "flac24", 0,
     )  # fmt: skip
     for at, (title, artist, genre) in enumerate(OTHER_SCRIPTS):
-        yield Album(title, artist, 2012 + at, genre, (_titles(rng, 6),), "Album", FORMATS[at], 9 + at * 9)
-    yield Album("Pier Tapes, Volume One", "Various Artists", 2019, "Indie rock", (_titles(rng, 12),), "Album", "mp3", 70, True, "compilation")
+        yield Album(
+            title, artist, 2012 + at, genre, (_titles(rng, 6),), "Album", FORMATS[at], 9 + at * 9
+        )
+    yield Album(
+        "Pier Tapes, Volume One",
+        "Various Artists",
+        2019,
+        "Indie rock",
+        (_titles(rng, 12),),
+        "Album",
+        "mp3",
+        70,
+        True,
+        "compilation",
+    )
     seen = {"Slow Harbour"}
     front = [f"{first} {second}" for first, second in zip(FIRST, SECOND, strict=False)]
     kinds = ("album", "album", "album", "ep", "single", "live")
@@ -142,9 +169,12 @@ def _write_album(folder: Path, album: Album) -> int:
             }
             seconds = 2.0 + (number * 37 + disc * 11 + album.seed * 5) % 40 / 10
             write(
-                place / f"{number:02d} {_safe(title)}.{suffix}", album.format, tags=tags, seconds=seconds,
+                place / f"{number:02d} {_safe(title)}.{suffix}",
+                album.format,
+                tags=tags,
+                seconds=seconds,
                 seed=album.seed * 100 + disc * 40 + number,
-            )  # fmt: skip
+            )
             files += 1
     return files
 
@@ -154,7 +184,9 @@ def _artists(rng: random.Random, count: int) -> Iterator[str]:
     pairs = [f"{first} {second}" for first in FIRST for second in SECOND]
     rng.shuffle(pairs)
     for at in range(count):
-        yield pairs[at] if at < len(pairs) else f"The {pairs[at % len(pairs)]} {at // len(pairs) + 1}"
+        yield (
+            pairs[at] if at < len(pairs) else f"The {pairs[at % len(pairs)]} {at // len(pairs) + 1}"
+        )
 
 
 def _write_single(folder: Path, artist: str, rng: random.Random, at: int) -> int:
@@ -166,12 +198,19 @@ def _write_single(folder: Path, artist: str, rng: random.Random, at: int) -> int
     sound = _turned(encoded("mp3-plain", 2.0, at % 11), at + 1)
     for number, name in enumerate((title, f"{title} (Reprise)"), 1):
         tags = {
-            "title": name, "artist": artist, "album": title, "albumartist": artist, "tracknumber": str(number),
-            "date": str(1960 + at % 66), "genre": GENRES[at % len(GENRES)],
-        }  # fmt: skip
+            "title": name,
+            "artist": artist,
+            "album": title,
+            "albumartist": artist,
+            "tracknumber": str(number),
+            "date": str(1960 + at % 66),
+            "genre": GENRES[at % len(GENRES)],
+        }
         tagger = DIALECTS["mp3"].tagger
         assert tagger is not None
-        data = tagger(_turned(sound, number * 3), {key: [value] for key, value in tags.items()}, None)
+        data = tagger(
+            _turned(sound, number * 3), {key: [value] for key, value in tags.items()}, None
+        )
         (home / f"{number:02d} {_safe(name)}.mp3").write_bytes(data)
     return 2
 

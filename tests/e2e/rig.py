@@ -1,7 +1,9 @@
-"""An X server with a window manager, hands for mouse and keyboard, and the program as a process on it.
+"""An X server with a window manager, hands for mouse and keyboard, and the program as a process on
+it.
 
-Nothing here sleeps for luck: everything waits for a condition with a deadline. The program tells where its widgets are through its
-local socket when AUDIO2_TEST_INSPECT is set, so that no test knows a coordinate.
+Nothing here sleeps for luck: everything waits for a condition with a deadline. The program tells
+where its widgets are through its local socket when AUDIO2_TEST_INSPECT is set, so that no test
+knows a coordinate.
 """
 
 import json
@@ -34,7 +36,9 @@ def missing_tools() -> list[str]:
 
 
 def until(condition: Callable[[], T], what: str, patience_s: float = PATIENCE_S) -> T:
-    """The first truthy answer of `condition`; AssertionError naming `what` when the deadline passes."""
+    """The first truthy answer of `condition`; AssertionError naming `what` when the deadline
+    passes.
+    """
     deadline = time.monotonic() + patience_s
     while True:
         answer = condition()
@@ -101,7 +105,9 @@ class Screen:
     def shot(self, path: Path) -> None:
         """A picture of the whole screen, for when a test fails."""
         if shutil.which("import"):
-            subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=False, timeout=30)
+            subprocess.run(
+                ["import", "-window", "root", str(path)], env=self.env, check=False, timeout=30
+            )
 
 
 @contextmanager
@@ -129,7 +135,9 @@ def screen(size: str = "1440x900") -> Iterator[Screen]:
 class Program:
     """The program as its user starts it, in a home of its own."""
 
-    def __init__(self, screen: Screen, home: Path, *args: str, env: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, screen: Screen, home: Path, *args: str, env: dict[str, str] | None = None
+    ) -> None:
         self.home = home
         self.paths = Paths.of_home(home)
         self.log = home.parent / f"{home.name}.log"
@@ -143,7 +151,11 @@ class Program:
         }
         self._out = self.log.open("ab")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "audio2_desktop", *args], cwd=ROOT, env=wanted, stdout=self._out, stderr=self._out
+            [sys.executable, "-m", "audio2_desktop", *args],
+            cwd=ROOT,
+            env=wanted,
+            stdout=self._out,
+            stderr=self._out,
         )
 
     def ask(self, command: str, **arguments: object) -> Any:
@@ -154,7 +166,9 @@ class Program:
             return None
 
     def places(self) -> dict[str, Place]:
-        """Named widgets and visible rows on the screen: "track:Breakwater", "playlist:Tape", "search" ..."""
+        """Named widgets and visible rows on the screen: "track:Breakwater", "playlist:Tape",
+        "search" ...
+        """
         answer = self.ask("inspect") or {}
         return {name: Place(*rect) for name, rect in answer.get("places", {}).items()}
 

@@ -61,6 +61,9 @@ async def test_one_key_is_one_job_and_slots_bound_how_many_run(engine):
     for number in range(2, 6):
         await engine.ask("slow", f"slow:{number}")
     assert len(engine.jobs()) == 5
+    async with asyncio.timeout(10):
+        while running < 2:
+            await asyncio.sleep(0)
     go.set()
     for number in range(1, 6):
         await engine.ended(f"slow:{number}")

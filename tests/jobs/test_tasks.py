@@ -1,4 +1,6 @@
-"""Tasks have owners: the latest wins in a slot, errors reach the sink, closing leaves nothing behind."""
+"""Tasks have owners: the latest wins in a slot, errors reach the sink, closing leaves nothing
+behind.
+"""
 
 import asyncio
 
