@@ -193,7 +193,7 @@ async def test_a_backup_is_whole_and_leaves_nothing_half(
     copied.close()
     with pytest.raises(Problem):
         await database.backup(tmp_path / "no such folder" / "copy.db")
-    assert not target.with_name("copy.db.part").exists()  # noqa: ASYNC240
+    assert not target.with_name("copy.db.part").exists()
     assert await database.integrity() == ()
 
 
