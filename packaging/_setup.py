@@ -143,10 +143,14 @@ def _libraries(requirements: list[str]) -> None:
     say("Setting Audio2 up for the first time; this takes a minute or two.")
     _sweep()
     aside = f"{VENV}-new-{os.getpid()}"
-    _create(aside)
-    _install(aside, requirements)
-    _link_checkout(aside)
-    _rename_inside(aside)
+    try:
+        _create(aside)
+        _install(aside, requirements)
+        _link_checkout(aside)
+        _rename_inside(aside)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
     if os.path.lexists(VENV):
         old = f"{VENV}-old-{os.getpid()}"
         os.rename(VENV, old)
@@ -184,7 +188,8 @@ def _create(venv: str) -> None:
 
     def has(module: str) -> bool:
         importlib.invalidate_caches()
-        return importlib.util.find_spec(module) is not None
+        spec = importlib.util.find_spec(module)
+        return spec is not None and spec.origin is not None  # an empty folder is no module
 
     if not (has("venv") and has("ensurepip")):
         install_venv_module()
