@@ -4,7 +4,9 @@ Widgets are named by their object name, rows by "view:first part of their access
 what is visible is listed. Answers to outsiders only when AUDIO2_TEST_INSPECT is set (`app.py`).
 """
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from typing import cast
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 Rect = tuple[int, int, int, int]
@@ -28,7 +30,8 @@ def places(window: QWidget) -> dict[str, Rect]:
 
 
 def _add_rows(view: QAbstractItemView, found: dict[str, Rect]) -> None:
-    model = view.model()
+    # The stubs do not know that a view may have no model yet.
+    model = cast("QAbstractItemModel | None", view.model())
     if model is None:
         return
     viewport = view.viewport()
