@@ -9,17 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audio2_desktop.domain.music import Entity
+from audio2_desktop.domain.queue import NO_CONTEXT, Band, Context
 from audio2_desktop.ui.navigation import Route
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where music is played from: names the last band of the queue ("Next from Slow Harbour")."""
-
-    kind: str
-    """"album", "artist", "playlist", "search", "library" ..."""
-    name: str = ""
-    ref: int | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +29,7 @@ class PlayTracks(Intent):
 
     ids: Sequence[int]
     at: int = 0
-    origin: Origin = Origin("library")
+    context: Context = NO_CONTEXT
     shuffled: bool = False
 
 
@@ -193,10 +184,11 @@ class RemoveFromQueue(Intent):
 
 @dataclass(frozen=True, slots=True)
 class MoveInQueue(Intent):
-    """before: uid of the entry that will follow, None for the end of what the user queued."""
+    """before: uid of the entry that will follow, None for the end of `band`."""
 
     uids: Sequence[int]
     before: int | None
+    band: Band | None = None
 
 
 @dataclass(frozen=True, slots=True)

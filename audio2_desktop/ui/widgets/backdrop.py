@@ -1,0 +1,48 @@
+"""The glow of a record's colour behind the top of a page."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRadialGradient
+from PySide6.QtWidgets import QWidget
+
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets.themed import Themed
+
+STRENGTH_DARK = 0.50
+STRENGTH_LIGHT = 0.26
+
+
+def paint_glow(painter: QPainter, theme: Theme, rect: QRectF, seed: int | None) -> None:
+    """Fill `rect` with the page colour and the glow of a seed colour (0xRRGGBB), None = no glow."""
+    painter.fillRect(rect, theme.color("window"))
+    if seed is None or theme.is_high_contrast:
+        return
+    colour = QColor(seed >> 16 & 0xFF, seed >> 8 & 0xFF, seed & 0xFF)
+    strength = STRENGTH_DARK if theme.is_dark else STRENGTH_LIGHT
+    centre = QPointF(rect.left() + rect.width() * 0.28, rect.top() - rect.height() * 0.1)
+    gradient = QRadialGradient(centre, max(rect.width(), rect.height()) * 0.72)
+    gradient.setColorAt(0.0, theme.faded(colour, strength))
+    gradient.setColorAt(0.45, theme.faded(colour, strength * 0.45))
+    gradient.setColorAt(1.0, theme.faded(colour, 0.0))
+    painter.fillRect(rect, gradient)
+
+
+class AmbientBackdrop(Themed, QWidget):
+    """A page's ground. Put it under the page's content; it takes no clicks."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.wear(theme)
+        self._seed: int | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_seed(self, seed: int | None) -> None:
+        """0xRRGGBB of the cover, None for a plain page."""
+        if seed != self._seed:
+            self._seed = seed
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setClipRect(event.rect())
+        paint_glow(painter, self.theme, QRectF(self.rect()), self._seed)

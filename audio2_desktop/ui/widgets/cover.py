@@ -1,0 +1,126 @@
+"""Covers on screen: a finished pixmap, or a tinted placeholder until there is one."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.themed import Themed
+
+
+class Covers(Protocol):
+    """Where finished covers come from: answers at once, fetches what is missing by itself."""
+
+    def pixmap(self, key: str, px: int, radius: float) -> QPixmap | None:
+        """The cover at `px` logical pixels with round corners, or None while it is on its way."""
+        ...
+
+
+def paint_placeholder(
+    painter: QPainter,
+    theme: Theme,
+    rect: QRectF,
+    radius: float,
+    *,
+    icon: str = "music-notes",
+    dpr: float = 1.0,
+) -> None:
+    """What stands where no cover is: a quiet tile with a sign."""
+    painting.rounded(painter, rect, radius, theme.color("s2"), theme.color("line"))
+    px = max(12, round(rect.width() * 0.4))
+    painting.centred_icon(painter, theme.icon(icon, px, theme.faded("t3", 0.7), dpr), rect)
+
+
+def paint_cover(
+    painter: QPainter,
+    theme: Theme,
+    rect: QRectF,
+    pixmap: QPixmap | None,
+    radius: float,
+    *,
+    icon: str = "music-notes",
+    dpr: float = 1.0,
+    opacity: float = 1.0,
+) -> None:
+    """A finished cover, or the placeholder for None. The pixmap must be of the size of `rect`."""
+    if pixmap is None or pixmap.isNull():
+        paint_placeholder(painter, theme, rect, radius, icon=icon, dpr=dpr)
+        return
+    if opacity < 1:
+        painter.setOpacity(opacity)
+    painter.drawPixmap(rect.topLeft(), pixmap)
+    painter.setOpacity(1.0)
+
+
+class Cover(Themed, QWidget):
+    """A square cover of a fixed size."""
+
+    clicked = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        px: int,
+        radius: float = 8,
+        parent: QWidget | None = None,
+        *,
+        icon: str = "music-notes",
+    ) -> None:
+        super().__init__(parent)
+        self.wear(theme)
+        self._px = px
+        self._radius = radius
+        self._icon = icon
+        self._pixmap: QPixmap | None = None
+        self._tint: QColor | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def px(self) -> int:
+        """Side in logical pixels at the present font scale: ask for pixmaps of this size."""
+        return self.theme.px(self._px)
+
+    @property
+    def radius(self) -> float:
+        return self._radius
+
+    def set_side(self, px: int) -> None:
+        """Another size; a pixmap of the former size is dropped."""
+        if px != self._px:
+            self._px = px
+            self._pixmap = None
+            self.updateGeometry()
+            self.update()
+
+    def set_pixmap(self, pixmap: QPixmap | None) -> None:
+        self._pixmap = pixmap
+        self.update()
+
+    @property
+    def has_picture(self) -> bool:
+        return self._pixmap is not None
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.px, self.px)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        box = QRectF(0, 0, self.px, self.px)
+        paint_cover(
+            QPainter(self),
+            self.theme,
+            box,
+            self._pixmap,
+            self._radius,
+            icon=self._icon,
+            dpr=self.devicePixelRatioF(),
+        )
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.clicked.emit()

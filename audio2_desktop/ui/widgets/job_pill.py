@@ -1,0 +1,74 @@
+"""The sign that work goes on in the background: a ring and a few words; a click shows more."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.themed import ThemedButton
+
+HEIGHT = 32
+MAX_TEXT = 220
+
+
+class JobPill(ThemedButton):
+    """Hidden while there is no work."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", parent)
+        self._share: float | None = None
+        self._icon = ""
+        self.hide()
+
+    def show_work(self, text: str, share: float | None = None) -> None:
+        """share: 0..1, None when nobody knows how much there is."""
+        self._icon = ""
+        self._share = share
+        self._say(text)
+
+    def show_state(self, text: str, icon: str) -> None:
+        """A lasting state instead of work ("Offline")."""
+        self._icon = icon
+        self._share = None
+        self._say(text)
+
+    def rest(self) -> None:
+        self.hide()
+
+    def _say(self, text: str) -> None:
+        if text != self.text():
+            self.setText(text)
+            self.set_name(text)
+            self.updateGeometry()
+        self.show()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        theme = self.theme
+        advance = theme.metrics("table_strong").horizontalAdvance(self.text())
+        wide = min(advance, theme.px(MAX_TEXT)) + theme.px(46)
+        return QSize(round(wide) + 1, theme.px(HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self.theme
+        box = QRectF(self.rect())
+        painting.rounded(painter, box, box.height() / 2, theme.color("s1"), theme.color("line"))
+        if self.hover.share > 0:
+            painting.rounded(painter, box, box.height() / 2, theme.faded("hover", self.hover.share))
+        side = theme.px(15)
+        sign = QRectF(theme.px(13), (box.height() - side) / 2, side, side)
+        if self._icon:
+            icon = theme.icon(self._icon, side, "warn", self.devicePixelRatioF())
+            painting.centred_icon(painter, icon, sign)
+        else:
+            share = 0.25 if self._share is None else self._share
+            painting.arc(painter, sign, share, theme.color("accent"), theme.color("line2"), 2.0)
+        left = theme.px(34)
+        text = QRectF(left, 0, box.width() - left - theme.px(12), box.height())
+        painting.text_line(
+            painter, text, self.text(), theme.font("table_strong"), theme.color("t2")
+        )
+        if self.has_ring:
+            painting.focus_ring(painter, theme, box, box.height() / 2)

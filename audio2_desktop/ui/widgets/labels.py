@@ -1,0 +1,192 @@
+"""Lines of plain text: elided labels, labels that are links, small tags."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.themed import Themed, ThemedButton, plain_tip
+
+_LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+class Label(Themed, QWidget):
+    """One line of plain text, elided at the right; what does not fit is in the tool tip."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        role: str = "body",
+        colour: str = "t1",
+        parent: QWidget | None = None,
+        *,
+        align: Qt.AlignmentFlag = _LEFT,
+    ) -> None:
+        super().__init__(parent)
+        self.wear(theme)
+        self._text = ""
+        self._role = role
+        self._colour = colour
+        self._align = align
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    def text(self) -> str:
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.updateGeometry()
+            self._tell_rest()
+            self.update()
+
+    def set_colour(self, colour: str) -> None:
+        self._colour = colour
+        self.update()
+
+    @property
+    def is_elided(self) -> bool:
+        return self.theme.metrics(self._role).horizontalAdvance(self._text) > self.width() + 0.5
+
+    def sizeHint(self) -> QSize:
+        metrics = self.theme.metrics(self._role)
+        return QSize(round(metrics.horizontalAdvance(self._text)) + 1, round(metrics.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_rest()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painting.text_line(
+            QPainter(self),
+            self.rect(),
+            self._text,
+            self.theme.font(self._role),
+            self.theme.color(self._colour),
+            self._align,
+        )
+
+    def _tell_rest(self) -> None:
+        self.setToolTip(plain_tip(self._text) if self.is_elided else "")
+
+
+class LinkLabel(ThemedButton):
+    """A name that leads somewhere: plain text, underlined under the pointer, a button to keys and
+    readers."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        role: str = "table",
+        colour: str = "t2",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, text, parent)
+        self._role = role
+        self._colour = colour
+        self._accent: QColor | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        self.setText(
+            text.replace("&", "&&")
+        )  # "&" would make a shortcut out of "Simon & Garfunkel"
+        self._shown = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._tell_rest()
+        self.update()
+
+    def shown_text(self) -> str:
+        return self._shown
+
+    def set_accent(self, accent: QColor | None) -> None:
+        """A colour of a record for the text, instead of the label's own."""
+        self._accent = accent
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.theme.metrics(self._role)
+        return QSize(round(metrics.horizontalAdvance(self._shown)) + 1, round(metrics.height()) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(24) if self._shown else 0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_rest()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        cursor = (
+            Qt.CursorShape.PointingHandCursor if self.isEnabled() else Qt.CursorShape.ArrowCursor
+        )
+        self.setCursor(cursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self.theme
+        box = QRectF(self.rect())
+        is_hot = self.isEnabled() and (self.underMouse() or self.has_ring)
+        ink = self._accent or theme.color("t1" if is_hot else self._colour)
+        wide = painting.text_line(painter, box, self._shown, theme.font(self._role), ink)
+        if is_hot:
+            metrics = theme.metrics(self._role)
+            y = round(box.center().y() + metrics.ascent() / 2 + 1)
+            painter.setPen(QPen(ink, 1))
+            painter.drawLine(0, y, round(wide), y)
+        if self.has_ring:
+            painting.focus_ring(painter, theme, box, 3)
+
+    def _tell_rest(self) -> None:
+        advance = self.theme.metrics(self._role).horizontalAdvance(self._shown)
+        self.setToolTip(plain_tip(self._shown) if advance > self.width() + 0.5 else "")
+
+
+class TagLabel(Themed, QWidget):
+    """A small box with a fact: "FLAC 24/96"."""
+
+    def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.wear(theme)
+        self._text = text
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+
+    def set_text(self, text: str) -> None:
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        wide = self.theme.metrics("tag").horizontalAdvance(self._text) + self.theme.px(12)
+        return QSize(round(wide) + 1, self.theme.px(18))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self.theme
+        painting.rounded(painter, self.rect(), 4, theme.color("sel"))
+        painting.text_line(
+            painter,
+            self.rect(),
+            self._text,
+            theme.font("tag"),
+            theme.color("t2"),
+            Qt.AlignmentFlag.AlignHCenter,
+        )

@@ -1,0 +1,206 @@
+"""The position in the playing track: a bar to see, hover, drag and key through.
+
+`set_peaks` is where a waveform's loudness values go; without them the bar is plain.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from audio2_desktop.ui import words
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.themed import ThemedSlider
+
+STEP_MS = 5_000
+LONG_STEP_MS = 30_000
+BAR, GAP = 3, 1
+
+
+class SeekBar(ThemedSlider):
+    """Milliseconds. Shows what `set_position` says, except while the user drags; seeks on
+    release."""
+
+    seek = Signal(int)
+    """The user wants to be at this millisecond."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, words.tr("Seek"), parent)
+        self._peaks: Sequence[float] | None = None
+        self._accent: QColor | None = None
+        self._hover_x: float | None = None
+        self._dragged: int | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_length(0)
+
+    # -- what is shown -----------------------------------------------------------------------------
+
+    def set_length(self, length_ms: int) -> None:
+        """Length of the track; 0 = nothing to seek in."""
+        self.setRange(0, max(0, length_ms))
+        self.setSingleStep(STEP_MS)
+        self.setPageStep(LONG_STEP_MS)
+        self.setEnabled(length_ms > 0)
+        self.update()
+
+    def set_position(self, position_ms: int) -> None:
+        """Repaints only the strip between the old place and the new one."""
+        if self._dragged is not None or position_ms == self.value():
+            return
+        before = self._x_of(self.value())
+        self.setValue(position_ms)
+        after = self._x_of(self.value())
+        self._describe()
+        if round(before) != round(after):
+            left = int(min(before, after)) - 4
+            self.update(QRect(left, 0, int(abs(after - before)) + 9, self.height()))
+
+    def set_peaks(self, peaks: Sequence[float] | None) -> None:
+        """Loudness of equal slices of the track, 0..1, or None for a plain bar."""
+        self._peaks = peaks
+        self.update()
+
+    def set_accent(self, accent: QColor | None) -> None:
+        self._accent = accent
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.px(548), self.theme.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(220), self.theme.px(32))
+
+    # -- painting ----------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self.theme
+        at = self.value() if self._dragged is None else self._dragged
+        x = self._x_of(at)
+        ink = self._accent or theme.color("accent")
+        rest = theme.faded("t3", 0.5)
+        if self._peaks:
+            self._paint_wave(painter, self._peaks, x, ink, rest)
+        else:
+            self._paint_plain(painter, x, ink)
+        if self._hover_x is not None and self.isEnabled():
+            ghost = QRectF(self._hover_x - 1, theme.px(3), 2, self.height() - theme.px(6))
+            painter.fillRect(ghost, theme.faded("t1", 0.45))
+            self._paint_bubble(painter)
+        if self.has_ring:
+            painting.focus_ring(painter, theme, self.rect(), theme.px(6))
+
+    def _paint_plain(self, painter: QPainter, x: float, ink: QColor) -> None:
+        theme = self.theme
+        tall = theme.px(4)
+        groove = QRectF(0, (self.height() - tall) / 2, self.width(), tall)
+        painting.rounded(painter, groove, tall / 2, theme.color("s3"))
+        if not self.isEnabled():
+            return
+        done = QRectF(groove)
+        done.setRight(max(groove.left() + tall, x))
+        painting.rounded(painter, done, tall / 2, ink)
+        wide, high = 3, theme.px(16)
+        head = QRectF(x - wide / 2, (self.height() - high) / 2, wide, high)
+        painting.rounded(painter, head, wide / 2, theme.color("t1"))
+
+    def _paint_wave(
+        self, painter: QPainter, peaks: Sequence[float], x: float, ink: QColor, rest: QColor
+    ) -> None:
+        bars = max(1, self.width() // (BAR + GAP))
+        middle, room = self.height() / 2, self.theme.px(26) / 2
+        for at in range(bars):
+            peak = peaks[min(len(peaks) - 1, at * len(peaks) // bars)]
+            half = max(1.0, room * peak)
+            left = at * (BAR + GAP)
+            colour = ink if left < x else rest
+            painter.fillRect(QRectF(left, middle - half, BAR - 1, 2 * half), colour)
+        head = QRectF(x - 1, middle - room - 2, 2, 2 * room + 4)
+        painter.fillRect(head, self.theme.color("t1"))
+
+    def _paint_bubble(self, painter: QPainter) -> None:
+        assert self._hover_x is not None
+        theme = self.theme
+        text = words.clock(self._ms_at(self._hover_x))
+        wide = theme.metrics("time").horizontalAdvance(text) + theme.px(12)
+        tall = theme.px(18)
+        left = max(0.0, min(self.width() - wide, self._hover_x + theme.px(6)))
+        if left < self._hover_x:
+            left = max(0.0, self._hover_x - wide - theme.px(6))
+        box = QRectF(left, 0, wide, tall)
+        painting.rounded(painter, box, theme.px(5), theme.color("pop"), theme.color("line2"))
+        painting.text_line(
+            painter, box, text, theme.font("time"), theme.color("t1"), Qt.AlignmentFlag.AlignHCenter
+        )
+
+    # -- hands -------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.isEnabled():
+            self._dragged = self._ms_at(event.position().x())
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover_x = event.position().x()
+        if self._dragged is not None:
+            self._dragged = self._ms_at(self._hover_x)
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is not None:
+            wanted, self._dragged = self._dragged, None
+            self._go(wanted)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover_x = None
+        super().leaveEvent(event)
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        if turned and self.isEnabled():
+            self._go(self.value() + (STEP_MS if turned > 0 else -STEP_MS))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._dragged is not None:
+            self._dragged = None
+            self.update()
+            return
+        is_long = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        step = LONG_STEP_MS if is_long else STEP_MS
+        wanted = {
+            Qt.Key.Key_Right: self.value() + step,
+            Qt.Key.Key_Up: self.value() + step,
+            Qt.Key.Key_Left: self.value() - step,
+            Qt.Key.Key_Down: self.value() - step,
+            Qt.Key.Key_PageUp: self.value() + LONG_STEP_MS,
+            Qt.Key.Key_PageDown: self.value() - LONG_STEP_MS,
+            Qt.Key.Key_Home: 0,
+        }.get(Qt.Key(event.key()))
+        if wanted is None or not self.isEnabled():
+            event.ignore()
+            return
+        self._go(wanted)
+
+    def _go(self, wanted: int) -> None:
+        place = max(0, min(self.maximum(), wanted))
+        self.setValue(place)
+        self._describe()
+        self.update()
+        self.seek.emit(place)
+
+    def _x_of(self, ms: int) -> float:
+        return self.width() * ms / self.maximum() if self.maximum() else 0.0
+
+    def _ms_at(self, x: float) -> int:
+        share = max(0.0, min(1.0, x / max(1, self.width())))
+        return round(share * self.maximum())
+
+    def _describe(self) -> None:
+        now, whole = words.spoken(self.value()), words.spoken(self.maximum())
+        text = words.fill(words.tr("{position} of {length}"), {"position": now, "length": whole})
+        if text != self.accessibleDescription() and self.value() % 1000 < 200:
+            self.setAccessibleDescription(text)
