@@ -1,0 +1,182 @@
+"""Every setting there is: name, default, unit, and what values it may have.
+
+A group is a frozen dataclass, a setting one of its fields. The settings page, the help texts and
+the file are all made from these declarations. No secret is ever a setting.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any, Final
+
+from audio2_desktop.domain.names import DEFAULT_ARTICLES
+from audio2_desktop.domain.problems import NotFound, Refused
+
+MAX_WORDS = 500
+"""Most entries of a setting that is a list of words; each at most MAX_WORD letters."""
+MAX_WORD = 200
+
+_KEY: Final = "setting"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known about one setting."""
+
+    name: str
+    """ "group.field", as in the file and in SettingChanged."""
+    label: str
+    """Key of its text in ui/words: "setting_group_field"."""
+    default: Any
+    """bool, int, str, or a tuple of str; the type is the setting's type."""
+    unit: str = ""
+    """ "%", "min", "" for none."""
+    choices: tuple[str, ...] = ()
+    low: int = 0
+    high: int = 0
+    """Range of an int, both ends allowed; 0 and 0 for what is no number."""
+
+    @property
+    def group(self) -> str:
+        """The part of the name before the dot."""
+        return self.name.partition(".")[0]
+
+    @property
+    def field(self) -> str:
+        """The part of the name behind the dot."""
+        return self.name.partition(".")[2]
+
+    def checked(self, value: object) -> Any:
+        """`value` as it is kept: lists as tuples, words trimmed. Raises Refused for a wrong one."""
+        accepted: Any
+        match self.default:
+            case bool():
+                accepted = value if isinstance(value, bool) else None
+            case int():
+                accepted = self._number(value)
+            case str():
+                is_choice = isinstance(value, str) and value in self.choices
+                accepted = value if is_choice else None
+            case _:
+                accepted = _words(value)
+        if accepted is None:
+            raise Refused(f"{value!r:.80} is not a value for {self.name}.", setting=self.name)
+        return accepted
+
+    def _number(self, value: object) -> int | None:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return None
+        if not math.isfinite(value) or value != int(value):
+            return None
+        return int(value) if self.low <= value <= self.high else None
+
+
+def _words(value: object) -> tuple[str, ...] | None:
+    if not isinstance(value, list | tuple) or len(value) > MAX_WORDS:
+        return None
+    if not all(isinstance(word, str) and len(word) <= MAX_WORD for word in value):
+        return None
+    return tuple(dict.fromkeys(word.strip() for word in value if word.strip()))
+
+
+def _flag(default: bool) -> Any:  # noqa: FBT001 - reads as the field's value
+    return field(default=default, metadata={_KEY: {}})
+
+
+def _choice(default: str, *others: str) -> Any:
+    return field(default=default, metadata={_KEY: {"choices": (default, *others)}})
+
+
+def _number(default: int, low: int, high: int, unit: str = "") -> Any:
+    return field(default=default, metadata={_KEY: {"low": low, "high": high, "unit": unit}})
+
+
+def _list(*default: str) -> Any:
+    return field(default=default, metadata={_KEY: {}})
+
+
+@dataclass(frozen=True, slots=True)
+class LibrarySettings:
+    """How files become a library."""
+
+    articles: tuple[str, ...] = _list(*DEFAULT_ARTICLES)
+    """Leading words that sorting ignores."""
+    artist_exceptions: tuple[str, ...] = _list()
+    """Names of artists that are never split at " feat. ", " / " or "; "."""
+    watch: bool = _flag(default=True)
+    """Look for changed files while running; else only when asked to."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybackSettings:
+    """How music is played."""
+
+    volume_step: int = _number(5, 1, 20, "%")
+    resume_on_start: bool = _flag(default=False)
+    """Go on playing at the start when it played at the end."""
+    engine: str = _choice("auto", "vlc", "silent")
+    remember_position: bool = _flag(default=True)
+    """Go on where a long track was left."""
+    long_track: int = _number(20, 5, 180, "min")
+    """What counts as long for `remember_position`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppearanceSettings:
+    """How it looks."""
+
+    theme: str = _choice("system", "dark", "light")
+    density: str = _choice("normal", "comfortable", "compact")
+    font_scale: int = _number(100, 85, 200, "%")
+    reduced_motion: bool = _flag(default=False)
+    high_contrast: bool = _flag(default=False)
+    accent: str = _choice("artwork", "ember")
+    """Colour of what is active: from the cover of what plays, or always the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSettings:
+    """The language of the program's own words."""
+
+    language: str = _choice("system", "en", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSettings:
+    """How searching behaves."""
+
+    typo_tolerance: bool = _flag(default=True)
+    """Also show what is spelled nearly so, below everything that is spelled exactly so."""
+    recent: int = _number(20, 0, 100)
+    """How many recent searches are kept; 0 keeps none."""
+
+
+GROUPS: Final[Mapping[str, type[Any]]] = {
+    "library": LibrarySettings,
+    "playback": PlaybackSettings,
+    "appearance": AppearanceSettings,
+    "language": LanguageSettings,
+    "search": SearchSettings,
+}
+"""In the order in which they are shown."""
+
+
+@cache
+def all_settings() -> Mapping[str, Setting]:
+    """Every setting by its name, in the order of the declarations."""
+    found = {}
+    for group, kind in GROUPS.items():
+        for one in fields(kind):
+            name = f"{group}.{one.name}"
+            label = f"setting_{group}_{one.name}"
+            found[name] = Setting(name, label, one.default, **one.metadata[_KEY])
+    return found
+
+
+def setting(name: str) -> Setting:
+    """The declaration of "group.field". Raises NotFound."""
+    found = all_settings().get(name)
+    if found is None:
+        raise NotFound("setting", name)
+    return found
