@@ -10,7 +10,8 @@ from audio2_desktop.storage.database import Write
 MUSIC = """
 CREATE TABLE artist (
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,            -- 'mb:<id>' or folded name; '#n' is added when the user splits
+    key TEXT NOT NULL UNIQUE,            -- 'mb:<id>' or 'n:<folded name>'; '#n' is added when the user splits
+    folded TEXT NOT NULL,                -- folded name; several artists may share it
     name TEXT NOT NULL,
     sort_name TEXT NOT NULL,
     sort_key TEXT NOT NULL,
@@ -22,6 +23,7 @@ CREATE TABLE artist (
     in_library INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX artist_sort ON artist(in_library, sort_key);
+CREATE INDEX artist_folded ON artist(folded);
 CREATE TABLE artist_alias (
     artist_id INTEGER NOT NULL REFERENCES artist(id) ON DELETE CASCADE,
     name TEXT NOT NULL, locale TEXT NOT NULL DEFAULT '', is_primary INTEGER NOT NULL DEFAULT 0,
@@ -53,8 +55,9 @@ CREATE TABLE credit_name (
 CREATE INDEX credit_name_artist ON credit_name(artist_id);
 CREATE TABLE album (                     -- a release group
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,
-    title TEXT NOT NULL,
+    key TEXT NOT NULL UNIQUE,            -- 'mb:<release group>' or 'n:<names>'
+    names TEXT NOT NULL,                 -- folded title and artists (domain.grouping); several albums may share it
+    title TEXT NOT NULL,                 -- '' gathers the tracks of an artist that name no album
     sort_key TEXT NOT NULL,
     credit_id INTEGER NOT NULL REFERENCES credit(id),
     primary_type TEXT NOT NULL DEFAULT '',
@@ -69,6 +72,7 @@ CREATE TABLE album (                     -- a release group
     seed INTEGER                                          -- its accent seed 0xRRGGBB; -1 grey, NULL not computed
 );
 CREATE INDEX album_sort ON album(in_library, sort_key);
+CREATE INDEX album_names ON album(names);
 CREATE INDEX album_credit ON album(credit_id);
 CREATE TABLE edition (                   -- a release
     id INTEGER PRIMARY KEY,
@@ -200,6 +204,11 @@ CREATE TABLE cue_part (
     PRIMARY KEY (file_id, position)
 ) WITHOUT ROWID;
 CREATE INDEX cue_part_track ON cue_part(track_id);
+CREATE TABLE released (                  -- journal of a scan: a path whose sound was replaced by another; settle empties it
+    file_id INTEGER PRIMARY KEY REFERENCES file(id) ON DELETE CASCADE,
+    track_id INTEGER NOT NULL REFERENCES track(id) ON DELETE CASCADE, audio_key TEXT NOT NULL
+);
+CREATE INDEX released_track ON released(track_id);
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
     track_id INTEGER NOT NULL REFERENCES track(id) ON DELETE CASCADE,
@@ -279,7 +288,7 @@ CREATE TABLE resume_point (
 ) WITHOUT ROWID;
 CREATE INDEX resume_point_track ON resume_point(track_id);
 CREATE TABLE playlist_folder (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     profile_id INTEGER NOT NULL REFERENCES profile(id) ON DELETE CASCADE,
     parent_id INTEGER REFERENCES playlist_folder(id),
     name TEXT NOT NULL, position TEXT NOT NULL
@@ -287,7 +296,7 @@ CREATE TABLE playlist_folder (
 CREATE INDEX playlist_folder_profile ON playlist_folder(profile_id, position);
 CREATE INDEX playlist_folder_parent ON playlist_folder(parent_id);
 CREATE TABLE playlist (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     profile_id INTEGER NOT NULL REFERENCES profile(id) ON DELETE CASCADE,
     folder_id INTEGER REFERENCES playlist_folder(id),
     kind TEXT NOT NULL DEFAULT 'static',                  -- static, smart, snapshot
@@ -298,7 +307,7 @@ CREATE TABLE playlist (
 CREATE INDEX playlist_profile ON playlist(profile_id, position);
 CREATE INDEX playlist_folder_id ON playlist(folder_id);
 CREATE TABLE playlist_item (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,   -- never used twice: an undo may bring a removed one back
     playlist_id INTEGER NOT NULL REFERENCES playlist(id) ON DELETE CASCADE,
     position TEXT NOT NULL,                               -- gap key: text order is playlist order
     track_id INTEGER REFERENCES track(id),                -- NULL: wanted, only the text below is known
