@@ -5,7 +5,7 @@ few fixed questions with small limits, and gives up at the first thing that is o
 reading follows half a second later and tells the user what is wrong.
 """
 
-import sqlite3  # noqa: TID251 - the first paint does not wait for the database's threads
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
