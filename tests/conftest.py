@@ -119,7 +119,10 @@ def expected_logs(_quiet_logs: _LogKeeper) -> Callable[[str], list[str]]:
 
 @pytest.fixture(autouse=True)
 def _no_left_over_threads() -> Iterator[None]:
-    """Threads that a test starts end with it. Qt's and VLC's own are dummies and do not count."""
+    """Threads that a test starts end with it.
+
+    Qt's and VLC's own are dummies and do not count; asyncio ends those of its own pool itself.
+    """
     before = set(threading.enumerate())
     yield
 
@@ -127,7 +130,10 @@ def _no_left_over_threads() -> Iterator[None]:
         return [
             t
             for t in threading.enumerate()
-            if t not in before and not isinstance(t, threading._DummyThread) and t.is_alive()
+            if t not in before
+            and not isinstance(t, threading._DummyThread)
+            and not t.name.startswith("asyncio_")
+            and t.is_alive()
         ]
 
     deadline = time.monotonic() + LEFT_OVER_DEADLINE_S
