@@ -48,9 +48,9 @@ def restore(library: Path, source: Path, clock: Clock) -> Path | None:
 
     Nothing is touched before the copy is whole and sound. Raises what `examine` raises, DiskFull.
     """
-    examine(source)
-    if library.exists() and library.samefile(source):
+    if library.exists() and source.exists() and library.samefile(source):
         raise _refusal(source, "it is the library itself")
+    examine(source)
     library.parent.mkdir(parents=True, exist_ok=True)
     fresh = library.with_name(f"{library.name}.restoring")
     link = Link(source, "reader", read_only=True)
