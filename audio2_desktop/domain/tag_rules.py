@@ -48,7 +48,7 @@ def file_tags(raw: Raw, rules: TagRules = DEFAULT_RULES) -> FileTags:
     date, year = _date(raw, "DATE")
     original_date, original_year = _date(raw, "ORIGINALDATE")
     if not original_year:
-        original_year = _date(raw, "ORIGINALYEAR")[1]
+        original_date, original_year = _date(raw, "ORIGINALYEAR")
     album = _one(raw, "ALBUM")
     track_gain, track_peak, album_gain, album_peak = _gains(raw)
     return FileTags(

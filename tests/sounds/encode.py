@@ -50,7 +50,7 @@ KINDS: dict[str, Kind] = {
     "wav": Kind("pcm_s16le", "wav"),
     "wav24": Kind("pcm_s24le", "wav", 96_000),
     "aiff": Kind("pcm_s16be", "aiff"),
-    "wv": Kind("wavpack", "wv"),
+    "wv": Kind("wavpack", "wv", sample_format="s16p"),
     "tta": Kind("tta", "tta", sample_format="s16"),
     "wma": Kind("wmav2", "asf", bit_rate=96_000),
     "mka": Kind("libopus", "matroska", 48_000, bit_rate=64_000),

@@ -1,0 +1,181 @@
+"""Where the sound lies inside a file, and its identity, which no change of tags may touch.
+
+The payload is what remains when every kind of tag, picture and padding is taken away: the frames of
+FLAC and MP3, the packets (not the pages) of Ogg, the media data (not the offsets) of MP4, the data
+chunk of WAV and its kin.
+"""
+
+import hashlib
+import os
+from dataclasses import dataclass
+
+from audio2_desktop.media import payload_boxes, payload_ogg
+from audio2_desktop.media.formats import kind_of
+from audio2_desktop.media.payload_boxes import Range, Ranges
+
+BLOCK = 4096
+"""Bytes of each block that the cheap key looks at."""
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What was learnt about a file on the way to its payload."""
+
+    kind: str
+    """As `formats.kind_of` names it."""
+    ranges: Ranges
+    """Offsets and lengths of the payload, in order; empty when there is none."""
+    id3_size: int = 0
+    """Bytes of ID3v2 tags in front."""
+    tail: int = 0
+    """Bytes of APEv2, Lyrics3 and ID3v1 tags behind the payload."""
+
+
+def layout(fd: int, size: int, name: bytes) -> Layout:
+    """Find the payload with a few small reads. Raises OSError only.
+
+    A damaged structure never fails: what cannot be understood counts as payload.
+    """
+    start, head = skip_id3(fd, size)
+    kind = kind_of(head, name)
+    find = _FINDERS.get(kind)
+    if find is not None:
+        ranges = find(fd, start, size)
+        if ranges:
+            return Layout(kind, ranges, start)
+    end = tail_start(fd, start, size)
+    ranges = ((start, end - start),) if end > start else ()
+    return Layout(kind, ranges, start, size - end)
+
+
+def skip_id3(fd: int, size: int) -> tuple[int, bytes]:
+    """Offset after all ID3v2 tags in front, and the first 64 bytes there.
+
+    A tag that claims to be larger than the file is not skipped at all.
+    """
+    start = 0
+    head = os.pread(fd, 64, 0)
+    while head[:3] == b"ID3" and len(head) >= 10 and start < size:
+        length = (
+            (head[6] & 127) << 21 | (head[7] & 127) << 14 | (head[8] & 127) << 7 | head[9] & 127
+        )
+        length += 20 if head[5] & 0x10 else 10
+        if start + length >= size:
+            break
+        start += length
+        head = os.pread(fd, 64, start)
+    return start, head
+
+
+def tail_start(fd: int, start: int, size: int) -> int:
+    """Offset where the tags behind the payload begin: ID3v1, Lyrics3 and APEv2, in any order."""
+    end = size
+    for _ in range(4):
+        room = min(256, end - start)
+        if room < 32:
+            return end
+        last = os.pread(fd, room, end - room)
+        if last[-128:-125] == b"TAG":
+            end -= 128
+        elif last[-32:-24] == b"APETAGEX":
+            length = int.from_bytes(last[-20:-16], "little")
+            length += 32 if last[-9] & 0x80 else 0  # bit 31 of the flags: there is a header too
+            if length < 32 or length > end - start:
+                return end
+            end -= length
+        elif last[-9:] == b"LYRICS200" and last[-15:-9].isdigit():
+            length = int(last[-15:-9]) + 15
+            if length > end - start:
+                return end
+            end -= length
+        else:
+            return end
+    return end
+
+
+def audio_key(path: bytes) -> str:
+    """Cheap identity of the sound of a file, "" when there is none. Raises OSError."""
+    fd = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        size = os.fstat(fd).st_size
+        return key_of(fd, layout(fd, size, os.path.basename(path)))
+    finally:
+        os.close(fd)
+
+
+def key_of(fd: int, found: Layout) -> str:
+    """Payload length and a hash of blocks at its begin, middle and end: three reads.
+
+    Equal before and after any retagging; 24 hexadecimal characters after the length.
+    """
+    total = sum(length for _, length in found.ranges)
+    if not total:
+        return ""
+    digest = hashlib.blake2b(digest_size=12)
+    for at in _block_starts(total):
+        data = read_at(fd, found.ranges, at, BLOCK)
+        digest.update(payload_ogg.without_headers(data) if found.kind[:3] == "OGG" else data)
+    return f"{total:x}-{digest.hexdigest()}"
+
+
+def _block_starts(total: int) -> tuple[int, ...]:
+    if total <= 3 * BLOCK:
+        return tuple(range(0, total, BLOCK))
+    return 0, total // 2, total - BLOCK
+
+
+def read_at(fd: int, ranges: tuple[Range, ...], at: int, count: int) -> bytes:
+    """`count` bytes of the payload from its byte `at`, across ranges where needed."""
+    parts = []
+    for offset, length in ranges:
+        if at < length:
+            data = os.pread(fd, min(count, length - at), offset + at)
+            parts.append(data)
+            count -= min(count, length - at)
+            at = length
+            if not count:
+                break
+        at -= length
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def audio_hash(path: bytes) -> str:
+    """Identity of the whole sound: reads the whole file. "" when there is none. Raises OSError.
+
+    For Ogg over packet bytes, so that a file with other page breaks is still the same.
+    """
+    fd = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        size = os.fstat(fd).st_size
+        found = layout(fd, size, os.path.basename(path))
+        if not found.ranges:
+            return ""
+        digest = hashlib.blake2b(digest_size=20)
+        for offset, length in found.ranges:
+            if found.kind[:3] == "OGG":
+                for data in payload_ogg.packets(fd, offset, length):
+                    digest.update(data)
+                continue
+            for at in range(offset, offset + length, _CHUNK):
+                digest.update(os.pread(fd, min(_CHUNK, offset + length - at), at))
+        return digest.hexdigest()
+    finally:
+        os.close(fd)
+
+
+_FINDERS = {
+    "FLAC": payload_boxes.flac,
+    "OGG": payload_ogg.audio_pages,
+    "OGG-OPUS": payload_ogg.audio_pages,
+    "OGG-SPEEX": payload_ogg.audio_pages,
+    "OGG-FLAC": payload_ogg.audio_pages,
+    "MP4": payload_boxes.mp4,
+    "WAV": payload_boxes.riff,
+    "RF64": payload_boxes.riff,
+    "AIFF": payload_boxes.aiff,
+    "DSF": payload_boxes.dsf,
+    "DSDIFF": payload_boxes.dsdiff,
+    "ASF": payload_boxes.asf,
+    "MATROSKA": payload_boxes.matroska,
+}
