@@ -25,6 +25,7 @@ from audio2_desktop.domain.query_fields import (
     state_named,
     unknown_field,
 )
+from audio2_desktop.domain.query_text import storable
 from audio2_desktop.domain.query_tokens import FIELD_NAME, Sort, Token, tokens
 from audio2_desktop.domain.query_tree import (
     Age,
@@ -86,7 +87,7 @@ class Query:
 
 def parse(text: str) -> Query:
     """Read `text`; never raises."""
-    return _Parser(text[:MAX_TEXT], is_cut=len(text) > MAX_TEXT).query()
+    return _Parser(storable(text[:MAX_TEXT]), is_cut=len(text) > MAX_TEXT).query()
 
 
 class _Parser:
@@ -227,7 +228,7 @@ class _Parser:
         behind = self._peek()
         return bool(behind and behind.sort is Sort.QUOTED and behind.start == token.end)
 
-    # ---- tokens and errors ------------------------------------------------------------------------
+    # ---- tokens and errors ---------------------------------------------------------------------
 
     def _peek(self) -> Token | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None

@@ -8,7 +8,6 @@ that all who answer it agree.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from audio2_desktop.domain.query_fields import (
     Field,
@@ -30,7 +29,7 @@ class Word(Node):
     """Title, artist, album or the further names of a track have this.
 
     The words of `text` stand side by side in one of them; the last may be the beginning of a word.
-    A name key (domain.names.name_keys) that fits counts too (see KeyRule).
+    A name key that fits counts too (domain.query_text.key_range).
     """
 
     text: str
@@ -192,23 +191,6 @@ def _claim_text(node: Node) -> str:
             return f"is:{state}"
         case _:  # pragma: no cover - all kinds are above
             raise TypeError(node)
-
-
-class KeyMatch(StrEnum):
-    """How the key of a text is compared with the keys of a name."""
-
-    EQUAL = "equal"
-    PREFIX = "prefix"
-
-
-def key_match(key: str, *, is_whole: bool) -> KeyMatch:
-    """How `key` (domain.names.compact of a word) is looked up among the keys of names.
-
-    One or two plain letters are too little for a prefix: they would find half the library.
-    """
-    if is_whole or (len(key) < 3 and key.isascii() and key.isalnum()):
-        return KeyMatch.EQUAL
-    return KeyMatch.PREFIX
 
 
 _KEYWORDS = frozenset(("and", "or", "not"))
