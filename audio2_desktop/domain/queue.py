@@ -142,7 +142,7 @@ class PlayQueue:
     def gone_back(self) -> "PlayQueue | None":
         """One entry back; what is left comes next again. None when there is nothing before."""
         place = self._place()
-        cursor = place if 0 <= place == self.cursor - 1 else self.cursor
+        cursor = place if place >= 0 else self.cursor
         if self.history:
             target, history = self.history[-1:], self.history[:-1]
         elif place > 0:
@@ -157,7 +157,7 @@ class PlayQueue:
             history=history,
             up_next=self.current + self.up_next if is_yours else self.up_next,
             nexts=self.nexts + is_yours,
-            cursor=to_place + 1 if 0 <= to_place < cursor else cursor,
+            cursor=to_place + 1 if to_place >= 0 else cursor,
         )
 
     def jumped(self, uid: int) -> "PlayQueue":
@@ -205,13 +205,14 @@ class PlayQueue:
             return self
         moving = frozenset(entry.uid for entry in picked)
         before, band = self._standing(before, band or self._last_band(), moving)
-        return self._less(moving)._placed(picked, before, band)
+        # a repeated list may have played them before: going back must not meet them twice
+        left = self._less(moving)._unheard(moving)
+        return left._placed(picked, before, band)
 
     def removed(self, uids: Iterable[int]) -> "PlayQueue":
         """Less these entries; when the current one is among them, the next one becomes current."""
         uids = frozenset(uids)
-        left = self._less(uids)
-        left = replace(left, history=left.history.without(left.history.places(uids)))
+        left = self._less(uids)._unheard(uids)
         if self.now is None or self.now.uid not in uids:
             return left
         left = replace(left, current=EMPTY)
@@ -254,6 +255,8 @@ class PlayQueue:
             queue = queue.shuffled() if playing.is_shuffled else queue.unshuffled()
         if not playing.current:
             return queue
+        if playing._place() < 0:  # it plays as an entry of the listener's and is not due again
+            queue = queue._less(frozenset([playing.current[0].uid]))
         heard = [entry.uid for entry in playing.history + playing.current]
         places = queue.up_next.places(heard)
         anchor = playing._anchor()
@@ -261,7 +264,7 @@ class PlayQueue:
         return replace(
             queue,
             current=playing.current,
-            history=playing.history,
+            history=self.history if self.now == playing.now else playing.history,
             up_next=queue.up_next.without(places),
             nexts=queue.nexts - sum(1 for place in places if place < queue.nexts),
             cursor=place + 1 if place >= 0 else queue.cursor,
@@ -345,6 +348,10 @@ class PlayQueue:
             order=self.order.without(theirs) if self.is_shuffled else plain,
             cursor=self.cursor - sum(1 for place in theirs if place < self.cursor),
         )
+
+    def _unheard(self, uids: frozenset[int]) -> "PlayQueue":
+        """As if these were never played."""
+        return replace(self, history=self.history.without(self.history.places(uids)))
 
     def _placed(self, line: Line, before: int | None, band: Band) -> "PlayQueue":
         """With entries that are in no band put before `before`, or at the end of the band."""

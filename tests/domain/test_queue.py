@@ -86,8 +86,8 @@ class Model:
         if place < 0 and self.now is not None:
             self.up.insert(0, self.now)
             self.nexts += 1
-        self.cursor -= 0 <= place == self.cursor - 1
-        if target in self.order and self.order.index(target) < self.cursor:
+        self.cursor = place if place >= 0 else self.cursor
+        if target in self.order:
             self.cursor = self.order.index(target) + 1
         self.now = target
 
@@ -210,6 +210,7 @@ class QueueAgainstModel(RuleBasedStateMachine):
             before = next((uid for uid in rest if uid not in moving), None)
         if moving:
             self.model.drop(set(moving))
+            self.model.heard = [uid for uid in self.model.heard if uid not in moving]
             self.model.put(moving, before, end)
 
     @precondition(lambda self: not self.queue.is_shuffled)
@@ -268,6 +269,8 @@ class QueueAgainstModel(RuleBasedStateMachine):
         assert uids(queue.plain) == model.plain
         assert (queue.nexts, uids(queue.history)) == (model.nexts, model.heard)
         assert queue.is_shuffled or queue.order is queue.plain
+        shown = uids(queue.current) + self.coming()
+        assert len(set(shown)) == len(shown), "an entry is shown twice"
 
 
 def fields(queue: PlayQueue) -> dict[str, object]:
