@@ -1,0 +1,149 @@
+"""Is everything there that Audio2 needs? One line each, with what to do about it."""
+
+import asyncio
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from audio2_desktop.domain.checks import FAIL, OK, WARN, Check
+from audio2_desktop.domain.music import RootRow
+from audio2_desktop.domain.problems import Problem
+from audio2_desktop.services.paths import Paths
+from audio2_desktop.storage.database import Database
+
+PROBE_S = 15.0
+"""A probe that takes longer hangs: a locked keyring, a sound server that does not answer."""
+LITTLE_BYTES = 200 * 1024 * 1024
+_PROBED = {
+    "vlc": ("VLC", FAIL),
+    "sound": ("Sound", WARN),
+    "keyring": ("Keyring", WARN),
+    "reader": ("FFmpeg", FAIL),
+    "downloads": ("yt-dlp", WARN),
+}
+"""Probe: its name for people, and how bad it is when the probe itself dies or hangs."""
+
+
+class Doctor:
+    """Looks at the machine and at the library; changes nothing.
+
+    database: open, or None when there is no library yet or it does not open; `trouble` says why.
+    folders: the library folders; asked only when there is a database.
+    """
+
+    def __init__(
+        self,
+        paths: Paths,
+        database: Database | None,
+        folders: Callable[[], Awaitable[tuple[RootRow, ...]]],
+        *,
+        trouble: str = "",
+    ) -> None:
+        self._paths = paths
+        self._database = database
+        self._folders = folders
+        self._trouble = trouble
+
+    async def checks(self) -> tuple[Check, ...]:
+        """Everything, in the order in which it is shown. Up to 15 s when something hangs."""
+        probes = asyncio.gather(*(_probe(name) for name in _PROBED))
+        own = [
+            await self._library(),
+            *await self._library_folders(),
+            *await asyncio.to_thread(self._own_folders),
+        ]
+        return (*await probes, *own)
+
+    async def _library(self) -> Check:
+        name = "Library"
+        if self._database is None:
+            if self._trouble:
+                fix = f"Restore a backup ({self._paths.data / 'backups'}): audio2 restore FILE"
+                return Check(name, FAIL, self._trouble, fix)
+            return Check(name, OK, "There is no library yet.")
+        try:
+            found = await self._database.integrity()
+        except Problem as problem:
+            found = (str(problem),)
+        if found:
+            fix = f"Restore a backup ({self._paths.data / 'backups'}): audio2 restore FILE"
+            return Check(name, FAIL, f"The library is damaged: {found[0]}", fix)
+        size = await asyncio.to_thread(_size, self._database.path)
+        return Check(name, OK, f"{self._database.path}, {size}, sound")
+
+    async def _library_folders(self) -> list[Check]:
+        if self._database is None:
+            return []
+        try:
+            rows = await self._folders()
+        except Problem as problem:
+            return [Check("Folders", WARN, str(problem), "Look at the library first.")]
+        return [await asyncio.to_thread(_folder, row) for row in rows]
+
+    def _own_folders(self) -> list[Check]:
+        own = {
+            "Settings folder": self._paths.config,
+            "Data folder": self._paths.data,
+            "Cache folder": self._paths.cache,
+            "Logs folder": self._paths.state,
+        }
+        return [_own_folder(name, path) for name, path in own.items()]
+
+
+def _folder(row: RootRow) -> Check:
+    path = os.fsdecode(row.path).encode(errors="replace").decode()
+    if not os.path.isdir(row.path):  # noqa: PTH112 - bytes
+        text = f"{path} is not there; its tracks are kept."
+        return Check("Folder", WARN, text, "Connect the drive, or set its new place in Settings.")
+    if not os.access(row.path, os.R_OK | os.X_OK):
+        return Check("Folder", FAIL, f"{path} cannot be read.", "Change its permissions.")
+    return Check("Folder", OK, f"{path}, {row.files} files")
+
+
+def _own_folder(name: str, path: Path) -> Check:
+    existing = path
+    while not existing.exists() and existing != existing.parent:
+        existing = existing.parent
+    if not os.access(existing, os.W_OK | os.X_OK):
+        fix = "Change its permissions, or set AUDIO2_HOME to a folder of yours."
+        return Check(name, FAIL, f"{path} cannot be written.", fix)
+    free = shutil.disk_usage(existing).free
+    if free < LITTLE_BYTES:
+        return Check(name, WARN, f"{path}: only {free // 2**20} MB are free.", "Free some space.")
+    return Check(name, OK, str(path))
+
+
+def _size(path: Path) -> str:
+    return f"{path.stat().st_size / 2**20:.1f} MB"
+
+
+async def _probe(probe: str) -> Check:
+    """Run one probe in a process of its own; a crash or a hang is an answer too."""
+    name, severity = _PROBED[probe]
+    me = (
+        [sys.executable]
+        if getattr(sys, "frozen", False)
+        else [sys.executable, "-m", "audio2_desktop"]
+    )
+    try:
+        done = await asyncio.to_thread(
+            subprocess.run,
+            [*me, "--child=doctor", probe],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=PROBE_S,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        fix = "Log out and in again, or restart the computer."
+        return Check(name, severity, f"{name} does not answer.", fix)
+    except OSError as error:
+        return Check(name, severity, f"{name} could not be looked at ({error}).", "Install again.")
+    lines = done.stdout.decode(errors="replace").split("\n")
+    if done.returncode or len(lines) < 3:
+        text = f"{name} crashed when it was looked at (code {done.returncode})."
+        return Check(name, severity, text, f"Install {name} again.")
+    return Check(name, *lines[:3])

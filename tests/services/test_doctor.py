@@ -1,0 +1,118 @@
+"""The doctor on a healthy machine, and on several sick ones."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from audio2_desktop.domain.checks import FAIL, OK, WARN, Check
+from audio2_desktop.domain.music import RootRow
+from audio2_desktop.domain.units import RootId
+from audio2_desktop.services import doctor as doctor_module
+from audio2_desktop.services.doctor import Doctor
+from audio2_desktop.services.paths import Paths
+from audio2_desktop.storage.database import Database
+from tests.fakes.clock import FixedClock
+
+
+@pytest.fixture
+def paths(home: Path) -> Paths:
+    return Paths.under(home)
+
+
+async def no_folders() -> tuple[RootRow, ...]:
+    return ()
+
+
+def by_name(checks: tuple[Check, ...]) -> dict[str, Check]:
+    return {check.name: check for check in checks}
+
+
+async def test_a_new_machine(paths: Paths) -> None:
+    found = by_name(await Doctor(paths, None, no_folders).checks())
+    assert found["VLC"].state == OK
+    assert found["VLC"].text.startswith("VLC 3.")
+    assert found["FFmpeg"].state == OK
+    assert found["Keyring"].state == WARN  # the tests' own keyring keeps nothing
+    assert found["Library"] == Check("Library", OK, "There is no library yet.")
+    assert found["Data folder"].state == OK
+    assert all(check.fix for check in found.values() if check.state != OK)
+    assert not paths.data.exists()
+
+
+async def test_a_library_and_its_folders(paths: Paths, clock: FixedClock, tmp_path: Path) -> None:
+    (tmp_path / "Music").mkdir()
+
+    async def folders() -> tuple[RootRow, ...]:
+        return (
+            RootRow(RootId(1), bytes(tmp_path / "Music"), 12, True, True, None),
+            RootRow(RootId(2), b"/gone/\xe9t\xe9", 5, False, False, None),
+        )
+
+    database = Database(paths.library, publish=lambda _: None, clock=clock)
+    await database.open()
+    try:
+        checks = await Doctor(paths, database, folders).checks()
+    finally:
+        await database.close()
+    assert by_name(checks)["Library"].state == OK
+    here, gone = (check for check in checks if check.name == "Folder")
+    assert (here.state, here.text) == (OK, f"{tmp_path / 'Music'}, 12 files")
+    assert gone.state == WARN
+    assert "is not there" in gone.text
+
+
+async def test_a_library_that_does_not_open(paths: Paths) -> None:
+    doctor = Doctor(paths, None, no_folders, trouble="The library file is damaged.")
+    found = by_name(await doctor.checks())["Library"]
+    assert (found.state, found.text) == (FAIL, "The library file is damaged.")
+    assert "audio2 restore" in found.fix
+
+
+async def test_what_hangs_and_what_crashes_is_told(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A program that sleeps for one probe, dies at another and talks nonsense at a third."""
+    sick = tmp_path / "sick"
+    sick.write_text(
+        f"#!{sys.executable}\nimport os, signal, sys, time\n"
+        "name = sys.argv[-1]\n"
+        "if name == 'keyring': time.sleep(60)\n"
+        "if name == 'vlc': os.kill(os.getpid(), signal.SIGSEGV)\n"
+        "print('x')\n"
+    )
+    sick.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(sick))
+    monkeypatch.setattr(doctor_module, "PROBE_S", 3.0)
+    found = by_name(await Doctor(paths, None, no_folders).checks())
+    assert (found["VLC"].state, found["Keyring"].state) == (FAIL, WARN)
+    assert "crashed" in found["VLC"].text
+    assert "does not answer" in found["Keyring"].text
+    assert "crashed" in found["Sound"].text
+
+
+@pytest.mark.parametrize("name", ["vlc", "sound", "keyring", "reader", "downloads"])
+async def test_a_probe_answers_on_one_line_each(name: str) -> None:
+    check = await doctor_module._probe(name)
+    assert check.state in (OK, WARN, FAIL)
+    assert check.text
+    assert bool(check.fix) == (check.state != OK)
+
+
+async def test_a_missing_vlc(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """python-vlc loads the library when it is imported: let it find none."""
+    monkeypatch.setenv("PYTHON_VLC_LIB_PATH", str(tmp_path / "libvlc.so"))
+    (tmp_path / "libvlc.so").write_bytes(b"no library")
+    check = await doctor_module._probe("vlc")
+    assert check.state == FAIL
+    assert "not installed" in check.text
+
+
+def test_a_full_disk_is_told(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch, expected_logs: Callable[[str], list[str]]
+) -> None:
+    monkeypatch.setattr(doctor_module, "LITTLE_BYTES", 1 << 60)
+    check = doctor_module._own_folder("Data folder", paths.data)
+    assert check.state == WARN
+    assert "MB are free" in check.text
