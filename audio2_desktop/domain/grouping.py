@@ -30,6 +30,13 @@ class Credited:
     ids: tuple[str, ...] = ()
     """MusicBrainz ids, one a name, or none at all."""
 
+    def people(self) -> tuple[tuple[str, str, str], ...]:
+        """(name, id, sort name) of each; at least one, whose name may be ""."""
+        if not self.names:
+            return (("", "", ""),)
+        none = ("",) * len(self.names)
+        return tuple(zip(self.names, self.ids or none, self.sorts or none, strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Grouped:

@@ -1,0 +1,282 @@
+"""Folders and files of a batch, and the identity of a file: who it was before it moved (L5).
+
+A path that is known keeps its row and its track, whatever its tags say now. An unknown path whose
+sound equals that of a file that is gone takes over that file's row. Everything of the user hangs on
+the track, so nothing else has to move.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from audio2_desktop.domain.grouping import Credited, Grouped, disc_set
+from audio2_desktop.domain.names import fold
+from audio2_desktop.domain.scanned import FileTags, ScannedFile, Wire, from_wire
+from audio2_desktop.domain.units import RootId
+from audio2_desktop.storage.catalogue_names import IN, listed, next_id
+from audio2_desktop.storage.database import Write
+
+
+@dataclass(frozen=True, slots=True)
+class ScanBatch:
+    """Files of one folder as the readers sent them; a large folder may come in several batches."""
+
+    root_id: RootId
+    folder: bytes
+    """Relative to the root; b"" is the root itself."""
+    files: tuple[ScannedFile | Wire, ...]
+    cover: bytes | None = None
+    """Name of the best cover file in the folder."""
+    cover_mtime_ns: int | None = None
+
+
+@dataclass(slots=True)
+class Known:
+    """What the database knows about a file before this batch."""
+
+    id: int
+    track_id: int | None
+    audio_key: str
+    recording_id: int | None = None
+    name: bytes = b""
+    inode: int = 0
+    device: int = 0
+
+
+@dataclass(slots=True)
+class Place:
+    """A folder of the batch with what is known of it."""
+
+    id: int
+    root_id: int
+    path: bytes
+    set_text: str
+    disc: int
+    is_new: bool = False
+    known: dict[bytes, Known] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One track to be written: a whole file, or a part of one. Filled step by step."""
+
+    place: Place
+    scanned: ScannedFile
+    tags: FileTags
+    part: int
+    """Position among the CUE parts, -1 for a whole file."""
+    length_ms: int
+    credited: Credited
+    file_id: int = 0
+    known: Known | None = None
+    grouped: Grouped | None = None
+    track_id: int = 0
+    recording_id: int = 0
+    is_new: bool = True
+    """The track is new."""
+
+
+@dataclass(slots=True)
+class FileWork:
+    """One file of the batch: whether it can be played, and its row."""
+
+    place: Place
+    scanned: ScannedFile
+    id: int = 0
+    known: Known | None = None
+    is_moved: bool = False
+    entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether a reader understood the sound."""
+        return self.scanned.audio is not None
+
+
+def set_name(root_id: int, path: bytes) -> str:
+    """Text that is equal for the folders of one set of discs."""
+    return (
+        f"{root_id}:{path.decode('utf-8', 'surrogateescape').encode('utf-8', 'replace').decode()}"
+    )
+
+
+def places(tx: Write, batches: Iterable[ScanBatch]) -> dict[tuple[int, bytes], Place]:
+    """Rows of the batches' folders, made where they are new, with the files known in them."""
+    found: dict[tuple[int, bytes], Place] = {}
+    new, covers = [], []
+    number = next_id(tx, "folder")
+    for batch in batches:
+        key = (batch.root_id, batch.folder)
+        if key in found:
+            continue
+        row = tx.row("SELECT id FROM folder WHERE root_id = ? AND path = ?", key)
+        folder_id = number if row is None else row[0]
+        whole, disc = disc_set(batch.folder)
+        found[key] = Place(
+            folder_id,
+            batch.root_id,
+            batch.folder,
+            set_name(batch.root_id, whole),
+            disc,
+            is_new=row is None,
+        )
+        if row is None:
+            number += 1
+            text = fold(batch.folder.decode("utf-8", "replace"))
+            new.append((folder_id, *key, text, batch.cover, batch.cover_mtime_ns))
+        else:
+            covers.append((batch.cover, batch.cover_mtime_ns, folder_id))
+    tx.many(
+        "INSERT INTO folder (id, root_id, path, text, cover, cover_mtime_ns)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        new,
+    )
+    tx.many("UPDATE folder SET cover = ?, cover_mtime_ns = ? WHERE id = ?", covers)
+    _learn_known(tx, [place for place in found.values() if not place.is_new])
+    return found
+
+
+def _learn_known(tx: Write, old: list[Place]) -> None:
+    by_id = {place.id: place for place in old}
+    if not by_id:
+        return
+    for row in tx.rows(
+        "SELECT f.folder_id, f.name, f.id, f.track_id, f.audio_key, t.recording_id"
+        " FROM file f LEFT JOIN track t ON t.id = f.track_id"
+        f" WHERE f.folder_id {IN}",
+        listed(by_id),
+    ):
+        by_id[row[0]].known[row[1]] = Known(row[2], row[3], row[4], row[5], row[1])
+
+
+def files(tx: Write, batches: Iterable[ScanBatch]) -> list[FileWork]:
+    """The files of the batches, each once, with the row that each already has or takes over."""
+    where = places(tx, batches)
+    found: dict[tuple[int, bytes], FileWork] = {}
+    for batch in batches:
+        place = where[batch.root_id, batch.folder]
+        for each in batch.files:
+            scanned = from_wire(each) if isinstance(each, list) else each
+            work = FileWork(place, scanned, known=place.known.get(scanned.name))
+            found[place.id, scanned.name] = work
+    works = list(found.values())
+    _take_over(tx, [work for work in works if work.known is None and work.scanned.audio_key])
+    number = next_id(tx, "file")
+    for work in works:
+        if work.known is not None:
+            work.id = work.known.id
+        else:
+            work.id = number
+            number += 1
+    return works
+
+
+def _take_over(tx: Write, strangers: list[FileWork]) -> None:
+    """Give unknown paths the rows of gone files with the same sound, the likeliest pairs first."""
+    if not strangers:
+        return
+    gone: dict[str, list[Known]] = {}
+    for row in tx.rows(
+        "SELECT f.audio_key, f.id, f.track_id, f.name, f.inode, f.device, t.recording_id"
+        " FROM file f LEFT JOIN track t ON t.id = f.track_id"
+        f" WHERE f.audio_key {IN} AND f.audio_key <> '' AND f.missing_since IS NOT NULL",
+        listed({work.scanned.audio_key for work in strangers}),
+    ):
+        known = Known(row[1], row[2], row[0], row[6], row[3], row[4], row[5])
+        gone.setdefault(row[0], []).append(known)
+    pairs = [
+        (_likeness(work.scanned, known), -at, work, known)
+        for at, work in enumerate(strangers)
+        for known in gone.get(work.scanned.audio_key, ())
+    ]
+    taken: set[int] = set()
+    for _, _, work, known in sorted(pairs, key=lambda pair: pair[:2], reverse=True):
+        if work.known is None and known.id not in taken:
+            taken.add(known.id)
+            work.known = known
+            work.is_moved = True
+
+
+def signed(number: int) -> int:
+    """`number` as SQLite can hold it: some file systems number with all 64 bits."""
+    return number if number < 1 << 63 else number - (1 << 64)
+
+
+def _likeness(scanned: ScannedFile, known: Known) -> int:
+    same_inode = signed(scanned.inode) == known.inode and signed(scanned.device) == known.device
+    return 2 * same_inode + (scanned.name == known.name)
+
+
+_COLUMNS = (
+    "folder_id", "name", "size", "mtime_ns", "inode", "device", "track_id", "audio_key",
+    "container", "codec", "lossless", "length_ms", "bitrate", "sample_rate", "bits", "channels",
+    "track_gain", "track_peak", "album_gain", "album_peak", "pictures", "has_lyrics", "tags",
+    "problem", "id",
+)  # fmt: skip
+_INSERT = f"INSERT INTO file ({', '.join(_COLUMNS)}, added_at) VALUES (?{', ?' * len(_COLUMNS)})"
+_UPDATE = (
+    f"UPDATE file SET {', '.join(f'{name} = ?' for name in _COLUMNS[:-1])}, missing_since = NULL,"
+    " audio_hash = CASE WHEN audio_key = ? THEN audio_hash ELSE '' END,"
+    " fingerprint = CASE WHEN audio_key = ? THEN fingerprint ELSE '' END WHERE id = ?"
+)
+_UNREADABLE = (
+    "UPDATE file SET folder_id = ?, name = ?, size = ?, mtime_ns = ?, inode = ?, device = ?,"
+    " problem = ?, missing_since = NULL WHERE id = ?"
+)
+
+
+def write(tx: Write, works: Iterable[FileWork]) -> None:
+    """Insert or update the files' rows; their tracks must have been written."""
+    now = tx.now()
+    new, old, failed, released = [], [], [], []
+    for work in works:
+        scanned = work.scanned
+        if work.known is not None and scanned.audio is None:
+            failed.append(
+                (work.place.id, scanned.name, scanned.size, scanned.mtime_ns,
+                 signed(scanned.inode), signed(scanned.device), scanned.problem, work.id)
+            )  # fmt: skip
+        elif work.known is not None:
+            row = _row(work)
+            key = scanned.audio_key
+            old.append((*row[:-1], key, key, row[-1]))
+            if work.known.track_id and key and work.known.audio_key not in ("", key):
+                released.append((work.id, work.known.track_id, work.known.audio_key))
+        else:
+            new.append((*_row(work), now))
+    tx.many("DELETE FROM cue_part WHERE file_id = ?", [(row[-1],) for row in old])
+    tx.many(_UNREADABLE, failed)
+    tx.many(_UPDATE, old)
+    tx.many(_INSERT, new)
+    tx.many("INSERT OR IGNORE INTO released VALUES (?, ?, ?)", released)
+    tx.many(
+        "INSERT INTO cue_part (file_id, position, track_id, start_ms, end_ms)"
+        " VALUES (?, ?, ?, ?, ?)",
+        [
+            (work.id, entry.part, entry.track_id, cue.start_ms, cue.end_ms)
+            for work in works
+            for entry in work.entries
+            if entry.part >= 0
+            for cue in [work.scanned.parts[entry.part]]
+        ],
+    )
+
+
+def _row(work: FileWork) -> tuple[object, ...]:
+    scanned, audio = work.scanned, work.scanned.audio
+    whole = work.entries[0] if len(work.entries) == 1 and work.entries[0].part < 0 else None
+    tags = scanned.tags
+    sound: tuple[object, ...] = ("", "", 0, 0, 0, 0, 0, 0)
+    if audio is not None:
+        sound = (
+            audio.container, audio.codec, int(audio.lossless), audio.length_ms, audio.bitrate,
+            audio.sample_rate, audio.bits, audio.channels,
+        )  # fmt: skip
+    gains: tuple[object, ...] = (None, None, None, None)
+    if tags is not None:
+        gains = (tags.rg_track_gain, tags.rg_track_peak, tags.rg_album_gain, tags.rg_album_peak)
+    return (
+        work.place.id, scanned.name, scanned.size, scanned.mtime_ns, signed(scanned.inode),
+        signed(scanned.device), whole.track_id if whole else None, scanned.audio_key, *sound,
+        *gains, scanned.pictures,
+        int(tags is not None and tags.has_lyrics), scanned.raw_json, scanned.problem, work.id,
+    )  # fmt: skip
