@@ -17,7 +17,7 @@ def audio_pages(fd: int, start: int, size: int) -> Ranges:
     at, wanted, done = start, 0, 0
     for _ in range(_MAX_HEADER_PAGES):
         head = os.pread(fd, _HEADER + 255, at)
-        if head[:4] != b"OggS" or len(head) < _HEADER + head[26]:
+        if head[:4] != b"OggS" or len(head) < _HEADER or len(head) < _HEADER + head[26]:
             return ()
         segments = head[_HEADER : _HEADER + head[26]]
         body = at + _HEADER + len(segments)

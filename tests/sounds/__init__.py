@@ -10,6 +10,6 @@ hand.
 
 from tests.sounds.encode import KINDS, encoded
 from tests.sounds.pictures import jpeg, png
-from tests.sounds.tagging import FORMATS, Tags, write
+from tests.sounds.tagging import FORMATS, Tags, content, retag, write
 
-__all__ = ["FORMATS", "KINDS", "Tags", "encoded", "jpeg", "png", "write"]
+__all__ = ["FORMATS", "KINDS", "Tags", "content", "encoded", "jpeg", "png", "retag", "write"]

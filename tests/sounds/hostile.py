@@ -145,13 +145,13 @@ def _path(made: Path | bytes) -> Path:
 
 
 PLAYABLE: tuple[Callable[[Path], Path | bytes], ...] = (
-    mislabelled, huge_comment, many_genres, claims_4_gb, nul_bytes, bidi_override, name_not_utf8,
+    mislabelled, huge_comment, many_genres, nul_bytes, bidi_override, name_not_utf8,
     long_name,
 )  # fmt: skip
 """Odd, but each must become an entry that plays."""
 
 UNREADABLE: tuple[Callable[[Path], Path | bytes], ...] = (
-    empty, text_named_mp3, mp4_claims_too_much,
+    empty, text_named_mp3, truncated, claims_4_gb, mp4_claims_too_much,
 )  # fmt: skip
 """Each must be listed with a reason."""
 

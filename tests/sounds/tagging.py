@@ -59,6 +59,17 @@ def write(
     return path
 
 
+def retag(path: Path, format: str, *, tags: Tags, cover: bytes | None = None) -> Path:
+    """Give an existing file other tags, as a tag editor would. Not for Matroska, which nobody here
+    writes."""
+    tagger = FORMATS[format].tagger
+    if tagger is None:
+        raise ValueError(f"{format} cannot be retagged")
+    lists = {k: [v] if isinstance(v, str) else list(v) for k, v in tags.items()}
+    path.write_bytes(tagger(path.read_bytes(), lists, cover))
+    return path
+
+
 def content(
     format: str,
     *,
