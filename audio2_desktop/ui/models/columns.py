@@ -1,11 +1,9 @@
 """Columns as data: what a table can show of a track, in words and widths. No painting here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
-
-from PySide6.QtCore import QCoreApplication
 
 
 class Kind(StrEnum):
@@ -14,7 +12,9 @@ class Kind(StrEnum):
     INDEX = "index"
     HEART = "heart"
     TITLE = "title"
+    """Title in strong type; `detail` follows in grey."""
     TITLE_COVER = "title_cover"
+    """The same behind a small cover; with a large one `detail` is a second line."""
     TEXT = "text"
     LINK = "link"
     RATING = "rating"
@@ -28,14 +28,14 @@ class Kind(StrEnum):
 class Column:
     """One column.
 
-    key: stable name, also in saved settings; caption: English source text of the header (""
-    shows `icon`); width and minimum in logical pixels at 100 %; stretch: share of what is left;
-    hide_order: when the table is narrow, columns go in this order (0 = never); sort: name of the
-    order that a click on the header asks for, "" for none.
+    key: stable name, also in saved settings; caption: its name in the user's language; width and
+    minimum in logical pixels at 100 %; stretch: share of what is left; hide_order: when the table
+    is narrow, columns go in this order (0 = never); sort: name of the order that a click on the
+    header asks for, "" for none.
     """
 
     key: str
-    caption: str
+    caption: Callable[[], str]
     text: Callable[[Any], str]
     kind: Kind = Kind.TEXT
     width: int = 100
@@ -44,16 +44,60 @@ class Column:
     hide_order: int = 0
     sort: str = ""
     icon: str = ""
-    name: str = ""
-    """English source text of the column's name where the header shows an icon or a sign."""
+    sign: str = ""
+    """Stands in the header instead of the caption ("#"); so does `icon`."""
     is_fixed: bool = False
     """Always shown; the chooser lists it greyed."""
+    detail: Callable[[Any], str] | None = None
+    link: str = ""
+    """"artist" or "album": where a click on the words leads."""
 
     @property
     def title(self) -> str:
-        """What the header and the chooser call it, in the user's language."""
-        return QCoreApplication.translate("", self.caption or self.name)
+        """What the header, the chooser and screen readers call it."""
+        return self.caption()
 
     @property
     def is_right(self) -> bool:
         return self.kind in (Kind.NUMBER, Kind.TIME)
+
+
+TITLE_MINIMUM = 160
+"""The title is never narrower; other columns go first."""
+
+
+def fit(
+    columns: Sequence[Column],
+    room: int,
+    scale: float = 1.0,
+    chosen: Mapping[str, int] | None = None,
+) -> list[tuple[Column, int]]:
+    """The columns that are shown in `room` logical pixels, with widths that fill it exactly.
+
+    scale: font scale; chosen: widths that the user dragged, by key. Columns go in their
+    `hide_order` until every stretching column keeps its minimum.
+    """
+    wishes = dict(chosen or {})
+
+    def width(column: Column) -> int:
+        return wishes.get(column.key, round(column.width * scale))
+
+    shown = list(columns)
+    leaving = sorted((c for c in shown if c.hide_order), key=lambda c: c.hide_order)
+    while leaving and _needed(shown, width, scale) > room:
+        shown.remove(leaving.pop(0))
+    stretching = [c for c in shown if c.stretch]
+    rest = room - sum(width(c) for c in shown if not c.stretch)
+    shares = sum(c.stretch for c in stretching)
+    widths: dict[str, int] = {}
+    for column in sorted(stretching, key=lambda c: -c.stretch)[1:]:
+        part = max(round(column.minimum * scale), rest * column.stretch // shares)
+        widths[column.key] = part
+    if stretching:
+        first = max(stretching, key=lambda c: c.stretch)
+        widths[first.key] = max(round(first.minimum * scale), rest - sum(widths.values()))
+    return [(c, widths[c.key] if c.key in widths else width(c)) for c in shown]
+
+
+def _needed(columns: Sequence[Column], width: Callable[[Column], int], scale: float) -> int:
+    return sum(round(c.minimum * scale) if c.stretch else width(c) for c in columns)

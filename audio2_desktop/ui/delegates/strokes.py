@@ -1,0 +1,114 @@
+"""Pixmaps that rows and cards share, drawn once and painted many times: stars, placeholders."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
+
+from audio2_desktop.ui.theme import Theme
+
+STARS = 5
+
+
+class Strokes:
+    """Cache of small drawings for one theme; `clear` it when the theme changes."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._made: dict[tuple[object, ...], QPixmap] = {}
+
+    def clear(self) -> None:
+        self._made.clear()
+
+    def star_size(self) -> int:
+        return self._theme.px(14)
+
+    def star_step(self) -> int:
+        """Distance from one star to the next; half of it is half a star."""
+        return self._theme.px(15)
+
+    def stars(self, rating: int, *, with_empty: bool, dim: bool, dpr: float) -> QPixmap:
+        """Five stars for a rating of 0..100; empty ones only where asked for."""
+        key = ("stars", rating, with_empty, dim, dpr)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._draw_stars(rating, with_empty, dim, dpr)
+        return found
+
+    def placeholder(self, px: int, radius: float, dpr: float, *, tint: int = 0) -> QPixmap:
+        """Where a cover will be or none is: a quiet surface with a note. tint 0..5 varies it."""
+        key = ("cover", px, radius, dpr, tint)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._draw_placeholder(px, radius, dpr, tint)
+        return found
+
+    def fits(self) -> bool:
+        """False when so much was drawn that starting afresh is cheaper than keeping it."""
+        return len(self._made) < 600
+
+    def _draw_stars(self, rating: int, with_empty: bool, dim: bool, dpr: float) -> QPixmap:
+        theme, size, step = self._theme, self.star_size(), self.star_step()
+        pixmap = blank(step * STARS, size, dpr)
+        colour = theme.faded("star", 0.5) if dim else theme.color("star")
+        painter = QPainter(pixmap)
+        full = theme.icon("star-fill", size, colour, dpr)
+        empty = theme.icon("star", size, theme.faded("t3", 0.75), dpr)
+        for at in range(STARS):
+            share = max(0.0, min(1.0, (rating - at * 20) / 20))
+            spot = QPointF(at * step, 0)
+            if with_empty and share < 1:
+                painter.drawPixmap(spot, empty)
+            if share > 0:
+                source = QRectF(0, 0, full.width() * share, full.height())
+                painter.drawPixmap(QRectF(at * step, 0, size * share, size), full, source)
+        painter.end()
+        return pixmap
+
+    def _draw_placeholder(self, px: int, radius: float, dpr: float, tint: int) -> QPixmap:
+        theme = self._theme
+        pixmap = blank(px, px, dpr)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ramp = QLinearGradient(0, 0, px, px)
+        ramp.setColorAt(0, theme.mixed("t3", "s2", 0.10 + 0.03 * (tint % 3)))
+        ramp.setColorAt(1, theme.color("s1"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ramp)
+        painter.drawRoundedRect(QRectF(0, 0, px, px), min(radius, px / 2), min(radius, px / 2))
+        icon_px = max(10, round(px * 0.4))
+        icon = theme.icon("music-note", icon_px, theme.faded("t3", 0.6), dpr)
+        spot = round((px - icon_px) / 2)
+        painter.drawPixmap(QPointF(spot, spot), icon)
+        painter.end()
+        return pixmap
+
+
+def blank(width: int, height: int, dpr: float) -> QPixmap:
+    """A transparent pixmap of so many logical pixels."""
+    pixmap = QPixmap(max(1, round(width * dpr)), max(1, round(height * dpr)))
+    pixmap.setDevicePixelRatio(dpr)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
+
+
+def box(
+    painter: QPainter,
+    rect: QRectF,
+    radius: float,
+    fill: QColor | None = None,
+    border: QColor | None = None,
+    width: float = 1.0,
+) -> None:
+    """A rounded rectangle with its border inside."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    if border is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+    else:
+        pen = painter.pen()
+        pen.setStyle(Qt.PenStyle.SolidLine)
+        pen.setColor(border)
+        pen.setWidthF(width)
+        painter.setPen(pen)
+        inset = width / 2
+        rect = rect.adjusted(inset, inset, -inset, -inset)
+    painter.drawRoundedRect(rect, radius, radius)

@@ -1,0 +1,306 @@
+"""The body of a table: columns that share the width, rows of one height, selection by ranges.
+
+A QTableView only for its geometry, keyboard and accessibility: what rows look like and what the
+mouse does is said by `TrackTable`.
+"""
+
+from array import array
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QPoint,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from audio2_desktop.ui.delegates.track_row import Cell, Part
+from audio2_desktop.ui.models.columns import Column, Kind, fit
+from audio2_desktop.ui.models.listing import Index, Listing
+from audio2_desktop.ui.models.paged import PagedRows
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views import selection
+from audio2_desktop.ui.views.dropping import scroller
+from audio2_desktop.ui.views.header import Header
+from audio2_desktop.ui.views.style import TableStyle
+
+_RIGHT = (Kind.NUMBER, Kind.TIME)
+
+
+class TableFrame(QTableView):
+    """Rows and columns in place. In an `expanded` style the table is as tall as its rows and the
+    page around it scrolls."""
+
+    selection_changed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        model: Listing,
+        columns: Sequence[Column],
+        style: TableStyle,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.rows = model
+        self.table_style = style
+        self._columns = tuple(columns)
+        self._widths: dict[str, int] = {}
+        self._cells: list[Cell] = []
+        self._shown: list[Column] = []
+        self._prepared: dict[int, tuple[Any, tuple[Part, ...]]] = {}
+        self._fitting = False
+        self._changed = QTimer(self, interval=0, singleShot=True)
+        self._changed.timeout.connect(self.selection_changed)
+        self.header = Header(theme, self._line_insets)
+        self._wears()
+        theme.follow(self._on_theme_changed)
+
+    def _wears(self) -> None:
+        style = self.table_style
+        self.setHorizontalHeader(self.header)
+        self.setModel(self.rows)
+        self.header.setVisible(style.has_header)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(self.header.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(8)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragEnabled(True)
+        self.setDropIndicatorShown(False)
+        self.setAutoScroll(True)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover, False)
+        self.viewport().setAutoFillBackground(False)
+        if style.expanded:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for signal in (self.rows.rowsInserted, self.rows.rowsRemoved, self.rows.modelReset):
+            signal.connect(self._on_rows_changed)
+        self.rows.layoutChanged.connect(self._on_rows_changed)
+        self.header.sectionResized.connect(self._on_section_resized)
+        self.header.sectionHandleDoubleClicked.connect(self._on_edge_double_clicked)
+        self._apply_pitch()
+
+    # -- what pages say ----------------------------------------------------------------------------
+
+    @property
+    def pitch(self) -> int:
+        """Height of a row with its gap."""
+        return self.theme.px(self.table_style.pitch)
+
+    def set_pitch(self, logical: int, cover_px: int | None = None) -> None:
+        """Another density: row height at 100 %."""
+        self.table_style = self.table_style.with_pitch(logical, cover_px)
+        self._apply_pitch()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Which columns there are, in order; narrow windows show fewer."""
+        self._columns = tuple(columns)
+        self.rows.set_columns(self._columns)
+        self._fit()
+
+    def set_sorted(self, key: str, *, descending: bool) -> None:
+        self.header.set_sorted(key, descending=descending)
+        self._forget_prepared()
+
+    def replace_ids(self, ids: "array[int]", *, keep_place: bool = True) -> None:
+        """Another list in a paged model: selection, current row and (if asked) the scroll place
+        stay by identity, at any size."""
+        rows = self.rows
+        if not isinstance(rows, PagedRows):
+            raise TypeError("only paged rows have ids to replace")
+        parts = self.ranges()
+        picked = set(rows.keys(parts))
+        is_whole = bool(picked) and len(picked) == rows.count()
+        anchor = self._anchor() if keep_place else None
+        blocker = QSignalBlocker(self.selectionModel())
+        self.selectionModel().clearSelection()
+        rows.replace_ids(ids)
+        if picked:
+            found = (
+                [(0, len(ids) - 1)]
+                if is_whole and ids
+                else selection.of_rows(at for at, key in enumerate(ids) if key in picked)
+            )
+            selection.select(self.selectionModel(), rows, found)
+        blocker.unblock()
+        if anchor is not None and (row := rows.at_key(anchor[0])) is not None:
+            self.verticalScrollBar().setValue(row * self.pitch + anchor[1])
+        self._changed.start()
+        self.viewport().update()
+
+    # -- the selection -----------------------------------------------------------------------------
+
+    def ranges(self) -> selection.Ranges:
+        """Selected rows as (first, last)."""
+        return selection.ranges(self.selectionModel())
+
+    def selected_count(self) -> int:
+        return selection.count(self.ranges())
+
+    def selected_keys(self) -> "array[int]":
+        """Identities of the selected rows in this list."""
+        return self.rows.keys(self.ranges())
+
+    def selected_tracks(self) -> "array[int]":
+        """Tracks of the selected rows, in order."""
+        return self.rows.track_ids(self.ranges())
+
+    def select_keys(self, keys: Sequence[int]) -> None:
+        """Select the rows with these identities as far as they are here."""
+        wanted = set(keys)
+        found = [at for at in range(self.rows.count()) if self.rows.key_at(at) in wanted]
+        selection.select(self.selectionModel(), self.rows, selection.of_rows(found))
+
+    def go_to(self, row: int, *, select: bool = True) -> None:
+        """Make a row current and visible."""
+        index = self.rows.index(row, 0)
+        if select:
+            self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    # -- geometry ----------------------------------------------------------------------------------
+
+    def _apply_pitch(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.pitch)
+        self.verticalScrollBar().setSingleStep(self.pitch)
+        self._fit()
+        self._on_rows_changed()
+
+    def _line_insets(self) -> tuple[int, int]:
+        style = self.table_style
+        inset = self.theme.px(style.margin + style.line_inset)
+        return inset, inset
+
+    def _fit(self) -> None:
+        """Share the width among the columns."""
+        if self._fitting:
+            return
+        self._fitting = True
+        px, style = self.theme.px, self.table_style
+        left = px(style.margin + style.pad_left)
+        right = px(style.margin + style.pad_right)
+        room = max(0, self.viewport().width() - left - right)
+        shown = fit(self._columns, room, self.theme.scale_percent / 100, self._widths)
+        widths = {column.key: width for column, width in shown}
+        self._shown = [column for column, _ in shown]
+        self._cells = []
+        x, last = left, len(shown) - 1
+        for at, column in enumerate(self._columns):
+            width = widths.get(column.key)
+            self.header.setSectionHidden(at, width is None)
+            if width is None:
+                continue
+            is_last = column is self._shown[last]
+            gap = px(16) if column.kind in _RIGHT and not is_last else 0
+            self._cells.append(Cell(column.key, str(column.kind), x, width - gap))
+            ends = (left if column is self._shown[0] else 0) + (right if is_last else 0)
+            self.header.resizeSection(at, width + ends)
+            x += width
+        boxes = {cell.key: (cell.x, cell.width) for cell in self._cells}
+        self.header.show_columns(list(self._columns), boxes)
+        self._fitting = False
+        self._forget_prepared()
+
+    def _forget_prepared(self) -> None:
+        self._prepared.clear()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        if not self.table_style.expanded:
+            return super().sizeHint()
+        return QSize(400, self._full_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self._full_height() if self.table_style.expanded else 80)
+
+    def _full_height(self) -> int:
+        head = self.header.sizeHint().height() if self.table_style.has_header else 0
+        return head + self.theme.px(self.table_style.top_gap) + self.rows.count() * self.pitch + 2
+
+    def _row_rect(self, row: int) -> QRectF:
+        margin = self.theme.px(self.table_style.margin)
+        top = row * self.pitch - self.verticalOffset()
+        return QRectF(margin, top, self.viewport().width() - 2 * margin, self.pitch)
+
+    def _row_at(self, y: float) -> int:
+        row = int((y + self.verticalOffset()) // self.pitch)
+        return row if 0 <= row < self.rows.count() else -1
+
+    def _insertion_row(self, point: QPoint) -> int:
+        row = (point.y() + self.verticalOffset() + self.pitch // 2) // self.pitch
+        return max(0, min(self.rows.count(), row))
+
+    def _anchor(self) -> tuple[int, int] | None:
+        if not self.rows.count() or self.verticalScrollBar().value() == 0:
+            return None
+        row, rest = divmod(self.verticalOffset(), self.pitch)
+        return self.rows.key_at(min(row, self.rows.count() - 1)), rest
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        if not self.table_style.expanded:
+            super().scrollTo(index, hint)
+            return
+        page = scroller(self)
+        rect = self._row_rect(index.row()).toRect()
+        inside = page.viewport()
+        top = self.viewport().mapTo(inside, rect.topLeft()).y()
+        bar = page.verticalScrollBar()
+        if top < self.pitch:
+            bar.setValue(bar.value() + top - self.pitch)
+        elif top + self.pitch > inside.height():
+            bar.setValue(bar.value() + top + self.pitch - inside.height())
+
+    # -- news --------------------------------------------------------------------------------------
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        # Qt's own walks the cells for assistive tools; rows are repainted whole
+        self.viewport().update()
+        self._changed.start()
+
+    def _on_rows_changed(self) -> None:
+        if self.table_style.counts_rows:
+            self._prepared.clear()
+        if self.table_style.expanded:
+            self.setFixedHeight(self._full_height())
+        self.viewport().update()
+
+    def _on_section_resized(self, at: int, before: int, after: int) -> None:
+        if self._fitting or at >= len(self._columns) or self._columns[at].stretch:
+            return
+        self._widths[self._columns[at].key] = after
+        self._fit()
+
+    def _on_edge_double_clicked(self, at: int) -> None:
+        if at < len(self._columns):
+            self._widths.pop(self._columns[at].key, None)
+            self._fit()
+
+    def _on_theme_changed(self) -> None:
+        self._apply_pitch()

@@ -1,0 +1,393 @@
+"""The table of tracks: any model of `Listing` kind, painted a row at a time.
+
+It paints itself from prepared rows (one Python call a row instead of one a cell) and says what the
+user did; the page does it.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
+from PySide6.QtWidgets import QWidget
+
+from audio2_desktop.domain.music import TrackRow
+from audio2_desktop.domain.names import fold
+from audio2_desktop.ui.delegates.track_row import Art, Cell, Look, Part, TrackPainter, hit, texts
+from audio2_desktop.ui.models.columns import Column
+from audio2_desktop.ui.models.listing import Listing
+from audio2_desktop.ui.models.paged import PagedRows
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views import ghost, selection
+from audio2_desktop.ui.views.dropping import Hint, RowDrops
+from audio2_desktop.ui.views.keys import Keyed, TableKeys
+from audio2_desktop.ui.views.style import TableStyle
+
+PREPARED_ROWS = 1000
+BARS_MS = 83
+"""The mark of the playing track moves 12 times a second."""
+BARS = (
+    (0.55, 0.95, 0.35),
+    (0.70, 0.80, 0.50),
+    (0.90, 0.60, 0.70),
+    (0.75, 0.40, 0.90),
+    (0.50, 0.55, 0.95),
+    (0.35, 0.75, 0.75),
+    (0.45, 0.95, 0.50),
+)
+
+
+def _itself(row: Any) -> Any:
+    return row
+
+
+class TrackTable(Keyed):
+    """Rows of tracks. It knows rows and says what the user did; the page does it.
+
+    track_of: the TrackRow behind a row of the model.
+    """
+
+    play = Signal(int)
+    play_next = Signal()
+    play_last = Signal()
+    favourite = Signal(object, bool)
+    """favourite(track ids, on)."""
+    rate = Signal(object, int)
+    """rate(track ids, 0..100)."""
+    remove = Signal()
+    move_by = Signal(int)
+    menu = Signal(QPoint)
+    """menu(global position); the selection is what it is for."""
+    open_artist = Signal(int)
+    open_album = Signal(int)
+    dropped = Signal(object, int, bool)
+    typed = Signal(str)
+    """Type-ahead for a list that is not held whole: go to the row that starts so."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        model: Listing,
+        art: Art,
+        columns: Sequence[Column],
+        style: TableStyle,
+        *,
+        track_of: Callable[[Any], TrackRow] = _itself,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.painter = TrackPainter(theme, art)
+        self.track_of = track_of
+        self._art = art
+        self._hover = -1
+        self._hover_x = -1.0
+        self._playing: int | None = None
+        self._is_moving = False
+        self._dragged: selection.Ranges = []
+        self._beat = 0
+        super().__init__(theme, model, columns, style, parent)
+        self._follow_style()
+        self._keys = TableKeys(self)
+        self._drops = RowDrops(self, theme)
+        self._drops.dropped.connect(self.dropped)
+        self._beats = QTimer(self, interval=BARS_MS)
+        self._beats.timeout.connect(self._on_beat)
+        self.set_columns(columns)
+
+    def _follow_style(self) -> None:
+        style = self.table_style
+        self.painter.cover_px, self.painter.inset = style.cover_px, style.inset
+        self.painter.playing_fill = style.playing_fill
+
+    def set_pitch(self, logical: int, cover_px: int | None = None) -> None:
+        super().set_pitch(logical, cover_px)
+        self._follow_style()
+
+    def set_sorted(self, key: str, *, descending: bool) -> None:
+        self.painter.sorted_key = key
+        super().set_sorted(key, descending=descending)
+
+    def set_accent(self, seed: int | None) -> None:
+        """Colour of the record this table belongs to."""
+        self.painter.accent = None if seed is None else self.theme.accent(seed)
+        self.viewport().update()
+
+    def set_playing(self, track: int | None, *, is_moving: bool) -> None:
+        """Mark the row of this track; the mark moves while it sounds."""
+        self._playing, self._is_moving = track, is_moving
+        moves = is_moving and track is not None and not self.theme.is_motion_reduced
+        self._beats.start() if moves and self.isVisible() else self._beats.stop()
+        self.viewport().update()
+
+    def accept_drops(self, hint: Hint) -> None:
+        """Take drags between the rows; `hint` says what a drop would do."""
+        self._drops.accept_with(self._insertion_row, hint)
+
+    def row_track(self, row: int) -> TrackRow | None:
+        found = self.rows.row_at(row) if 0 <= row < self.rows.count() else None
+        return None if found is None or self.rows.is_head(row) else self.track_of(found)
+
+    # -- painting ----------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        area = event.rect()
+        first = max(0, (area.top() + self.verticalOffset()) // self.pitch)
+        last = min(self.rows.count() - 1, (area.bottom() + self.verticalOffset()) // self.pitch)
+        parts = self.ranges()
+        for row in range(first, last + 1):
+            self._paint_row(painter, row, parts)
+        if self._drops.row >= 0:
+            y = self._drops.row * self.pitch - self.verticalOffset()
+            inset = self.theme.px(self.table_style.margin)
+            y = max(5, min(y, self.viewport().height() - 5))
+            self._drops.paint(painter, inset, self.viewport().width() - inset, y)
+        if isinstance(self.rows, PagedRows) and last >= first:
+            span = last - first + 1
+            self.rows.prefetch(first - span, last + 2 * span)
+
+    def _paint_row(self, painter: QPainter, at: int, parts: selection.Ranges) -> None:
+        row = self.rows.row_at(at)
+        rect = self._row_rect(at)
+        if row is None:
+            self.painter.paint_waiting(painter, rect, self._cells)
+            return
+        if self.rows.is_head(at):
+            self.painter.paint_head(painter, rect, self._cells, row, self.devicePixelRatioF())
+            return
+        track = self.track_of(row)
+        self.painter.paint(
+            painter,
+            rect,
+            self._cells,
+            self._parts(at, row),
+            track,
+            self._look(at, track, parts),
+            self.devicePixelRatioF(),
+        )
+
+    def _parts(self, at: int, row: Any) -> tuple[Part, ...]:
+        known = self._prepared.get(row.id)
+        if known is not None and known[0] is row:
+            return known[1]
+        if len(self._prepared) > PREPARED_ROWS:
+            self._prepared.clear()
+        first, second = texts(self._shown, row)
+        if self.table_style.counts_rows:
+            first[0] = str(at + 1)
+        made = self.painter.prepare(self._cells, first, second, self.pitch)
+        self._prepared[row.id] = (row, made)
+        return made
+
+    def _look(self, at: int, track: TrackRow, parts: selection.Ranges) -> Look:
+        is_picked = selection.contains(parts, at)
+        look = Look(
+            is_selected=is_picked,
+            is_hovered=at == self._hover,
+            is_current=self.hasFocus() and at == self.currentIndex().row() and self._keys.by_key,
+            is_playing=track.id == self._playing,
+            is_source=bool(self._dragged) and selection.contains(self._dragged, at),
+        )
+        if is_picked:
+            look.joins_above = selection.contains(parts, at - 1)
+            look.joins_below = selection.contains(parts, at + 1)
+        if look.is_playing:
+            look.bars = BARS[self._beat % len(BARS)]
+        cell = hit(self._cells, self._hover_x) if look.is_hovered else None
+        if cell is not None and cell.kind == "rating":
+            look.hover_rating = self.painter.rating_at(cell, self._hover_x) or -1
+        return look
+
+    def update_row(self, row: int) -> None:
+        if row >= 0:
+            self.viewport().update(self._row_rect(row).toAlignedRect().adjusted(-2, -2, 2, 2))
+
+    # -- the mouse ---------------------------------------------------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover_at(event.position().x(), event.position().y())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover_at(-1, -1)
+
+    def _hover_at(self, x: float, y: float) -> None:
+        before, self._hover_x = self._hover, x
+        self._hover = self._row_at(y) if y >= 0 else -1
+        self.update_row(self._hover)
+        if before != self._hover:
+            self.update_row(before)
+        cell = hit(self._cells, x)
+        hand = self._hover >= 0 and cell is not None and self._is_button(self._hover, cell, x)
+        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
+        if self.viewport().cursor().shape() is not shape:
+            self.viewport().setCursor(shape)
+
+    def _is_button(self, at: int, cell: Cell, x: float) -> bool:
+        if self.rows.is_head(at):
+            return False
+        match cell.kind:
+            case "heart" | "index":
+                return True
+            case "rating":
+                return self.painter.rating_at(cell, x) is not None
+            case "link":
+                known = self._prepared.get(self.rows.key_at(at))
+                return known is not None and self.painter.is_on_text(cell, known[1], x)
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._keys.by_key = False
+        x, at = event.position().x(), self._row_at(event.position().y())
+        cell = hit(self._cells, x)
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        left = event.button() is Qt.MouseButton.LeftButton
+        if left and plain and at >= 0 and cell is not None and self._press_button(at, cell, x):
+            event.accept()
+            return
+        if at < 0 and left:
+            self.clearSelection()
+        super().mousePressEvent(event)
+
+    def _press_button(self, at: int, cell: Cell, x: float) -> bool:
+        track = self.row_track(at)
+        if track is None or not self._is_button(at, cell, x):
+            return False
+        column = next(c for c in self._shown if c.key == cell.key)
+        match cell.kind:
+            case "heart":
+                self.favourite.emit([track.id], not track.is_favourite)
+            case "index":
+                self.play.emit(at)
+            case "rating":
+                value = self.painter.rating_at(cell, x) or 0
+                self.rate.emit([track.id], 0 if value == track.rating else value)
+            case _:
+                (self.open_artist if column.link == "artist" else self.open_album).emit(
+                    track.artist_id if column.link == "artist" else track.album_id
+                )
+        return True
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        at = self._row_at(event.position().y())
+        cell = hit(self._cells, event.position().x())
+        if event.button() is not Qt.MouseButton.LeftButton or at < 0:
+            return
+        if cell is None or not self._is_button(at, cell, event.position().x()):
+            self.play.emit(at)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        spot = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            rect = self._row_rect(max(0, self.currentIndex().row()))
+            spot = self.viewport().mapToGlobal(
+                QPoint(self._cells[0].x + 60, int(rect.center().y()))
+            )
+        if self.ranges():
+            self.menu.emit(spot)
+
+    # -- the keyboard ------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        is_override = event.type() is QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and self._keys.wants(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Type-ahead is done by `TableKeys`; Qt's own would read a million rows."""
+
+    def find_typed(self, prefix: str) -> None:
+        """Go to the next row whose title starts with this folded text. Lists that are not held
+        whole say `typed`."""
+        if isinstance(self.rows, PagedRows):
+            self.typed.emit(prefix)
+            return
+        count = self.rows.count()
+        start = max(0, self.currentIndex().row())
+        for step in range(count):
+            at = (start + step) % count
+            track = self.row_track(at)
+            if track is not None and fold(track.title).startswith(prefix):
+                self.go_to(at)
+                return
+
+    # -- drags -------------------------------------------------------------------------------------
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        parts = self.ranges()
+        if not parts:
+            return
+        going = QDrag(self)
+        going.setMimeData(self.rows.mime_of(parts))
+        going.setPixmap(self.ghost(parts))
+        going.setHotSpot(ghost.HOT_SPOT)
+        self._dragged = parts if self.table_style.drags_move else []
+        going.exec(actions, Qt.DropAction.CopyAction)
+        self._dragged = []
+        self.viewport().update()
+
+    def ghost(self, parts: selection.Ranges) -> QPixmap:
+        """What hangs on the pointer while these rows are dragged."""
+        first = self.row_track(parts[0][0])
+        number = selection.count(parts)
+        length = (
+            sum(
+                track.length_ms
+                for low, high in parts
+                for at in range(low, min(high, low + 500) + 1)
+                if (track := self.row_track(at)) is not None
+            )
+            if number <= 500
+            else 0
+        )
+        dpr = self.devicePixelRatioF()
+        cover = self._art(first.image, 40, 5) if first is not None and first.image else None
+        title = first.title if first is not None else ""
+        return ghost.ghost(self.theme, cover, title, number, length, dpr)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._drops.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._drops.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drops.leave(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drops.drop(event)
+
+    # -- news --------------------------------------------------------------------------------------
+
+    def _on_beat(self) -> None:
+        self._beat += 1
+        if not self.isVisible():
+            self._beats.stop()
+            return
+        first, last = self._row_at(0), self._row_at(self.viewport().height() - 1)
+        for at in range(max(0, first), (last if last >= 0 else self.rows.count() - 1) + 1):
+            track = self.row_track(at)
+            if track is not None and track.id == self._playing:
+                self.update_row(at)
+
+    def _on_theme_changed(self) -> None:
+        self.painter.strokes.clear()
+        super()._on_theme_changed()
