@@ -11,12 +11,14 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTimeZon
 
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import Problem, Refused
+from audio2_desktop.domain.query import QueryError
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import Stamp
 
 DAY_MS = 86_400_000
 _SPACE = "\N{NO-BREAK SPACE}"
 _UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
+_QUOTED = re.compile(r'"([^"]*)"')
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -268,3 +270,58 @@ def problem(trouble: Problem) -> str:
     if isinstance(trouble, Refused):
         values["reason"] = tr(str(values.get("reason", "")))
     return fill(tr(trouble.template), values)
+
+
+# -- searching ------------------------------------------------------------------------------------
+
+
+def search_tip() -> str:
+    """Examples of the query language."""
+    examples = "artist:halden  year:2019..2024  rating:>=4  is:fav  -live"
+    return fill(tr("Tip: {examples}"), {"examples": examples})
+
+
+def nothing_found(text: str) -> str:
+    return fill(
+        tr(
+            "Nothing in your library fits “{text}”"
+        ),
+        {"text": text},
+    )
+
+
+def query_error(error: QueryError) -> str:
+    """What is wrong with a search text, in the user's language."""
+    quoted = _QUOTED.search(error.text)
+    template = _query_template(error.key)
+    if not template:
+        return error.text
+    sentence = fill(template, {"value": quoted[1] if quoted else ""})
+    if not error.suggestion:
+        return sentence
+    return f"{sentence} {fill(tr('Did you mean {text}?'), {'text': error.suggestion})}"
+
+
+def _query_template(key: str) -> str:
+    match key:
+        case "query_unknown_field":
+            return tr('There is no field "{value}".')
+        case "query_unknown_state":
+            return tr('There is no state "{value}".')
+        case "query_not_a_number":
+            return tr('"{value}" is not a number.')
+        case "query_not_a_year":
+            return tr('"{value}" is not a year.')
+        case "query_not_stars":
+            return tr('"{value}" is not a rating from 0 to 5 stars.')
+        case "query_not_a_length":
+            return tr('"{value}" is not a length such as 3:30, 5m or 90s.')
+        case "query_not_a_time":
+            return tr('"{value}" is not a time such as 2w (d w m y), 2024 or 2024-05-31.')
+        case "query_too_deep":
+            return tr("There are too many brackets inside each other.")
+        case "query_unmatched":
+            return tr("This bracket closes nothing.")
+        case "query_too_long":
+            return tr("This is too long; the rest is not looked at.")
+    return ""

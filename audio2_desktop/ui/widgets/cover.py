@@ -1,6 +1,6 @@
 """Covers on screen: a finished pixmap, or a tinted placeholder until there is one."""
 
-from typing import Protocol
+from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
@@ -10,13 +10,9 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import Themed
 
-
-class Covers(Protocol):
-    """Where finished covers come from: answers at once, fetches what is missing by itself."""
-
-    def pixmap(self, key: str, px: int, radius: float) -> QPixmap | None:
-        """The cover at `px` logical pixels with round corners, or None while it is on its way."""
-        ...
+Covers = Callable[[str, int, float, float], QPixmap | None]
+"""covers(key, px, radius, dpr): the finished cover at `px` logical pixels with round corners, at
+once; None while it is on its way (it is fetched meanwhile) or when there is none."""
 
 
 def paint_placeholder(

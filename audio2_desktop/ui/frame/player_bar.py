@@ -1,0 +1,275 @@
+"""The player bar: what plays, the transport, the place in the track, the volume. Polls nothing
+itself."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from audio2_desktop.domain.music import TrackRow
+from audio2_desktop.domain.queue import Repeat
+from audio2_desktop.ui import words
+from audio2_desktop.ui.frame.track_card import TrackCard
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.buttons import IconButton, PlayDisc
+from audio2_desktop.ui.widgets.labels import LinkLabel
+from audio2_desktop.ui.widgets.seek_bar import SeekBar
+from audio2_desktop.ui.widgets.themed import Themed
+from audio2_desktop.ui.widgets.volume import VolumeSlider
+
+HEIGHT, LOW_HEIGHT = 88, 72
+WAVE, WAVE_LEAST = 548, 220
+TINT_WIDTH = 460
+TINT = 0.18
+STEP = 54
+"""From one transport button to the next."""
+
+
+class PlayerBar(Themed, QWidget):
+    """88 high, the whole width. All wishes are signals; what it shows comes through the setters."""
+
+    play_pressed = Signal()
+    next_pressed = Signal()
+    previous_pressed = Signal()
+    shuffle_pressed = Signal()
+    repeat_pressed = Signal()
+    seek = Signal(int)
+    volume_changed = Signal(int)
+    mute_pressed = Signal()
+    queue_pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.wear(theme)
+        self.setObjectName("player-bar")
+        self.setAccessibleName(words.tr("Player"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._accent: QColor | None = None
+        self._seed: int | None = None
+        self._shows_remaining = True
+        self._is_narrow = False
+        self._is_low = False
+        self._volume = 100
+        self.card = TrackCard(theme, self)
+        self._make_transport()
+        self._make_right()
+        self.show_track(None)
+        self.set_state(playing=False)
+
+    def _make_transport(self) -> None:
+        theme, tr = self.theme, words.tr
+        self.shuffle = IconButton(theme, "shuffle", tr("Shuffle"), self, side=36)
+        self.shuffle.setCheckable(True)
+        self.shuffle.set_checked_look("shuffle", dot=True)
+        self.shuffle.set_name(tr("Shuffle"), "S")
+        self.shuffle.setObjectName("shuffle")
+        self.previous = IconButton(
+            theme, "skip-back-fill", tr("Previous"), self, px=20, side=36, colour="t1"
+        )
+        self.previous.set_name(tr("Previous"), "Ctrl+Left")
+        self.previous.setObjectName("previous")
+        self.play = PlayDisc(theme, tr("Play"), self, side=40)
+        self.play.setObjectName("play")
+        self.next = IconButton(
+            theme, "skip-forward-fill", tr("Next"), self, px=20, side=36, colour="t1"
+        )
+        self.next.set_name(tr("Next"), "Ctrl+Right")
+        self.next.setObjectName("next")
+        self.repeat = IconButton(theme, "repeat", tr("Repeat"), self, side=36)
+        self.repeat.setCheckable(True)
+        self.repeat.setObjectName("repeat")
+        self.position = SeekBar(theme, self)
+        self.position.setObjectName("seek")
+        self.elapsed = LinkLabel(theme, "0:00", "time", "t2", self)
+        self.elapsed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rest = LinkLabel(theme, "0:00", "time", "t2", self)
+        self.rest.clicked.connect(self._toggle_rest)
+        self.shuffle.clicked.connect(self.shuffle_pressed)
+        self.previous.clicked.connect(self.previous_pressed)
+        self.play.clicked.connect(self.play_pressed)
+        self.next.clicked.connect(self.next_pressed)
+        self.repeat.clicked.connect(self.repeat_pressed)
+        self.position.seek.connect(self._on_seek)
+
+    def _make_right(self) -> None:
+        theme, tr = self.theme, words.tr
+        self.queue = IconButton(theme, "queue", tr("Queue"), self, side=36)
+        self.queue.setCheckable(True)
+        self.queue.set_checked_look("queue", dot=True)
+        self.queue.set_name(tr("Queue"), "Ctrl+U")
+        self.queue.setObjectName("queue-button")
+        self.mute = IconButton(theme, "speaker-high", tr("Mute"), self, side=36)
+        self.mute.set_name(tr("Mute"), "M")
+        self.mute.setObjectName("mute")
+        self.volume = VolumeSlider(theme, self)
+        self.volume.setObjectName("volume")
+        self.queue.clicked.connect(self.queue_pressed)
+        self.mute.clicked.connect(self.mute_pressed)
+        self.volume.valueChanged.connect(self._on_volume_changed)
+
+    # -- what is shown -----------------------------------------------------------------------------
+
+    def show_track(self, track: TrackRow | None, length_ms: int = 0) -> None:
+        """The playing track, or the empty state. Length 0 = take the row's."""
+        self.card.show_track(track)
+        has_track = track is not None
+        self.position.set_length((length_ms or track.length_ms) if track is not None else 0)
+        for button in (self.previous, self.next):
+            button.setEnabled(has_track)
+        self.elapsed.setVisible(has_track)
+        self.rest.setVisible(has_track)
+        self.set_position(0)
+
+    def set_cover(self, cover: QPixmap | None, seed: int | None) -> None:
+        """Picture of the playing track and its seed colour (0xRRGGBB) for tint and accent."""
+        self.card.art.set_pixmap(cover)
+        self._seed = seed
+        self._accent = self.theme.accent(seed) if seed is not None else None
+        for part in (self.shuffle, self.repeat, self.queue, self.position):
+            part.set_accent(self._accent)
+        self.update()
+
+    def set_state(
+        self,
+        *,
+        playing: bool,
+        shuffle: bool = False,
+        repeat: Repeat = Repeat.OFF,
+        volume: int = 100,
+        muted: bool = False,
+    ) -> None:
+        tr = words.tr
+        self.play.set_playing(playing)
+        self.play.set_name(tr("Pause") if playing else tr("Play"), tr("Space"))
+        self.shuffle.setChecked(shuffle)
+        self.repeat.setChecked(repeat is not Repeat.OFF)
+        icon = "repeat-once" if repeat is Repeat.ONE else "repeat"
+        self.repeat.set_checked_look(icon, dot=True)
+        name = {
+            Repeat.OFF: tr("Repeat is off"),
+            Repeat.ALL: tr("Repeat all"),
+            Repeat.ONE: tr("Repeat this track"),
+        }[repeat]
+        self.repeat.set_name(name, "R")
+        self._volume = volume
+        self.volume.set_volume(volume)
+        self._show_loudness(volume, muted)
+
+    def set_position(self, position_ms: int) -> None:
+        """Called ten times a second while playing; repaints a strip."""
+        self.position.set_position(position_ms)
+        length = self.position.maximum()
+        self._say(self.elapsed, words.clock(position_ms))
+        left = max(0, length - position_ms)
+        self._say(
+            self.rest, words.remaining(left) if self._shows_remaining else words.clock(length)
+        )
+
+    def set_queue_open(self, is_open: bool) -> None:
+        self.queue.setChecked(is_open)
+
+    def set_narrow(self, narrow: bool, low: bool) -> None:
+        """narrow: below 1100 px wide; low: below 700 px high (72 px bar without stars)."""
+        self._is_narrow, self._is_low = narrow, low
+        self.card.set_low(low)
+        self.place()
+
+    def body_height(self) -> int:
+        return self.theme.px(LOW_HEIGHT if self._is_low else HEIGHT)
+
+    # -- inside ------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _say(label: LinkLabel, text: str) -> None:
+        if label.shown_text() != text:
+            label.set_text(text)
+
+    def _toggle_rest(self) -> None:
+        self._shows_remaining = not self._shows_remaining
+        self.set_position(self.position.value())
+
+    def _on_seek(self, place: int) -> None:
+        self.set_position(place)
+        self.seek.emit(place)
+
+    def _on_volume_changed(self, volume: int) -> None:
+        self._show_loudness(volume, muted=False)
+        self.volume_changed.emit(volume)
+
+    def _show_loudness(self, volume: int, muted: bool) -> None:
+        if muted or volume == 0:
+            icon = "speaker-x"
+        else:
+            icon = "speaker-low" if volume < 50 else "speaker-high"
+        self.mute.set_icon(icon)
+        tr = words.tr
+        self.mute.set_name(tr("Unmute") if muted else tr("Mute"), "M")
+
+    def on_theme_changed(self) -> None:
+        super().on_theme_changed()
+        self._accent = self.theme.accent(self._seed) if self._seed is not None else None
+        for part in (self.shuffle, self.repeat, self.queue, self.position):
+            part.set_accent(self._accent)
+        self.place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.place()
+
+    def place(self) -> None:
+        """Three parts: the track at the left, the transport in the middle, the volume at the
+        right."""
+        px, width = self.theme.px, self.width()
+        centre = width // 2
+        first = 23 if self._is_low else 27
+        wave = min(px(WAVE), max(px(WAVE_LEAST), width - 2 * px(446)))
+        right_edge = self._place_right(width)
+        left_part = centre - wave // 2 - px(62)
+        self.card.setGeometry(0, 1, max(px(200), left_part), self.height() - 1)
+        wave = min(wave, 2 * (right_edge - px(56) - centre))
+        for at, button in enumerate(
+            (self.shuffle, self.previous, self.play, self.next, self.repeat)
+        ):
+            side = px(40) if button is self.play else px(36)
+            x = centre + (at - 2) * px(STEP) - side // 2
+            button.setGeometry(x, px(first) - side // 2, side, side)
+        tall = self.position.sizeHint().height()
+        line = self.height() - px(18 if self._is_low else 21)
+        self.position.setGeometry(centre - wave // 2, line - tall // 2, wave, tall)
+        time = px(48)
+        high = self.elapsed.sizeHint().height()
+        wide = self.elapsed.sizeHint().width()
+        self.elapsed.setGeometry(centre - wave // 2 - px(12) - wide, line - high // 2, wide, high)
+        self.rest.setGeometry(centre + wave // 2 + px(12), line - high // 2, time, high)
+
+    def _place_right(self, width: int) -> int:
+        """Queue, speaker and volume; returns where they begin."""
+        px = self.theme.px
+        middle = self.height() // 2
+        x = width - px(20)
+        slider = px(76 if self._is_narrow else 108)
+        x -= slider
+        self.volume.setGeometry(x, middle - px(16), slider, px(32))
+        x -= px(36)
+        self.mute.setGeometry(x, middle - px(18), px(36), px(36))
+        x -= px(40)
+        self.queue.setGeometry(x, middle - px(18), px(36), px(36))
+        return x
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self.theme
+        painter.fillRect(event.rect(), theme.color("player"))
+        if self._seed is not None and not theme.is_high_contrast:
+            wide = theme.px(TINT_WIDTH)
+            tint = QColor(self._seed >> 16 & 0xFF, self._seed >> 8 & 0xFF, self._seed & 0xFF)
+            ramp = QLinearGradient(0, 0, wide, 0)
+            ramp.setColorAt(0.0, theme.faded(tint, TINT))
+            ramp.setColorAt(1.0, theme.faded(tint, 0.0))
+            painter.fillRect(QRectF(0, 0, wide, self.height()), ramp)
+        painting.hairline(painter, theme.color("line"), 0, 0, self.width(), 0)

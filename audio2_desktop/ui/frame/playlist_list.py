@@ -1,0 +1,376 @@
+"""Playlists and their folders in the side bar: a list that opens, takes drops and asks for
+menus."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from audio2_desktop.ui import drag, words
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.cover import Covers, paint_placeholder
+from audio2_desktop.ui.widgets.themed import plain_tip
+
+Index = QModelIndex | QPersistentModelIndex
+ROW, PITCH = 40, 42
+OPEN_AFTER_MS = 700
+_ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """A playlist, or a folder of them. `folder` is the id of the folder it lies in."""
+
+    id: int
+    name: str
+    is_folder: bool = False
+    folder: int | None = None
+    image: str = ""
+    """Key of its picture in the artwork cache."""
+    tracks: int = 0
+
+
+class PlaylistRows(QAbstractListModel):
+    """Folders with what is in them below, then the playlists in none; closed folders hide
+    theirs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._all: tuple[SideRow, ...] = ()
+        self._shown: list[SideRow] = []
+        self._closed: set[int] = set()
+
+    def set_rows(self, rows: Sequence[SideRow]) -> None:
+        if tuple(rows) != self._all:
+            self._all = tuple(rows)
+            self._rebuild()
+
+    def toggle(self, folder: int) -> None:
+        self._closed ^= {folder}
+        self._rebuild()
+
+    def is_closed(self, folder: int) -> bool:
+        return folder in self._closed
+
+    def closed(self) -> frozenset[int]:
+        return frozenset(self._closed)
+
+    def row(self, index: Index) -> SideRow | None:
+        at = index.row()
+        return self._shown[at] if index.isValid() and at < len(self._shown) else None
+
+    def place(self, playlist: int) -> QModelIndex:
+        for at, row in enumerate(self._shown):
+            if row.id == playlist and not row.is_folder:
+                return self.index(at)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = 0) -> object:
+        row = self.row(index)
+        if row is None:
+            return None
+        if role == _ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            if row.is_folder:
+                state = words.tr("closed") if row.id in self._closed else words.tr("open")
+                return ", ".join((row.name, words.tr("Folder"), state))
+            return ", ".join((row.name, words.tr("Playlist"), words.tracks(row.tracks)))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row.name)
+        return None
+
+    def _rebuild(self) -> None:
+        self.beginResetModel()
+        folders = [row for row in self._all if row.is_folder]
+        known = {row.id for row in folders}
+        lists = [row for row in self._all if not row.is_folder]
+        self._shown = []
+        for folder in folders:
+            self._shown.append(folder)
+            if folder.id not in self._closed:
+                self._shown += [row for row in lists if row.folder == folder.id]
+        self._shown += [row for row in lists if row.folder not in known]
+        self.endResetModel()
+
+
+class PlaylistList(QListView):
+    """The list. `dropped(row id or None, is folder, what)`: None = below all of them."""
+
+    chosen = Signal(int)
+    menu_wanted = Signal(object, QPoint)
+    """SideRow and global place."""
+    dropped = Signal(object, drag.Dropped)
+    """SideRow, or None for the empty part: a new playlist."""
+
+    def __init__(self, theme: Theme, covers: Covers | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._target: QPersistentModelIndex | None = None
+        self._is_target_below = False
+        self.is_narrow = False
+        self.current_id: int | None = None
+        self.setObjectName("playlists")
+        self.setAccessibleName(words.tr("Playlists"))
+        self.rows = PlaylistRows(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(_Delegate(theme, covers, self))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(False)
+        self.viewport().setAutoFillBackground(False)
+        self._opener = QTimer(self)
+        self._opener.setSingleShot(True)
+        self._opener.setInterval(OPEN_AFTER_MS)
+        self._opener.timeout.connect(self._open_target)
+        self.clicked.connect(self._choose)
+        theme.follow(self._on_theme_changed)
+
+    def set_rows(self, rows: Sequence[SideRow]) -> None:
+        self.rows.set_rows(rows)
+
+    def set_current(self, playlist: int | None) -> None:
+        """Mark the playlist whose page is shown."""
+        self.current_id = playlist
+        if playlist is not None:
+            self.setCurrentIndex(self.rows.place(playlist))
+        self.viewport().update()
+
+    def set_narrow(self, narrow: bool) -> None:
+        if narrow != self.is_narrow:
+            self.is_narrow = narrow
+            self.scheduleDelayedItemsLayout()
+            self.viewport().update()
+
+    @property
+    def target(self) -> SideRow | None:
+        """The row that a drag is over."""
+        return self.rows.row(self._target) if self._target is not None else None
+
+    @property
+    def is_target_below(self) -> bool:
+        return self._is_target_below
+
+    # -- keys and clicks ---------------------------------------------------------------------------
+
+    def _choose(self, index: QModelIndex) -> None:
+        row = self.rows.row(index)
+        if row is None:
+            return
+        if row.is_folder:
+            self.rows.toggle(row.id)
+        else:
+            self.chosen.emit(row.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        row = self.rows.row(index)
+        key = event.key()
+        if row is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(index)
+            return
+        if row is not None and row.is_folder and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            if (key == Qt.Key.Key_Left) is not self.rows.is_closed(row.id):
+                at = index.row()
+                self.rows.toggle(row.id)
+                self.setCurrentIndex(self.rows.index(at))
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        row = self.rows.row(index)
+        if row is not None:
+            spot = self.visualRect(index).center() if by_key else event.pos()
+            self.menu_wanted.emit(row, self.viewport().mapToGlobal(spot))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.RightButton:
+            super().mousePressEvent(event)
+
+    # -- drops -------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._consider(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._consider(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._set_target(None, False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        what = drag.read(event.mimeData())
+        row = self.target
+        self._set_target(None, False)
+        if not what or (row is not None and row.is_folder):
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.dropped.emit(row, what)
+
+    def _consider(self, event: QDragMoveEvent) -> None:
+        if not drag.can_read(event.mimeData()):
+            self._set_target(None, False)
+            event.ignore()
+            return
+        index = self.indexAt(event.position().toPoint())
+        row = self.rows.row(index)
+        self._set_target(index if row is not None else None, row is None)
+        if row is not None and row.is_folder:
+            event.ignore()  # but it opens: see _open_target
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def _set_target(self, index: QModelIndex | None, below: bool) -> None:
+        target = QPersistentModelIndex(index) if index is not None else None
+        if target == self._target and below == self._is_target_below:
+            return
+        self._target, self._is_target_below = target, below
+        row = self.target
+        if row is not None and row.is_folder and self.rows.is_closed(row.id):
+            self._opener.start()
+        else:
+            self._opener.stop()
+        self.viewport().update()
+
+    def _open_target(self) -> None:
+        row = self.target
+        if row is not None and row.is_folder and self.rows.is_closed(row.id):
+            self.rows.toggle(row.id)
+
+    def _on_theme_changed(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, covers: Covers | None, view: PlaylistList) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._covers = covers
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._theme.px(100), self._theme.px(PITCH))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self._view.rows.row(index)
+        if row is None:
+            return
+        theme = self._theme
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        box = QRectF(rect.left() + theme.px(8), rect.top() + 1, 0, theme.px(ROW))
+        box.setRight(rect.right() - theme.px(7))
+        on = not row.is_folder and row.id == self._view.current_id
+        is_target = self._view.target == row
+        if is_target:
+            painting.rounded(painter, box, 8, theme.color("accentbg"), theme.color("accent"), 1.5)
+        elif on:
+            painting.rounded(painter, box, 8, theme.color("sel"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painting.rounded(painter, box, 8, theme.color("hover"))
+        indent = theme.px(14) if row.folder is not None and not self._view.is_narrow else 0
+        side = theme.px(30)
+        left = rect.left() + (theme.px(17) if self._view.is_narrow else theme.px(16)) + indent
+        art = QRectF(left, box.center().y() - side / 2, side, side)
+        self._paint_art(painter, row, art, option)
+        if not self._view.is_narrow:
+            self._paint_name(
+                painter,
+                row,
+                QRectF(art.right() + theme.px(10), box.top(), 0, box.height()),
+                box,
+                on,
+                is_target,
+            )
+        if (
+            state & QStyle.StateFlag.State_HasFocus
+            and state & QStyle.StateFlag.State_KeyboardFocusChange
+        ):
+            painting.focus_ring(painter, theme, box, 8)
+        painter.restore()
+
+    def _paint_art(
+        self, painter: QPainter, row: SideRow, art: QRectF, option: QStyleOptionViewItem
+    ) -> None:
+        theme = self._theme
+        dpr = self._view.devicePixelRatioF()
+        if row.is_folder:
+            name = "folder" if self._view.rows.is_closed(row.id) else "folder-open"
+            painting.centred_icon(painter, theme.icon(name, theme.px(18), "t2", dpr), art)
+            return
+        picture = None
+        if row.image and self._covers is not None:
+            picture = self._covers(row.image, theme.px(30), 5, self._view.devicePixelRatioF())
+        if picture is None:
+            paint_placeholder(painter, theme, art, 5, icon="playlist", dpr=dpr)
+        else:
+            painter.drawPixmap(art.topLeft(), picture)
+
+    def _paint_name(
+        self, painter: QPainter, row: SideRow, text: QRectF, box: QRectF, on: bool, target: bool
+    ) -> None:
+        theme = self._theme
+        right = box.right() - theme.px(10)
+        sign = ""
+        if target:
+            sign = "plus"
+        elif row.is_folder:
+            sign = "caret-right" if self._view.rows.is_closed(row.id) else "caret-down"
+        if sign:
+            side = theme.px(14)
+            spot = QRectF(right - side, box.top(), side, box.height())
+            colour = "accent" if target else "t3"
+            icon = theme.icon(sign, side, colour, self._view.devicePixelRatioF())
+            painting.centred_icon(painter, icon, spot)
+            right -= side + theme.px(6)
+        text.setRight(right)
+        font = theme.font("body_strong" if on else "body_medium")
+        ink = theme.color("t1" if on or target else "t2")
+        painting.text_line(painter, text, row.name, font, ink)

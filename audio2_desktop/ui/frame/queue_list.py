@@ -1,0 +1,362 @@
+"""The list of the queue: rows of 52, drag to sort, remove on hover, heads between the bands."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from audio2_desktop.domain.queue import Band
+from audio2_desktop.ui import drag, words
+from audio2_desktop.ui.frame.queue_rows import (
+    LINE,
+    SOURCE,
+    Index,
+    QueueLine,
+    QueueRows,
+    shown_words,
+)
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.cover import Covers, paint_placeholder
+
+ROW, HEAD = 52, 44
+ART = 40
+
+
+class QueueList(QListView):
+    """Reports wishes by uid; the model only changes when the queue did."""
+
+    jumped = Signal(int)
+    removed = Signal(list)
+    moved = Signal(list, object, Band)
+    """uids, uid to go before (or None), band."""
+    added = Signal(drag.Dropped, object, Band)
+    cleared = Signal()
+    menu_wanted = Signal(object, QPoint)
+    """list of QueueLine, global place."""
+
+    def __init__(
+        self, theme: Theme, rows: QueueRows, covers: Covers | None, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.rows = rows
+        self.hovered = -1
+        self.mouse = QPoint(-1, -1)
+        self.drop_row: int | None = None
+        self.accent: QColor | None = None
+        self.setObjectName("queue")
+        self.setAccessibleName(words.tr("Queue"))
+        self.setModel(rows)
+        self.setItemDelegate(_Delegate(theme, covers, self))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(500)
+        self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDropIndicatorShown(False)
+        self.setAutoScrollMargin(48)
+        self.viewport().setAutoFillBackground(False)
+        self.doubleClicked.connect(self._on_double_clicked)
+        theme.follow(self._on_theme_changed)
+
+    def lines_of(self, indexes: Iterable[QModelIndex]) -> list[QueueLine]:
+        lines = [self.rows.line(i.row()) for i in sorted(indexes, key=lambda i: i.row())]
+        return [line for line in lines if line is not None and line.entry is not None]
+
+    def set_accent(self, accent: QColor | None) -> None:
+        self.accent = accent
+        self.viewport().update()
+
+    # -- hands -------------------------------------------------------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.mouse = event.pos()
+        row = self.indexAt(event.pos()).row()
+        if row != self.hovered:
+            self.hovered = row
+            self.viewport().update()
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: object) -> None:
+        self.hovered = -1
+        self.viewport().update()
+        super().leaveEvent(event)  # type: ignore[arg-type]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.pos())
+        line = self.rows.line(index.row()) if index.isValid() else None
+        if event.button() is Qt.MouseButton.LeftButton and line is not None:
+            rect = self.visualRect(index)
+            if line.kind == "head":
+                if line.band == Band.UP_NEXT.value and _clear_rect(self._theme, rect).contains(
+                    event.position()
+                ):
+                    self.cleared.emit()
+                return
+            if line.band != "now" and remove_rect(self._theme, rect).contains(event.position()):
+                assert line.entry is not None
+                self.removed.emit([line.entry.uid])
+                return
+        super().mousePressEvent(event)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        for line in self.lines_of([index]):
+            if line.entry is not None and line.band != "now":
+                self.jumped.emit(line.entry.uid)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        chosen = [line for line in self.lines_of(self.selectedIndexes()) if line.band != "now"]
+        uids = [line.entry.uid for line in chosen if line.entry is not None]
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and uids:
+            self.jumped.emit(uids[0])
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and uids:
+            self.removed.emit(uids)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and key in (
+            Qt.Key.Key_Up,
+            Qt.Key.Key_Down,
+        ):
+            self._shift(uids, up=key == Qt.Key.Key_Up)
+        else:
+            super().keyPressEvent(event)
+
+    def _shift(self, uids: list[int], *, up: bool) -> None:
+        """Alt+Up / Alt+Down: the selected rows change place with their neighbour."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        if not uids or not rows:
+            return
+        target = rows[0] - 1 if up else rows[-1] + 2
+        if up and target < 1:
+            return
+        before, band = self.rows.uid_before(target)
+        self.moved.emit(uids, before, band)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        if not by_key and index.isValid() and index not in self.selectedIndexes():
+            self.setCurrentIndex(index)
+        lines = self.lines_of(self.selectedIndexes())
+        if lines:
+            spot = self.visualRect(self.currentIndex()).center() if by_key else event.pos()
+            self.menu_wanted.emit(lines, self.viewport().mapToGlobal(spot))
+
+    # -- drops -------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._consider(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # scrolls at the edges
+        self._consider(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self.drop_row = None
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        row = self._row_at(event.position())
+        self.drop_row = None
+        self.viewport().update()
+        what = drag.read(event.mimeData())
+        if not what:
+            event.ignore()
+            return
+        before, band = self.rows.uid_before(row)
+        event.setDropAction(Qt.DropAction.CopyAction)  # so that no view removes anything itself
+        event.accept()
+        if what.source == SOURCE and what.positions:
+            self.moved.emit(list(what.positions), before, band)
+        else:
+            self.added.emit(what, before, band)
+
+    def _consider(self, event: QDragMoveEvent) -> None:
+        if not drag.can_read(event.mimeData()):
+            event.ignore()
+            return
+        row = self._row_at(event.position())
+        if row != self.drop_row:
+            self.drop_row = row
+            self.viewport().update()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def _row_at(self, point: QPointF) -> int:
+        """The row that a drop at this point goes above."""
+        index = self.indexAt(point.toPoint())
+        if not index.isValid():
+            return self.rows.rowCount()
+        rect = self.visualRect(index)
+        return index.row() + (1 if point.y() > rect.center().y() else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.drop_row is None:
+            return
+        painter = QPainter(self.viewport())
+        theme = self._theme
+        last = self.rows.rowCount() - 1
+        if self.drop_row <= last:
+            y = self.visualRect(self.rows.index(self.drop_row)).top()
+        else:
+            y = self.visualRect(self.rows.index(last)).bottom() + 1 if last >= 0 else 2
+        left, right = theme.px(14), self.viewport().width() - theme.px(12)
+        colour = theme.color("accent")
+        painting.rounded(painter, QRectF(left, y - 1.5, right - left, 3), 1.5, colour)
+        node = QRectF(left - 4.5, y - 4.5, 9, 9)
+        painting.rounded(painter, node, 4.5, theme.color("sidebar"), colour, 2)
+
+    def _on_theme_changed(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, covers: Covers | None, view: QueueList) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._covers = covers
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        band_at = self._view.rows.data(index, LINE)
+        is_head = isinstance(band_at, QueueLine) and band_at.kind == "head"
+        return QSize(100, self._theme.px(HEAD if is_head else ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line = self._view.rows.line(index.row())
+        if line is None:
+            return
+        painter.save()
+        rect: QRect = option.rect
+        if line.kind == "head":
+            self._paint_head(painter, line, rect)
+        else:
+            state: QStyle.StateFlag = option.state
+            self._paint_entry(painter, line, rect, index.row(), state)
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter, line: QueueLine, rect: QRect) -> None:
+        theme = self._theme
+        box = QRectF(rect).adjusted(theme.px(20), theme.px(6), -theme.px(20), 0)
+        right = Qt.AlignmentFlag.AlignRight
+        wide = 0.0
+        if line.detail:
+            is_link = line.band == Band.UP_NEXT.value
+            font = theme.font("caption_strong")
+            ink = theme.color("t2" if is_link else "t3")
+            if is_link and _clear_rect(theme, rect).contains(QPointF(self._view.mouse)):
+                ink = theme.color("t1")
+            wide = painting.text_line(painter, box, line.detail, font, ink, right) + theme.px(10)
+        box.setRight(box.right() - wide)
+        painting.text_line(painter, box, line.text, theme.font("body_strong"), theme.color("t1"))
+
+    def _paint_entry(
+        self, painter: QPainter, line: QueueLine, rect: QRect, row: int, state: QStyle.StateFlag
+    ) -> None:
+        theme, view = self._theme, self._view
+        box = QRectF(rect).adjusted(theme.px(10), 0, -theme.px(10), 0)
+        accent = view.accent or theme.color("accent")
+        is_now = line.band == "now"
+        is_hovered = row == view.hovered and not is_now
+        if is_now:
+            painting.rounded(painter, box, 8, theme.faded(accent, 0.16))
+        elif state & QStyle.StateFlag.State_Selected:
+            painting.rounded(painter, box, 8, theme.color("accentbg"))
+        elif is_hovered:
+            painting.rounded(painter, box, 8, theme.color("hover"))
+        art = QRectF(rect.left() + theme.px(20), 0, theme.px(ART), theme.px(ART))
+        art.moveTop(rect.center().y() - art.height() / 2 + 0.5)
+        self._paint_art(painter, line, art, accent if is_now else None)
+        title, artist, length_ms = shown_words(line)
+        right = self._paint_end(painter, rect, length_ms, is_hovered)
+        text = QRectF(art.right() + theme.px(12), 0, 0, theme.px(19))
+        text.setRight(right - theme.px(10))
+        text.moveTop(rect.center().y() - theme.px(19))
+        ink = accent if is_now else theme.color("t1")
+        painting.text_line(painter, text, title, theme.font("body_strong"), ink)
+        text.moveTop(rect.center().y() + 1)
+        painting.text_line(painter, text, artist, theme.font("caption"), theme.color("t2"))
+        focus = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+        if state & focus == focus:
+            painting.focus_ring(painter, theme, box, 8)
+
+    def _paint_art(
+        self, painter: QPainter, line: QueueLine, art: QRectF, accent: QColor | None
+    ) -> None:
+        theme = self._theme
+        dpr = self._view.devicePixelRatioF()
+        picture = None
+        if line.track is not None and line.track.image and self._covers is not None:
+            picture = self._covers(line.track.image, theme.px(ART), 5, dpr)
+        if picture is None:
+            paint_placeholder(painter, theme, art, 5, dpr=dpr)
+        else:
+            painter.drawPixmap(art.topLeft(), picture)
+        if accent is not None:
+            painting.rounded(painter, art, 5, theme.color("scrim"))
+            mark = theme.px(14)
+            spot = QRectF(art.center().x() - mark / 2, art.center().y() - mark / 2, mark, mark)
+            painting.equaliser(painter, spot, accent, (0.5, 1.0, 0.35, 0.75))
+
+    def _paint_end(self, painter: QPainter, rect: QRect, length_ms: int, hovered: bool) -> float:
+        theme = self._theme
+        if hovered:
+            dpr = self._view.devicePixelRatioF()
+            cross = remove_rect(theme, rect)
+            is_hot = cross.contains(QPointF(self._view.mouse))
+            icon = theme.icon("x", theme.px(14), "t1" if is_hot else "t2", dpr)
+            painting.centred_icon(painter, icon, cross)
+            handle = QRectF(cross.right(), cross.top(), theme.px(24), cross.height())
+            grip = theme.icon("dots-six-vertical", theme.px(16), "t3", dpr)
+            painting.centred_icon(painter, grip, handle)
+            return cross.left()
+        right = rect.right() - theme.px(20)
+        text = words.clock(length_ms) if length_ms else ""
+        wide = theme.metrics("number").horizontalAdvance(text) + 1
+        spot = QRectF(right - wide, rect.top(), wide, rect.height())
+        painting.text_line(painter, spot, text, theme.font("number"), theme.color("t2"))
+        return spot.left()
+
+
+def remove_rect(theme: Theme, rect: QRect) -> QRectF:
+    """Where the cross of a hovered row is: 32 px wide, so that it can be hit."""
+    side = theme.px(32)
+    return QRectF(
+        rect.right() - theme.px(14) - theme.px(24) - side,
+        rect.center().y() - side / 2,
+        side,
+        side,
+    )
+
+
+def _clear_rect(theme: Theme, rect: QRect) -> QRectF:
+    wide = theme.metrics("caption_strong").horizontalAdvance(words.tr("Clear")) + theme.px(24)
+    return QRectF(rect.right() - theme.px(8) - wide, rect.top() + theme.px(6), wide, theme.px(32))

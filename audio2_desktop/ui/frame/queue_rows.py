@@ -1,0 +1,229 @@
+"""The queue as rows: three bands with their heads. Holds the queue's own lazy lines, so that a
+queue of a million tracks costs nothing; rows of tracks are asked for when they come into view.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from audio2_desktop.domain.lines import Entry
+from audio2_desktop.domain.music import TrackRow
+from audio2_desktop.domain.queue import Band
+from audio2_desktop.ui import words
+from audio2_desktop.ui.drag import TrackMime
+
+Index = QModelIndex | QPersistentModelIndex
+LINE = int(Qt.ItemDataRole.UserRole)
+KEPT_ROWS = 4_000
+SOURCE = "queue"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """What one row of the list is."""
+
+    kind: str
+    """"head" or "entry"."""
+    band: str
+    """"now", or a Band."""
+    text: str = ""
+    detail: str = ""
+    entry: Entry | None = None
+    track: TrackRow | None = None
+
+
+class QueueRows(QAbstractListModel):
+    """Shown lines. `rows_wanted` asks for tracks by id; give them with `put_rows`."""
+
+    rows_wanted = Signal(list)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now: Entry | None = None
+        self._up_next: Sequence[Entry] = ()
+        self._later: Sequence[Entry] = ()
+        self._title = ""
+        self._detail = ""
+        self._tracks: dict[int, TrackRow] = {}
+        self._asked: set[int] = set()
+        self._wanted: set[int] = set()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._ask)
+
+    def show_queue(
+        self,
+        now: Entry | None,
+        up_next: Sequence[Entry],
+        later: Sequence[Entry],
+        title: str = "",
+    ) -> None:
+        """title: of the album, list or search that the last band comes from."""
+        self.beginResetModel()
+        self._now, self._up_next, self._later, self._title = now, up_next, later, title
+        self.endResetModel()
+
+    def set_detail(self, text: str) -> None:
+        """What stands at the right of the last band's head: "9 tracks - 48 min"."""
+        if text != self._detail:
+            self._detail = text
+            self._changed_all()
+
+    def put_rows(self, rows: Iterable[TrackRow]) -> None:
+        """Rows that were asked for, or rows that changed."""
+        if len(self._tracks) > KEPT_ROWS:
+            self._tracks.clear()
+        for row in rows:
+            self._tracks[row.id] = row
+            self._asked.discard(row.id)
+        self._changed_all()
+
+    def forget_rows(self, ids: Iterable[int] | None = None) -> None:
+        """These tracks differ now (None: any may): they are asked for again when seen."""
+        for track in list(self._tracks) if ids is None else list(ids):
+            self._tracks.pop(track, None)
+        self._asked.clear()
+        self._changed_all()
+
+    @property
+    def is_empty(self) -> bool:
+        return self._now is None and not self._up_next and not self._later
+
+    @property
+    def up_next_count(self) -> int:
+        return len(self._up_next)
+
+    @property
+    def total(self) -> int:
+        """Entries, the playing one included."""
+        return (self._now is not None) + len(self._up_next) + len(self._later)
+
+    # -- Qt ----------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        if parent is not None and parent.isValid():
+            return 0
+        return sum(1 + count for _, count in self._bands())
+
+    def line(self, row: int) -> QueueLine | None:
+        """The line of a row, with its track if it is known; asks for it if not."""
+        band, at = self._locate(row)
+        if band is None:
+            return None
+        if at < 0:
+            return self._head(band)
+        entry = self._entry(band, at)
+        track = None
+        if entry.track_id is not None:
+            track = self._tracks.get(entry.track_id)
+            if track is None and entry.track_id not in self._asked:
+                self._wanted.add(entry.track_id)
+                if not self._timer.isActive():
+                    self._timer.start()
+        return QueueLine("entry", band, entry=entry, track=track)
+
+    def data(self, index: Index, role: int = 0) -> object:
+        if role not in (LINE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        line = self.line(index.row())
+        if role == LINE or line is None:
+            return line
+        if line.kind == "head":
+            return words.joined(line.text, line.detail)
+        title, artist, length_ms = shown_words(line)
+        return ", ".join(part for part in (title, artist, words.clock(length_ms)) if part)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        line = self.line(index.row())
+        if line is None or line.kind == "head":
+            return Qt.ItemFlag.ItemIsEnabled
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return base if line.band == "now" else base | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        lines = [self.line(index.row()) for index in sorted(indexes, key=lambda i: i.row())]
+        entries = [line.entry for line in lines if line is not None and line.entry is not None]
+        ids = [entry.track_id for entry in entries if entry.track_id is not None]
+        return TrackMime(ids, SOURCE, [entry.uid for entry in entries])
+
+    def uid_before(self, row: int) -> tuple[int | None, Band]:
+        """Where something dropped above `row` goes: before which entry, or at the end of which
+        band."""
+        band, at = self._locate(row)
+        if band is None:
+            return None, Band.CONTEXT if self._later else Band.UP_NEXT
+        if band == "now":
+            first = self._up_next[0].uid if self._up_next else None
+            return first, Band.UP_NEXT
+        if at < 0:  # above a head: the end of the band before it
+            return (None, Band.UP_NEXT)
+        return self._entry(band, at).uid, Band(band)
+
+    # -- inside ------------------------------------------------------------------------------------
+
+    def _bands(self) -> list[tuple[str, int]]:
+        found: list[tuple[str, int]] = []
+        if self._now is not None:
+            found.append(("now", 1))
+        if self._up_next:
+            found.append((Band.UP_NEXT.value, len(self._up_next)))
+        if self._later:
+            found.append((Band.CONTEXT.value, len(self._later)))
+        return found
+
+    def _locate(self, row: int) -> tuple[str | None, int]:
+        """(band, place in it); place -1 = its head."""
+        for band, count in self._bands():
+            if 0 <= row <= count:
+                return band, row - 1
+            row -= count + 1
+        return None, -1
+
+    def _entry(self, band: str, at: int) -> Entry:
+        if band == "now":
+            assert self._now is not None
+            return self._now
+        return (self._up_next if band == Band.UP_NEXT.value else self._later)[at]
+
+    def _head(self, band: str) -> QueueLine:
+        tr = words.tr
+        if band == "now":
+            return QueueLine("head", band, tr("Now playing"))
+        if band == Band.UP_NEXT.value:
+            return QueueLine("head", band, tr("Next in queue"), tr("Clear"))
+        if not self._title:
+            return QueueLine("head", band, tr("Next"), self._detail)
+        text = words.fill(tr("Next from {name}"), {"name": self._title})
+        return QueueLine("head", band, text, self._detail)
+
+    def _ask(self) -> None:
+        ids, self._wanted = sorted(self._wanted), set()
+        self._asked.update(ids)
+        if ids:
+            self.rows_wanted.emit(ids)
+
+    def _changed_all(self) -> None:
+        count = self.rowCount()
+        if count:
+            self.dataChanged.emit(self.index(0), self.index(count - 1))
+
+
+def shown_words(line: QueueLine) -> tuple[str, str, int]:
+    """Title, artist and length of an entry; of a file outside the library what is known of it."""
+    if line.track is not None:
+        return line.track.title, line.track.artist, line.track.length_ms
+    outside = line.entry.outside if line.entry is not None else None
+    if outside is not None:
+        return outside.title, outside.artist, outside.length_ms
+    return "\N{HORIZONTAL ELLIPSIS}", "", 0

@@ -1,0 +1,110 @@
+"""The right panel: the queue with its three bands, what it amounts to, and saving it as a
+playlist."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from audio2_desktop.ui import words
+from audio2_desktop.ui.frame.queue_list import QueueList
+from audio2_desktop.ui.frame.queue_rows import QueueRows
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.buttons import IconButton
+from audio2_desktop.ui.widgets.cover import Covers
+from audio2_desktop.ui.widgets.labels import Label, LinkLabel
+from audio2_desktop.ui.widgets.states import EmptyState
+from audio2_desktop.ui.widgets.themed import Themed
+
+WIDTH = 336
+HEAD, FOOT = 54, 52
+
+
+class RightPanel(Themed, QWidget):
+    """336 wide, its own ground, a line at the left; a shadow instead where it lies over the
+    page."""
+
+    closed = Signal()
+    save_wanted = Signal()
+
+    def __init__(
+        self, theme: Theme, covers: Covers | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.wear(theme)
+        self.setObjectName("right-panel")
+        self.setAccessibleName(words.tr("Queue"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.title = Label(theme, words.tr("Queue"), "section", "t1", self)
+        self.close_button = IconButton(theme, "x", words.tr("Close the queue"), self)
+        self.close_button.setObjectName("close-panel")
+        self.close_button.clicked.connect(self.closed)
+        self.rows = QueueRows(self)
+        self.list = QueueList(theme, self.rows, covers, self)
+        self.empty = EmptyState(
+            theme,
+            words.tr("The queue is empty"),
+            words.tr("Drag music here, or press Q on a track."),
+            parent=self,
+            icon="queue",
+        )
+        self.sum = Label(theme, "", "table", "t2", self)
+        self.save = LinkLabel(theme, words.tr("Save as playlist"), "table_strong", "accent", self)
+        self.save.setObjectName("save-queue")
+        self.save.clicked.connect(self.save_wanted)
+        self.rows.modelReset.connect(self._on_reset)
+        self._on_reset()
+
+    def set_sum(self, text: str, later: str = "") -> None:
+        """Foot: "16 tracks - 1 h 31 min"; `later` beside the head of the last band."""
+        self.sum.set_text(text)
+        self.rows.set_detail(later)
+        self._place()
+
+    def set_accent(self, accent: QColor | None) -> None:
+        self.list.set_accent(accent)
+        self.save.set_accent(accent)
+
+    def menu_point(self) -> QPoint:
+        """Where a menu that is asked for by key opens."""
+        return self.list.mapToGlobal(QPoint(self.theme.px(40), self.theme.px(40)))
+
+    def _on_reset(self) -> None:
+        is_empty = self.rows.is_empty
+        self.list.setVisible(not is_empty)
+        self.empty.setVisible(is_empty)
+        self.save.setVisible(not is_empty)
+        self.sum.setVisible(not is_empty)
+
+    def on_theme_changed(self) -> None:
+        super().on_theme_changed()
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        px, width = self.theme.px, self.width()
+        self.title.setGeometry(px(20), px(16), width - px(80), px(30))
+        self.close_button.setGeometry(width - px(51), px(15), px(32), px(32))
+        room = self.height() - px(HEAD) - px(FOOT)
+        self.list.setGeometry(1, px(HEAD), width - 1, room)
+        self.empty.setGeometry(px(16), px(HEAD), width - px(32), room)
+        middle = self.height() - px(FOOT) // 2
+        save = self.save.sizeHint()
+        self.save.setGeometry(
+            width - px(20) - save.width(), middle - save.height() // 2, save.width(), save.height()
+        )
+        tall = self.sum.sizeHint().height()
+        wide = width - px(20) - save.width() - px(20) - px(16)
+        self.sum.setGeometry(px(20), middle - tall // 2, wide, tall)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self.theme
+        painter.fillRect(self.rect(), theme.color("sidebar"))
+        painting.hairline(painter, theme.color("line"), 0, 0, 0, self.height())
+        if not self.rows.is_empty:
+            y = self.height() - theme.px(FOOT)
+            painting.hairline(painter, theme.color("line"), 0, y, self.width(), y)

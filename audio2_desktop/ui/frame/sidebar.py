@@ -1,0 +1,289 @@
+"""The side bar: where to go, the playlists, and at its foot who listens and how the library is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from audio2_desktop.ui import words
+from audio2_desktop.ui.frame.marks import AppMark, Avatar
+from audio2_desktop.ui.frame.playlist_list import PlaylistList, SideRow
+from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.buttons import IconButton
+from audio2_desktop.ui.widgets.cover import Covers
+from audio2_desktop.ui.widgets.labels import Label
+from audio2_desktop.ui.widgets.themed import Themed, ThemedButton
+
+WIDTH, COLLAPSED = 240, 64
+HEAD = 64
+PITCH, ITEM = 36, 34
+GROUP_GAP = 41
+"""From the end of one group to the first item of the next; its caption lies between."""
+FOOT = 62
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry. `group` is a caption key: "" for none, "library"."""
+
+    route: Route
+    text: str
+    icon: str
+    group: str = "library"
+
+
+class NavButton(ThemedButton):
+    """An entry of the side bar with its icon and count."""
+
+    def __init__(self, theme: Theme, item: NavItem, parent: QWidget) -> None:
+        super().__init__(theme, item.text, parent)
+        self.item = item
+        self._count = ""
+        self._is_narrow = False
+        self.setToolTip("")
+        self.setText(item.text)
+        self.setCheckable(True)
+        self.setObjectName(f"nav-{item.route.name}")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_count(self, count: int | None) -> None:
+        self._count = words.count(count) if count else ""
+        name = words.joined(self.item.text, self._count) if self._count else self.item.text
+        self.setAccessibleName(name)
+        self.update()
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._is_narrow = narrow
+        self.setToolTip(self.item.text if narrow else "")
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """Only navigation checks an entry: a click on the shown one leaves it as it is."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.px(WIDTH - 17), self.theme.px(ITEM))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, box = self.theme, QRectF(self.rect())
+        on = self.isChecked()
+        if on:
+            painting.rounded(painter, box, 8, theme.color("sel"))
+            bar = QRectF(0, box.center().y() - theme.px(8), 3, theme.px(16))
+            painting.rounded(painter, bar, 1.5, theme.color("accent"))
+        elif self.hover.share > 0:
+            painting.rounded(painter, box, 8, theme.faded("hover", self.hover.share))
+        side = theme.px(18)
+        left = (box.width() - side) / 2 if self._is_narrow else theme.px(12)
+        name = f"{self.item.icon}-fill" if on else self.item.icon
+        icon = theme.icon(name, side, "accent" if on else "t2", self.devicePixelRatioF())
+        painting.centred_icon(painter, icon, QRectF(left, 0, side, box.height()))
+        if not self._is_narrow:
+            self._paint_words(painter, box, on)
+        if self.has_ring:
+            painting.focus_ring(painter, theme, box, 8)
+
+    def _paint_words(self, painter: QPainter, box: QRectF, on: bool) -> None:
+        theme = self.theme
+        right = box.right() - theme.px(9)
+        if self._count:
+            wide = theme.metrics("time").horizontalAdvance(self._count)
+            spot = QRectF(right - wide - 2, 0, wide + 2, box.height())
+            align = Qt.AlignmentFlag.AlignRight
+            painting.text_line(
+                painter, spot, self._count, theme.font("time"), theme.color("t3"), align
+            )
+            right -= wide + theme.px(8)
+        left = theme.px(42)
+        text = QRectF(left, 0, right - left, box.height())
+        font = theme.font("body_strong" if on else "body_medium")
+        ink = theme.color("t1" if on or self.hover.share > 0.5 else "t2")
+        painting.text_line(painter, text, self.text(), font, ink)
+
+
+class SideBar(Themed, QWidget):
+    """240 wide, 64 when collapsed. Emits routes; drops on playlists are reported as `dropped`."""
+
+    navigate = Signal(Route)
+    collapse_toggled = Signal()
+    new_playlist = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        items: Sequence[NavItem],
+        covers: Covers | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.wear(theme)
+        self.setObjectName("sidebar")
+        self.setAccessibleName(words.tr("Side bar"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._is_narrow = False
+        self._is_forced = False
+        self._dot = "ok"
+        self.mark = AppMark(theme, self)
+        self.brand = Label(theme, "Audio2", "brand", "t1", self)
+        self.collapse = IconButton(
+            theme, "sidebar-simple", words.tr("Collapse the side bar"), self, colour="t3"
+        )
+        self.collapse.setObjectName("collapse")
+        self.collapse.clicked.connect(self.collapse_toggled)
+        self.buttons = [NavButton(theme, item, self) for item in items]
+        for button in self.buttons:
+            route = button.item.route
+            button.clicked.connect(lambda _=False, to=route: self.navigate.emit(to))
+        self.caption = Label(theme, words.tr("Library"), "group", "t3", self)
+        self.lists_caption = Label(theme, words.tr("Playlists"), "group", "t3", self)
+        self.add = IconButton(theme, "plus", words.tr("New playlist"), self, px=16)
+        self.add.setObjectName("new-playlist")
+        self.add.clicked.connect(self.new_playlist)
+        self.playlists = PlaylistList(theme, covers, self)
+        self.playlists.chosen.connect(lambda at: self.navigate.emit(Route("playlist", at)))
+        self._make_foot()
+
+    def _make_foot(self) -> None:
+        theme = self.theme
+        self.avatar = Avatar(theme, words.tr("You"), self)
+        self.profile = Label(theme, words.tr("You"), "table_strong", "t1", self)
+        self.state = Label(theme, "", "caption", "t2", self)
+        self.settings = IconButton(theme, "gear-six", words.tr("Settings"), self)
+        self.settings.setObjectName("settings")
+        self.settings.clicked.connect(lambda: self.navigate.emit(Route("settings")))
+
+    # -- what is shown -----------------------------------------------------------------------------
+
+    def set_counts(self, counts: dict[str, int]) -> None:
+        """Numbers by route name."""
+        for button in self.buttons:
+            button.set_count(counts.get(button.item.route.name))
+
+    def set_playlists(self, rows: Sequence[SideRow]) -> None:
+        self.playlists.set_rows(rows)
+
+    def set_current(self, route: Route | None) -> None:
+        """Mark the entry of this route; a page below one (an album) marks its list."""
+        name = route.name if route else ""
+        parent = {"artist": "artists", "album": "albums", "genre": "tracks"}.get(name, name)
+        for button in self.buttons:
+            button.setChecked(button.item.route.name == parent)
+        chosen = route.arg if route is not None and name == "playlist" else None
+        self.playlists.set_current(chosen if isinstance(chosen, int) else None)
+        is_open = name in ("settings", "health", "hidden")
+        self.settings.set_icon(
+            "gear-six-fill" if is_open else "gear-six", "t1" if is_open else "t2"
+        )
+
+    def set_profile(self, name: str) -> None:
+        self.avatar.set_name(name)
+        self.profile.set_text(name)
+
+    def set_state(self, text: str, dot: str = "ok") -> None:
+        """How the library is; dot: "ok" (up to date), "accent" (working), "warn", "err"."""
+        self._dot = dot
+        self.state.set_text(text)
+        self._place()
+        self.update()
+
+    @property
+    def is_narrow(self) -> bool:
+        return self._is_narrow
+
+    def set_narrow(self, narrow: bool, *, forced: bool = False) -> None:
+        """Collapsed: icons and tool tips only. `forced` = by a narrow window, there is no way
+        back."""
+        if (narrow, forced) != (self._is_narrow, self._is_forced):
+            self._is_narrow, self._is_forced = narrow, forced
+            text = words.tr("Expand the side bar") if narrow else words.tr("Collapse the side bar")
+            self.collapse.set_name(text, "Ctrl+B")
+            self._place()
+            self.update()
+
+    def body_width(self) -> int:
+        return self.theme.px(COLLAPSED if self._is_narrow else WIDTH)
+
+    # -- geometry ----------------------------------------------------------------------------------
+
+    def on_theme_changed(self) -> None:
+        super().on_theme_changed()
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        px, narrow = self.theme.px, self._is_narrow
+        width = self.width()
+        can_expand = narrow and not self._is_forced
+        self.mark.setVisible(not can_expand)
+        self.mark.setGeometry(px(18) if narrow else px(16), px(16), px(28), px(28))
+        self.brand.setVisible(not narrow)
+        self.brand.setGeometry(px(54), px(16), px(100), px(28))
+        self.collapse.setVisible(can_expand or not narrow)
+        left = px(16) if narrow else width - px(46)
+        self.collapse.setGeometry(left, px(14), px(32), px(32))
+        y = self._place_items(px(HEAD))
+        self._place_lists(y)
+        self._place_foot()
+
+    def _place_items(self, y: int) -> int:
+        px, narrow = self.theme.px, self._is_narrow
+        group = ""
+        self.caption.setVisible(False)
+        for button in self.buttons:
+            if button.item.group != group:
+                group = button.item.group
+                is_first = y == px(HEAD)
+                self.caption.setVisible(not narrow)
+                top = y + px(2 if is_first else 11)
+                self.caption.setGeometry(px(20), top, px(140), px(20))
+                y += px(GROUP_GAP - 9) if is_first else px(GROUP_GAP)
+            button.set_narrow(narrow)
+            wide = px(48) if narrow else self.width() - px(17)
+            button.setGeometry(px(8), y, wide, px(ITEM))
+            y += px(PITCH)
+        return y
+
+    def _place_lists(self, y: int) -> None:
+        px, narrow = self.theme.px, self._is_narrow
+        self.lists_caption.setVisible(not narrow)
+        self.lists_caption.setGeometry(px(20), y + px(14), px(140), px(20))
+        side = px(32)
+        left = px(16) if narrow else self.width() - px(46)
+        self.add.setGeometry(left, y + px(8), side, side)
+        top = y + px(40)
+        self.playlists.set_narrow(narrow)
+        self.playlists.setGeometry(0, top, self.width() - 1, self.height() - px(FOOT) - top)
+
+    def _place_foot(self) -> None:
+        px, narrow = self.theme.px, self._is_narrow
+        middle = self.height() - px(FOOT) // 2
+        self.avatar.setVisible(not narrow)
+        self.avatar.setGeometry(px(16), middle - px(16), px(32), px(32))
+        room = self.width() - px(58) - px(48)
+        self.profile.setVisible(not narrow)
+        self.profile.setGeometry(px(58), middle - px(19), room, px(18))
+        self.state.setVisible(not narrow)
+        self.state.setGeometry(px(70), middle + px(1), room - px(12), px(17))
+        left = px(16) if narrow else self.width() - px(46)
+        self.settings.setGeometry(left, middle - px(16), px(32), px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self.theme
+        painter.fillRect(self.rect(), theme.color("sidebar"))
+        right = self.width() - 1
+        painting.hairline(painter, theme.color("line"), right, 0, right, self.height())
+        top = self.height() - theme.px(FOOT)
+        painting.hairline(painter, theme.color("line"), 0, top, right, top)
+        if not self._is_narrow and self.state.text():
+            side = theme.px(6)
+            y = self.state.geometry().center().y() - side / 2 + 1
+            spot = QRectF(theme.px(58), y, side, side)
+            painting.rounded(painter, spot, side / 2, theme.color(self._dot))

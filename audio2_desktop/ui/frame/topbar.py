@@ -1,0 +1,119 @@
+"""The top bar: back and forward, search, what works in the background, the switch of the queue
+panel."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from audio2_desktop.ui import words
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.buttons import IconButton
+from audio2_desktop.ui.widgets.job_pill import JobPill
+from audio2_desktop.ui.widgets.search_field import HALO, SearchField
+from audio2_desktop.ui.widgets.themed import Themed
+
+HEIGHT = 60
+SEARCH_WIDTH, SEARCH_NARROW = 440, 280
+
+
+class TopBar(Themed, QWidget):
+    """60 high, over the page: transparent until `set_solid`."""
+
+    back = Signal()
+    forward = Signal()
+    panel_toggled = Signal()
+    jobs_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.wear(theme)
+        self.setObjectName("topbar")
+        self.setAccessibleName(words.tr("Top bar"))
+        self._is_solid = True
+        self._has_line = False
+        self._search_width = SEARCH_WIDTH
+        tr = words.tr
+        self.go_back = IconButton(theme, "caret-left", tr("Back"), self, colour="t1")
+        self.go_forward = IconButton(theme, "caret-right", tr("Forward"), self, colour="t1")
+        self.go_back.setObjectName("back")
+        self.go_forward.setObjectName("forward")
+        self.go_back.set_name(tr("Back"), "Alt+Left")
+        self.go_forward.set_name(tr("Forward"), "Alt+Right")
+        self.go_back.clicked.connect(self.back)
+        self.go_forward.clicked.connect(self.forward)
+        self.search = SearchField(
+            theme, tr("Search your library"), self, pill=True, keys=("Ctrl", "K")
+        )
+        self.search.line.setObjectName("search")
+        self.job = JobPill(theme, self)
+        self.job.setObjectName("job-pill")
+        self.job.clicked.connect(self.jobs_wanted)
+        self.panel = IconButton(theme, "panel-right", tr("Queue"), self)
+        self.panel.setObjectName("panel-toggle")
+        self.panel.setCheckable(True)
+        self.panel.set_checked_look("panel-right")
+        self.panel.set_name(tr("Queue"), "Ctrl+U")
+        self.panel.clicked.connect(self.panel_toggled)
+        self.set_ways(back=False, forward=False)
+
+    def set_ways(self, *, back: bool, forward: bool) -> None:
+        """Whether there is something to go back or forward to."""
+        self.go_back.setEnabled(back)
+        self.go_forward.setEnabled(forward)
+
+    def set_solid(self, solid: bool, line: bool) -> None:
+        """A ground of its own (over a scrolled hero, over tables), and the line below it."""
+        if (solid, line) != (self._is_solid, self._has_line):
+            self._is_solid, self._has_line = solid, line
+            self.update()
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._search_width = SEARCH_NARROW if narrow else SEARCH_WIDTH
+        self.place()
+
+    def set_panel_open(self, is_open: bool) -> None:
+        self.panel.setChecked(is_open)
+
+    def on_theme_changed(self) -> None:
+        super().on_theme_changed()
+        self.place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place()
+
+    def place(self) -> None:
+        """Put everything where it belongs; call it when the job pill has other words."""
+        px = self.theme.px
+        middle = px(30)
+        side = px(32)
+        self.go_back.setGeometry(px(19), middle - side // 2, side, side)
+        self.go_forward.setGeometry(px(54), middle - side // 2, side, side)
+        right = self.width() - px(52)
+        self.panel.setGeometry(right, middle - side // 2, side, side)
+        right -= px(16)
+        pill = self.job.sizeHint()
+        if not self.job.isHidden():
+            self.job.setGeometry(
+                right - pill.width(), middle - pill.height() // 2, pill.width(), pill.height()
+            )
+            right -= pill.width() + px(16)
+        room = right - px(100)
+        tall = self.search.sizeHint().height()
+        wide = min(px(self._search_width), max(px(140), room)) + 2 * HALO
+        self.search.setGeometry(px(100) - HALO, middle - tall // 2, wide, tall)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._is_solid:
+            painter.fillRect(self.rect(), self.theme.color("window"))
+        if self._has_line:
+            y = self.height() - 1
+            painting.hairline(painter, self.theme.color("line"), 0, y, self.width(), y)
+
+
+def search_anchor(bar: TopBar) -> tuple[int, int]:
+    """Left edge of the search field's body and the y below it, in the bar's coordinates."""
+    body = bar.search.body().toRect()
+    return bar.search.x() + body.left(), bar.search.y() + body.bottom()

@@ -1,0 +1,191 @@
+"""The left part of the player bar: cover, title, links, stars, heart, more; or that nothing
+plays."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from audio2_desktop.domain.music import TrackRow
+from audio2_desktop.ui import words
+from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
+from audio2_desktop.ui.widgets.cover import Cover
+from audio2_desktop.ui.widgets.labels import Label, LinkLabel, TagLabel
+from audio2_desktop.ui.widgets.rating import Rating
+from audio2_desktop.ui.widgets.themed import Themed
+
+ART, LOW_ART = 60, 48
+
+
+class TrackCard(Themed, QWidget):
+    """Places its parts by hand: the title shrinks last."""
+
+    navigate = Signal(Route)
+    rated = Signal(int)
+    heart_pressed = Signal(bool)
+    menu_wanted = Signal(QPoint)
+    shuffle_library = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.wear(theme)
+        self.track: TrackRow | None = None
+        self._is_low = False
+        tr = words.tr
+        self.art = Cover(theme, ART, 6, self)
+        self.title = LinkLabel(theme, "", "player_title", "t1", self)
+        self.title.setObjectName("now-title")
+        self.quality = TagLabel(theme, "", self)
+        self.artist = LinkLabel(theme, "", "table", "t2", self)
+        self.artist.setObjectName("now-artist")
+        self.dash = Label(theme, "\N{EM DASH}", "table", "t2", self)
+        self.album = LinkLabel(theme, "", "table", "t2", self)
+        self.album.setObjectName("now-album")
+        self.stars = Rating(theme, self)
+        self.stars.setObjectName("now-rating")
+        self.heart = IconButton(theme, "heart", tr("Add to favourites"), self, px=20)
+        self.heart.setObjectName("now-heart")
+        self.heart.setCheckable(True)
+        self.heart.set_checked_look("heart-fill", "heart")
+        self.more = IconButton(theme, "dots-three", tr("More"), self, px=20)
+        self.more.setObjectName("now-more")
+        self.empty = Label(theme, tr("Nothing playing"), "player_title", "t2", self)
+        self.start = PillButton(theme, tr("Shuffle library"), self, icon="shuffle", height=32)
+        self.start.setObjectName("shuffle-library")
+        self._connect()
+
+    def _connect(self) -> None:
+        self.title.clicked.connect(self._go_album)
+        self.album.clicked.connect(self._go_album)
+        self.artist.clicked.connect(self._go_artist)
+        self.art.clicked.connect(self._go_album)
+        self.stars.rated.connect(self.rated)
+        self.heart.clicked.connect(self._on_heart_clicked)
+        self.more.clicked.connect(self._on_more_clicked)
+        self.start.clicked.connect(self.shuffle_library)
+
+    def show_track(self, track: TrackRow | None) -> None:
+        self.track = track
+        if track is not None:
+            self.title.set_text(track.title)
+            self.artist.set_text(track.artist)
+            self.album.set_text(track.album)
+            self.quality.set_text(track.quality)
+            self.stars.set_rating(track.rating)
+            self.set_favourite(track.is_favourite)
+        self._place()
+
+    def set_favourite(self, on: bool) -> None:
+        self.heart.setChecked(on)
+        tr = words.tr
+        self.heart.set_name(tr("Remove from favourites") if on else tr("Add to favourites"), "L")
+
+    def set_low(self, low: bool) -> None:
+        """In a low window: a smaller cover, no stars."""
+        if low != self._is_low:
+            self._is_low = low
+            self.art.set_side(LOW_ART if low else ART)
+            self._place()
+
+    # -- inside ------------------------------------------------------------------------------------
+
+    def _go_album(self) -> None:
+        if self.track is not None:
+            self.navigate.emit(Route("album", self.track.album_id))
+
+    def _go_artist(self) -> None:
+        if self.track is not None:
+            self.navigate.emit(Route("artist", self.track.artist_id))
+
+    def _on_heart_clicked(self) -> None:
+        on = self.heart.isChecked()
+        self.set_favourite(on)
+        self.heart_pressed.emit(on)
+
+    def _on_more_clicked(self) -> None:
+        self.menu_wanted.emit(self.more.mapToGlobal(QPoint(0, 0)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.track is not None:
+            self.menu_wanted.emit(event.globalPos())
+
+    def on_theme_changed(self) -> None:
+        super().on_theme_changed()
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        has_track = self.track is not None
+        for part in (self.title, self.artist, self.heart, self.more):
+            part.setVisible(has_track)
+        has_album = self.track is not None and bool(self.track.album)
+        both: tuple[QWidget, ...] = (self.dash, self.album)
+        for piece in both:
+            piece.setVisible(has_album)
+        self.stars.setVisible(has_track and not self._is_low)
+        self.quality.setVisible(False)
+        self.empty.setVisible(not has_track)
+        self.start.setVisible(not has_track)
+        px = self.theme.px
+        side = self.art.px
+        middle = (self.height() - 1) // 2
+        self.art.setGeometry(px(16), middle - side // 2, side, side)
+        if has_track:
+            self._place_track(px(16) + side + px(14), middle)
+        else:
+            self._place_empty(px(16) + side + px(14), middle)
+
+    def _place_empty(self, left: int, middle: int) -> None:
+        px = self.theme.px
+        room = self.width() - left
+        self.empty.setGeometry(left, middle - px(27), room, px(20))
+        wide = min(room, self.start.sizeHint().width())
+        self.start.setGeometry(left, middle - px(3), wide, px(32))
+
+    def _place_track(self, left: int, middle: int) -> None:
+        px = self.theme.px
+        buttons = self.width() - px(72)
+        natural = left + px(257) - px(16)
+        x = min(buttons, max(natural, px(331)))
+        self.heart.setGeometry(x, middle - px(16), px(32), px(32))
+        self.more.setGeometry(x + px(36), middle - px(16), px(32), px(32))
+        room = max(px(40), x - px(10) - left)
+        rows = (-9, 11, 0) if self._is_low else (-21, 0, 21)
+        self._place_title(left, middle + px(rows[0]), room)
+        self._place_links(left, middle + px(rows[1]), room)
+        tall = self.stars.sizeHint().height()
+        wide = min(room, self.stars.sizeHint().width())
+        self.stars.setGeometry(left, middle + px(rows[2]) - tall // 2, wide, tall)
+
+    def _place_title(self, left: int, middle: int, room: int) -> None:
+        px = self.theme.px
+        tag = self.quality.sizeHint()
+        hint = self.title.sizeHint()
+        has_tag = bool(self.quality.text()) and room - tag.width() - px(10) >= px(90)
+        wide = min(hint.width(), room - (tag.width() + px(10) if has_tag else 0))
+        self.title.setGeometry(left, middle - hint.height() // 2, wide, hint.height())
+        self.quality.setVisible(has_tag)
+        self.quality.setGeometry(
+            left + wide + px(10), middle - tag.height() // 2, tag.width(), tag.height()
+        )
+
+    def _place_links(self, left: int, middle: int, room: int) -> None:
+        px = self.theme.px
+        tall = self.artist.sizeHint().height()
+        top = middle - tall // 2
+        artist, album = self.artist.sizeHint().width(), self.album.sizeHint().width()
+        if self.album.isHidden():
+            self.artist.setGeometry(left, top, min(artist, room), tall)
+            return
+        dash = self.dash.sizeHint().width()
+        free = room - dash - 2 * px(7)
+        if artist + album > free:
+            artist = min(artist, max(free // 2, free - album))
+            album = max(0, min(album, free - artist))
+        self.artist.setGeometry(left, top, artist, tall)
+        self.dash.setGeometry(left + artist + px(7), top, dash, tall)
+        self.album.setGeometry(left + artist + dash + 2 * px(7), top, album, tall)
