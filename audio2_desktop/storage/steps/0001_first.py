@@ -5,7 +5,7 @@ Folded text (`*_key`, `*_sort`, FTS) is made by `domain.names`, so that question
 Every foreign key is the first column of an index or of a primary key.
 """
 
-from audio2_desktop.storage.database import Write
+from audio2_desktop.storage.connection import Write
 
 MUSIC = """
 CREATE TABLE artist (
@@ -189,6 +189,7 @@ CREATE TABLE file (
     tags TEXT NOT NULL DEFAULT '{}',                      -- JSON: every tag as read, bounded
     added_at INTEGER NOT NULL,
     missing_since INTEGER,
+    removed_at INTEGER,                                   -- the user took it out of the library; scans leave it out
     problem TEXT NOT NULL DEFAULT '',
     UNIQUE (folder_id, name)
 );
