@@ -1,0 +1,193 @@
+"""Files that moved in ways which show only at the end of a scan (L5).
+
+Two kinds of tracks wait for their sound: those whose file is gone, and those whose path now holds
+another sound (names swapped, a chain of renames). A file that appeared since with that very sound
+is theirs: it takes the track over, with a copy of the description that was just read from it.
+"""
+
+from dataclasses import dataclass
+
+from audio2_desktop.domain.facts import AlbumsChanged, ArtistsChanged, TracksChanged
+from audio2_desktop.domain.music import Entity
+from audio2_desktop.domain.units import FileId, TrackId
+from audio2_desktop.storage import rollups, user_state
+from audio2_desktop.storage.catalogue_names import next_id
+from audio2_desktop.storage.database import Write
+
+_WAITING = """
+SELECT f.audio_key AS sound, f.id AS file_id, f.track_id AS track_id, 1 AS is_gone
+FROM file f
+WHERE f.missing_since IS NOT NULL AND f.audio_key <> '' AND f.track_id IS NOT NULL
+UNION ALL SELECT audio_key, file_id, track_id, 0 FROM released
+"""
+# A file that was there when the root was last scanned in whole is a copy, not the moved original.
+_FOUND = f"""
+SELECT w.track_id, w.file_id, w.is_gone, g.id, g.track_id
+FROM ({_WAITING}) w
+JOIN file f ON f.id = w.file_id JOIN folder d ON d.id = f.folder_id JOIN root r ON r.id = d.root_id
+JOIN file g ON g.audio_key = w.sound AND g.audio_key <> ''
+WHERE g.missing_since IS NULL AND g.id <> w.file_id AND g.track_id IS NOT NULL
+    AND g.track_id <> w.track_id
+    AND (g.id IN (SELECT file_id FROM released) OR g.added_at > ifnull(r.last_scan, 0))
+ORDER BY w.is_gone, g.name <> f.name, w.track_id, g.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    track_id: int
+    former_file: int
+    is_gone: bool
+    file_id: int
+    provisional: int
+
+
+def rejoin(tx: Write) -> int:
+    """Give waiting tracks the files that hold their sound now; returns how many found one."""
+    matches: list[_Match] = []
+    tracks: set[int] = set()
+    files: set[int] = set()
+    for row in tx.rows(_FOUND):
+        match = _Match(*row)
+        if match.track_id not in tracks and match.file_id not in files:
+            tracks.add(match.track_id)
+            files.add(match.file_id)
+            matches.append(match)
+    if matches:
+        _assign(tx, matches)
+    tx.execute("DELETE FROM released")
+    return len(matches)
+
+
+def assign(tx: Write, file_id: FileId, track_id: TrackId) -> None:
+    """The user says that this file is that track, whose own file is lost."""
+    lost = tx.value("SELECT id FROM file WHERE track_id = ?", (track_id,), default=0)
+    provisional = tx.value("SELECT track_id FROM file WHERE id = ?", (file_id,), default=0)
+    if provisional and provisional != track_id:
+        _assign(tx, [_Match(track_id, lost, bool(lost), file_id, provisional)])
+
+
+def _assign(tx: Write, matches: list[_Match]) -> None:
+    taken = {match.track_id for match in matches}
+    described = _descriptions(tx, {match.provisional for match in matches})
+    # A path whose track was taken away and that got none needs one of its own, with what it says
+    # now. Its description must be read before the track gets another.
+    settled = {match.file_id for match in matches}
+    bereft = [m for m in matches if not m.is_gone and m.former_file not in settled]
+    described |= _descriptions(tx, {match.track_id for match in bereft})
+    for match in bereft:
+        _give_new_track(tx, match.former_file, described[match.track_id])
+    for match in matches:
+        tx.execute("UPDATE file SET track_id = ? WHERE id = ?", (match.track_id, match.file_id))
+        _describe(tx, match.track_id, described[match.provisional])
+    gone = [(match.former_file, match.file_id) for match in matches if match.is_gone]
+    tx.many(
+        "UPDATE file SET removed_at = (SELECT removed_at FROM file WHERE id = ?) WHERE id = ?", gone
+    )
+    tx.many("DELETE FROM file WHERE id = ?", [row[:1] for row in gone])
+    # Provisional tracks that nobody needs any more: what the user did to them is kept.
+    fresh = [m for m in matches if m.provisional not in taken]
+    user_state.move(tx, Entity.TRACK, [(m.provisional, m.track_id) for m in fresh])
+    _forget(tx, [m.provisional for m in fresh])
+    rollups.presence(tx, taken)
+    rollups.albums(tx, {int(str(what.track[1])) for what in described.values()})
+    tx.note(TracksChanged(frozenset(map(TrackId, taken))), AlbumsChanged(), ArtistsChanged())
+
+
+# ---- descriptions: what is known of a track by its file, apart from its identity -----------------
+
+_TRACK = (
+    "edition_id, album_id, credit_id, disc, number, number_text, title, title_key, title_sort,"
+    " length_ms, year"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    track: tuple[object, ...]
+    words: tuple[object, ...] | None
+    genres: tuple[tuple[object, ...], ...]
+    roles: tuple[tuple[object, ...], ...]
+    keys: tuple[tuple[object, ...], ...]
+
+
+def _descriptions(tx: Write, ids: set[int]) -> dict[int, _Description]:
+    return {
+        track_id: _Description(
+            tx.row(f"SELECT {_TRACK} FROM track WHERE id = ?", (track_id,)) or (),
+            tx.row(
+                "SELECT title, artist, album, extra FROM track_words WHERE rowid = ?", (track_id,)
+            ),
+            tuple(
+                tx.rows(
+                    "SELECT genre_id, weight, source FROM entity_genre"
+                    " WHERE entity = 'track' AND entity_id = ? AND source = 'file'",
+                    (track_id,),
+                )
+            ),
+            tuple(
+                tx.rows("SELECT role, artist_id FROM contribution WHERE track_id = ?", (track_id,))
+            ),
+            tuple(
+                tx.rows(
+                    "SELECT key FROM name_key WHERE entity = 'track' AND entity_id = ?", (track_id,)
+                )
+            ),
+        )
+        for track_id in ids
+    }
+
+
+def _describe(tx: Write, track_id: int, what: _Description) -> None:
+    names = [name.strip() for name in _TRACK.split(",")]
+    tx.execute(
+        f"UPDATE track SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?",
+        (*what.track, track_id),
+    )
+    _clear(tx, [(track_id,)])
+    if what.words is not None:
+        tx.execute(
+            "INSERT INTO track_words (rowid, title, artist, album, extra) VALUES (?, ?, ?, ?, ?)",
+            (track_id, *what.words),
+        )
+    tx.many(
+        "INSERT OR IGNORE INTO entity_genre VALUES ('track', ?, ?, ?, ?)",
+        [(track_id, *row) for row in what.genres],
+    )
+    tx.many("INSERT INTO contribution VALUES (?, ?, ?)", [(track_id, *row) for row in what.roles])
+    tx.many("INSERT INTO name_key VALUES (?, 'track', ?)", [(*row, track_id) for row in what.keys])
+
+
+def _give_new_track(tx: Write, file_id: int, what: _Description) -> None:
+    now = tx.now()
+    track_id, recording_id = next_id(tx, "track"), next_id(tx, "recording")
+    tx.execute("INSERT INTO recording (id, length_ms) VALUES (?, ?)", (recording_id, what.track[9]))
+    tx.execute(
+        f"INSERT INTO track (id, recording_id, added_at, {_TRACK})"
+        f" VALUES (?, ?, ?{', ?' * len(what.track)})",
+        (track_id, recording_id, now, *what.track),
+    )
+    _describe(tx, track_id, what)
+    tx.execute("UPDATE file SET track_id = ? WHERE id = ?", (track_id, file_id))
+    tx.note(TracksChanged(frozenset({TrackId(track_id)})))
+
+
+def _clear(tx: Write, ids: list[tuple[int]]) -> None:
+    tx.many("DELETE FROM track_words WHERE rowid = ?", ids)
+    tx.many(
+        "DELETE FROM entity_genre WHERE entity = 'track' AND entity_id = ? AND source = 'file'", ids
+    )
+    tx.many("DELETE FROM contribution WHERE track_id = ?", ids)
+    tx.many("DELETE FROM name_key WHERE entity = 'track' AND entity_id = ?", ids)
+
+
+def _forget(tx: Write, tracks: list[int]) -> None:
+    ids = [(track_id,) for track_id in tracks]
+    _clear(tx, ids)
+    tx.many("DELETE FROM external_id WHERE entity = 'track' AND entity_id = ?", ids)
+    tx.many("DELETE FROM cue_part WHERE track_id = ?", ids)
+    tx.many("UPDATE file SET track_id = NULL WHERE track_id = ?", ids)
+    tx.many("DELETE FROM source WHERE track_id = ?", ids)
+    tx.many("UPDATE track SET in_library = 0 WHERE id = ?", ids)
+    # An id is never given twice (a queue may remember it), so the newest row stays, unlisted.
+    tx.many("DELETE FROM track WHERE id = ? AND id < (SELECT max(id) FROM track)", ids)
