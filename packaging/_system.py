@@ -40,6 +40,7 @@ TESTING = Part(
     "without them some tests cannot run",
 )  # fmt: skip
 
+OS_RELEASE = "/etc/os-release"
 HINTS = {
     "fedora": "sudo dnf install vlc-libs vlc-plugins-base",
     "arch": "sudo pacman -S vlc",
@@ -170,7 +171,7 @@ def _system() -> str:
     if sys.platform in ("darwin", "win32"):
         return sys.platform
     try:
-        with open("/etc/os-release", encoding="utf-8") as file:
+        with open(OS_RELEASE, encoding="utf-8") as file:
             lines = [line.partition("=") for line in file.read().splitlines()]
     except OSError:
         return ""

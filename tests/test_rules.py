@@ -69,6 +69,18 @@ def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
                     yield name, node
 
 
+def groups(tree: ast.AST) -> set[str]:
+    """Names bound by `async with asyncio.TaskGroup() as name`: tasks in them cannot get lost."""
+    return {
+        item.optional_vars.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.AsyncWith)
+        for item in node.items
+        if isinstance(item.optional_vars, ast.Name)
+        and any(name == "TaskGroup" for name, _ in calls(item.context_expr))
+    }
+
+
 def uses(name: str, *, homes: frozenset[str] | set[str] = frozenset()) -> list[str]:
     """Where the package calls something of that name outside its homes."""
     return [
@@ -113,7 +125,14 @@ def test_nobody_turns_the_event_loop_by_hand() -> None:
 
 
 def test_tasks_start_only_in_their_home() -> None:
-    assert uses("create_task", homes=TASK_HOMES) == []
+    found = []
+    for path in sources():
+        owned = groups(tree_of(path))
+        for name, node in calls(tree_of(path)):
+            of = getattr(getattr(node.func, "value", None), "id", "")
+            if name == "create_task" and of not in owned and name_of(path) not in TASK_HOMES:
+                found.append(f"{name_of(path)}:{node.lineno}")
+    assert found == []
     assert uses("ensure_future", homes=TASK_HOMES) == []
 
 
