@@ -128,13 +128,13 @@ class TableFrame(QTableView):
         if not isinstance(rows, PagedRows):
             raise TypeError("only paged rows have ids to replace")
         parts = self.ranges()
-        picked = set(rows.keys(parts))
-        is_whole = bool(picked) and len(picked) == rows.count()
+        is_whole = bool(parts) and selection.count(parts) == rows.count()
+        picked = set() if is_whole else set(rows.keys(parts))
         anchor = self._anchor() if keep_place else None
         blocker = QSignalBlocker(self.selectionModel())
         self.selectionModel().clearSelection()
         rows.replace_ids(ids)
-        if picked:
+        if picked or is_whole:
             found = (
                 [(0, len(ids) - 1)]
                 if is_whole and ids

@@ -1,0 +1,300 @@
+"""The body of a grid of cards: computed geometry, scrolling, keyboard moves, selection.
+
+A QListView only for its keyboard and accessibility; it never lays items out (QListView's own icon
+mode costs 139 ms a resize at 100,000 items, this nothing) and stores nothing per item.
+"""
+
+from array import array
+from typing import Any
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from audio2_desktop.ui.delegates.card import PAD, TEXT_HEIGHT, Card, Prepared
+from audio2_desktop.ui.models.listing import Index, Listing
+from audio2_desktop.ui.models.paged import PagedRows
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views import selection
+from audio2_desktop.ui.views.dropping import scroller
+
+SMALLEST = 168
+GAP = 20
+ROW_GAP = 26
+
+
+class GridFrame(QListView):
+    """Cards in place. margin: free space at the left and right edge. An `expanded` grid is as tall
+    as its cards and the page scrolls; it may show only `max_rows` lines."""
+
+    selection_changed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        model: Listing,
+        *,
+        margin: int = 32,
+        top: int = 12,
+        expanded: bool = False,
+        max_rows: int = 0,
+        smallest: int = SMALLEST,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.rows = model
+        self._margin, self._top = margin, top
+        self._expanded, self._max_rows = expanded, max_rows
+        self._smallest = smallest
+        self._columns, self._side = 1, smallest
+        self._prepared: dict[int, tuple[Any, Card, Prepared]] = {}
+        self._changed = QTimer(self, interval=0, singleShot=True)
+        self._changed.timeout.connect(self.selection_changed)
+        self._wears()
+        theme.follow(self._on_theme_changed)
+
+    def _wears(self) -> None:
+        self.setModel(self.rows)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if self._expanded:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setDropIndicatorShown(False)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover, False)
+        self.viewport().setAutoFillBackground(False)
+        for signal in (self.rows.rowsInserted, self.rows.rowsRemoved, self.rows.modelReset):
+            signal.connect(self._on_rows_changed)
+        self.rows.layoutChanged.connect(self._on_rows_changed)
+
+    # -- what pages ask ----------------------------------------------------------------------------
+
+    @property
+    def columns(self) -> int:
+        return self._columns
+
+    @property
+    def side(self) -> int:
+        """Width of a card and of its cover."""
+        return self._side
+
+    def ranges(self) -> selection.Ranges:
+        return selection.ranges(self.selectionModel())
+
+    def selected_keys(self) -> "array[int]":
+        return self.rows.keys(self.ranges())
+
+    def replace_ids(self, ids: "array[int]", *, keep_place: bool = True) -> None:
+        """Another list in a paged model; the first visible card keeps its place if asked."""
+        rows = self.rows
+        if not isinstance(rows, PagedRows):
+            raise TypeError("only paged rows have ids to replace")
+        first = self._first_visible()
+        has_anchor = keep_place and self.verticalScrollBar().value() > 0 and first < rows.count()
+        anchor = rows.key_at(first) if has_anchor else None
+        picked = set(self.selected_keys())
+        self.clearSelection()
+        rows.replace_ids(ids)
+        if picked:
+            found = selection.of_rows(at for at, key in enumerate(ids) if key in picked)
+            selection.select(self.selectionModel(), rows, found)
+        self.updateGeometries()
+        row = rows.at_key(anchor) if anchor is not None else None
+        if row is not None:
+            self.verticalScrollBar().setValue(row // self._columns * self.pitch)
+
+    def go_to(self, row: int) -> None:
+        self.setCurrentIndex(self.rows.index(row, 0))
+        self.scrollTo(self.rows.index(row, 0))
+
+    # -- geometry ----------------------------------------------------------------------------------
+
+    @property
+    def pitch(self) -> int:
+        """From one line of cards to the next."""
+        return self._card_height() + self.theme.px(ROW_GAP)
+
+    def shown_count(self) -> int:
+        """How many cards there are room for."""
+        count = self.rows.count()
+        return min(count, self._columns * self._max_rows) if self._max_rows else count
+
+    def _card_height(self) -> int:
+        return self._side + self.theme.px(TEXT_HEIGHT)
+
+    def _lay_out(self) -> None:
+        px = self.theme.px
+        room = self.viewport().width() - 2 * px(self._margin)
+        gap, least = px(GAP), px(self._smallest)
+        columns = max(1, (room + gap) // (least + gap))
+        side = max(24, (room - gap * (columns - 1)) // columns)
+        if (columns, side) != (self._columns, self._side):
+            self._columns, self._side = columns, side
+            self._prepared.clear()
+
+    def _full_height(self) -> int:
+        lines = -(-self.shown_count() // self._columns)
+        return self.theme.px(self._top) + lines * self.pitch if lines else 0
+
+    def card_rect(self, row: int) -> QRectF:
+        """A card in the viewport."""
+        line, column = divmod(row, self._columns)
+        px = self.theme.px
+        if self.isRightToLeft():
+            column = self._columns - 1 - column
+        x = px(self._margin) + column * (self._side + px(GAP))
+        y = px(self._top) + line * self.pitch - self.verticalOffset()
+        return QRectF(x, y, self._side, self._card_height())
+
+    def doItemsLayout(self) -> None:
+        self.updateGeometries()
+
+    def updateGeometries(self) -> None:
+        self._lay_out()
+        bar = self.verticalScrollBar()
+        height = self._full_height()
+        if self._expanded:
+            if height != self.height():
+                self.setFixedHeight(height)
+            bar.setRange(0, 0)
+        else:
+            bar.setPageStep(self.viewport().height())
+            bar.setSingleStep(self.theme.px(40))
+            bar.setRange(0, max(0, height + self.theme.px(8) - self.viewport().height()))
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        before = (self._columns, self._first_visible())
+        QAbstractItemView.resizeEvent(self, event)
+        self.updateGeometries()
+        if before[0] != self._columns and not self._expanded:
+            self.verticalScrollBar().setValue(before[1] // self._columns * self.pitch)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self._full_height()) if self._expanded else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(self._smallest), 0 if self._expanded else 80)
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def isIndexHidden(self, index: Index) -> bool:
+        return index.row() >= self.shown_count()
+
+    def visualRect(self, index: Index) -> QRect:
+        return self.card_rect(index.row()).toRect() if index.isValid() else QRect()
+
+    def visualRegionForSelection(self, picked: QItemSelection) -> QRegion:
+        return QRegion(self.viewport().rect())
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        row = self._row_at(QPointF(point))
+        return self.rows.index(row, 0) if row >= 0 else QModelIndex()
+
+    def _row_at(self, point: QPointF) -> int:
+        px = self.theme.px
+        line = int((point.y() + self.verticalOffset() - px(self._top)) // self.pitch)
+        column = int((point.x() - px(self._margin)) // (self._side + px(GAP)))
+        if not 0 <= column < self._columns or line < 0:
+            return -1
+        if self.isRightToLeft():
+            column = self._columns - 1 - column
+        row = line * self._columns + column
+        if row >= self.shown_count() or not self.card_rect(row).contains(point):
+            return -1
+        return row
+
+    def _first_visible(self) -> int:
+        line = (self.verticalOffset() + self.pitch // 2) // self.pitch
+        return max(0, line * self._columns)
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        page = scroller(self)
+        rect = self.card_rect(index.row()).toRect()
+        top = (
+            self.viewport().mapTo(page.viewport(), rect.topLeft()).y()
+            if (page is not self)
+            else rect.top()
+        )
+        bar, room = page.verticalScrollBar(), page.viewport().height()
+        edge = self.theme.px(PAD + 4)
+        if top < edge:
+            bar.setValue(bar.value() + top - edge)
+        elif top + rect.height() > room - edge:
+            bar.setValue(bar.value() + top + rect.height() - room + edge)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        count = self.shown_count()
+        if not count:
+            return QModelIndex()
+        moves = QAbstractItemView.CursorAction
+        row = self.currentIndex().row()
+        lines = max(1, self.viewport().height() // self.pitch)
+        ahead = -1 if self.isRightToLeft() else 1
+        step = {
+            moves.MoveLeft: -ahead,
+            moves.MoveRight: ahead,
+            moves.MovePrevious: -1,
+            moves.MoveNext: 1,
+            moves.MoveUp: -self._columns,
+            moves.MoveDown: self._columns,
+            moves.MovePageUp: -self._columns * lines,
+            moves.MovePageDown: self._columns * lines,
+            moves.MoveHome: -row,
+            moves.MoveEnd: count - 1 - row,
+        }[action]
+        wanted = row + step if row >= 0 else 0
+        if action in (moves.MoveUp, moves.MoveDown) and not 0 <= wanted < count:
+            wanted = row
+        return self.rows.index(max(0, min(count - 1, wanted)), 0)
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        # a drag over nothing selects nothing: cards are picked one by one or by Shift and arrows
+        first = self._row_at(QPointF(rect.topLeft()))
+        last = self._row_at(QPointF(rect.bottomRight()))
+        if first < 0 and last < 0:
+            self.selectionModel().select(QItemSelection(), command)
+            return
+        low, high = sorted((first if first >= 0 else last, last if last >= 0 else first))
+        picked = QItemSelection(self.rows.index(low, 0), self.rows.index(high, 0))
+        self.selectionModel().select(picked, command)
+
+    # -- news --------------------------------------------------------------------------------------
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        self.viewport().update()
+        self._changed.start()
+
+    def _on_rows_changed(self) -> None:
+        self.updateGeometries()
+
+    def _on_theme_changed(self) -> None:
+        self._prepared.clear()
+        self.updateGeometries()
