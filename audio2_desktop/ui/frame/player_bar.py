@@ -2,7 +2,7 @@
 itself."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.domain.music import TrackRow
@@ -12,6 +12,7 @@ from audio2_desktop.ui.frame.track_card import TrackCard
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.buttons import IconButton, PlayDisc
+from audio2_desktop.ui.widgets.cover import Covers
 from audio2_desktop.ui.widgets.labels import LinkLabel
 from audio2_desktop.ui.widgets.seek_bar import SeekBar
 from audio2_desktop.ui.widgets.themed import Themed
@@ -21,8 +22,8 @@ HEIGHT, LOW_HEIGHT = 88, 72
 WAVE, WAVE_LEAST = 548, 220
 TINT_WIDTH = 460
 TINT = 0.18
-STEP = 54
-"""From one transport button to the next."""
+OFFSETS = (-114, -60, 0, 60, 114)
+"""Centres of the transport buttons from the middle of the window."""
 
 
 class PlayerBar(Themed, QWidget):
@@ -38,7 +39,9 @@ class PlayerBar(Themed, QWidget):
     mute_pressed = Signal()
     queue_pressed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, covers: Covers | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.wear(theme)
         self.setObjectName("player-bar")
@@ -50,7 +53,7 @@ class PlayerBar(Themed, QWidget):
         self._is_narrow = False
         self._is_low = False
         self._volume = 100
-        self.card = TrackCard(theme, self)
+        self.card = TrackCard(theme, covers, self)
         self._make_transport()
         self._make_right()
         self.show_track(None)
@@ -93,12 +96,12 @@ class PlayerBar(Themed, QWidget):
 
     def _make_right(self) -> None:
         theme, tr = self.theme, words.tr
-        self.queue = IconButton(theme, "queue", tr("Queue"), self, side=36)
+        self.queue = IconButton(theme, "queue", tr("Queue"), self, px=20, side=36)
         self.queue.setCheckable(True)
         self.queue.set_checked_look("queue", dot=True)
         self.queue.set_name(tr("Queue"), "Ctrl+U")
         self.queue.setObjectName("queue-button")
-        self.mute = IconButton(theme, "speaker-high", tr("Mute"), self, side=36)
+        self.mute = IconButton(theme, "speaker-high", tr("Mute"), self, px=20, side=36)
         self.mute.set_name(tr("Mute"), "M")
         self.mute.setObjectName("mute")
         self.volume = VolumeSlider(theme, self)
@@ -120,9 +123,8 @@ class PlayerBar(Themed, QWidget):
         self.rest.setVisible(has_track)
         self.set_position(0)
 
-    def set_cover(self, cover: QPixmap | None, seed: int | None) -> None:
-        """Picture of the playing track and its seed colour (0xRRGGBB) for tint and accent."""
-        self.card.art.set_pixmap(cover)
+    def set_seed(self, seed: int | None) -> None:
+        """Seed colour of the playing track's cover (0xRRGGBB) for tint and accent."""
         self._seed = seed
         self._accent = self.theme.accent(seed) if seed is not None else None
         for part in (self.shuffle, self.repeat, self.queue, self.position):
@@ -229,14 +231,14 @@ class PlayerBar(Themed, QWidget):
         first = 23 if self._is_low else 27
         wave = min(px(WAVE), max(px(WAVE_LEAST), width - 2 * px(446)))
         right_edge = self._place_right(width)
-        left_part = centre - wave // 2 - px(62)
+        left_part = centre - wave // 2 - px(44)
         self.card.setGeometry(0, 1, max(px(200), left_part), self.height() - 1)
         wave = min(wave, 2 * (right_edge - px(56) - centre))
         for at, button in enumerate(
             (self.shuffle, self.previous, self.play, self.next, self.repeat)
         ):
             side = px(40) if button is self.play else px(36)
-            x = centre + (at - 2) * px(STEP) - side // 2
+            x = centre + px(OFFSETS[at]) - side // 2
             button.setGeometry(x, px(first) - side // 2, side, side)
         tall = self.position.sizeHint().height()
         line = self.height() - px(18 if self._is_low else 21)

@@ -55,8 +55,8 @@ class SideRow:
     name: str
     is_folder: bool = False
     folder: int | None = None
-    image: str = ""
-    """Key of its picture in the artwork cache."""
+    images: tuple[str, ...] = ()
+    """Keys of up to four covers in the artwork cache."""
     tracks: int = 0
 
 
@@ -346,8 +346,8 @@ class _Delegate(QStyledItemDelegate):
             painting.centred_icon(painter, theme.icon(name, theme.px(18), "t2", dpr), art)
             return
         picture = None
-        if row.image and self._covers is not None:
-            picture = self._covers(row.image, theme.px(30), 5, self._view.devicePixelRatioF())
+        if row.images and self._covers is not None:
+            picture = self._covers.mosaic(row.images, theme.px(30), 5)
         if picture is None:
             paint_placeholder(painter, theme, art, 5, icon="playlist", dpr=dpr)
         else:

@@ -265,7 +265,7 @@ class _Delegate(QStyledItemDelegate):
 
     def _paint_head(self, painter: QPainter, line: QueueLine, rect: QRect) -> None:
         theme = self._theme
-        box = QRectF(rect).adjusted(theme.px(20), theme.px(6), -theme.px(20), 0)
+        box = QRectF(rect).adjusted(theme.px(19), theme.px(6), -theme.px(20), 0)
         right = Qt.AlignmentFlag.AlignRight
         wide = 0.0
         if line.detail:
@@ -282,7 +282,7 @@ class _Delegate(QStyledItemDelegate):
         self, painter: QPainter, line: QueueLine, rect: QRect, row: int, state: QStyle.StateFlag
     ) -> None:
         theme, view = self._theme, self._view
-        box = QRectF(rect).adjusted(theme.px(10), 0, -theme.px(10), 0)
+        box = QRectF(rect).adjusted(theme.px(9), 0, -theme.px(10), 0)
         accent = view.accent or theme.color("accent")
         is_now = line.band == "now"
         is_hovered = row == view.hovered and not is_now
@@ -292,7 +292,7 @@ class _Delegate(QStyledItemDelegate):
             painting.rounded(painter, box, 8, theme.color("accentbg"))
         elif is_hovered:
             painting.rounded(painter, box, 8, theme.color("hover"))
-        art = QRectF(rect.left() + theme.px(20), 0, theme.px(ART), theme.px(ART))
+        art = QRectF(rect.left() + theme.px(19), 0, theme.px(ART), theme.px(ART))
         art.moveTop(rect.center().y() - art.height() / 2 + 0.5)
         self._paint_art(painter, line, art, accent if is_now else None)
         title, artist, length_ms = shown_words(line)
@@ -315,7 +315,7 @@ class _Delegate(QStyledItemDelegate):
         dpr = self._view.devicePixelRatioF()
         picture = None
         if line.track is not None and line.track.image and self._covers is not None:
-            picture = self._covers(line.track.image, theme.px(ART), 5, dpr)
+            picture = self._covers.pixmap(line.track.image, theme.px(ART), 5)
         if picture is None:
             paint_placeholder(painter, theme, art, 5, dpr=dpr)
         else:
@@ -340,9 +340,9 @@ class _Delegate(QStyledItemDelegate):
             return cross.left()
         right = rect.right() - theme.px(20)
         text = words.clock(length_ms) if length_ms else ""
-        wide = theme.metrics("number").horizontalAdvance(text) + 1
+        wide = theme.metrics("time").horizontalAdvance(text) + 1
         spot = QRectF(right - wide, rect.top(), wide, rect.height())
-        painting.text_line(painter, spot, text, theme.font("number"), theme.color("t2"))
+        painting.text_line(painter, spot, text, theme.font("time"), theme.color("t2"))
         return spot.left()
 
 

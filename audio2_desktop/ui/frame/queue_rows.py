@@ -25,6 +25,9 @@ from audio2_desktop.ui.drag import TrackMime
 Index = QModelIndex | QPersistentModelIndex
 LINE = int(Qt.ItemDataRole.UserRole)
 KEPT_ROWS = 4_000
+SHOWN = 1_000
+"""Entries of one band that are listed; a last line says how many follow (a view lays out every
+row)."""
 SOURCE = "queue"
 
 
@@ -123,6 +126,8 @@ class QueueRows(QAbstractListModel):
             return None
         if at < 0:
             return self._head(band)
+        if at >= SHOWN:
+            return QueueLine("head", "more", words.tr("and %n more", "", self._hidden(band)))
         entry = self._entry(band, at)
         track = None
         if entry.track_id is not None:
@@ -168,6 +173,8 @@ class QueueRows(QAbstractListModel):
             return first, Band.UP_NEXT
         if at < 0:  # above a head: the end of the band before it
             return (None, Band.UP_NEXT)
+        if at >= SHOWN:
+            return None, Band(band)
         return self._entry(band, at).uid, Band(band)
 
     # -- inside ------------------------------------------------------------------------------------
@@ -176,10 +183,12 @@ class QueueRows(QAbstractListModel):
         found: list[tuple[str, int]] = []
         if self._now is not None:
             found.append(("now", 1))
-        if self._up_next:
-            found.append((Band.UP_NEXT.value, len(self._up_next)))
-        if self._later:
-            found.append((Band.CONTEXT.value, len(self._later)))
+        for band, line in (
+            (Band.UP_NEXT.value, self._up_next),
+            (Band.CONTEXT.value, self._later),
+        ):
+            if line:
+                found.append((band, min(len(line), SHOWN) + (len(line) > SHOWN)))
         return found
 
     def _locate(self, row: int) -> tuple[str | None, int]:
@@ -195,6 +204,10 @@ class QueueRows(QAbstractListModel):
             assert self._now is not None
             return self._now
         return (self._up_next if band == Band.UP_NEXT.value else self._later)[at]
+
+    def _hidden(self, band: str) -> int:
+        line = self._up_next if band == Band.UP_NEXT.value else self._later
+        return len(line) - SHOWN
 
     def _head(self, band: str) -> QueueLine:
         tr = words.tr

@@ -296,7 +296,7 @@ class SearchPopup(Themed, QWidget):
         radius = art.width() / 2 if row.kind is FoundKind.ARTIST else 5.0
         picture = None
         if row.image and self._covers is not None:
-            picture = self._covers(row.image, round(art.width()), radius, dpr)
+            picture = self._covers.pixmap(row.image, round(art.width()), radius)
         if picture is not None:
             painter.drawPixmap(art.topLeft(), picture)
         else:
@@ -373,4 +373,4 @@ def _span(results: SearchResults) -> tuple[int, int] | None:
 def popup_place(popup: SearchPopup, left: int, below: int) -> QRect:
     """Geometry of the popup so that its card's left edge is at `left`, 9 px under `below`."""
     pad = popup.theme.px(MARGIN)
-    return QRect(left - pad, below + popup.theme.px(9) - pad, popup.width(), popup.height())
+    return QRect(left - pad, below + popup.theme.px(10) - pad, popup.width(), popup.height())

@@ -226,7 +226,7 @@ class SideBar(Themed, QWidget):
         self.brand.setVisible(not narrow)
         self.brand.setGeometry(px(54), px(16), px(100), px(28))
         self.collapse.setVisible(can_expand or not narrow)
-        left = px(16) if narrow else width - px(46)
+        left = px(16) if narrow else width - px(44)
         self.collapse.setGeometry(left, px(14), px(32), px(32))
         y = self._place_items(px(HEAD))
         self._place_lists(y)

@@ -32,11 +32,12 @@ class Message:
 class Toasts(QObject):
     """Owns the card. It stays while the pointer or the focus is on it."""
 
-    def __init__(self, theme: Theme, page_area: QWidget) -> None:
-        super().__init__(page_area)
-        self._area = page_area
+    def __init__(self, theme: Theme, window: QWidget, room: Callable[[], QRect]) -> None:
+        """room: the visible part of the page in the window's coordinates."""
+        super().__init__(window)
+        self._room = room
         self._theme = theme
-        self.card = Toast(theme, page_area)
+        self.card = Toast(theme, window)
         self.card.setObjectName("toast")
         self.card.hide()
         self.card.acted.connect(self._on_acted)
@@ -87,7 +88,7 @@ class Toasts(QObject):
     def place(self) -> None:
         """Where the card belongs now; the window calls it when the page's size changes."""
         size = self.card.sizeHint()
-        room = self._area.rect()
+        room = self._room()
         pad = self._theme.px(MARGIN)
         width = min(size.width(), room.width())
         left = room.left() + (room.width() - width) // 2

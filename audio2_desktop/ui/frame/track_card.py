@@ -10,7 +10,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
-from audio2_desktop.ui.widgets.cover import Cover
+from audio2_desktop.ui.widgets.cover import Cover, Covers
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel, TagLabel
 from audio2_desktop.ui.widgets.rating import Rating
 from audio2_desktop.ui.widgets.themed import Themed
@@ -27,13 +27,15 @@ class TrackCard(Themed, QWidget):
     menu_wanted = Signal(QPoint)
     shuffle_library = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, covers: Covers | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.wear(theme)
         self.track: TrackRow | None = None
         self._is_low = False
         tr = words.tr
-        self.art = Cover(theme, ART, 6, self)
+        self.art = Cover(theme, ART, 6, self, covers=covers)
         self.title = LinkLabel(theme, "", "player_title", "t1", self)
         self.title.setObjectName("now-title")
         self.quality = TagLabel(theme, "", self)
@@ -67,6 +69,7 @@ class TrackCard(Themed, QWidget):
 
     def show_track(self, track: TrackRow | None) -> None:
         self.track = track
+        self.art.set_key(track.image if track is not None else "")
         if track is not None:
             self.title.set_text(track.title)
             self.artist.set_text(track.artist)
@@ -148,7 +151,7 @@ class TrackCard(Themed, QWidget):
 
     def _place_track(self, left: int, middle: int) -> None:
         px = self.theme.px
-        buttons = self.width() - px(72)
+        buttons = self.width() - px(71)
         natural = left + px(257) - px(16)
         x = min(buttons, max(natural, px(331)))
         self.heart.setGeometry(x, middle - px(16), px(32), px(32))
@@ -178,6 +181,10 @@ class TrackCard(Themed, QWidget):
         tall = self.artist.sizeHint().height()
         top = middle - tall // 2
         artist, album = self.artist.sizeHint().width(), self.album.sizeHint().width()
+        is_tight = room < px(150)
+        if is_tight:
+            self.dash.hide()
+            self.album.hide()
         if self.album.isHidden():
             self.artist.setGeometry(left, top, min(artist, room), tall)
             return

@@ -1,6 +1,7 @@
 """Covers on screen: a finished pixmap, or a tinted placeholder until there is one."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
@@ -10,9 +11,17 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import Themed
 
-Covers = Callable[[str, int, float, float], QPixmap | None]
-"""covers(key, px, radius, dpr): the finished cover at `px` logical pixels with round corners, at
-once; None while it is on its way (it is fetched meanwhile) or when there is none."""
+
+class Covers(Protocol):
+    """Where finished covers come from: answers at once, fetches what is missing by itself."""
+
+    def pixmap(self, key: str, px: int, radius: float = 8) -> QPixmap | None:
+        """The cover at `px` logical pixels with round corners (px / 2 = a circle), or None."""
+        ...
+
+    def mosaic(self, keys: Sequence[str], px: int, radius: float = 8) -> QPixmap | None:
+        """Four covers as one square; fewer keys show the first alone."""
+        ...
 
 
 def paint_placeholder(
@@ -64,9 +73,12 @@ class Cover(Themed, QWidget):
         parent: QWidget | None = None,
         *,
         icon: str = "music-notes",
+        covers: Covers | None = None,
     ) -> None:
         super().__init__(parent)
         self.wear(theme)
+        self._covers = covers
+        self._key = ""
         self._px = px
         self._radius = radius
         self._icon = icon
@@ -91,13 +103,20 @@ class Cover(Themed, QWidget):
             self.updateGeometry()
             self.update()
 
+    def set_key(self, key: str) -> None:
+        """Take the picture of this key from the covers given to the constructor, whenever
+        painted."""
+        self._key = key
+        self._pixmap = None
+        self.update()
+
     def set_pixmap(self, pixmap: QPixmap | None) -> None:
         self._pixmap = pixmap
         self.update()
 
     @property
     def has_picture(self) -> bool:
-        return self._pixmap is not None
+        return self._picture() is not None
 
     def sizeHint(self) -> QSize:
         return QSize(self.px, self.px)
@@ -111,11 +130,16 @@ class Cover(Themed, QWidget):
             QPainter(self),
             self.theme,
             box,
-            self._pixmap,
+            self._picture(),
             self._radius,
             icon=self._icon,
             dpr=self.devicePixelRatioF(),
         )
+
+    def _picture(self) -> QPixmap | None:
+        if self._pixmap is None and self._key and self._covers is not None:
+            return self._covers.pixmap(self._key, self.px, self._radius)
+        return self._pixmap
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):

@@ -4,7 +4,7 @@ only."""
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QEvent, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QSizePolicy, QWidget
 
@@ -57,7 +57,7 @@ class Fade(QVariantAnimation):
 if TYPE_CHECKING:
     _Mixed = QWidget
 else:
-    _Mixed = QObject
+    _Mixed = object
 
 
 class Themed(_Mixed):

@@ -1,0 +1,177 @@
+"""Where pages are shown: made on first use from a table of names, kept, and asked for their
+state."""
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from PySide6.QtCore import QSize, Signal, SignalInstance
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from audio2_desktop.ui.frame.topbar import HEIGHT
+from audio2_desktop.ui.intents import Intent
+from audio2_desktop.ui.navigation import Route, State
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets.themed import Themed
+
+
+class Page(Protocol):
+    """What the frame asks of a page (a QWidget). Two more are optional:
+
+    `under_top_bar = True` (class) lets it begin at the window's top edge, behind the bar;
+    `scrolled = Signal(int)` tells how far it is scrolled, for the bar's ground and line.
+    """
+
+    navigate: SignalInstance
+    intent: SignalInstance
+
+    def open(self, arg: int | str | None) -> None: ...
+    def state(self) -> dict[str, object]: ...
+    def restore(self, state: dict[str, object]) -> None: ...
+    def focus_first(self) -> None: ...
+    def close_page(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """target: "package.module:Class"; needs: names of what its constructor takes, in order."""
+
+    target: str
+    needs: tuple[str, ...] = ()
+
+
+class PageArea(Themed, QWidget):
+    """One page visible at a time. Until `supply` nothing is imported and routes wait."""
+
+    navigate = Signal(Route)
+    intent = Signal(Intent)
+    ground_changed = Signal(bool, bool)
+    """The top bar's ground: solid, with a line."""
+    shown = Signal(Route)
+
+    def __init__(
+        self, theme: Theme, pages: Mapping[str, PageSpec], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.wear(theme)
+        self.setObjectName("page-area")
+        self._specs = dict(pages)
+        self._supplies: Mapping[str, object] | None = None
+        self._pages: dict[str, QWidget] = {}
+        self._waiting: tuple[Route, State | None] | None = None
+        self._scroll = 0
+        self.current: QWidget | None = None
+        self.route: Route | None = None
+
+    def knows(self, name: str) -> bool:
+        return name in self._specs
+
+    def add_page(self, name: str, page: QWidget) -> None:
+        """Put in a page that is there already (tests, the first page shown before all else)."""
+        self._specs.setdefault(name, PageSpec(""))
+        self._adopt(name, page)
+
+    def supply(self, supplies: Mapping[str, object]) -> None:
+        """What page constructors are given, by name; a route that waited is shown now."""
+        self._supplies = supplies
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self.show_route(*waiting)
+
+    def show_route(self, route: Route, state: State | None = None) -> None:
+        """Open a page; with `state` as it was when it was left. Raises KeyError for an unknown
+        one."""
+        page = self._pages.get(route.name)
+        if page is None:
+            if self._supplies is None:
+                self._waiting = (route, state)
+                return
+            page = self._make(route.name)
+        before, self.current = self.current, page
+        self.route = route
+        self._scroll = 0
+        face = cast("Page", page)
+        face.open(route.arg)
+        if state is not None:
+            face.restore(dict(state))
+        self._place(page)
+        page.show()
+        if before is not None and before is not page:
+            before.hide()
+        self._tell_ground()
+        self.shown.emit(route)
+
+    def state(self) -> State | None:
+        """State of the visible page, to be kept in the history."""
+        return cast("Page", self.current).state() if self.current is not None else None
+
+    def focus_page(self) -> None:
+        if self.current is not None:
+            cast("Page", self.current).focus_first()
+
+    def close_pages(self) -> None:
+        """Let all pages close what they hold and go; they are made anew when wanted (another
+        language)."""
+        for page in self._pages.values():
+            cast("Page", page).close_page()
+            page.hide()
+            page.deleteLater()
+        self._pages.clear()
+        self.current = None
+
+    # -- inside ------------------------------------------------------------------------------------
+
+    def _make(self, name: str) -> QWidget:
+        spec = self._specs[name]
+        module, _, kind = spec.target.partition(":")
+        build: Callable[..., QWidget] = getattr(importlib.import_module(module), kind)
+        assert self._supplies is not None
+        page = build(*(self._supplies[need] for need in spec.needs))
+        self._adopt(name, page)
+        return page
+
+    def _adopt(self, name: str, page: QWidget) -> None:
+        page.setParent(self)
+        page.hide()
+        face = cast("Page", page)
+        face.navigate.connect(self.navigate)
+        face.intent.connect(self.intent)
+        scrolled = getattr(page, "scrolled", None)
+        if scrolled is not None:
+            scrolled.connect(self._on_scrolled)
+        self._pages[name] = page
+
+    def _on_scrolled(self, y: int) -> None:
+        if self.sender() in (self.current, None):
+            self._scroll = y
+            self._tell_ground()
+
+    def _is_under_bar(self, page: QWidget) -> bool:
+        return bool(getattr(page, "under_top_bar", False))
+
+    def _tell_ground(self) -> None:
+        is_scrolled = self._scroll > 8
+        is_hero = self.current is not None and self._is_under_bar(self.current)
+        self.ground_changed.emit(is_scrolled or not is_hero, is_scrolled)
+
+    def _place(self, page: QWidget) -> None:
+        top = 0 if self._is_under_bar(page) else self.theme.px(HEIGHT)
+        page.setGeometry(0, top, self.width(), max(0, self.height() - top))
+
+    def on_theme_changed(self) -> None:
+        super().on_theme_changed()
+        if self.current is not None:
+            self._place(self.current)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.current is not None:
+            self._place(self.current)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), self.theme.color("window"))

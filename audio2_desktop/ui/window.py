@@ -1,0 +1,302 @@
+"""The window: places its parts, moves between pages, knows no service and imports no page."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
+from audio2_desktop.ui.frame.player_bar import PlayerBar
+from audio2_desktop.ui.frame.right_panel import WIDTH as PANEL_WIDTH
+from audio2_desktop.ui.frame.right_panel import RightPanel
+from audio2_desktop.ui.frame.search_popup import SearchPopup, popup_place
+from audio2_desktop.ui.frame.sidebar import NavItem, SideBar
+from audio2_desktop.ui.frame.toasts import Toasts
+from audio2_desktop.ui.frame.topbar import HEIGHT as TOP_HEIGHT
+from audio2_desktop.ui.frame.topbar import TopBar, search_anchor
+from audio2_desktop.ui.navigation import History, Route
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets.cover import Covers
+from audio2_desktop.ui.widgets.themed import Fade
+
+MIN_WIDTH, MIN_HEIGHT = 900, 600
+NARROW, LOW = 1100, 700
+SLIDE_MS = 180
+NAME = "Audio2"
+
+
+class Window(QWidget):
+    """The frame. `went(route)` after every change of page; `closing` instead of closing by
+    itself."""
+
+    went = Signal(Route)
+    closing = Signal()
+    resized = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        items: Sequence[NavItem],
+        pages: Mapping[str, PageSpec],
+        covers: Covers | None = None,
+    ) -> None:
+        super().__init__()
+        self.theme = theme
+        self.history = History()
+        self._wants_narrow_side = False
+        self._is_panel_open = False
+        self._may_close = False
+        self.setObjectName("window")
+        self.setWindowTitle(NAME)
+        self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
+        self.area = PageArea(theme, pages, self)
+        self.panel = RightPanel(theme, covers, self)
+        self.topbar = TopBar(theme, self)
+        self.sidebar = SideBar(theme, items, covers, self)
+        self.player_bar = PlayerBar(theme, covers, self)
+        self.search = SearchPopup(theme, self.topbar.search, covers, self)
+        self.toasts = Toasts(theme, self, self.page_room)
+        self._slide = Fade(theme, self, SLIDE_MS)
+        self._slide.valueChanged.connect(self._on_slide)
+        self._slide.finished.connect(self.place)
+        self.panel.hide()
+        self._connect()
+        self._set_tab_order()
+
+    def _connect(self) -> None:
+        self.sidebar.navigate.connect(self.go)
+        self.sidebar.collapse_toggled.connect(self.toggle_side_bar)
+        self.topbar.back.connect(self.go_back)
+        self.topbar.forward.connect(self.go_forward)
+        self.topbar.panel_toggled.connect(self.toggle_panel)
+        self.player_bar.queue_pressed.connect(self.toggle_panel)
+        self.player_bar.card.navigate.connect(self.go)
+        self.panel.closed.connect(self.toggle_panel)
+        self.area.navigate.connect(self.go)
+        self.area.ground_changed.connect(self.topbar.set_solid)
+        self.topbar.search.left.connect(self._on_search_left)
+        self.theme.follow(self._on_theme_changed)
+
+    def _set_tab_order(self) -> None:
+        order = (self.sidebar, self.topbar, self.area, self.panel, self.player_bar)
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
+
+    # -- going places ------------------------------------------------------------------------------
+
+    @Slot(Route)
+    def go(self, route: Route) -> None:
+        """Open a page; the one that is left can be gone back to as it was."""
+        if not self.area.knows(route.name):
+            return
+        if self.history.visit(route, self.area.state()):
+            self.area.show_route(route)
+            self._arrived()
+
+    def go_back(self) -> None:
+        self._return(self.history.back(self.area.state()))
+
+    def go_forward(self) -> None:
+        self._return(self.history.forward(self.area.state()))
+
+    def reload(self) -> None:
+        """Show the current page again from the start of its life (language changed, F5)."""
+        route, state = self.history.current, self.area.state()
+        self.area.close_pages()
+        if route is not None:
+            self.area.show_route(route, state)
+
+    def _return(self, visit: tuple[Route, Mapping[str, object]] | None) -> None:
+        if visit is not None:
+            self.area.show_route(*visit)
+            self._arrived()
+
+    def _arrived(self) -> None:
+        history = self.history
+        self.search.hide()
+        self.topbar.set_ways(back=history.can_go_back, forward=history.can_go_forward)
+        self.sidebar.set_current(history.current)
+        if history.current is not None:
+            if history.current.name != "search":
+                self.topbar.search.set_text("")
+            self.went.emit(history.current)
+
+    # -- parts that come and go --------------------------------------------------------------------
+
+    def toggle_side_bar(self) -> None:
+        self._wants_narrow_side = not self._wants_narrow_side
+        self.place()
+
+    @property
+    def is_panel_open(self) -> bool:
+        return self._is_panel_open
+
+    def toggle_panel(self) -> None:
+        self.set_panel_open(not self._is_panel_open)
+
+    def set_panel_open(self, is_open: bool) -> None:
+        """Slides a panel of fixed width; the page is laid out once, not at every step."""
+        if is_open == self._is_panel_open:
+            self._show_panel_state()
+            return
+        self._is_panel_open = is_open
+        self._show_panel_state()
+        self.panel.setVisible(True)
+        if not is_open and self.panel.isAncestorOf(QApplication.focusWidget() or self):
+            self.area.focus_page()
+        if not self.theme.duration(SLIDE_MS) or not self.isVisible():
+            self._slide.go(1.0 if is_open else 0.0)
+            self.place()
+            return
+        if not is_open:
+            self.place()  # the page takes its room back under the leaving panel
+        self._slide.go(1.0 if is_open else 0.0)
+
+    def _show_panel_state(self) -> None:
+        self.topbar.set_panel_open(self._is_panel_open)
+        self.player_bar.set_queue_open(self._is_panel_open)
+
+    def show_search_popup(self) -> None:
+        """Put the drop-down under the search field."""
+        left, below = search_anchor(self.topbar)
+        spot = self.topbar.mapTo(self, QPoint(left, below))
+        self.search.setGeometry(popup_place(self.search, spot.x(), spot.y()))
+        self.search.raise_()
+
+    def _on_search_left(self) -> None:
+        if not self.search.underMouse():
+            self.search.hide()
+
+    def set_now_playing(self, title: str, artist: str) -> None:
+        """The title of the window; empty texts when nothing plays."""
+        self.setWindowTitle(" - ".join(part for part in (title, artist, NAME) if part))
+
+    def next_region(self, *, forward: bool = True) -> None:
+        """F6: on to side bar, top bar, page, panel, player."""
+        regions = [self.sidebar, self.topbar, self.area, self.panel, self.player_bar]
+        visible: list[QWidget] = [part for part in regions if part.isVisible()]
+        focus = QApplication.focusWidget()
+        at = next((i for i, part in enumerate(visible) if focus and part.isAncestorOf(focus)), -1)
+        if at < 0:
+            at = 0 if not forward else -1
+        target = visible[(at + (1 if forward else -1)) % len(visible)]
+        if target is self.area:
+            self.area.focus_page()
+            if target.isAncestorOf(QApplication.focusWidget() or self):
+                return
+        first = _first_stop(target)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # -- geometry ----------------------------------------------------------------------------------
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.width() < NARROW
+
+    def place(self) -> None:
+        """Put every part where it belongs at this size (ui design, sections 4 and 10)."""
+        px = self.theme.px
+        narrow = self.is_narrow
+        self.player_bar.set_narrow(narrow, self.height() < LOW)
+        self.sidebar.set_narrow(narrow or self._wants_narrow_side, forced=narrow)
+        self.topbar.set_narrow(narrow)
+        bottom = self.height() - self.player_bar.body_height()
+        side = self.sidebar.body_width()
+        panel = px(PANEL_WIDTH)
+        pushed = panel if self._is_panel_open and not narrow and self._has_slid() else 0
+        page = self.width() - side - pushed
+        self.sidebar.setGeometry(0, 0, side, bottom)
+        self.player_bar.setGeometry(0, bottom, self.width(), self.height() - bottom)
+        self.area.setGeometry(side, 0, page, bottom)
+        self.topbar.setGeometry(side, 0, page, px(TOP_HEIGHT))
+        self.topbar.place()
+        self._place_panel(bottom)
+        self.toasts.place()
+        if self.search.isVisible():
+            self.show_search_popup()
+
+    def page_room(self) -> QRect:
+        """The part of the page that nothing lies over."""
+        room = self.area.geometry()
+        if self.panel.isVisible():
+            room.setRight(min(room.right(), self.panel.x() - 1))
+        return room
+
+    def _has_slid(self) -> bool:
+        return self._slide.share >= 1.0
+
+    def _place_panel(self, bottom: int) -> None:
+        wide = self.theme.px(PANEL_WIDTH)
+        left = self.width() - round(wide * self._slide.share)
+        self.panel.setGeometry(QRect(left, 0, wide, bottom))
+        self.panel.setVisible(self._slide.share > 0)
+        self.panel.raise_()
+        self.player_bar.raise_()
+
+    def _on_slide(self) -> None:
+        self._place_panel(self.player_bar.y())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place()
+        self.resized.emit()
+
+    def _on_theme_changed(self) -> None:
+        self.place()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), self.theme.color("window"))
+
+    # -- the window as such ------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.BackButton:
+            self.go_back()
+        elif event.button() is Qt.MouseButton.ForwardButton:
+            self.go_forward()
+        else:
+            super().mousePressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.search.hide()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Never closes by itself: `closing` starts the orderly end, `allow_close` lets it
+        happen."""
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.closing.emit()
+
+    def allow_close(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def save_geometry(self, settings: QSettings) -> None:
+        """Size, place, side bar and panel, for the next start."""
+        settings.setValue("window/geometry", self.saveGeometry())
+        settings.setValue("window/narrow_side", self._wants_narrow_side)
+        settings.setValue("window/panel", self._is_panel_open)
+
+    def restore_geometry(self, settings: QSettings) -> None:
+        geometry = settings.value("window/geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1440, 900)
+        self._wants_narrow_side = settings.value("window/narrow_side", False, bool) is True
+        self.set_panel_open(settings.value("window/panel", False, bool) is True)
+
+
+def _first_stop(part: QWidget) -> QWidget | None:
+    """The first thing inside that Tab would stop at."""
+    for child in part.findChildren(QWidget):
+        can_tab = child.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+        if can_tab and child.isVisible() and child.isEnabled():
+            return child
+    return None
