@@ -15,6 +15,8 @@ from audio2_desktop.media.dialects.common import bounded_json
 
 T = TypeVar("T")
 
+GONE = "The file was gone before it could be read."
+
 _DISK_ERRORS = frozenset((errno.EIO, errno.ESTALE, errno.ENXIO, errno.ENODEV))
 """The disk fails, not the file's structure."""
 
@@ -104,7 +106,7 @@ def _problem(name: bytes, reason: str) -> ScannedFile:
 def _reason(error: OSError) -> str:
     match error:
         case FileNotFoundError():
-            return "The file was gone before it could be read."
+            return GONE
         case PermissionError():
             return "Audio2 is not allowed to read this file."
         case _:

@@ -1,0 +1,89 @@
+"""What reader processes are asked and what they answer, as JSON values. Light: imported on both
+sides.
+
+Request: {"folders": [{"folder": path, "files": [[name, size, mtime_ns, inode, device], ...],
+"cues": [name, ...]}, ...], "never_split": [name, ...]}. Answer: {"folders": [{"folder": path,
+"files": [wire, ...]}, ...]}. Paths and names are bytes decoded as the operating system's
+(surrogateescape). A file that is gone is left out of the answer.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from audio2_desktop.domain.scanned import ScannedFile, from_wire, to_wire
+
+Request = dict[str, Any]
+
+BATCH_FILES = 64
+"""Files a request should hold: small enough to show progress, large enough to hide the way there
+and back."""
+
+GAVE_UP = "Reading this file made the reader fail, so it was left out."
+
+
+@dataclass(frozen=True, slots=True)
+class FolderFiles:
+    """Files of one folder that are to be read."""
+
+    folder: bytes
+    """Absolute path."""
+    files: Sequence[tuple[bytes, int, int, int, int]]
+    """As `walk.FileStat`."""
+    cues: Sequence[bytes] = ()
+    """Names of the CUE sheets beside them."""
+
+
+def request(folders: Iterable[FolderFiles], never_split: Iterable[str] = ()) -> Request:
+    """One request for a reader."""
+    return {
+        "folders": [
+            {
+                "folder": os.fsdecode(each.folder),
+                "files": [[os.fsdecode(name), *rest] for name, *rest in each.files],
+                "cues": [os.fsdecode(name) for name in each.cues],
+            }
+            for each in folders
+        ],
+        "never_split": list(never_split),
+    }
+
+
+def files(answer: bytes) -> list[tuple[bytes, list[ScannedFile]]]:
+    """Folder and files of an answer. Costs about 25 us a file: call it in the thread that stores
+    them.
+
+    Raises ValueError or TypeError for anything that is no answer.
+    """
+    found = json.loads(answer)
+    return [
+        (os.fsencode(each["folder"]), [from_wire(wire) for wire in each["files"]])
+        for each in found["folders"]
+    ]
+
+
+def singly(asked: Request) -> Iterator[Request]:
+    """The same work as requests of one file each, to find the file a reader fails at."""
+    for each in asked["folders"]:
+        for file in each["files"]:
+            yield {**asked, "folders": [{**each, "files": [file]}]}
+
+
+def gave_up(asked: Request) -> bytes:
+    """The answer in place of a reader that failed: every file unreadable."""
+    folders = []
+    for each in asked["folders"]:
+        wires = [
+            to_wire(ScannedFile(os.fsencode(name), size, mtime, inode, device, problem=GAVE_UP))
+            for name, size, mtime, inode, device in each["files"]
+        ]
+        folders.append({"folder": each["folder"], "files": wires})
+    return json.dumps({"folders": folders}).encode()
+
+
+def joined(answers: Iterable[bytes]) -> bytes:
+    """Several answers as one."""
+    folders = [each for answer in answers for each in json.loads(answer)["folders"]]
+    return json.dumps({"folders": folders}).encode()

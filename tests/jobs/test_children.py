@@ -1,0 +1,192 @@
+"""Child processes: started, asked, kept, replaced, ended."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from audio2_desktop.jobs import children
+from audio2_desktop.jobs.children import Child, ChildDied, ChildPool
+from audio2_desktop.media import reading
+from audio2_desktop.media.reading import FolderFiles
+from tests.sounds import hostile, write
+
+
+async def until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Wait for a condition, not for a time."""
+    async with asyncio.timeout(seconds):
+        while not condition():  # noqa: ASYNC110 - it is the system that changes, and tells nobody
+            await asyncio.sleep(0.01)
+
+
+@pytest.fixture
+async def pool() -> AsyncIterator[ChildPool]:
+    made = ChildPool("tags", 2)
+    yield made
+    await made.close()
+
+
+def ask_for(folder: Path, *names: bytes) -> reading.Request:
+    files = []
+    for name in names:
+        stat = (folder / os.fsdecode(name)).stat()
+        files.append((name, stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_dev))
+    return reading.request([FolderFiles(os.fsencode(folder), files)])
+
+
+def name_of(path: Path | bytes) -> bytes:
+    return os.fsencode(path).rpartition(b"/")[2]
+
+
+async def test_a_child_reads_tags(pool: ChildPool, tmp_path: Path) -> None:
+    write(tmp_path / "a.flac", "flac", tags={"title": "One"})
+    write(tmp_path / "b.mp3", "mp3", tags={"title": "Two"})
+    name = name_of(hostile.name_not_utf8(tmp_path))
+    answer = await pool.ask(ask_for(tmp_path, b"a.flac", b"b.mp3", name))
+    [(folder, files)] = reading.files(answer)
+    assert folder == os.fsencode(tmp_path)
+    assert [file.name for file in files] == [b"a.flac", b"b.mp3", name]
+    assert [file.tags and file.tags.title for file in files] == ["One", "Two", "Café"]
+
+
+async def test_children_are_kept_and_end_when_idle(tmp_path: Path) -> None:
+    pool = ChildPool("tags", 2, idle_s=0.05)
+    write(tmp_path / "a.flac")
+    await pool.ask(ask_for(tmp_path, b"a.flac"))
+    [child] = pool.children()
+    await pool.ask(ask_for(tmp_path, b"a.flac"))
+    await until(lambda: not psutil.pid_exists(child.pid))
+    assert pool.children() == ()
+    await pool.ask(ask_for(tmp_path, b"a.flac"))
+    await pool.close()
+
+
+async def test_requests_share_the_children(pool: ChildPool, tmp_path: Path) -> None:
+    write(tmp_path / "a.flac")
+    await asyncio.gather(*(pool.ask(ask_for(tmp_path, b"a.flac")) for _ in range(6)))
+    assert 1 <= len(pool.children()) <= 2
+
+
+async def test_a_killed_child_is_replaced(pool: ChildPool, tmp_path: Path) -> None:
+    write(tmp_path / "a.flac", tags={"title": "One"})
+    await pool.ask(ask_for(tmp_path, b"a.flac"))
+    os.kill(pool.children()[0].pid, signal.SIGKILL)
+    [(_, [file])] = reading.files(await pool.ask(ask_for(tmp_path, b"a.flac")))
+    assert file.tags is not None
+    assert file.tags.title == "One"
+
+
+CRASHER = """
+import os, sys, json, time
+sys.path.insert(0, {path!r})
+from audio2_desktop.media import worker
+real = worker.tags.read
+def read(path, rules):
+    if b"crash" in path:
+        os.abort()
+    if b"hang" in path:
+        time.sleep(1000)
+    return real(path, rules)
+worker.tags.read = read
+worker.FILE_SECONDS = 0.3
+sys.exit(worker.main())
+"""
+
+
+async def odd_child(kind: str) -> Child:
+    """A reader that crashes at one name and hangs at another."""
+    source = CRASHER.format(path=str(Path(children.__file__).parents[2]))
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", source,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    return Child(kind, process)
+
+
+async def test_only_the_culprit_is_given_up(tmp_path: Path) -> None:
+    pool = ChildPool("tags", 1, starter=odd_child)
+    for name in ("a", "crash", "m", "hang", "z"):
+        write(tmp_path / f"{name}.flac", tags={"title": name})
+    names = (b"a.flac", b"crash.flac", b"m.flac", b"hang.flac", b"z.flac")
+    answer = await pool.ask(ask_for(tmp_path, *names))
+    files = [file for _, found in reading.files(answer) for file in found]
+    assert [file.name for file in files] == list(names)
+    assert [file.problem for file in files] == ["", reading.GAVE_UP, "", reading.GAVE_UP, ""]
+    assert files[1].size == (tmp_path / "crash.flac").stat().st_size
+    await pool.close()
+
+
+async def test_cancelling_ends_the_child(tmp_path: Path) -> None:
+    pool = ChildPool("tags", 1, starter=odd_child)
+    write(tmp_path / "hang.flac")
+    asked = asyncio.ensure_future(pool.ask(ask_for(tmp_path, b"hang.flac")))
+    await until(lambda: len(pool.children()) == 1)
+    pid = pool.children()[0].pid
+    asked.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asked
+    assert not psutil.pid_exists(pid)
+    assert pool.children() == ()
+    await pool.close()
+
+
+async def test_a_child_without_recovery_tells_its_death() -> None:
+    async def stillborn(kind: str) -> Child:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", "", stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        return Child(kind, process)
+
+    pool = ChildPool("other", 1, starter=stillborn)
+    with pytest.raises(ChildDied):
+        await pool.ask({})
+    await pool.close()
+
+
+async def test_nothing_hostile_stops_a_reader(pool: ChildPool, tmp_path: Path) -> None:
+    names = [name_of(make(tmp_path)) for make in (*hostile.PLAYABLE, *hostile.UNREADABLE)]
+    files = [
+        file
+        for _, found in reading.files(await pool.ask(ask_for(tmp_path, *names)))
+        for file in found
+    ]
+    assert [file.name for file in files] == names
+    playable = files[: len(hostile.PLAYABLE)]
+    assert [file.name for file in playable if file.problem or not file.audio] == []
+    assert [file.name for file in files[len(playable) :] if not file.problem or file.audio] == []
+
+
+async def test_a_reader_knows_its_memory(tmp_path: Path) -> None:
+    source = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from audio2_desktop.media import worker; worker._limit_resources()\n"
+        "bytearray(3 << 30)"
+    )
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", source, str(Path(children.__file__).parents[2]),
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+    _, errors = await process.communicate()
+    assert b"MemoryError" in errors
+
+
+def test_a_reader_imports_nothing_heavy() -> None:
+    source = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "import audio2_desktop.media.worker, json\n"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", source, str(Path(children.__file__).parents[2])],
+        capture_output=True, check=True,
+    )  # fmt: skip
+    loaded = json.loads(done.stdout)
+    heavy = ("PySide6", "sqlalchemy", "sqlite3", "av", "PIL", "numpy", "asyncio", "httpx", "vlc")
+    assert [name for name in heavy if name in loaded] == []
