@@ -1,0 +1,101 @@
+"""A private PulseAudio with a null sink, to hear what a player plays. No sound card needed."""
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from array import array
+from pathlib import Path
+
+RATE = 44_100
+READY_S = 10.0
+
+
+class NullSink:
+    """A sound server of its own below `folder`; `variables` lead a client to it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.server = f"unix:{folder}/pulse.sock"
+        self.variables = {"PULSE_SERVER": self.server, "XDG_RUNTIME_DIR": str(folder)}
+        self._log = (folder / "pulse.log").open("wb")
+        # norewinds: without it the monitor loses or repeats up to a second
+        self._server = subprocess.Popen(
+            [
+                "pulseaudio",
+                "-n",
+                "--daemonize=no",
+                "--exit-idle-time=-1",
+                "--use-pid-file=no",
+                "--realtime=no",
+                "--high-priority=no",
+                "-L",
+                f"module-native-protocol-unix auth-anonymous=1 socket={folder}/pulse.sock",
+                "-L",
+                f"module-null-sink sink_name=cap rate={RATE} format=s16le channels=2 norewinds=1",
+            ],
+            env={**os.environ, **self.variables, "HOME": str(folder)},
+            stdout=self._log,
+            stderr=self._log,
+        )
+        _wait(lambda: (folder / "pulse.sock").exists())
+
+    @staticmethod
+    def is_possible() -> bool:
+        """True when the programs are installed."""
+        return bool(shutil.which("pulseaudio") and shutil.which("parec"))
+
+    def close(self) -> None:
+        self._server.terminate()
+        self._server.wait(10)
+        self._log.close()
+
+
+class Recording:
+    """What the sink plays from now on; `started` is the monotonic time of its first sample."""
+
+    def __init__(self, sink: NullSink, name: str) -> None:
+        self._file = sink.folder / name
+        self._out = self._file.open("wb")
+        self._process = subprocess.Popen(
+            [
+                "parec",
+                "-d",
+                "cap.monitor",
+                "--raw",
+                "--format=s16le",
+                f"--rate={RATE}",
+                "--channels=1",
+                "--latency-msec=20",
+            ],
+            env={**os.environ, **sink.variables, "HOME": str(sink.folder)},
+            stdout=self._out,
+        )
+        _wait(lambda: self._file.stat().st_size > RATE // 2)
+        self.started = time.monotonic() - self._file.stat().st_size / 2 / RATE
+
+    def samples(self) -> "array[int]":
+        """Recorded so far, mono, -32768..32767."""
+        data = self._file.read_bytes()
+        return array("h", data[: len(data) // 2 * 2])
+
+    def first_sound_s(self, threshold: int = 300) -> float | None:
+        """Monotonic time of the first sample that is louder than `threshold`."""
+        for index, sample in enumerate(self.samples()):
+            if abs(sample) > threshold:
+                return self.started + index / RATE
+        return None
+
+    def close(self) -> None:
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait(10)
+        self._out.close()
+
+
+def _wait(is_ready: "object") -> None:
+    deadline = time.monotonic() + READY_S
+    while not is_ready():  # type: ignore[operator]
+        if time.monotonic() > deadline:
+            raise TimeoutError("the private sound server did not start")
+        time.sleep(0.005)
