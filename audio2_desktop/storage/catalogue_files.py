@@ -209,8 +209,8 @@ def _likeness(scanned: ScannedFile, known: Known) -> int:
 _COLUMNS = (
     "folder_id", "name", "size", "mtime_ns", "inode", "device", "track_id", "audio_key",
     "container", "codec", "lossless", "length_ms", "bitrate", "sample_rate", "bits", "channels",
-    "track_gain", "track_peak", "album_gain", "album_peak", "pictures", "has_lyrics", "tags",
-    "problem", "id",
+    "track_gain", "track_peak", "album_gain", "album_peak", "pictures", "has_lyrics", "problem",
+    "id",
 )  # fmt: skip
 _INSERT = f"INSERT INTO file ({', '.join(_COLUMNS)}, added_at) VALUES (?{', ?' * len(_COLUMNS)})"
 _UPDATE = (
@@ -247,6 +247,10 @@ def write(tx: Write, works: Iterable[FileWork]) -> None:
     tx.many(_UNREADABLE, failed)
     tx.many(_UPDATE, old)
     tx.many(_INSERT, new)
+    tx.many(
+        "INSERT INTO file_tags VALUES (?, ?) ON CONFLICT DO UPDATE SET tags = excluded.tags",
+        [(work.id, work.scanned.raw_json) for work in works if work.is_readable],
+    )
     tx.many("INSERT OR IGNORE INTO released VALUES (?, ?, ?)", released)
     tx.many(
         "INSERT INTO cue_part (file_id, position, track_id, start_ms, end_ms)"
@@ -278,5 +282,5 @@ def _row(work: FileWork) -> tuple[object, ...]:
         work.place.id, scanned.name, scanned.size, scanned.mtime_ns, signed(scanned.inode),
         signed(scanned.device), whole.track_id if whole else None, scanned.audio_key, *sound,
         *gains, scanned.pictures,
-        int(tags is not None and tags.has_lyrics), scanned.raw_json, scanned.problem, work.id,
+        int(tags is not None and tags.has_lyrics), scanned.problem, work.id,
     )  # fmt: skip

@@ -186,7 +186,6 @@ CREATE TABLE file (
     bits INTEGER NOT NULL DEFAULT 0, channels INTEGER NOT NULL DEFAULT 0,
     track_gain REAL, track_peak REAL, album_gain REAL, album_peak REAL,
     pictures INTEGER NOT NULL DEFAULT 0, has_lyrics INTEGER NOT NULL DEFAULT 0,
-    tags TEXT NOT NULL DEFAULT '{}',                      -- JSON: every tag as read, bounded
     added_at INTEGER NOT NULL,
     missing_since INTEGER,
     removed_at INTEGER,                                   -- the user took it out of the library; scans leave it out
@@ -197,6 +196,10 @@ CREATE INDEX file_track ON file(track_id);
 CREATE INDEX file_audio_key ON file(audio_key) WHERE audio_key <> '';
 CREATE INDEX file_missing ON file(missing_since) WHERE missing_since IS NOT NULL;
 CREATE INDEX file_problem ON file(problem) WHERE problem <> '';
+CREATE TABLE file_tags (                 -- apart, so that going through all files does not go through all tags
+    file_id INTEGER PRIMARY KEY REFERENCES file(id) ON DELETE CASCADE,
+    tags TEXT NOT NULL                                    -- JSON: every tag as read, bounded
+);
 CREATE TABLE cue_part (
     file_id INTEGER NOT NULL REFERENCES file(id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
