@@ -78,8 +78,8 @@ def insert(
 
 def move(tx: Write, playlist: PlaylistId, ids: Collection[ItemId], at: int) -> Change:
     """Move items, in their present order, in front of row `at` as counted before the move."""
-    current = item_ids(tx, playlist)
-    moving = [ItemId(one) for one in current if one in set(ids)]
+    current, wanted = item_ids(tx, playlist), set(ids)
+    moving = [ItemId(one) for one in current if one in wanted]
     return _rearrange(tx, playlist, moved_to(current, moving, at), moving=moving)
 
 
