@@ -5,6 +5,10 @@ for, or even see, what the window needs.
 """
 
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from audio2_desktop.cli import arguments
 
 # kind of child -> module and function that is its whole life; started only by jobs/children.py
 CHILDREN = {
@@ -24,16 +28,33 @@ def main() -> int:
         multiprocessing.freeze_support()
 
     from audio2_desktop import __version__
-    from audio2_desktop.cli import arguments
+    from audio2_desktop.cli.arguments import Window, parse
 
-    options = arguments.parse(sys.argv[1:], __version__)
-    if isinstance(options, arguments.Window):
-        from audio2_desktop import app
-
-        return app.main(options)
+    options = parse(sys.argv[1:], __version__)
+    if isinstance(options, Window):
+        return _window(options)
     from audio2_desktop import headless
 
     return headless.run(options)
+
+
+def _window(options: "arguments.Window") -> int:
+    """Hand over to the window that is open, before anything heavy is imported; else be it."""
+    from audio2_desktop.domain.problems import Problem
+    from audio2_desktop.services import instance
+    from audio2_desktop.services.paths import Paths
+
+    try:
+        if instance.hand_over(Paths.find(), options.targets):
+            return 0
+    except instance.LibraryBusy:
+        pass  # a command is at work: the window opens all the same and says so
+    except Problem as problem:
+        sys.stderr.write(f"audio2: {problem}\n")
+        return 1
+    from audio2_desktop import app
+
+    return app.main(options)
 
 
 def _child(kind: str) -> int:

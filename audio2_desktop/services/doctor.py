@@ -4,13 +4,13 @@ import asyncio
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from audio2_desktop.domain.checks import FAIL, OK, WARN, Check
 from audio2_desktop.domain.music import RootRow
 from audio2_desktop.domain.problems import Problem
+from audio2_desktop.jobs import children
 from audio2_desktop.services.paths import Paths
 from audio2_desktop.storage.database import Database
 
@@ -38,7 +38,7 @@ class Doctor:
         self,
         paths: Paths,
         database: Database | None,
-        folders: Callable[[], Awaitable[tuple[RootRow, ...]]],
+        folders: Callable[[], Awaitable[tuple[RootRow, ...]]] | None = None,
         *,
         trouble: str = "",
     ) -> None:
@@ -75,7 +75,7 @@ class Doctor:
         return Check(name, OK, f"{self._database.path}, {size}, sound")
 
     async def _library_folders(self) -> list[Check]:
-        if self._database is None:
+        if self._database is None or self._folders is None:
             return []
         try:
             rows = await self._folders()
@@ -123,15 +123,11 @@ def _size(path: Path) -> str:
 async def _probe(probe: str) -> Check:
     """Run one probe in a process of its own; a crash or a hang is an answer too."""
     name, severity = _PROBED[probe]
-    me = (
-        [sys.executable]
-        if getattr(sys, "frozen", False)
-        else [sys.executable, "-m", "audio2_desktop"]
-    )
     try:
         done = await asyncio.to_thread(
             subprocess.run,
-            [*me, "--child=doctor", probe],
+            [*children.command("doctor"), probe],
+            env=children.environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=PROBE_S,

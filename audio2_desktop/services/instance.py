@@ -13,7 +13,7 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -221,7 +221,7 @@ def _answer(lines: IO[bytes], on_progress: Callable[[Json], None]) -> Json:
     raise Broken(what="Asking the running Audio2", reason="it was closed meanwhile")
 
 
-def hand_over(paths: Paths, targets: list[str]) -> bool:
+def hand_over(paths: Paths, targets: Sequence[str]) -> bool:
     """Give files, folders and links to the running window; False when none runs.
 
     Relative paths become absolute: the window has another current folder.

@@ -21,16 +21,12 @@ def paths(home: Path) -> Paths:
     return Paths.under(home)
 
 
-async def no_folders() -> tuple[RootRow, ...]:
-    return ()
-
-
 def by_name(checks: tuple[Check, ...]) -> dict[str, Check]:
     return {check.name: check for check in checks}
 
 
 async def test_a_new_machine(paths: Paths) -> None:
-    found = by_name(await Doctor(paths, None, no_folders).checks())
+    found = by_name(await Doctor(paths, None).checks())
     assert found["VLC"].state == OK
     assert found["VLC"].text.startswith("VLC 3.")
     assert found["FFmpeg"].state == OK
@@ -64,7 +60,7 @@ async def test_a_library_and_its_folders(paths: Paths, clock: FixedClock, tmp_pa
 
 
 async def test_a_library_that_does_not_open(paths: Paths) -> None:
-    doctor = Doctor(paths, None, no_folders, trouble="The library file is damaged.")
+    doctor = Doctor(paths, None, trouble="The library file is damaged.")
     found = by_name(await doctor.checks())["Library"]
     assert (found.state, found.text) == (FAIL, "The library file is damaged.")
     assert "audio2 restore" in found.fix
@@ -85,7 +81,7 @@ async def test_what_hangs_and_what_crashes_is_told(
     sick.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(sick))
     monkeypatch.setattr(doctor_module, "PROBE_S", 3.0)
-    found = by_name(await Doctor(paths, None, no_folders).checks())
+    found = by_name(await Doctor(paths, None).checks())
     assert (found["VLC"].state, found["Keyring"].state) == (FAIL, WARN)
     assert "crashed" in found["VLC"].text
     assert "does not answer" in found["Keyring"].text

@@ -1,0 +1,75 @@
+"""What commands write, and what never reaches a terminal."""
+
+import io
+import json
+
+import pytest
+
+from audio2_desktop.cli.terminal import Terminal, counted, encoded, length, plain
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_nothing_steers_the_terminal() -> None:
+    assert plain("a\x1b[2Jb\r\nc\x9bd\u202ee") == "a [2Jb  c d e"
+    out = io.StringIO()
+    Terminal(out, io.StringIO()).lines(["bad\x1b]0;title\x07name"])
+    assert out.getvalue() == "bad ]0;title name\n"
+
+
+@pytest.mark.parametrize("text", ["Björk", "米津玄師", "caf\udce9.mp3", 'quote"\\', "\u2028"])
+def test_json_is_one_line_of_utf8_and_comes_back(text: str) -> None:
+    line = encoded({"name": text})
+    assert "\n" not in line
+    line.encode()
+    assert json.loads(line) == {"name": text}
+
+
+def test_readable_names_stay_readable() -> None:
+    assert encoded({"artist": "Sigur Rós"}) == '{"artist": "Sigur Rós"}'
+
+
+def test_progress_overwrites_itself_on_a_screen_and_is_wiped() -> None:
+    out, err = io.StringIO(), Screen()
+    terminal = Terminal(out, err)
+    terminal.progress("a long line")
+    terminal.progress("short")
+    terminal.settle()
+    assert err.getvalue() == "\ra long line\rshort      \r     \r"
+    assert out.getvalue() == ""
+
+
+def test_progress_in_a_file_is_a_line_each() -> None:
+    err = io.StringIO()
+    terminal = Terminal(io.StringIO(), err)
+    terminal.progress("one")
+    terminal.progress("two\x1b[1m")
+    terminal.settle()
+    assert err.getvalue() == "one\ntwo [1m\n"
+
+
+def test_trouble_is_one_line() -> None:
+    err = io.StringIO()
+    Terminal(io.StringIO(), err).trouble("first\nsecond")
+    assert err.getvalue() == "audio2: first second\n"
+
+
+def test_names_that_are_no_utf8_do_not_end_a_command() -> None:
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="ascii")
+    Terminal(out, io.StringIO()).lines(["caf\udce9 米"])
+    assert raw.getvalue() == "caf\\udce9 米\n".encode()
+
+
+def test_lengths_and_counts() -> None:
+    assert [length(ms) for ms in (0, 59_999, 307_000, 3_753_000, -1)] == [
+        "0:00",
+        "0:59",
+        "5:07",
+        "1:02:33",
+        "0:00",
+    ]
+    assert [counted(n, "track") for n in (0, 1, 1234)] == ["0 tracks", "1 track", "1,234 tracks"]
