@@ -323,20 +323,22 @@ CREATE INDEX playlist_item_order ON playlist_item(playlist_id, position);
 CREATE INDEX playlist_item_track ON playlist_item(track_id);
 CREATE TABLE queue_state (
     profile_id INTEGER PRIMARY KEY REFERENCES profile(id) ON DELETE CASCADE,
-    state TEXT NOT NULL,                                  -- JSON: modes, cursor, shuffle seed, context
-    ids BLOB NOT NULL,                                    -- context ids, little-endian int64
+    state TEXT NOT NULL,                                  -- JSON: modes, cursor, shuffle seed, context, stretches of queue_pool
+    uid INTEGER NOT NULL DEFAULT 0,                       -- the entry that position_ms belongs to
     position_ms INTEGER NOT NULL DEFAULT 0, volume INTEGER NOT NULL DEFAULT 80, muted INTEGER NOT NULL DEFAULT 0,
     changed_at INTEGER NOT NULL
 );
-CREATE TABLE queue_entry (               -- user-added entries (up next), and files outside the library
+CREATE TABLE queue_pool (                -- entries as they were put in; written once, so that a queue of a million costs once
     profile_id INTEGER NOT NULL REFERENCES profile(id) ON DELETE CASCADE,
-    position INTEGER NOT NULL, uid INTEGER NOT NULL,
-    track_id INTEGER, path BLOB, title TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (profile_id, position)
-) WITHOUT ROWID;
+    base INTEGER NOT NULL,                                -- uid of the first entry
+    ids BLOB NOT NULL,                                    -- track ids, little-endian int64
+    outside TEXT NOT NULL DEFAULT '[]',                   -- JSON: files outside the library, instead of ids
+    PRIMARY KEY (profile_id, base)
+);
 CREATE TABLE recent_queue (
     id INTEGER PRIMARY KEY, profile_id INTEGER NOT NULL REFERENCES profile(id) ON DELETE CASCADE,
-    at INTEGER NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL, ids BLOB NOT NULL
+    at INTEGER NOT NULL, title TEXT NOT NULL, entries INTEGER NOT NULL, state TEXT NOT NULL,
+    position_ms INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX recent_queue_profile ON recent_queue(profile_id, at);
 CREATE TABLE recent_search (
