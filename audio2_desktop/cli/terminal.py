@@ -13,6 +13,8 @@ from typing import Any, TextIO
 
 # C0 and C1 controls, and marks that turn the direction of text
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# halves of surrogate pairs (bytes that are not UTF-8), and what some programs take for line ends
+_UNPRINTABLE = re.compile("[\ud800-\udfff\x7f-\x9f\u2028\u2029]")
 
 
 def plain(text: str) -> str:
@@ -75,13 +77,9 @@ class Terminal:
 
 
 def encoded(answer: Any) -> str:
-    """JSON on one line; readable, except where a name is not UTF-8: there with escapes."""
-    text = json.dumps(answer, ensure_ascii=False, separators=(", ", ": "))
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return json.dumps(answer, separators=(", ", ": "))
-    return text
+    """JSON on one line; readable, but with escapes where a name is not UTF-8 or would break lines."""
+    text = json.dumps(answer, ensure_ascii=False)
+    return json.dumps(answer) if _UNPRINTABLE.search(text) else text
 
 
 def length(ms: int) -> str:

@@ -138,7 +138,7 @@ def holder(paths: Paths) -> Holder | None:
     """Who owns the library now; None when nobody does."""
     try:
         with paths.lock.open("rb+") as file:
-            if _lock(file):
+            if _lock(file, shared=True):
                 return None
             file.seek(0)
             said = json.loads(file.read(65536) or b"{}")
@@ -270,14 +270,17 @@ def _lock_patiently(file: IO[bytes]) -> bool:
     return False
 
 
-def _lock(file: IO[bytes]) -> bool:
-    """Try to hold the file; it is let go when the file is closed."""
+def _lock(file: IO[bytes], *, shared: bool = False) -> bool:
+    """Try to hold the file; it is let go when the file is closed.
+
+    shared: only to see whether nobody owns it; those who look do not stand in each other's way.
+    """
     try:
         if sys.platform == "win32":
             file.seek(_WINDOWS_LOCK_AT)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except OSError:
         return False
     return True
@@ -286,6 +289,6 @@ def _lock(file: IO[bytes]) -> bool:
 def _is_locked(path: Path) -> bool:
     try:
         with path.open("rb+") as file:
-            return not _lock(file)
+            return not _lock(file, shared=True)
     except OSError:
         return False
