@@ -64,6 +64,20 @@ def folders(
     return _Walk(root, ignore, stop).run()
 
 
+def subtree(
+    root: bytes,
+    path: bytes,
+    *,
+    ignore: IgnoreRules = IgnoreRules(),  # noqa: B008 - frozen
+    stop: Callable[[], bool] = lambda: False,
+) -> Iterator[FolderListing]:
+    """As `folders`, but only the folder `path` (relative to `root`) and what lies below it.
+
+    Nothing when a folder on the way hides it. A folder that is gone gives a listing with a problem.
+    """
+    return _Walk(root, ignore, stop).run_below(path)
+
+
 _Place = tuple[bytes, bytes, Scope]
 """Path relative to the root, full path, patterns that hold there."""
 
@@ -84,6 +98,21 @@ class _Walk:
         while self._linked and not self._stop():
             path, full, scope = self._linked.pop()
             yield from self._tree(path, full, scope, guard=True)
+
+    def run_below(self, wanted: bytes) -> Iterator[FolderListing]:
+        path, full = b"", self._root
+        scope = Scope(((b"", self._rules.patterns),)) if self._rules.patterns else Scope()
+        for name in wanted.split(b"/") if wanted else ():
+            marks = [mark for mark in (ignore.NOMEDIA, ignore.NDIGNORE) if _is_in(full, mark)]
+            inner = self._scope_below(path, full, scope, marks) if marks else scope
+            path, full = (path + b"/" + name if path else name), full + b"/" + name
+            is_hidden = self._rules.skip_hidden and name[:1] == b"."
+            if inner is None or is_hidden or ignore.is_system(name):
+                return
+            if inner.levels and inner.hides(path, is_folder=True):
+                return
+            scope = inner
+        yield from self._tree(path, full, scope, guard=False)
 
     def _tree(
         self, path: bytes, full: bytes, scope: Scope, *, guard: bool
@@ -205,6 +234,10 @@ class _Walk:
             return scope
         patterns = ignore.parse(text)
         return scope.within(path, patterns) if patterns else (None if not text.strip() else scope)
+
+
+def _is_in(folder: bytes, name: bytes) -> bool:
+    return os.path.lexists(folder + b"/" + name)
 
 
 class _Found:
