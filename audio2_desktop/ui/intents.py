@@ -126,8 +126,11 @@ class NewPlaylist(Intent):
 
 @dataclass(frozen=True, slots=True)
 class RenamePlaylist(Intent):
+    """Asks for another name; `name` is the present one. With `to` it is done without asking."""
+
     playlist: int
     name: str
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,3 +224,4 @@ class OpenMenu(Intent):
     album_id: int | None = None
     is_favourite: bool = False
     rating: int = 0
+    is_missing: bool = False

@@ -49,7 +49,7 @@ _ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
-    """A playlist, or a folder of them. `folder` is the id of the folder it lies in."""
+    """A playlist, or a folder of such rows. `folder` is the id of the folder it lies in."""
 
     id: int
     name: str
@@ -68,6 +68,7 @@ class PlaylistRows(QAbstractListModel):
         super().__init__(parent)
         self._all: tuple[SideRow, ...] = ()
         self._shown: list[SideRow] = []
+        self._depths: dict[tuple[bool, int], int] = {}
         self._closed: set[int] = set()
 
     def set_rows(self, rows: Sequence[SideRow]) -> None:
@@ -116,17 +117,28 @@ class PlaylistRows(QAbstractListModel):
         return None
 
     def _rebuild(self) -> None:
+        folders = {row.id for row in self._all if row.is_folder}
+        inside: dict[int | None, list[SideRow]] = {}
+        for row in self._all:
+            parent = row.folder if row.folder in folders else None
+            inside.setdefault(parent, []).append(row)
         self.beginResetModel()
-        folders = [row for row in self._all if row.is_folder]
-        known = {row.id for row in folders}
-        lists = [row for row in self._all if not row.is_folder]
         self._shown = []
-        for folder in folders:
-            self._shown.append(folder)
-            if folder.id not in self._closed:
-                self._shown += [row for row in lists if row.folder == folder.id]
-        self._shown += [row for row in lists if row.folder not in known]
+        self._depths = {}
+        self._add(inside, None, 0)
         self.endResetModel()
+
+    def _add(self, inside: dict[int | None, list[SideRow]], folder: int | None, depth: int) -> None:
+        # each folder is taken out when it is shown, so that a ring of folders cannot go on for ever
+        for row in inside.pop(folder, []):
+            self._shown.append(row)
+            self._depths[(row.is_folder, row.id)] = depth
+            if row.is_folder and row.id not in self._closed:
+                self._add(inside, row.id, depth + 1)
+
+    def depth(self, row: SideRow) -> int:
+        """How many folders it lies in."""
+        return self._depths.get((row.is_folder, row.id), 0)
 
 
 class PlaylistList(QListView):
@@ -315,7 +327,7 @@ class _Delegate(QStyledItemDelegate):
             painting.rounded(painter, box, 8, theme.color("sel"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painting.rounded(painter, box, 8, theme.color("hover"))
-        indent = theme.px(14) if row.folder is not None and not self._view.is_narrow else 0
+        indent = 0 if self._view.is_narrow else theme.px(14) * min(4, self._view.rows.depth(row))
         side = theme.px(30)
         left = rect.left() + (theme.px(17) if self._view.is_narrow else theme.px(16)) + indent
         art = QRectF(left, box.center().y() - side / 2, side, side)
