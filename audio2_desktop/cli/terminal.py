@@ -7,6 +7,7 @@ not UTF-8 never ends a command.
 import json
 import re
 import sys
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, TextIO
@@ -15,6 +16,9 @@ from typing import Any, TextIO
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 # halves of surrogate pairs (bytes that are not UTF-8), and what some programs take for line ends
 _UNPRINTABLE = re.compile("[\ud800-\udfff\x7f-\x9f\u2028\u2029]")
+
+LINE_EVERY_S = 2.0
+"""A log file does not want a line four times a second."""
 
 
 def plain(text: str) -> str:
@@ -30,6 +34,7 @@ class Terminal:
         self._err = err or sys.stderr
         self._is_live = self._err.isatty()
         self._width = 0
+        self._not_before = 0.0
         for stream in (self._out, self._err):
             reconfigure = getattr(stream, "reconfigure", None)
             if reconfigure is not None:
@@ -51,9 +56,12 @@ class Terminal:
         self._out.write(text)
 
     def progress(self, text: str) -> None:
-        """What is going on: one line that is overwritten, or in a file, a line each."""
+        """What is going on: one line that is overwritten, or in a file, a line now and then."""
         text = plain(text)
         if not self._is_live:
+            if (now := time.monotonic()) < self._not_before:
+                return
+            self._not_before = now + LINE_EVERY_S
             self._err.write(text + "\n")
         else:
             text = text[:200]
@@ -77,7 +85,7 @@ class Terminal:
 
 
 def encoded(answer: Any) -> str:
-    """JSON on one line; readable, but with escapes where a name is not UTF-8 or would break lines."""
+    """JSON on one line; readable, with escapes where a name is not UTF-8 or would break lines."""
     text = json.dumps(answer, ensure_ascii=False)
     return json.dumps(answer) if _UNPRINTABLE.search(text) else text
 

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from audio2_desktop.cli import terminal as module
 from audio2_desktop.cli.terminal import Terminal, counted, encoded, length, plain
 
 
@@ -42,13 +43,15 @@ def test_progress_overwrites_itself_on_a_screen_and_is_wiped() -> None:
     assert out.getvalue() == ""
 
 
-def test_progress_in_a_file_is_a_line_each() -> None:
+def test_progress_in_a_file_is_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
     err = io.StringIO()
     terminal = Terminal(io.StringIO(), err)
-    terminal.progress("one")
-    terminal.progress("two\x1b[1m")
+    terminal.progress("one\x1b[1m")
+    terminal.progress("too soon")
+    monkeypatch.setattr(module, "LINE_EVERY_S", 0.0)
+    terminal.progress("still too soon")
     terminal.settle()
-    assert err.getvalue() == "one\ntwo [1m\n"
+    assert err.getvalue() == "one [1m\n"
 
 
 def test_trouble_is_one_line() -> None:

@@ -1,0 +1,101 @@
+"""The library in open formats: one row a file, as JSON lines or CSV.
+
+Tags are those of the file itself, by the rules of `domain/tag_rules`: not as spelled by its
+neighbours. The columns are fixed; programs outside rely on them.
+"""
+
+import asyncio
+import csv
+import io
+import json
+import os
+from collections.abc import Callable
+from typing import Any, Final
+
+from audio2_desktop.domain.tag_rules import DEFAULT_RULES, TagRules, file_tags
+from audio2_desktop.domain.units import FileId
+from audio2_desktop.storage import exporting
+from audio2_desktop.storage.database import Database
+from audio2_desktop.storage.exporting import ExportRow
+
+FORMATS: Final = ("jsonl", "csv")
+COLUMNS: Final = (
+    "path", "title", "artists", "artist", "album", "albumartist", "track", "tracktotal", "disc",
+    "disctotal", "date", "year", "originaldate", "genres", "composer", "compilation",
+    "duration_ms", "codec", "bitrate", "sample_rate", "channels", "bits", "rating", "plays",
+    "favourite", "added_at", "mb_recording_id", "mb_release_id", "mb_artist_ids", "isrc",
+    "replaygain_track_gain", "pictures", "has_lyrics", "problem",
+)  # fmt: skip
+ROWS_A_PAGE = 500
+MISSING = "The file is not there at the moment."
+
+Values = dict[str, Any]
+
+
+class Exports:
+    """Writes the library out, a page at a time, so that a million rows need no memory."""
+
+    def __init__(self, database: Database, rules: TagRules = DEFAULT_RULES) -> None:
+        self._database = database
+        self._rules = rules
+
+    async def tracks(self, form: str, write: Callable[[str], object]) -> int:
+        """Every file of the library, in the order in which they were added; returns how many.
+
+        form: one of FORMATS. write: gets whole rows of text, some hundred at a time, in a work
+        thread; what it raises ends the export. Text that is not UTF-8 (in names) holds surrogates
+        in CSV and escapes in JSON.
+        """
+        if form == "csv":
+            await asyncio.to_thread(write, _csv([dict(zip(COLUMNS, COLUMNS, strict=True))]))
+        after, count = FileId(0), 0
+        while rows := await self._database.read(exporting.page, after, ROWS_A_PAGE):
+            await asyncio.to_thread(self._write_page, form, rows, write)
+            after, count = rows[-1].file_id, count + len(rows)
+        return count
+
+    def _write_page(
+        self, form: str, rows: tuple[ExportRow, ...], write: Callable[[str], object]
+    ) -> None:
+        values = [_values(row, self._rules) for row in rows]
+        write(_csv(values) if form == "csv" else "".join(_json(each) for each in values))
+
+
+def _values(row: ExportRow, rules: TagRules) -> Values:
+    tags = file_tags(row.tags, rules)
+    values = (
+        os.fsdecode(row.path), tags.title, list(tags.artists), tags.artist, tags.album,
+        tags.album_artist, tags.track, tags.track_total, tags.disc, tags.disc_total, tags.date,
+        tags.year, tags.original_date, list(tags.genres), "; ".join(tags.composers),
+        tags.compilation, row.length_ms, row.codec, row.bitrate, row.sample_rate, row.channels,
+        row.bits, row.rating, row.plays, row.is_favourite, row.added_at, tags.mb_recording_id,
+        tags.mb_release_id, list(tags.mb_artist_ids), "; ".join(tags.isrcs),
+        tags.rg_track_gain if row.track_gain_db is None else row.track_gain_db, row.pictures,
+        row.has_lyrics, row.problem or (MISSING if row.is_missing else ""),
+    )  # fmt: skip
+    return dict(zip(COLUMNS, values, strict=True))
+
+
+def _json(values: Values) -> str:
+    # Escapes keep each row on one line for every reader, whatever a title holds.
+    return json.dumps(values) + "\n"
+
+
+def _csv(rows: list[Values]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    for row in rows:
+        writer.writerow([_cell(row[column]) for column in COLUMNS])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return int(value)
+        case list():
+            return "; ".join(value)
+        case _:
+            return value
