@@ -104,7 +104,9 @@ class PlayQueue:
 
     def pool(self, new: "Pool") -> "PlayQueue":
         """The queue after a pool with `base == next_uid` has taken its uids."""
-        return replace(self, next_uid=max(self.next_uid, new.base + len(new)))
+        if new.base < self.next_uid:
+            raise ValueError("a uid is never used again")
+        return replace(self, next_uid=new.base + len(new))
 
     # ---- moving along ----
 

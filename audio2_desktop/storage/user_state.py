@@ -7,6 +7,7 @@ that turn out to be one.
 from collections.abc import Iterable
 
 from audio2_desktop.domain.music import Entity
+from audio2_desktop.storage import queue_state
 from audio2_desktop.storage.database import Write
 
 _MARKS = ("favourite", "rating", "hidden", "tagging")
@@ -32,8 +33,9 @@ def move(tx: Write, entity: Entity, pairs: Iterable[tuple[int, int]]) -> None:
 
 def _move_track(tx: Write, pairs: list[tuple[int, int]]) -> None:
     swapped = [(new, old) for old, new in pairs]
-    for table in ("play", "playlist_item", "queue_entry"):
+    for table in ("play", "playlist_item"):
         tx.many(f"UPDATE {table} SET track_id = ? WHERE track_id = ?", swapped)
+    queue_state.follow(tx, pairs)
     tx.many(
         "INSERT INTO play_stats (profile_id, track_id, plays, skips, first_played, last_played,"
         " last_skipped) SELECT profile_id, ?, plays, skips, first_played, last_played, last_skipped"

@@ -435,7 +435,8 @@ def test_files_from_outside_the_library_are_entries_too() -> None:
     queue = PlayQueue()
     files = (Outside(b"/m/\xff.mp3", "One"), Outside(b"/m/b.mp3", "Two"))
     pool = Pool(queue.next_uid, array("q"), files)
-    queue = queue.started(pool, 0, Context(ContextKind.FILES)).with_next(tracks(queue, 3))
+    queue = queue.started(pool, 0, Context(ContextKind.FILES))
+    queue = queue.with_next(tracks(queue, 3))
     assert queue.now is not None
     assert (queue.now.track_id, queue.now.outside) == (None, files[0])
     assert [entry.outside for entry in queue.from_context] == [files[1]]
@@ -506,6 +507,12 @@ def test_thousands_of_entries_are_moved_within_a_frame_or_few() -> None:
     place = moved.order.find(target)
     assert uids(moved.order[place - 5000 : place]) == chosen
     assert spent < 0.5
+
+
+def test_uids_that_were_used_are_refused() -> None:
+    queue = playing(1, 2)
+    with pytest.raises(ValueError, match="never used again"):
+        queue.with_last(Pool(2, array("q", [5])))
 
 
 def test_lines_behave_as_sequences() -> None:

@@ -1,0 +1,81 @@
+"""Plays and their roll-up are written together."""
+
+from audio2_desktop.domain.facts import Fact, TracksChanged
+from audio2_desktop.domain.units import DEFAULT_PROFILE, FileId, Ms, Stamp, TrackId
+from audio2_desktop.storage import plays
+from audio2_desktop.storage.database import Database, Write
+from audio2_desktop.storage.plays import Outcome, Play
+
+
+def one_track(tx: Write) -> TrackId:
+    """The least that a track needs."""
+    tx.execute(
+        "INSERT INTO artist (id, key, name, sort_name, sort_key, folded)"
+        " VALUES (1, 'a', 'A', 'A', 'a', 'a')"
+    )
+    tx.execute("INSERT INTO credit (id, key, text, sort_key, artist_id) VALUES (1,'a','A','a',1)")
+    tx.execute(
+        "INSERT INTO album (id, key, title, sort_key, credit_id, added_at)"
+        " VALUES (1, 'k', 'T', 't', 1, 0)"
+    )
+    tx.execute("INSERT INTO edition (id, key, album_id, title, credit_id) VALUES (1,'k',1,'T',1)")
+    tx.execute("INSERT INTO recording (id) VALUES (5)")
+    tx.execute(
+        "INSERT INTO track (id, edition_id, album_id, recording_id, credit_id, title, title_key,"
+        " title_sort, added_at) VALUES (7, 1, 1, 5, 1, 'T', 't', 't', 0)"
+    )
+    return TrackId(7)
+
+
+def play(at: int, outcome: Outcome, track: int = 7, heard: int = 60_000) -> Play:
+    return Play(TrackId(track), FileId(2), Stamp(at), Ms(heard), outcome, "album:1")
+
+
+async def stats(database: Database) -> tuple[object, ...]:
+    (row,) = await database.read(
+        lambda tx: tx.rows(
+            "SELECT plays, skips, first_played, last_played, last_skipped FROM play_stats"
+        )
+    )
+    return tuple(row)
+
+
+async def test_counted_and_skipped_plays_roll_up(database: Database, facts: list[Fact]) -> None:
+    track = await database.write(one_track)
+    for at, outcome in (
+        (2000, Outcome.COUNTED),
+        (1000, Outcome.COUNTED),
+        (3000, Outcome.SKIPPED),
+        (4000, Outcome.SHORT),
+    ):
+        assert await database.write(plays.add, DEFAULT_PROFILE, play(at, outcome)) is not None
+    assert await stats(database) == (2, 1, 1000, 2000, 3000)
+    assert facts == [TracksChanged(frozenset([track]))] * 3, "a short one changes no row"
+    recording = await database.read(lambda tx: tx.column("SELECT DISTINCT recording_id FROM play"))
+    assert recording == [5]
+
+
+async def test_the_history_is_paged_from_the_latest(database: Database) -> None:
+    await database.write(one_track)
+    for at in (10, 20, 30):
+        await database.write(plays.add, DEFAULT_PROFILE, play(at, Outcome.COUNTED))
+    page = await database.read(plays.history, DEFAULT_PROFILE, limit=2)
+    assert [row.started_at for row in page] == [30, 20]
+    assert page[0].context == "album:1"
+    rest = await database.read(plays.history, DEFAULT_PROFILE, before=page[-1].started_at)
+    assert [row.started_at for row in rest] == [10]
+
+
+async def test_a_counted_play_goes_on(database: Database) -> None:
+    await database.write(one_track)
+    number = await database.write(plays.add, DEFAULT_PROFILE, play(1, Outcome.COUNTED))
+    assert number is not None
+    await database.write(plays.extend, number, 90_000)
+    await database.write(plays.extend, number, 5)
+    assert (await database.read(plays.history, DEFAULT_PROFILE))[0].heard_ms == 90_000
+
+
+async def test_a_track_that_has_gone_leaves_no_play(database: Database, facts: list[Fact]) -> None:
+    assert await database.write(plays.add, DEFAULT_PROFILE, play(1, Outcome.COUNTED)) is None
+    assert await database.read(plays.history, DEFAULT_PROFILE) == ()
+    assert facts == []
