@@ -74,7 +74,7 @@ def _id3_tags(audio: Any, file: BinaryIO, found: Layout) -> Loaded:
         tags = _alone("id3", "ID3", file)
     is_v1 = bool(tags) and getattr(tags, "version", (2, 4))[0] == 1
     raw, pictures = id3.from_mutagen(tags) if tags else ({}, 0)
-    if found.tail > 128 or (found.tail and not raw):
+    if found.has_ape:
         ape = _alone("apev2", "APEv2", file)
         if ape is not None:
             more, covers = others.from_ape(ape)

@@ -30,6 +30,8 @@ class Layout:
     """Bytes of ID3v2 tags in front."""
     tail: int = 0
     """Bytes of APEv2, Lyrics3 and ID3v1 tags behind the payload."""
+    has_ape: bool = False
+    """An APEv2 tag is among them."""
 
 
 def layout(fd: int, size: int, name: bytes) -> Layout:
@@ -44,9 +46,9 @@ def layout(fd: int, size: int, name: bytes) -> Layout:
         ranges = find(fd, start, size)
         if ranges:
             return Layout(kind, ranges, start)
-    end = tail_start(fd, start, size)
+    end, has_ape = tail_start(fd, start, size)
     ranges = ((start, end - start),) if end > start else ()
-    return Layout(kind, ranges, start, size - end)
+    return Layout(kind, ranges, start, size - end, has_ape)
 
 
 def skip_id3(fd: int, size: int) -> tuple[int, bytes]:
@@ -68,13 +70,14 @@ def skip_id3(fd: int, size: int) -> tuple[int, bytes]:
     return start, head
 
 
-def tail_start(fd: int, start: int, size: int) -> int:
-    """Offset where the tags behind the payload begin: ID3v1, Lyrics3 and APEv2, in any order."""
-    end = size
+def tail_start(fd: int, start: int, size: int) -> tuple[int, bool]:
+    """Offset where the tags behind the payload begin (ID3v1, Lyrics3 and APEv2, in any order), and
+    whether an APEv2 tag is among them."""
+    end, has_ape = size, False
     for _ in range(4):
         room = min(256, end - start)
         if room < 32:
-            return end
+            break
         last = os.pread(fd, room, end - room)
         if last[-128:-125] == b"TAG":
             end -= 128
@@ -82,16 +85,17 @@ def tail_start(fd: int, start: int, size: int) -> int:
             length = int.from_bytes(last[-20:-16], "little")
             length += 32 if last[-9] & 0x80 else 0  # bit 31 of the flags: there is a header too
             if length < 32 or length > end - start:
-                return end
+                break
             end -= length
+            has_ape = True
         elif last[-9:] == b"LYRICS200" and last[-15:-9].isdigit():
             length = int(last[-15:-9]) + 15
             if length > end - start:
-                return end
+                break
             end -= length
         else:
-            return end
-    return end
+            break
+    return end, has_ape
 
 
 def audio_key(path: bytes) -> str:

@@ -16,11 +16,16 @@ _MAX_BOXES = 20_000
 """A file with more boxes than that is not worth a walk."""
 
 
+def _peek(fd: int, count: int, at: int, size: int) -> bytes:
+    """The bytes at `at`; none beyond the end, however far a damaged length leads."""
+    return os.pread(fd, count, at) if at < size else b""
+
+
 def flac(fd: int, start: int, size: int) -> Ranges:
     """Everything behind the last metadata block, without an ID3v1 tag."""
     at = start + 4
     for _ in range(_MAX_BOXES):
-        head = os.pread(fd, 4, at)
+        head = _peek(fd, 4, at, size)
         if len(head) < 4:
             return ()
         at += 4 + int.from_bytes(head[1:], "big")
@@ -39,7 +44,7 @@ def mp4(fd: int, start: int, size: int) -> Ranges:
     found = []
     at = start
     for _ in range(_MAX_BOXES):
-        head = os.pread(fd, 16, at)
+        head = _peek(fd, 16, at, size)
         if len(head) < 8:
             break
         length, name, skip = int.from_bytes(head[:4], "big"), head[4:8], 8
@@ -78,8 +83,8 @@ def chunks(fd: int, at: int, size: int, order: str) -> Iterator[tuple[bytes, int
     """Name, offset and length of the chunks of an IFF file, padded to even lengths."""
     layout = struct.Struct(order + "4sI")
     for _ in range(_MAX_BOXES):
-        head = os.pread(fd, 8, at)
-        if len(head) < 8 or at >= size:
+        head = _peek(fd, 8, at, size)
+        if len(head) < 8:
             return
         name, length = layout.unpack(head)
         yield name, at + 8, length
@@ -90,7 +95,7 @@ def dsf(fd: int, start: int, size: int) -> Ranges:
     """The data chunk: lengths count their own header of 12 bytes."""
     at = start
     for _ in range(8):
-        head = os.pread(fd, 12, at)
+        head = _peek(fd, 12, at, size)
         if len(head) < 12:
             return ()
         length = int.from_bytes(head[4:], "little")
@@ -107,7 +112,7 @@ def dsdiff(fd: int, start: int, size: int) -> Ranges:
     """The sound chunk, plain or compressed."""
     at = start + 16
     for _ in range(_MAX_BOXES):
-        head = os.pread(fd, 12, at)
+        head = _peek(fd, 12, at, size)
         if len(head) < 12:
             return ()
         length = int.from_bytes(head[4:], "big")
@@ -125,7 +130,7 @@ def asf(fd: int, start: int, size: int) -> Ranges:
     """The packets of the data object."""
     at = start
     for _ in range(64):
-        head = os.pread(fd, 24, at)
+        head = _peek(fd, 24, at, size)
         if len(head) < 24:
             return ()
         length = int.from_bytes(head[16:], "little")
@@ -145,7 +150,7 @@ def matroska(fd: int, start: int, size: int) -> Ranges:
     """The clusters: tags, cues, attachments and voids between them do not count."""
     at, found = start, []
     for _ in range(_MAX_BOXES):
-        name, header, length = _element(os.pread(fd, 12, at))
+        name, header, length = _element(_peek(fd, 12, at, size))
         if not header:
             break
         if name == _SEGMENT:

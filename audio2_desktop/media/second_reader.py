@@ -49,6 +49,8 @@ def read(file: BinaryIO) -> Contents:
 def _contents(container: Any) -> Contents:
     stream = container.streams.audio[0]
     context = stream.codec_context
+    if context is None:
+        raise Unreadable("The sound in this file is of a kind that cannot be played.")
     name = _codec(context.name, container.format.name)
     seconds = _seconds(container, stream)
     if not context.sample_rate or (not seconds and not _has_packet(container, stream)):

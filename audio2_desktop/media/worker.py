@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from audio2_desktop.domain.scanned import ScannedFile, to_wire
 from audio2_desktop.domain.tag_rules import TagRules
-from audio2_desktop.media import tags
+from audio2_desktop.media import cue_sheets, tags
 
 MEMORY_BYTES = 2 << 30
 """Address space, of which the interpreter and FFmpeg take about a quarter."""
@@ -44,6 +44,9 @@ def answer(asked: dict[str, Any]) -> bytes:
             if scanned is not None:
                 found.append(scanned)
         _watch(0)
+        if each.get("cues") or any('"CUESHEET"' in file.raw_json for file in found):
+            names = [os.fsencode(name) for name in each.get("cues", ())]
+            found = cue_sheets.with_parts(folder, found, names, rules)
         folders.append({"folder": each["folder"], "files": [to_wire(file) for file in found]})
     return json.dumps({"folders": folders}).encode()
 

@@ -7,6 +7,8 @@ Raw = dict[str, list[str]]
 
 MAX_VALUE = 4096
 MAX_TOTAL = 65536
+_MAX_SHEET = 24_000
+"""An embedded CUE sheet is of no use when it is cut."""
 _MAX_LYRICS = 200
 """Lyrics are read from the file when they are shown; the raw tags only say that there are some."""
 
@@ -109,7 +111,7 @@ def bounded_json(raw: Raw) -> str:
     room = MAX_TOTAL // 2
     for key, values in raw.items():
         for value in values:
-            short = value[:MAX_VALUE]
+            short = value[: _MAX_SHEET if key == "CUESHEET" else MAX_VALUE]
             room -= len(json.dumps(short)) + 4
             if room < 0:
                 break
