@@ -7,23 +7,23 @@ from audio2_desktop.storage.database import Database, Write
 from audio2_desktop.storage.plays import Outcome, Play
 
 
+def put(tx: Write, table: str, **values: object) -> None:
+    """A row with the least that its table asks for."""
+    for _, name, kind, needed, default, key in tx.rows(f"PRAGMA table_info({table})"):
+        if needed and default is None and not key:
+            values.setdefault(name, {"INTEGER": 1}.get(kind, "x"))
+    marks = ", ".join("?" * len(values))
+    tx.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", [*values.values()])
+
+
 def one_track(tx: Write) -> TrackId:
-    """The least that a track needs."""
-    tx.execute(
-        "INSERT INTO artist (id, key, name, sort_name, sort_key, folded)"
-        " VALUES (1, 'a', 'A', 'A', 'a', 'a')"
-    )
-    tx.execute("INSERT INTO credit (id, key, text, sort_key, artist_id) VALUES (1,'a','A','a',1)")
-    tx.execute(
-        "INSERT INTO album (id, key, title, sort_key, credit_id, added_at)"
-        " VALUES (1, 'k', 'T', 't', 1, 0)"
-    )
-    tx.execute("INSERT INTO edition (id, key, album_id, title, credit_id) VALUES (1,'k',1,'T',1)")
-    tx.execute("INSERT INTO recording (id) VALUES (5)")
-    tx.execute(
-        "INSERT INTO track (id, edition_id, album_id, recording_id, credit_id, title, title_key,"
-        " title_sort, added_at) VALUES (7, 1, 1, 5, 1, 'T', 't', 't', 0)"
-    )
+    """A track with everything that it stands on."""
+    put(tx, "artist", id=1)
+    put(tx, "credit", id=1, artist_id=1)
+    put(tx, "album", id=1, credit_id=1)
+    put(tx, "edition", id=1, album_id=1, credit_id=1)
+    put(tx, "recording", id=5)
+    put(tx, "track", id=7, edition_id=1, album_id=1, credit_id=1, recording_id=5)
     return TrackId(7)
 
 
