@@ -1,0 +1,79 @@
+"""Searching the library: results at every keystroke, completion, searches of before.
+
+The caller (a page's task slot) cancels the former call when the next key is pressed; the database
+then gives the question up, so only the latest text is ever worked on.
+"""
+
+from array import array
+from collections.abc import Sequence
+
+from audio2_desktop.domain import query_completion
+from audio2_desktop.domain.clock import Clock
+from audio2_desktop.domain.found import FoundKind, FoundRow, SearchResults
+from audio2_desktop.domain.query import parse
+from audio2_desktop.domain.query_completion import Completion
+from audio2_desktop.domain.sorting import Direction, TrackIds, TrackQuery, TrackSort
+from audio2_desktop.domain.units import DEFAULT_PROFILE, ProfileId
+from audio2_desktop.storage import search, tracks
+from audio2_desktop.storage.database import Database
+
+
+class Search:
+    """What the search box, the page of results and the filters of lists ask."""
+
+    def __init__(
+        self, database: Database, clock: Clock, profile: ProfileId = DEFAULT_PROFILE
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._profile = profile
+
+    async def local(self, text: str, limit: int = 5) -> SearchResults:
+        """Everything in the library that `text` may mean; `limit` rows a section, best first.
+
+        Any text is fine, also half a question; see `domain.query`. `elapsed_ms` is the time from
+        the call to the answer.
+        """
+        start = self._clock.monotonic()
+        found = await self._database.read(search.local, text, self._profile, limit)
+        return found.timed((self._clock.monotonic() - start) * 1000)
+
+    async def ids(self, text: str, kind: FoundKind) -> "array[int]":
+        """Ids of a whole section, best first (some thousands at most), for `rows`."""
+        return await self._database.read(search.ids, text, kind, self._profile)
+
+    async def rows(self, text: str, kind: FoundKind, wanted: Sequence[int]) -> tuple[FoundRow, ...]:
+        """Rows of these ids of a section, in this order; ask for no more than 200 at once."""
+        return await self._database.read(search.section, text, kind, self._profile, wanted)
+
+    async def track_ids(
+        self,
+        text: str,
+        sort: TrackSort = TrackSort.TITLE,
+        direction: Direction = Direction.UP,
+    ) -> TrackIds:
+        """All tracks that `text` means as a question, sorted: filters and saved searches."""
+        query = TrackQuery(sort, direction, parse(text).tree, self._profile)
+        return await self._database.read(tracks.ids, query)
+
+    async def complete(self, text: str, cursor: int) -> tuple[Completion, ...]:
+        """What may be typed at `cursor`: names of fields, values of the library, states."""
+        wanted = query_completion.wanted_value(text, cursor)
+        if wanted is None:
+            return query_completion.complete(text, cursor)
+        values = await self._database.read(
+            search.values, wanted.field, wanted.prefix, self._profile
+        )
+        return query_completion.complete(text, cursor, values)
+
+    async def recent(self) -> tuple[str, ...]:
+        """The last searches that led somewhere, newest first; as many as the drop-down shows."""
+        return await self._database.read(search.recent, self._profile)
+
+    async def remember(self, text: str) -> None:
+        """Note that `text` led somewhere: a result was opened or the page of results shown."""
+        await self._database.write(search.remember, self._profile, text)
+
+    async def forget(self, text: str | None = None) -> None:
+        """Drop one remembered search, or all of them."""
+        await self._database.write(search.forget, self._profile, text)
