@@ -1,10 +1,11 @@
 """Playlists as rows, and what their use cases answer."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
 from audio2_desktop.domain.music import TrackRow
+from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import ItemId, Ms, PlaylistId, Stamp, TrackId
 
 PlaylistFolderId = NewType("PlaylistFolderId", int)
@@ -162,12 +163,13 @@ class ImportReport:
     name: str
     found: int
     """Entries that are in the library."""
-    outside: tuple[bytes, ...] = ()
+    outside: tuple[bytes, ...]
     """Paths of existing files that are not in the library: the caller can offer to add them."""
-    wanted: int = 0
+    wanted: int
     """Entries that exist nowhere; kept as wanted rows."""
-    problems: tuple[str, ...] = field(default=())
+    problems: tuple[str, ...]
     """Nested playlists that could not be read, each as a sentence."""
+    undoable: Undoable
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,18 @@ version) is kept. Window geometry and secrets do not belong here.
 """
 
 import asyncio
-import copy
-import errno
 import json
 import logging
 import os
-import shutil
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from audio2_desktop.domain.facts import Fact, SettingChanged
-from audio2_desktop.domain.problems import Broken, DiskFull, Problem, Refused
+from audio2_desktop.domain.problems import Broken, Problem, Refused
 from audio2_desktop.domain.settings import GROUPS, all_settings, setting
+from audio2_desktop.media.saving import replace
 
 VERSION: Final = 1
 MAX_BYTES: Final = 1024 * 1024
@@ -172,40 +169,10 @@ class Settings:
         async with self._saving:
             if not self._is_readable:  # never replace what could not be read
                 raise Broken(what="Saving the settings", reason=f"{self.path} cannot be read")
-            document = copy.deepcopy(self._document)
+            data = (json.dumps(self._document, indent=2) + "\n").encode("ascii")
             loop = asyncio.get_running_loop()
-            await loop.run_in_executor(self._work, write_atomically, self.path, document)
+            await loop.run_in_executor(self._work, replace, os.fsencode(self.path), data)
 
 
 def _wrong(name: str) -> Problem:
     return Broken(what="Reading the settings", reason=f"the value of {name} is not valid")
-
-
-def write_atomically(path: Path, document: Mapping[str, Any]) -> None:
-    """`document` as JSON in place of `path`: the old file or the new one, never half of one.
-
-    A link is followed, permissions stay. Raises DiskFull, Broken.
-    """
-    path = path.resolve()
-    part = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("w", encoding="utf-8") as file:
-            json.dump(document, file, indent=2)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, part)
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink()
-        raise as_problem(error, path) from error
-
-
-def as_problem(error: OSError, path: Path) -> Problem:
-    """What a failed write means to the user."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull(path=str(path))
-    return Broken(what=f"Writing {path}", reason=error.strerror or str(error))

@@ -52,7 +52,7 @@ def ratings(tx: Read, profile: ProfileId, entity: Entity, ids: Iterable[int]) ->
 
 
 def set_favourite(
-    tx: Write, profile: ProfileId, entity: Entity, ids: Iterable[int], *, is_on: bool
+    tx: Write, profile: ProfileId, entity: Entity, ids: Iterable[int], *, on: bool
 ) -> Hearts:
     """Give hearts or take them; returns those of the things that changed, as they were.
 
@@ -60,9 +60,9 @@ def set_favourite(
     a heart.
     """
     former = hearts(tx, profile, entity, _existing(tx, entity, ids))
-    changed = {one: at for one, at in former.items() if (at is not None) != is_on}
+    changed = {one: at for one, at in former.items() if (at is not None) != on}
     now = tx.now()
-    put_hearts(tx, profile, entity, {one: now if is_on else None for one in changed})
+    put_hearts(tx, profile, entity, {one: now if on else None for one in changed})
     return changed
 
 

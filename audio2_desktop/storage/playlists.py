@@ -105,6 +105,11 @@ def _covers(tx: Read, playlist: int) -> tuple[str, ...]:
     return tuple(covers)
 
 
+def name_of(tx: Read, playlist: PlaylistId) -> str:
+    """The name of a playlist, also of a deleted one. Raises NotFound."""
+    return _former(tx, playlist, "name")
+
+
 def named(tx: Read, profile: ProfileId, name: str) -> PlaylistId | None:
     """The playlist of this name: exactly so, else without regard to case and accents."""
     sql = """SELECT id FROM playlist WHERE profile_id = ? AND name_key = ? AND deleted_at IS NULL
@@ -205,7 +210,7 @@ def delete(tx: Write, playlist: PlaylistId) -> str:
         raise NotFound("playlist", playlist)
     _unindex(tx, playlist)
     tx.note(PlaylistsChanged())
-    return _former(tx, playlist, "name")
+    return name_of(tx, playlist)
 
 
 def restore(tx: Write, playlist: PlaylistId) -> str:
@@ -215,7 +220,7 @@ def restore(tx: Write, playlist: PlaylistId) -> str:
         raise NotFound("playlist", playlist)
     _index(tx, playlist)
     tx.note(PlaylistsChanged())
-    return _former(tx, playlist, "name")
+    return name_of(tx, playlist)
 
 
 def deleted(tx: Read, profile: ProfileId) -> tuple[DeletedPlaylist, ...]:

@@ -48,11 +48,11 @@ async def library(database: Database, facts: list[Fact]) -> Database:
 async def test_a_heart_is_given_told_and_taken_back(
     library: Database, facts: list[Fact], entity: Entity, clock: FixedClock
 ) -> None:
-    former = await library.write(favourites.set_favourite, ME, entity, [2, 1, 2, 99], is_on=True)
+    former = await library.write(favourites.set_favourite, ME, entity, [2, 1, 2, 99], on=True)
     assert former == {1: None, 2: None}
     assert facts == [FACT_OF[entity](frozenset({1, 2})), FavouritesChanged()]  # type: ignore[call-arg]
     clock.advance(5)
-    assert await library.write(favourites.set_favourite, ME, entity, [1], is_on=False) == {1: START}
+    assert await library.write(favourites.set_favourite, ME, entity, [1], on=False) == {1: START}
     assert await library.read(favourites.favourites, ME, entity) == [2]
     await library.write(favourites.put_hearts, ME, entity, {1: START})
     assert await library.read(favourites.hearts, ME, entity, [1, 2]) == {1: START, 2: START}
@@ -63,17 +63,17 @@ async def test_a_heart_is_given_told_and_taken_back(
 async def test_what_is_so_already_is_neither_changed_nor_told(
     library: Database, facts: list[Fact], clock: FixedClock
 ) -> None:
-    await library.write(favourites.set_favourite, ME, Entity.TRACK, [1], is_on=True)
+    await library.write(favourites.set_favourite, ME, Entity.TRACK, [1], on=True)
     clock.advance(1000)
     facts.clear()
-    again = await library.write(favourites.set_favourite, ME, Entity.TRACK, [1], is_on=True)
+    again = await library.write(favourites.set_favourite, ME, Entity.TRACK, [1], on=True)
     assert again == {}
     assert facts == []
     assert await library.read(favourites.hearts, ME, Entity.TRACK, [1]) == {1: START}
 
 
 async def test_profiles_do_not_see_each_other(library: Database) -> None:
-    await library.write(favourites.set_favourite, ME, Entity.TRACK, [1], is_on=True)
+    await library.write(favourites.set_favourite, ME, Entity.TRACK, [1], on=True)
     await library.write(favourites.set_rating, ME, Entity.TRACK, [1], 50)
     other = ProfileId(2)
     assert await library.read(favourites.favourites, other, Entity.TRACK) == []
@@ -105,13 +105,13 @@ async def test_other_numbers_are_no_ratings(library: Database, rating: int) -> N
 
 async def test_a_genre_has_no_heart(library: Database) -> None:
     with pytest.raises(Refused):
-        await library.write(favourites.set_favourite, ME, Entity.GENRE, [1], is_on=True)
+        await library.write(favourites.set_favourite, ME, Entity.GENRE, [1], on=True)
 
 
 async def test_ten_thousand_at_once(library: Database) -> None:
     ids = await library.write(numbered, 10_000)
     begin = time.perf_counter()
-    former = await library.write(favourites.set_favourite, ME, Entity.TRACK, ids, is_on=True)
+    former = await library.write(favourites.set_favourite, ME, Entity.TRACK, ids, on=True)
     await library.write(favourites.put_hearts, ME, Entity.TRACK, former)
     assert len(former) == 10_000
     assert time.perf_counter() - begin < 3
