@@ -76,6 +76,21 @@ class ArtworkCache(QObject):
         """The cover at `px` logical pixels with round corners (px / 2 = a circle), or None."""
         return self._get(Wanted((key,), px, radius, self._dpr())) if key else None
 
+    def near(self, key: str, px: int, radius: float = 8) -> QPixmap | None:
+        """As `pixmap`, but while that is on its way, the same cover in another size if there is
+        one: for views whose size changes continuously. The caller scales it for those frames."""
+        found = self.pixmap(key, px, radius)
+        if found is not None or not key:
+            return found
+        return next(
+            (
+                pixmap
+                for wanted, pixmap in reversed(self._pixmaps.items())
+                if wanted.keys == (key,) and 0.5 <= wanted.px / px <= 2
+            ),
+            None,
+        )
+
     def mosaic(self, keys: Sequence[str], px: int, radius: float = 8) -> QPixmap | None:
         """Four covers as one square; fewer keys show the first alone."""
         given = tuple(key for key in keys if key)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QByteArray, QMimeData, QUrl
 
 TRACKS = "application/x-audio2-tracks"
-"""JSON: {"ids": [track ids in order], "source": "playlist:7" or "", "positions": [rows there]}."""
+"""JSON: {"ids": [track ids in order], "source": "playlist:7" or "", "positions": [keys there]},
+and for whole albums or artists {"entity": "album", "things": [ids]}."""
 URLS = "text/uri-list"
 
 MAX_IDS = 2_000_000
@@ -19,7 +20,7 @@ MAX_URLS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """What a drop brings: tracks of the library in order, or addresses from outside.
+    """What a drop brings: tracks of the library in order, whole things, or addresses from outside.
 
     source: where the tracks were dragged from ("playlist:7", "tracks" ...), "" when unknown;
     positions: their keys there (item ids of a playlist), so that a drop in the same list moves.
@@ -29,9 +30,11 @@ class Dropped:
     source: str = ""
     positions: tuple[int, ...] = ()
     urls: tuple[str, ...] = ()
+    entity: str = ""
+    things: tuple[int, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.ids or self.urls)
+        return bool(self.ids or self.urls or self.things)
 
 
 class TrackMime(QMimeData):
@@ -48,6 +51,13 @@ class TrackMime(QMimeData):
         super().__init__()
         self.tracks = Dropped(tuple(ids), source, tuple(positions))
         self._paths = paths
+
+    @classmethod
+    def of_things(cls, entity: str, things: Sequence[int], source: str = "") -> "TrackMime":
+        """A drag of whole albums, artists or playlists."""
+        made = cls((), source)
+        made.tracks = Dropped(source=source, entity=entity, things=tuple(things))
+        return made
 
     def formats(self) -> list[str]:
         return [TRACKS, URLS] if any(True for _ in self._paths()) else [TRACKS]
@@ -66,7 +76,13 @@ class TrackMime(QMimeData):
 
 def encode(tracks: Dropped) -> bytes:
     """The form of TRACKS that another process could read."""
-    data = {"ids": tracks.ids, "source": tracks.source, "positions": tracks.positions}
+    data = {
+        "ids": tracks.ids,
+        "source": tracks.source,
+        "positions": tracks.positions,
+        "entity": tracks.entity,
+        "things": tracks.things,
+    }
     return json.dumps(data).encode()
 
 
@@ -94,6 +110,8 @@ def _decode(data: bytes) -> Dropped:
         ids = tuple(int(i) for i in raw["ids"][:MAX_IDS])
         positions = tuple(int(i) for i in raw.get("positions", ()))
         source = str(raw.get("source", ""))[:200]
+        entity = str(raw.get("entity", ""))[:20]
+        things = tuple(int(i) for i in raw.get("things", ())[:MAX_IDS])
     except (ValueError, TypeError, KeyError, AttributeError):
         return Dropped()
-    return Dropped(ids, source, positions)
+    return Dropped(ids, source, positions, (), entity, things)

@@ -26,7 +26,7 @@ LINES = (
     ("Paper Charts", "Halden Coast", "Salt Maps", "Dream pop", 80, 201, "3:56", 16, 0),
     ("Field Note No. 7", "Juniper Vale", "Field Notes", "Ambient", 80, 188, "2:14", 24, 96000),
     ("Glass Season", "Ondine Park", "Glass Season", "Dream pop", 80, 176, "4:48", 16, 0),
-    ("Ámbar y sal", "Golden Hour Club", "Golden Hour Club", "Dream pop", 80, 171, "3:33", 24, 96000),
+    ("Ámbar y sal", "Golden Hour Club", "Golden Hour", "Dream pop", 80, 171, "3:33", 24, 96000),
     ("Terra Firma", "Tall Grass Radio", "Terra Firma", "Ambient", 60, 166, "5:21", 16, 0),
     ("Kiln", "Ceramic Birds", "Ceramic Birds", "Dream pop", 0, 160, "6:10", 24, 96000),
     ("Interiors II", "Nova Heights", "Interiors", "Ambient", 70, 158, "4:02", 16, 0),

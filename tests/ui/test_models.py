@@ -25,8 +25,8 @@ class Thing:
 
 
 COLUMNS = (
-    Column("name", "Name", lambda row: row.name, stretch=1),
-    Column("id", "Number", lambda row: str(row.id), Kind.NUMBER),
+    Column("name", lambda: "Name", lambda row: row.name, stretch=1),
+    Column("id", lambda: "Number", lambda row: str(row.id), Kind.NUMBER),
 )
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 

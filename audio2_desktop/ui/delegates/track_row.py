@@ -21,6 +21,8 @@ Art = Callable[[str, int, float], QPixmap | None]
 
 GAP = 12
 COVER_GAP = 12
+INDEX_WIDTH = 42
+"""Numbers are centred in this much of their cell; the rest is a gap before the title."""
 
 
 class Cell(NamedTuple):
@@ -145,7 +147,8 @@ class TrackPainter:
 
     def _middle(self, cell: Cell, text: str, height: int) -> Part:
         advance = self.theme.metrics("table").horizontalAdvance(text)
-        return self._part(cell.x + (cell.width - advance) / 2, text, "table", "index", height)
+        room = min(cell.width, self.theme.px(INDEX_WIDTH))
+        return self._part(cell.x + (room - advance) / 2, text, "table", "index", height)
 
     def _part(self, x: float, text: str, role: str, colour: str, height: int) -> Part:
         font = self.theme.font(role)
@@ -312,7 +315,8 @@ class TrackPainter:
         dpr: float,
     ) -> None:
         pixmap = self.theme.icon(name, px, colour, dpr)
-        x = round(cell.x + (cell.width - px) / 2)
+        room = min(cell.width, self.theme.px(INDEX_WIDTH))
+        x = round(cell.x + (room - px) / 2)
         painter.drawPixmap(QPointF(x, round(area.top() + (area.height() - px) / 2)), pixmap)
 
     def _rating(
@@ -368,7 +372,10 @@ class TrackPainter:
         if look.is_playing and not look.is_hovered:
             side = self.theme.px(14)
             spot = QRectF(
-                cell.x + (cell.width - side) / 2, area.center().y() - side / 2, side, side
+                cell.x + (min(cell.width, self.theme.px(INDEX_WIDTH)) - side) / 2,
+                area.center().y() - side / 2,
+                side,
+                side,
             )
             bars(painter, spot, self.accent or self.theme.color("accent"), look.bars)
             return

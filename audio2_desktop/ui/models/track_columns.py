@@ -175,7 +175,7 @@ def album(now: Now, *, with_artists: bool) -> tuple[Column, ...]:
         lambda: words.tr("Number"),
         lambda r: str(r.number) if r.number else "",
         Kind.INDEX,
-        width=40,
+        width=54,
         sign="#",
     )
     title = Column(
@@ -212,7 +212,7 @@ def playlist(now: Now) -> tuple[Column, ...]:
             lambda: words.tr("Position"),
             lambda r: str(r.position),
             Kind.INDEX,
-            width=32,
+            width=40,
             sign="#",
         ),
         replace(every["title"], sort="title"),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView
 
+from audio2_desktop.ui.delegates.track_row import INDEX_WIDTH
 from audio2_desktop.ui.models.columns import Column, Kind
 from audio2_desktop.ui.theme import Theme
 
@@ -115,6 +116,7 @@ class Header(QHeaderView):
             align = Qt.AlignmentFlag.AlignRight
         elif column.kind in CENTRE_KINDS:
             align = Qt.AlignmentFlag.AlignHCenter
+            area.setWidth(min(area.width(), theme.px(INDEX_WIDTH)))
         painter.setFont(theme.font(role))
         painter.setPen(theme.color(colour))
         painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), shown)

@@ -1,0 +1,110 @@
+"""A page that scrolls as a whole: sections under each other over the glow of a cover."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from audio2_desktop.ui.delegates.strokes import blank
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets.backdrop import paint_glow
+
+GLOW_HEIGHT = 760
+REACH = 10
+SIDE = 32
+"""Free space beside a page's words."""
+
+
+class Ground(QWidget):
+    """The scrolled sheet. Its glow is painted once a size and copied from then on."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._seed: int | None = None
+        self._glow: QPixmap | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        theme.follow(self._on_theme_changed)
+
+    def set_seed(self, seed: int | None) -> None:
+        if seed != self._seed:
+            self._seed, self._glow = seed, None
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = event.rect()
+        height = self._theme.px(GLOW_HEIGHT)
+        if self._seed is None or area.top() >= height:
+            painter.fillRect(area, self._theme.color("window"))
+            return
+        if self._glow is None:
+            self._glow = self._paint_glow(height)
+        painter.setClipRect(area)
+        painter.drawPixmap(0, 0, self._glow)
+        rest = QRect(0, height, self.width(), max(0, self.height() - height)).intersected(area)
+        painter.fillRect(rest, self._theme.color("window"))
+
+    def _paint_glow(self, height: int) -> QPixmap:
+        glow = blank(self.width(), height, self.devicePixelRatioF())
+        painter = QPainter(glow)
+        paint_glow(painter, self._theme, QRectF(0, 0, self.width(), height), self._seed)
+        painter.end()
+        return glow
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._glow = None
+
+    def _on_theme_changed(self) -> None:
+        self._glow = None
+        self.update()
+
+
+class ScrollBody(QScrollArea):
+    """`column` takes the sections. `scrolled(y)` tells how far the page is scrolled."""
+
+    scrolled = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.ground = Ground(theme)
+        self.column = QVBoxLayout(self.ground)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self.ground)
+        self.viewport().setAutoFillBackground(False)
+        self.ground.setAutoFillBackground(False)
+        self.verticalScrollBar().setSingleStep(theme.px(40))
+        self.verticalScrollBar().valueChanged.connect(self.scrolled)
+
+    def add(self, part: QWidget, *, wide: bool = False) -> QWidget:
+        """Put a section under the others. Lists are `wide`: their rows reach REACH px beyond the
+        words above them. Returns what to hide when the section has nothing to show."""
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        side = 0 if wide else self._theme.px(REACH)
+        inner.setContentsMargins(side, 0, side, 0)
+        inner.setSpacing(0)
+        inner.addWidget(part)
+        self.column.addWidget(holder)
+        return holder
+
+    def restore_scroll(self, value: object) -> None:
+        """Go to a place kept earlier, as soon as the sections have their heights."""
+        if isinstance(value, int):
+            self.ground.adjustSize()
+            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(value))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # words that are too long are cut, they never push the page wider than its window
+        self.ground.setMaximumWidth(self.viewport().width())

@@ -1,0 +1,177 @@
+"""What the user did in a table or grid as what the user wants: one translation for all pages."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPoint, Signal
+
+from audio2_desktop.domain.music import AlbumRow, ArtistRow, Entity
+from audio2_desktop.domain.queue import Context
+from audio2_desktop.ui.intents import (
+    Intent,
+    OpenMenu,
+    PlayLast,
+    PlayNext,
+    PlayThings,
+    PlayTracks,
+    Rate,
+    RemoveFromLibrary,
+    SetFavourite,
+)
+from audio2_desktop.ui.models.paged import PagedRows
+from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.views.card_grid import CardGrid
+from audio2_desktop.ui.views.track_table import TrackTable
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which list a table is: "playlist" and its id for menus, the context for the queue."""
+
+    context: Context
+    kind: str = ""
+    ref: int | None = None
+
+
+class TableIntents(QObject):
+    """Listens to one table. `place` is asked at the moment of the action."""
+
+    intent = Signal(Intent)
+    navigate = Signal(Route)
+
+    def __init__(self, table: TrackTable, place: Callable[[], Place]) -> None:
+        super().__init__(table)
+        self._table = table
+        self._place = place
+        table.play.connect(self._on_play)
+        table.play_next.connect(lambda: self._send(PlayNext(self._picked())))
+        table.play_last.connect(lambda: self._send(PlayLast(self._picked())))
+        table.favourite.connect(self._on_favourite)
+        table.rate.connect(lambda ids, rating: self._send(Rate(Entity.TRACK, ids, rating)))
+        table.menu.connect(self._on_menu)
+        table.open_artist.connect(lambda key: self.navigate.emit(Route("artist", key)))
+        table.open_album.connect(lambda key: self.navigate.emit(Route("album", key)))
+
+    def removes_from_library(self) -> None:
+        """Del takes the selected tracks out of the library (the window asks first)."""
+        self._table.remove.connect(lambda: self._send(RemoveFromLibrary(self._picked())))
+
+    def all_tracks(self) -> Sequence[int]:
+        """Every track of the table in its order."""
+        return self._all(-1)[0]
+
+    def _picked(self) -> list[int]:
+        return [key for key in self._table.selected_tracks() if key > 0]
+
+    def _send(self, what: Intent) -> None:
+        ids = getattr(what, "ids", None)
+        if ids is None or len(ids):
+            self.intent.emit(what)
+
+    def _all(self, row: int) -> tuple[Sequence[int], int]:
+        """All playable tracks and where `row` is among them."""
+        rows = self._table.rows
+        if isinstance(rows, PagedRows):
+            return rows.ids, max(0, row)
+        ids: list[int] = []
+        at = 0
+        for place in range(rows.count()):
+            track = self._table.row_track(place)
+            if place == row:
+                at = len(ids)
+            if track is not None and track.id > 0:
+                ids.append(track.id)
+        return ids, at
+
+    def _on_play(self, row: int) -> None:
+        ids, at = self._all(row)
+        self._send(PlayTracks(ids, at, self._place().context))
+
+    def _on_favourite(self, ids: Sequence[int], on: bool) -> None:
+        self._send(SetFavourite(Entity.TRACK, ids, on))
+
+    def _on_menu(self, spot: QPoint) -> None:
+        table, place = self._table, self._place()
+        track = table.row_track(table.currentIndex().row())
+        ids = self._picked()
+        if not ids or track is None:
+            return
+        is_one = len(ids) == 1
+        self.intent.emit(
+            OpenMenu(
+                Entity.TRACK,
+                ids,
+                spot.x(),
+                spot.y(),
+                place.kind,
+                place.ref,
+                list(table.selected_keys()),
+                track.title if is_one else "",
+                track.artist_id if is_one else None,
+                track.album_id if is_one else None,
+                track.is_favourite,
+                track.rating if is_one else 0,
+            )
+        )
+
+
+class GridIntents(QObject):
+    """Listens to one grid of albums or artists."""
+
+    intent = Signal(Intent)
+    navigate = Signal(Route)
+
+    def __init__(self, grid: CardGrid, entity: Entity) -> None:
+        super().__init__(grid)
+        self._grid = grid
+        self._entity = entity
+        grid.opened.connect(self._on_opened)
+        grid.played.connect(self._on_played)
+        grid.favourite.connect(self._on_favourite)
+        grid.rate.connect(lambda keys, rating: self.intent.emit(Rate(entity, keys, rating)))
+        grid.menu.connect(self._on_menu)
+
+    def _row(self, key: int) -> AlbumRow | ArtistRow | None:
+        at = self._grid.rows.at_key(key)
+        found = None if at is None else self._grid.rows.row_at(at)
+        return found if isinstance(found, AlbumRow | ArtistRow) else None
+
+    def _on_opened(self, row: int) -> None:
+        self.navigate.emit(Route(str(self._entity), self._grid.rows.key_at(row)))
+
+    def _on_played(self, keys: Sequence[int], verb: str) -> None:
+        row = self._row(keys[0])
+        self.intent.emit(PlayThings(self._entity, keys, verb, _name(row)))
+
+    def _on_favourite(self, keys: Sequence[int]) -> None:
+        row = self._row(keys[0])
+        self.intent.emit(SetFavourite(self._entity, keys, row is None or not row.is_favourite))
+
+    def _on_menu(self, spot: QPoint) -> None:
+        keys = list(self._grid.selected_keys())
+        row = self._row(keys[0]) if keys else None
+        if row is None:
+            return
+        artist = row.artist_id if isinstance(row, AlbumRow) else row.id
+        self.intent.emit(
+            OpenMenu(
+                self._entity,
+                keys,
+                spot.x(),
+                spot.y(),
+                name=_name(row) if len(keys) == 1 else "",
+                artist_id=artist if len(keys) == 1 else None,
+                album_id=row.id if isinstance(row, AlbumRow) and len(keys) == 1 else None,
+                is_favourite=row.is_favourite,
+                rating=row.rating,
+            )
+        )
+
+
+def _name(row: AlbumRow | ArtistRow | None) -> str:
+    match row:
+        case AlbumRow():
+            return row.title
+        case ArtistRow():
+            return row.name
+    return ""

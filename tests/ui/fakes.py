@@ -1,0 +1,160 @@
+"""Services and covers in memory, with the signatures of the real ones, for pages alone."""
+
+import asyncio
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from audio2_desktop.domain.fact_bus import FactBus
+from audio2_desktop.domain.music import (
+    AlbumPage,
+    AlbumRow,
+    ArtistPage,
+    ArtistRow,
+    DiscRow,
+    EditionRow,
+    TrackRow,
+)
+from audio2_desktop.domain.units import AlbumId, ArtistId, EditionId, Ms
+from audio2_desktop.ui.page import PageTools
+from audio2_desktop.ui.theme import Theme
+from tests.ui import samples
+
+
+class FakeCovers(QObject):
+    """Finished covers at once."""
+
+    ready = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._made: dict[tuple[str, int, float], QPixmap] = {}
+
+    def pixmap(self, key: str, px: int, radius: float = 8) -> QPixmap | None:
+        if not key:
+            return None
+        wanted = (key, px, radius)
+        if wanted not in self._made:
+            image = QImage.fromData(samples.cover(key))
+            self._made[wanted] = self._theme.cover(image, px, radius)
+        return self._made[wanted]
+
+    def near(self, key: str, px: int, radius: float = 8) -> QPixmap | None:
+        return self.pixmap(key, px, radius)
+
+    def mosaic(self, keys: Sequence[str], px: int, radius: float = 8) -> QPixmap | None:
+        if len(keys) < 4:
+            return self.pixmap(keys[0], px, radius) if keys else None
+        from audio2_desktop.ui.theme import covers
+
+        images = [QImage.fromData(samples.cover(key)) for key in keys[:4]]
+        line = self._theme.color("coverline")
+        return QPixmap.fromImage(covers.mosaic(images, px, 1.0, radius, line))
+
+
+@dataclass
+class Kit:
+    """Tools for pages and what the pages said."""
+
+    tools: PageTools
+    facts: FactBus
+    theme: Theme
+    errors: list[BaseException] = field(default_factory=list)
+
+
+def kit(theme: Theme, *, seed: int | None = 0x2B8CA8) -> Kit:
+    facts = FactBus()
+    errors: list[BaseException] = []
+    tools = PageTools(
+        theme=theme,
+        facts=facts,
+        covers=FakeCovers(theme),
+        now=lambda: samples.NOW,
+        on_error=errors.append,
+        seed=lambda key: seed if key else None,
+    )
+    return Kit(tools, facts, theme, errors)
+
+
+class FakeBrowse:
+    """A small library: `samples` as it is, or lists that a test changes."""
+
+    def __init__(self, tracks: int = 400, albums: int = 60, artists: int = 40) -> None:
+        self.tracks = {row.id: row for row in samples.tracks(tracks)}
+        self.albums = {row.id: row for row in samples.albums(albums)}
+        self.artists = {row.id: row for row in samples.artists(artists)}
+        self.calls: list[tuple[Any, ...]] = []
+        self.gate: asyncio.Event | None = None
+        self.error: BaseException | None = None
+        self.mixed = False
+
+    async def _answer(self, *call: Any) -> None:
+        self.calls.append(call)
+        if self.gate is not None:
+            await self.gate.wait()
+        if self.error is not None:
+            raise self.error
+
+    async def track_rows(self, ids: Sequence[int]) -> tuple[TrackRow, ...]:
+        await self._answer("track_rows", len(ids))
+        return tuple(self.tracks[i] for i in ids if i in self.tracks)
+
+    async def album_rows(self, ids: Sequence[int]) -> tuple[AlbumRow, ...]:
+        await self._answer("album_rows", len(ids))
+        return tuple(self.albums[i] for i in ids if i in self.albums)
+
+    async def artist_rows(self, ids: Sequence[int]) -> tuple[ArtistRow, ...]:
+        await self._answer("artist_rows", len(ids))
+        return tuple(self.artists[i] for i in ids if i in self.artists)
+
+    async def album_page(self, album: AlbumId, edition: EditionId | None = None) -> AlbumPage:
+        await self._answer("album_page", album, edition)
+        discs = samples.album_tracks()
+        row = self.albums[album]
+        editions = (
+            EditionRow(EditionId(1), row.title, "2024-03-14", "Skerry Records", 10,
+                       edition in (None, 1)),
+            EditionRow(EditionId(2), f"{row.title} (Deluxe)", "2025", "", 14, edition == 2),
+        )  # fmt: skip
+        return AlbumPage(
+            album=row,
+            editions=editions,
+            edition=editions[0 if edition != 2 else 1],
+            discs=(
+                DiscRow(1, "Harbour side", tuple(discs[0])),
+                DiscRow(2, "Open sea", tuple(discs[1])),
+            ),
+            genres=("dream pop", "night drive"),
+            label="Skerry Records",
+            date="2024-03-14",
+            has_mixed_artists=self.mixed,
+            more_by_artist=tuple(list(self.albums.values())[1:9]),
+        )
+
+    async def artist_page(self, artist: ArtistId) -> ArtistPage:
+        await self._answer("artist_page", artist)
+        rows = list(self.albums.values())
+        return ArtistPage(
+            artist=self.artists[artist],
+            genres=("dream pop", "shoegaze", "coastal"),
+            plays=2318,
+            top_tracks=tuple(samples.tracks(10)),
+            albums=tuple(rows[:14]),
+            appears_on=tuple(rows[20:24]),
+        )
+
+
+def ids_of(rows: Sequence[Any]) -> "array[int]":
+    return array("q", (row.id for row in rows))
+
+
+def total(rows: Sequence[TrackRow]) -> Ms:
+    return Ms(sum(row.length_ms for row in rows))
+
+
+Setter = Callable[[str, object], None]
