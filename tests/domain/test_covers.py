@@ -1,0 +1,40 @@
+"""Names of cover files."""
+
+import pytest
+
+from audio2_desktop.domain import covers
+
+
+@pytest.mark.parametrize(
+    ("names", "best"),
+    [
+        (["Front.jpg", "folder.jpg", "Cover.PNG"], "Cover.PNG"),
+        (["front.jpg", "folder.png"], "folder.png"),
+        (["album.jpg", "front.gif"], "front.gif"),
+        (["cover.png", "cover.jpg"], "cover.jpg"),
+        (["AlbumArtSmall.jpg", "AlbumArt_{GUID}_Large.jpg"], "AlbumArt_{GUID}_Large.jpg"),
+        (["Band - Album (Front Cover).jpg", "back cover.jpg"], "Band - Album (Front Cover).jpg"),
+        (["back.jpg", "inlay.jpg", "cd.jpg", "cover-back.jpg"], None),
+        (["photo.jpg"], None),
+        (["cover.txt", "cover"], None),
+        ([], None),
+    ],
+)
+def test_best(names: list[str], best: str | None) -> None:
+    assert covers.best(names) == best
+
+
+def test_a_lone_picture_is_the_last_resort() -> None:
+    assert covers.last_resort(["photo.jpg", "back.jpg"]) == "photo.jpg"
+    assert covers.last_resort(["photo.jpg", "other.jpg"]) is None
+    assert covers.last_resort([]) is None
+
+
+def test_pictures_of_artists_and_discs() -> None:
+    assert covers.artist_picture(["Artist.jpg", "cover.jpg"]) == "Artist.jpg"
+    assert covers.artist_picture(["cover.jpg"]) is None
+    names = ["cd.jpg", "CD 02.jpg", "disc1.png"]
+    assert covers.disc_picture(names, 1) == "disc1.png"
+    assert covers.disc_picture(names, 2) == "CD 02.jpg"
+    assert covers.disc_picture(names, 3) == "cd.jpg"
+    assert covers.disc_picture([], 3) is None
