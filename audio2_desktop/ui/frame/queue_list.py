@@ -96,8 +96,8 @@ class QueueList(QListView):
     # -- hands -------------------------------------------------------------------------------------
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.mouse = event.pos()
-        row = self.indexAt(event.pos()).row()
+        self.mouse = event.position().toPoint()
+        row = self.indexAt(event.position().toPoint()).row()
         if row != self.hovered:
             self.hovered = row
             self.viewport().update()
@@ -109,7 +109,7 @@ class QueueList(QListView):
         super().leaveEvent(event)  # type: ignore[arg-type]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.pos())
+        index = self.indexAt(event.position().toPoint())
         line = self.rows.line(index.row()) if index.isValid() else None
         if event.button() is Qt.MouseButton.LeftButton and line is not None:
             rect = self.visualRect(index)

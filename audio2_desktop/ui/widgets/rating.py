@@ -127,7 +127,9 @@ class Rating(ThemedSlider):
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             wanted = rating_at(event.position().x(), self.theme, px=self._px, gap=self._gap)
             self._choose(0 if wanted == self.rating() else wanted)
 

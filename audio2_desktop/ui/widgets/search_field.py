@@ -26,6 +26,7 @@ class _Line(QLineEdit):
         self.setFrame(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
         self._field.key_pressed.emit(event)
         if not event.isAccepted():
             event.accept()

@@ -1,0 +1,53 @@
+"""The desktop's own file choosers, awaited instead of run."""
+
+import asyncio
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+async def folder(window: QWidget, title: str) -> str | None:
+    """Let the user choose a folder; None when they did not."""
+    dialog = QFileDialog(window, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return await _chosen(dialog)
+
+
+async def file(window: QWidget, title: str, filters: Sequence[str] = ()) -> str | None:
+    """Let the user choose an existing file. filters as "Playlists (*.m3u8 *.m3u)"."""
+    dialog = QFileDialog(window, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    if filters:
+        dialog.setNameFilters(list(filters))
+    return await _chosen(dialog)
+
+
+async def new_file(
+    window: QWidget, title: str, name: str, filters: Sequence[str] = ()
+) -> str | None:
+    """Let the user say where a file will be written; `name` is the suggestion."""
+    dialog = QFileDialog(window, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    if filters:
+        dialog.setNameFilters(list(filters))
+    dialog.selectFile(name)
+    return await _chosen(dialog)
+
+
+async def _chosen(dialog: QFileDialog) -> str | None:
+    answered: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+
+    def on_finished(result: int) -> None:
+        files = dialog.selectedFiles()
+        if not answered.done():
+            accepted = result == QFileDialog.DialogCode.Accepted.value and bool(files)
+            answered.set_result(files[0] if accepted else None)
+
+    dialog.finished.connect(on_finished)
+    dialog.open()
+    try:
+        return await answered
+    finally:
+        dialog.deleteLater()
