@@ -54,12 +54,19 @@ NOTHING = Condition("0")
 ANYTHING = Condition("1")
 
 
-def condition(tx: Read, tree: Node | None, profile: ProfileId) -> Condition:
-    """`tree` for one listener, hidden tracks and those that only a catalogue knows left out."""
+def condition(
+    tx: Read, tree: Node | None, profile: ProfileId, *, is_quick: bool = False
+) -> Condition:
+    """`tree` for one listener, hidden tracks and those that only a catalogue knows left out.
+
+    is_quick: look at the keys of names only for words that the full-text index does not have. For
+        answers at a keystroke: the two together cost 0.1 s at a million tracks, the index alone a
+        tenth of it.
+    """
     seen = visible(tx, profile)
     if tree is None:
         return seen
-    asked = _as_condition(_Compiler(tx, profile).part(tree))
+    asked = _as_condition(_Compiler(tx, profile, is_quick=is_quick).part(tree))
     return Condition(f"{seen.sql} AND {asked.sql}", seen.params + asked.params)
 
 
@@ -120,9 +127,10 @@ def _joined(sign: str, parts: Iterable[Condition]) -> Condition:
 class _Compiler:
     """Asks the library where a part of the answer is a few rows (genres, tags, roots, keys)."""
 
-    def __init__(self, tx: Read, profile: ProfileId) -> None:
+    def __init__(self, tx: Read, profile: ProfileId, *, is_quick: bool) -> None:
         self._tx = tx
         self._profile = profile
+        self._is_quick = is_quick
 
     def part(self, node: Node) -> _Part:
         match node:
@@ -190,7 +198,10 @@ class _Compiler:
         phrase = match_phrase(text, is_prefix=not is_whole)
         parts: list[_Part] = []
         if phrase:
-            parts.append(_Match(f"({column} : {phrase})" if column else f"({phrase})"))
+            match = _Match(f"({column} : {phrase})" if column else f"({phrase})")
+            if self._is_quick and self._is_found(match):
+                return match
+            parts.append(match)
         entities = {"title": ("track",), "": ("track", "album", "artist")}.get(column, (column,))
         for entity in entities:
             parts += self._keys(entity, text, is_whole=is_whole)
@@ -198,12 +209,16 @@ class _Compiler:
             return NOTHING
         return parts[0] if len(parts) == 1 else _joined("OR", map(_as_condition, parts))
 
+    def _is_found(self, match: _Match) -> bool:
+        sql = "SELECT 1 FROM track_words WHERE track_words MATCH ? LIMIT 1"
+        return self._tx.row(sql, (match.expression,)) is not None
+
     def _keys(self, entity: str, text: str, *, is_whole: bool) -> list[Condition]:
         """The names' keys as a condition, if any fits: mostly none does."""
         keys = key_range(text, is_whole=is_whole)
         if keys is None:
             return []
-        found = "SELECT entity_id FROM name_key WHERE key >= ? AND key < ? AND entity = ?"
+        found = "SELECT entity_id FROM name_key WHERE key >= ? AND key < ? AND +entity = ?"
         params = (*keys, entity)
         if self._tx.row(f"{found} LIMIT 1", params) is None:
             return []
@@ -250,7 +265,7 @@ class _Compiler:
             parts.append(Condition(written.format(found), (f"name : {phrase}",)))
         if keys := key_range(text, is_whole=is_whole):
             found = (
-                "SELECT entity_id FROM name_key WHERE key >= ? AND key < ? AND entity = 'artist'"
+                "SELECT entity_id FROM name_key WHERE key >= ? AND key < ? AND +entity = 'artist'"
             )
             parts.append(Condition(written.format(found), keys))
         return _joined("OR", parts) if parts else NOTHING

@@ -130,7 +130,7 @@ def _by_words(tx: Read, what: Asked, pool: int) -> _Found:
 
 
 def _by_question(tx: Read, query: Query, what: Asked, pool: int) -> _Found:
-    claim = query_sql.condition(tx, query.tree, what.profile)
+    claim = query_sql.condition(tx, query.tree, what.profile, is_quick=True)
     tracks = search_hits.tracks_where(tx, claim)
     return {
         FoundKind.ARTIST: search_hits.owners(tx, what, FoundKind.ARTIST, tracks, pool),
