@@ -37,7 +37,8 @@ def find(tx: Write, works: Iterable[FileWork], entries: Iterable[Entry]) -> list
         titles = wanted[place.set_text]
         for row in tx.rows(
             "SELECT f.id, f.track_id, g.tags, f.length_ms, t.recording_id, e.title FROM file f"
-            " JOIN file_tags g ON g.file_id = f.id JOIN track t ON t.id = f.track_id JOIN edition e ON e.id = t.edition_id"
+            " JOIN file_tags g ON g.file_id = f.id JOIN track t ON t.id = f.track_id"
+            " JOIN edition e ON e.id = t.edition_id"
             " WHERE f.folder_id = ? AND f.missing_since IS NULL",
             (folder_id,),
         ):

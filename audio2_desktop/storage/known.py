@@ -1,5 +1,7 @@
 """What the library knows of the files under a folder, for comparing with what is there."""
 
+import os
+
 from audio2_desktop.domain.units import FileId, FolderId, RootId
 from audio2_desktop.storage.database import Read
 
@@ -35,3 +37,8 @@ def covers(tx: Read, root_id: RootId) -> dict[bytes, tuple[bytes | None, int | N
             "SELECT path, cover, cover_mtime_ns FROM folder WHERE root_id = ?", (root_id,)
         )
     }
+
+
+def full_path(root: bytes, folder: bytes, name: bytes) -> bytes:
+    """The absolute path of a file."""
+    return os.path.join(root, folder, name) if folder else os.path.join(root, name)  # noqa: PTH118

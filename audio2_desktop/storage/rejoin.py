@@ -75,6 +75,8 @@ def _assign(tx: Write, matches: list[_Match]) -> None:
     settled = {match.file_id for match in matches}
     bereft = [m for m in matches if not m.is_gone and m.former_file not in settled]
     described |= _descriptions(tx, {match.track_id for match in bereft})
+    freed = [(file_id,) for match in matches for file_id in (match.file_id, match.former_file)]
+    tx.many("UPDATE file SET track_id = NULL WHERE id = ?", freed)  # a track has one file
     for match in bereft:
         _give_new_track(tx, match.former_file, described[match.track_id])
     for match in matches:

@@ -192,7 +192,7 @@ CREATE TABLE file (
     problem TEXT NOT NULL DEFAULT '',
     UNIQUE (folder_id, name)
 );
-CREATE INDEX file_track ON file(track_id);
+CREATE UNIQUE INDEX file_track ON file(track_id);       -- a track has one file
 CREATE INDEX file_audio_key ON file(audio_key) WHERE audio_key <> '';
 CREATE INDEX file_missing ON file(missing_since) WHERE missing_since IS NOT NULL;
 CREATE INDEX file_problem ON file(problem) WHERE problem <> '';

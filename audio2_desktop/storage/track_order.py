@@ -1,0 +1,168 @@
+"""Ids of a million tracks in any order, in well under a second.
+
+Every order walks an index or sorts narrow groups, and SQLite hands over one long text instead of a
+row an id: that is quicker, and other threads run meanwhile.
+"""
+
+from array import array
+from dataclasses import dataclass
+from typing import Any
+
+from audio2_desktop.domain.sorting import Direction, TrackQuery, TrackSort
+from audio2_desktop.storage import query_sql
+from audio2_desktop.storage.database import Read
+
+# `LIMIT -1` keeps SQLite from dropping the order of an inner question. {dir} is the direction of
+# the main key, {seen} the condition on `t`; equal keys keep their order in both directions.
+_TITLE = "SELECT t.id FROM track t WHERE {seen} ORDER BY t.title_sort {dir}, t.id {dir}"
+_BY_ARTIST = """
+SELECT t.id FROM (
+    SELECT g.credit_id, g.album_id FROM (
+        SELECT DISTINCT credit_id, album_id FROM track INDEXED BY track_credit WHERE in_library = 1
+    ) g JOIN credit c ON c.id = g.credit_id JOIN album a ON a.id = g.album_id
+    ORDER BY c.sort_key {dir}, c.id, a.sort_key, a.id LIMIT -1
+) o CROSS JOIN track t ON t.credit_id = o.credit_id AND t.in_library = 1
+    AND t.album_id = o.album_id WHERE {seen}"""
+_BY_ALBUM = """
+SELECT t.id FROM (
+    SELECT a.id FROM album a JOIN credit c ON c.id = a.credit_id
+    ORDER BY {order} LIMIT -1
+) o CROSS JOIN track t ON t.album_id = o.id AND t.in_library = 1 WHERE {seen}"""
+_GROUPED = """
+SELECT t.id FROM (
+    SELECT DISTINCT {key} AS key FROM track WHERE in_library = 1 ORDER BY {key} {dir} LIMIT -1
+) o CROSS JOIN track t ON t.in_library = 1 AND t.{key} = o.key WHERE {seen}"""
+_BY_LENGTH = "SELECT t.id FROM track t WHERE {seen} ORDER BY t.length_ms {dir}, t.id {dir}"
+_BY_NUMBER = """
+SELECT t.id FROM track t INDEXED BY track_album WHERE {seen} AND t.in_library = 1
+ORDER BY t.{key} {dir}, t.album_id"""
+_BY_FILE = """
+SELECT t.id FROM (
+    SELECT f.track_id, {key} AS key FROM file f WHERE f.track_id IS NOT NULL
+    UNION ALL SELECT p.track_id, {key} FROM cue_part p JOIN file f ON f.id = p.file_id
+) x CROSS JOIN track t ON t.id = x.track_id WHERE {seen} ORDER BY x.key {dir}, t.id"""
+_BY_PATH = """
+SELECT t.id FROM (
+    SELECT id FROM folder ORDER BY root_id {dir}, path {dir} LIMIT -1
+) d CROSS JOIN file f INDEXED BY sqlite_autoindex_file_1 ON f.folder_id = d.id
+LEFT JOIN cue_part p ON p.file_id = f.id
+CROSS JOIN track t ON t.id = ifnull(f.track_id, p.track_id) WHERE {seen}"""
+_MARKED = """
+SELECT t.id FROM {table} m CROSS JOIN track t ON t.id = m.{id} WHERE {which} AND {seen}
+ORDER BY {value} {dir}, t.id"""
+_UNMARKED = """
+SELECT t.id FROM track t WHERE {seen} AND t.id NOT IN (SELECT m.{id} FROM {table} m WHERE {which})
+ORDER BY t.title_sort"""
+_BY_GENRE = """
+SELECT t.id FROM (
+    SELECT e.entity_id, min(g.rank) AS rank FROM entity_genre e
+    JOIN (SELECT id, row_number() OVER (ORDER BY key {dir}) AS rank FROM genre) g
+        ON g.id = e.genre_id
+    WHERE e.entity = 'track' GROUP BY e.entity_id
+) x CROSS JOIN track t ON t.id = x.entity_id WHERE {seen} ORDER BY x.rank, t.id"""
+_WITHOUT_GENRE = """
+SELECT t.id FROM track t WHERE {seen}
+    AND t.id NOT IN (SELECT entity_id FROM entity_genre WHERE entity = 'track')
+ORDER BY t.title_sort"""
+
+# One number a file: sorting by several columns takes twice as long.
+_FILE_KEYS = {
+    TrackSort.QUALITY: "f.lossless * (1 << 57) + (min(f.bits, 127) << 50)"
+    " + (min(f.sample_rate, 4000000) << 28) + min(f.bitrate, 268435455)",
+    TrackSort.CODEC: "f.codec",
+    TrackSort.BITRATE: "f.bitrate",
+    TrackSort.SAMPLE_RATE: "f.sample_rate",
+    TrackSort.SIZE: "f.size",
+    TrackSort.STATE: "CASE WHEN f.missing_since IS NOT NULL OR f.folder_id IN"
+    " (SELECT d.id FROM root r JOIN folder d ON d.root_id = r.id WHERE r.is_available = 0) THEN 2"
+    " WHEN f.problem <> '' AND f.codec = '' THEN 1 ELSE 0 END",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A table with a value for some of the tracks."""
+
+    table: str
+    id: str
+    which: str
+    value: str
+
+
+_MARKS = {
+    TrackSort.RATING: _Mark(
+        "rating", "entity_id", "m.profile_id = ? AND m.entity = 'track'", "m.rating"
+    ),
+    TrackSort.FAVOURITE: _Mark(
+        "favourite", "entity_id", "m.profile_id = ? AND m.entity = 'track'", "1"
+    ),
+    TrackSort.PLAYS: _Mark("play_stats", "track_id", "m.profile_id = ? AND m.plays > 0", "m.plays"),
+    TrackSort.SKIPS: _Mark("play_stats", "track_id", "m.profile_id = ? AND m.skips > 0", "m.skips"),
+    TrackSort.LAST_PLAYED: _Mark(
+        "play_stats",
+        "track_id",
+        "m.profile_id = ? AND m.last_played IS NOT NULL",
+        "m.last_played",
+    ),
+}
+
+
+def ids(tx: Read, query: TrackQuery) -> "array[int]":
+    """Ids of all visible tracks that match, in order. 1,000,000 in under 1 s, 100,000 in 0.1 s."""
+    seen = query_sql.condition(tx, query.where, query.profile)
+    direction = "DESC" if query.direction is Direction.DOWN else "ASC"
+    fill = {"seen": f"({seen.sql})", "dir": direction}
+    match query.sort:
+        case TrackSort.ARTIST:
+            return _ask(tx, _BY_ARTIST.format(**fill), seen.params)
+        case TrackSort.ALBUM:
+            order = f"a.title = '', a.sort_key {direction}, c.sort_key, a.id"
+            return _ask(tx, _BY_ALBUM.format(**fill, order=order), seen.params)
+        case TrackSort.ALBUM_ARTIST:
+            order = f"c.sort_key {direction}, a.sort_key, a.id"
+            return _ask(tx, _BY_ALBUM.format(**fill, order=order), seen.params)
+        case TrackSort.GENRE:
+            some = _ask(tx, _BY_GENRE.format(**fill), seen.params)
+            return some + _ask(tx, _WITHOUT_GENRE.format(**fill), seen.params)
+        case TrackSort.YEAR | TrackSort.ADDED:
+            key = "year" if query.sort is TrackSort.YEAR else "added_at"
+            return _ask(tx, _GROUPED.format(**fill, key=key), seen.params)
+        case TrackSort.NUMBER | TrackSort.DISC:
+            return _ask(tx, _BY_NUMBER.format(**fill, key=query.sort.value), seen.params)
+        case TrackSort.LENGTH | TrackSort.PATH:
+            sql = _BY_LENGTH if query.sort is TrackSort.LENGTH else _BY_PATH
+            return _ask(tx, sql.format(**fill), seen.params)
+        case TrackSort.TITLE:
+            return _ask(tx, _TITLE.format(**fill), seen.params)
+        case _ if query.sort in _MARKS:
+            return _marked(tx, _MARKS[query.sort], query, fill, seen.params)
+        case _:
+            sql = _BY_FILE.format(**fill, key=_FILE_KEYS[query.sort])
+            return _ask(tx, sql, seen.params)
+
+
+def _marked(
+    tx: Read, mark: _Mark, query: TrackQuery, fill: dict[str, str], params: tuple[Any, ...]
+) -> "array[int]":
+    named = {"table": mark.table, "id": mark.id, "which": mark.which, "value": mark.value}
+    some = _ask(tx, _MARKED.format(**fill, **named), (query.profile, *params))
+    others = _ask(tx, _UNMARKED.format(**fill, **named), (*params, query.profile))
+    return some + others if query.direction is Direction.DOWN else others + some
+
+
+def _ask(tx: Read, sql: str, params: tuple[Any, ...]) -> "array[int]":
+    return array_of(tx.value(f"SELECT group_concat(id) FROM ({sql})", params, default=""))
+
+
+_CHUNK = 20_000
+"""Numbers parsed at once; in between, other threads may have the interpreter."""
+
+
+def array_of(text: str) -> "array[int]":
+    """Comma-separated ids as SQLite's `group_concat` gives them."""
+    found = array("q")
+    if text:
+        parts = text.split(",")
+        for at in range(0, len(parts), _CHUNK):
+            found.extend(map(int, parts[at : at + _CHUNK]))
+    return found
