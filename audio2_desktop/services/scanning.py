@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Any, TypeVar
 
+from audio2_desktop.domain import covers
 from audio2_desktop.domain.clock import Clock
-from audio2_desktop.domain.covers import best_cover
 from audio2_desktop.domain.music import RootRow, ScanReport
 from audio2_desktop.domain.units import AlbumId, FileId, RootId
 from audio2_desktop.jobs.children import ChildPool
@@ -258,10 +258,15 @@ def _store(tx: Write, root_id: RootId, batch: list[_Wanted], answer: bytes) -> B
     return cataloguing.store(
         tx,
         *(
-            ScanBatch(root_id, each.listing.path, tuple(files), best_cover(each.listing.covers))
+            ScanBatch(root_id, each.listing.path, tuple(files), _cover(each.listing))
             for each, (_, files) in zip(batch, reading.files(answer), strict=True)
         ),
     )
+
+
+def _cover(listing: FolderListing) -> bytes | None:
+    best = covers.best(os.fsdecode(name) for name in listing.covers)
+    return None if best is None else os.fsencode(best)
 
 
 async def _batches(wanted: AsyncIterator[_Wanted]) -> AsyncIterator[list[_Wanted]]:
