@@ -4,8 +4,9 @@ Pages live in `pages/` and do not know each other. A page asks services through 
 speaks up by two signals; what it shows is read again when a fact says that it changed.
 """
 
+from array import array
 from asyncio import Task
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -20,6 +21,7 @@ from audio2_desktop.domain.units import Stamp
 from audio2_desktop.jobs.tasks import ErrorSink, TaskBag, TaskSlot
 from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import Intent
+from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.skeleton import SHOW_AFTER_MS, SkeletonBlock
@@ -29,6 +31,8 @@ TOP_BAR = 60
 """A page that begins under the top bar leaves so much free."""
 COALESCE_MS = 50
 Coro = Coroutine[Any, Any, Any]
+Fetch = Callable[[Any], Awaitable[Sequence[Any]]]
+"""fetch(ids): the rows with these identities, in any order, without those that are gone."""
 
 
 class PageCovers(Protocol):
@@ -174,6 +178,18 @@ class Page(QWidget):
         task = self._tasks.start(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
+
+    def feed(self, model: PagedRows, fetch: Fetch) -> None:
+        """Answer a model's wish for pages with rows of `fetch`."""
+
+        async def answer(page: int, ids: "array[int]") -> None:
+            try:
+                model.arrived(page, await fetch(ids))
+            except BaseException:
+                model.failed(page)
+                raise
+
+        model.wanted.connect(lambda page, ids: self.start(answer(page, ids)))
 
     def hear(self, kinds: Iterable[type[Fact]]) -> None:
         """Read again when one of these facts comes: at most once in 50 ms, only if visible."""

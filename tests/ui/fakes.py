@@ -3,23 +3,28 @@
 import asyncio
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from audio2_desktop.domain.fact_bus import FactBus
+from audio2_desktop.domain.facts import SettingChanged
 from audio2_desktop.domain.music import (
     AlbumPage,
     AlbumRow,
     ArtistPage,
     ArtistRow,
+    Counts,
     DiscRow,
     EditionRow,
+    TrackFile,
     TrackRow,
 )
-from audio2_desktop.domain.units import AlbumId, ArtistId, EditionId, Ms
+from audio2_desktop.domain.settings import AppearanceSettings
+from audio2_desktop.domain.sorting import AlbumQuery, ArtistQuery, Direction, TrackIds, TrackQuery
+from audio2_desktop.domain.units import AlbumId, ArtistId, EditionId, FileId, Ms, TrackId
 from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.theme import Theme
 from tests.ui import samples
@@ -100,6 +105,39 @@ class FakeBrowse:
         if self.error is not None:
             raise self.error
 
+    async def track_ids(self, query: TrackQuery) -> TrackIds:
+        await self._answer("track_ids", query)
+        rows = list(self.tracks.values())
+        if query.where is not None:
+            rows = rows[:7]
+        key = str(query.sort)
+        if key in ("title", "artist", "album", "plays", "rating"):
+            rows.sort(key=lambda row: getattr(row, key))
+        if query.direction is Direction.DOWN:
+            rows.reverse()
+        return TrackIds(ids_of(rows), total(rows))
+
+    async def album_ids(self, query: AlbumQuery) -> "array[int]":
+        await self._answer("album_ids", query)
+        return ids_of(list(self.albums.values()))
+
+    async def artist_ids(self, query: ArtistQuery) -> "array[int]":
+        await self._answer("artist_ids", query)
+        return ids_of(list(self.artists.values()))
+
+    async def counts(self) -> Counts:
+        rows = list(self.tracks.values())
+        size = Counts(
+            len(self.artists), len(self.albums), len(rows), 9, total(rows), 31_400_000_000
+        )
+        return size if rows else Counts()
+
+    async def files(self, track_ids: Sequence[int]) -> tuple[TrackFile, ...]:
+        return tuple(
+            TrackFile(TrackId(i), FileId(i), f"/music/{i}.flac".encode(), Ms(1000))
+            for i in track_ids
+        )
+
     async def track_rows(self, ids: Sequence[int]) -> tuple[TrackRow, ...]:
         await self._answer("track_rows", len(ids))
         return tuple(self.tracks[i] for i in ids if i in self.tracks)
@@ -147,6 +185,23 @@ class FakeBrowse:
             albums=tuple(rows[:14]),
             appears_on=tuple(rows[20:24]),
         )
+
+
+class FakeSettings:
+    """The appearance group in memory; a change is a fact, as with the real ones."""
+
+    def __init__(self, facts: FactBus) -> None:
+        self._facts = facts
+        self.values: dict[type[Any], Any] = {}
+
+    def get(self, group: type[Any]) -> Any:
+        return self.values.setdefault(group, group())
+
+    async def set(self, name: str, value: object) -> None:
+        group, _, field_name = name.partition(".")
+        kind = {"appearance": AppearanceSettings}[group]
+        self.values[kind] = replace(self.get(kind), **{field_name: value})
+        self._facts.publish([SettingChanged(name)])
 
 
 def ids_of(rows: Sequence[Any]) -> "array[int]":

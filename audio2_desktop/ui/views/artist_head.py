@@ -90,7 +90,9 @@ class ArtistHead(QWidget):
             words.joined(
                 words.albums(artist.albums) if artist.albums else "",
                 words.tracks(artist.tracks) if artist.tracks else "",
-                words.tr("%n plays", "", data.plays) if data.plays else "",
+                words.fill(words.tr("{count} plays"), {"count": words.count(data.plays)})
+                if data.plays
+                else "",
             )
         )
         self.play.set_accent(None if seed is None else self.theme.accent(seed))
@@ -133,8 +135,6 @@ class ArtistHead(QWidget):
         painter = QPainter(self)
         theme, side = self.theme, self.disc_px()
         spot = QRectF(self.width() - side - theme.px(8), self.height() - side, side, side)
-        shadow = theme.shadow(30, 12, dpr=self.devicePixelRatioF())
-        shadow.paint(painter, spot.adjusted(18, 18, -18, -10))
         if self._disc is not None:
             painter.drawPixmap(spot.topLeft(), self._disc)
             return

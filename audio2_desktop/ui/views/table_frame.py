@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QItemSelection,
+    QItemSelectionModel,
     QPoint,
     QRectF,
     QSignalBlocker,
@@ -169,6 +170,11 @@ class TableFrame(QTableView):
         wanted = set(keys)
         found = [at for at in range(self.rows.count()) if self.rows.key_at(at) in wanted]
         selection.select(self.selectionModel(), self.rows, selection.of_rows(found))
+
+    def make_current(self, row: int) -> None:
+        """The row of the keyboard, without selecting or scrolling."""
+        flags = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(self.rows.index(row, 0), flags)
 
     def go_to(self, row: int, *, select: bool = True) -> None:
         """Make a row current and visible."""

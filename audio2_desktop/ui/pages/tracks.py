@@ -1,0 +1,395 @@
+"""All tracks of the library, a million if need be: sorted, filtered, selected, played."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from os import fsdecode
+from typing import Protocol
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from audio2_desktop.domain.facts import (
+    ArtworkReady,
+    Fact,
+    FavouritesChanged,
+    RootsChanged,
+    SettingChanged,
+    TracksChanged,
+)
+from audio2_desktop.domain.music import Counts, Entity, TrackFile, TrackRow
+from audio2_desktop.domain.names import fold, sort_key
+from audio2_desktop.domain.query import parse
+from audio2_desktop.domain.queue import Context, ContextKind
+from audio2_desktop.domain.settings import AppearanceSettings
+from audio2_desktop.domain.sorting import Direction, TrackIds, TrackQuery, TrackSort
+from audio2_desktop.ui import words
+from audio2_desktop.ui.intents import PickPlaylist, PlayLast, PlayTracks, Rate
+from audio2_desktop.ui.models import track_columns
+from audio2_desktop.ui.models.columns import Column
+from audio2_desktop.ui.models.paged import PagedRows
+from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.page import Page, PageTools
+from audio2_desktop.ui.views import selection, style
+from audio2_desktop.ui.views.column_chooser import ColumnChooser
+from audio2_desktop.ui.views.filter_bar import FilterBar
+from audio2_desktop.ui.views.page_title import PageTitle
+from audio2_desktop.ui.views.selection_bar import SelectionBar
+from audio2_desktop.ui.views.table_intents import Place, TableIntents
+from audio2_desktop.ui.views.track_table import TrackTable
+from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
+from audio2_desktop.ui.widgets.states import EmptyState
+
+SUMMED = 2000
+"""Up to so many selected rows their lengths are added up."""
+DRAGGED_FILES = 500
+_DESCENDING_FIRST = {"plays", "rating", "added", "last_played", "year", "favourite", "quality"}
+_TYPED = {"title": "title", "artist": "artist", "album": "album", "album_artist": "album_artist"}
+
+
+class Tracks(Protocol):
+    """What this page asks of services.browse."""
+
+    async def track_ids(self, query: TrackQuery) -> TrackIds: ...
+    async def track_rows(self, ids: Sequence[int]) -> Sequence[TrackRow]: ...
+    async def files(self, track_ids: Sequence[int]) -> Sequence[TrackFile]: ...
+    async def counts(self) -> Counts: ...
+
+
+class Values(Protocol):
+    """What this page asks of services.settings."""
+
+    def get(self, group: type[AppearanceSettings]) -> AppearanceSettings: ...
+    async def set(self, name: str, value: object) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The question whose answer is shown."""
+
+    text: str
+    sort: str
+    direction: Direction
+
+
+class TracksPage(Page):
+    """Route("tracks", None or a question in the query language)."""
+
+    def __init__(self, tools: PageTools, browse: Tracks, settings: Values) -> None:
+        super().__init__(tools, "tracksPage")
+        self._browse, self._settings = browse, settings
+        self._every = track_columns.library(tools.now)
+        self._keys = track_columns.DEFAULT
+        self._sort, self._direction = "title", Direction.UP
+        self._shown: _Asked | None = None
+        self._model = PagedRows(spoken=track_columns.spoken)
+        self._model.source = "tracks"
+        self.feed(self._model, browse.track_rows)
+        self.table = TrackTable(
+            self.theme, self._model, tools.covers.pixmap, self._columns(), style.TRACKS
+        )
+        self.table.setObjectName("tracksTable")
+        self.table.setAccessibleName(words.tr("Tracks"))
+        self.title = PageTitle(self.theme, words.tr("Tracks"))
+        self.shuffle = PillButton(self.theme, words.tr("Shuffle"), icon="shuffle")
+        self.play = PillButton(self.theme, words.tr("Play"), icon="play-fill", primary=True)
+        self.filter = FilterBar(self.theme, words.tr("Filter tracks"))
+        self._density = IconButton(self.theme, "rows", words.tr("Row height"))
+        self._choose = IconButton(self.theme, "columns", words.tr("Columns"))
+        self._chooser = ColumnChooser(self.theme, tuple(self._every.values()), self)
+        self._empty = EmptyState(
+            self.theme,
+            words.tr("Bring your music home"),
+            words.tr("Add a folder and its tracks appear here."),
+            [(words.tr("Add a folder"), "folder-open")],
+        )
+        self._nothing = EmptyState(
+            self.theme,
+            words.tr("No track matches"),
+            words.tr("Change the filter or clear it."),
+            [(words.tr("Clear filter"), "x")],
+            icon="funnel-simple",
+        )
+        self._lay_out()
+        self.bar = SelectionBar(self.theme, self._sheet)
+        self._connect()
+        kinds = (TracksChanged, FavouritesChanged, RootsChanged, SettingChanged, ArtworkReady)
+        self.hear(kinds)
+        self._apply_density()
+
+    def _lay_out(self) -> None:
+        self._sheet = QWidget()
+        column = QVBoxLayout(self._sheet)
+        self.measured(column)
+        head = QVBoxLayout()
+        self.measured(head, (24, 4, 24, 0))
+        line = QHBoxLayout()
+        self.measured(line, spacing=12)
+        line.addWidget(self.title, 1)
+        line.addWidget(self.shuffle)
+        line.addWidget(self.play)
+        head.addLayout(line)
+        head.addSpacing(self.theme.px(8))
+        self.filter.add_right(self._density)
+        self.filter.add_right(self._choose)
+        head.addWidget(self.filter)
+        column.addLayout(head)
+        column.addSpacing(self.theme.px(8))
+        for part in (self.table, self._empty, self._nothing):
+            column.addWidget(part, 1)
+        self._empty.hide()
+        self._nothing.hide()
+        self.set_content(self._sheet)
+
+    def _connect(self) -> None:
+        table = self.table
+        actions = TableIntents(table, self._place)
+        actions.removes_from_library()
+        actions.intent.connect(self.intent)
+        actions.navigate.connect(self.navigate)
+        table.header.sort_wanted.connect(self._on_sort_wanted)
+        table.header.moved.connect(self._on_column_moved)
+        table.selection_changed.connect(self._on_selection_changed)
+        table.typed.connect(lambda prefix: self.start(self._go_to_typed(prefix)))
+        self.filter.changed.connect(lambda _: self.load())
+        self.play.clicked.connect(lambda: self._play_all(shuffled=False))
+        self.shuffle.clicked.connect(lambda: self._play_all(shuffled=True))
+        self._density.clicked.connect(self._on_density)
+        self._choose.clicked.connect(self._on_choose)
+        self._chooser.changed.connect(self._on_columns_chosen)
+        self._chooser.reset.connect(lambda: self._on_columns_chosen(track_columns.DEFAULT))
+        self._empty.acted.connect(lambda _: self._go_to_settings())
+        self._nothing.acted.connect(lambda _: self.filter.set_text(""))
+        bar = self.bar
+        bar.play.connect(lambda: self._act(PlayTracks, self._place().context))
+        bar.queue.connect(lambda: self.intent.emit(PlayLast(table.selected_tracks())))
+        bar.add.connect(lambda: self.intent.emit(PickPlaylist(table.selected_tracks())))
+        bar.rated.connect(
+            lambda value: self.intent.emit(Rate(Entity.TRACK, table.selected_tracks(), value))
+        )
+        bar.closed.connect(table.clearSelection)
+
+    # -- loading -----------------------------------------------------------------------------------
+
+    def open(self, arg: int | str | None) -> None:
+        if isinstance(arg, str):
+            self.filter.set_text(arg)
+        was_loaded = self._shown is not None
+        super().open(arg)
+        if was_loaded:
+            self.show_content()
+
+    async def reload(self) -> None:
+        asked = _Asked(self.filter.text(), self._sort, self._direction)
+        tree = parse(asked.text).tree
+        found = await self._browse.track_ids(
+            TrackQuery(TrackSort(asked.sort), asked.direction, tree)
+        )
+        is_same = asked == self._shown
+        if not is_same or found.ids != self._model.ids:
+            self.table.replace_ids(found.ids, keep_place=is_same)
+            if not is_same:
+                self._show_place()
+        self._model.forget()
+        self._shown = asked
+        self.table.set_sorted(asked.sort, descending=asked.direction is Direction.DOWN)
+        await self._show_counts(found, asked.text)
+
+    async def _show_counts(self, found: TrackIds, text: str) -> None:
+        counts = await self._browse.counts()
+        size = words.size(counts.size_bytes) if counts.size_bytes else ""
+        length = words.length(counts.length_ms) if counts.length_ms else ""
+        total = words.fill(words.tr("{count} tracks"), {"count": words.count(counts.tracks)})
+        self.title.set_note(" · ".join(part for part in (total, length, size) if part))
+        match = words.fill(words.tr("{count} match"), {"count": words.count(len(found.ids))})
+        self.filter.match.set_text(match if text else "")
+        has_any = bool(found.ids)
+        self.table.setVisible(has_any)
+        self._nothing.setVisible(not has_any and bool(text))
+        self._empty.setVisible(not has_any and not text)
+        self.play.setEnabled(has_any)
+        self.shuffle.setEnabled(has_any)
+
+    def _show_place(self) -> None:
+        """After another order: the current row where it is now, else the top."""
+        row = self.table.currentIndex().row()
+        if row >= 0 and self.table.selected_count():
+            self.table.go_to(row, select=False)
+        else:
+            self.table.verticalScrollBar().setValue(0)
+
+    def on_fact(self, fact: Fact) -> None:
+        match fact:
+            case SettingChanged(name=name):
+                if name == "appearance.density":
+                    self._apply_density()
+            case TracksChanged(ids=ids) if ids:
+                self._model.forget(ids)
+                self.mark_dirty()
+            case _:
+                self.mark_dirty()
+
+    def on_playing(self) -> None:
+        self.table.set_playing(self.playing, is_moving=self.is_sounding)
+
+    def on_covers(self, keys: object) -> None:
+        self.table.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.bar.settle()
+
+    # -- place -------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, object]:
+        table = self.table
+        current = table.currentIndex().row()
+        return {
+            "text": self.filter.field.text(),
+            "terms": list(self.filter.terms()),
+            "sort": self._sort,
+            "direction": str(self._direction),
+            "columns": list(self._keys),
+            "scroll": table.verticalScrollBar().value(),
+            "selected": list(table.selected_keys())[:1000],
+            "current": self._model.key_at(current) if current >= 0 else None,
+        }
+
+    def restore(self, state: dict[str, object]) -> None:
+        terms = state.get("terms")
+        columns = state.get("columns")
+        sort = str(state.get("sort", self._sort))
+        self._sort = sort if sort in {str(one) for one in TrackSort} else "title"
+        is_down = state.get("direction") == Direction.DOWN
+        self._direction = Direction.DOWN if is_down else Direction.UP
+        if isinstance(columns, list):
+            self._on_columns_chosen(tuple(columns))
+        self.filter.set_text(
+            str(state.get("text", "")), tuple(terms) if isinstance(terms, list) else ()
+        )
+        super().restore(state)
+        self.load()
+
+    def on_restore(self, state: dict[str, object]) -> None:
+        selected, scroll, current = (state.get(key) for key in ("selected", "scroll", "current"))
+        if isinstance(selected, list) and selected:
+            rows = [row for key in selected if (row := self._model.at_key(key)) is not None]
+            picked = selection.of_rows(rows)
+            selection.select(self.table.selectionModel(), self._model, picked)
+        if isinstance(current, int) and (row := self._model.at_key(current)) is not None:
+            self.table.make_current(row)
+        if isinstance(scroll, int):
+            self.table.verticalScrollBar().setValue(scroll)
+
+    def focus_first(self) -> None:
+        if self.table.currentIndex().row() < 0 and self._model.count():
+            self.table.make_current(0)
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_filter(self) -> None:
+        """Ctrl+F."""
+        self.filter.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def skeleton_blocks(self) -> list[QRectF]:
+        px = self.theme.px
+        blocks = [QRectF(px(24), px(8), px(140), px(30))]
+        rows = range(px(138), max(px(139), self.height()), px(36))
+        blocks += [QRectF(px(66), y, px(28), px(28)) for y in rows]
+        blocks += [QRectF(px(106), y + px(8), self.width() * 0.22, px(12)) for y in rows]
+        return blocks
+
+    # -- actions -----------------------------------------------------------------------------------
+
+    def _place(self) -> Place:
+        text = self.filter.text()
+        kind = ContextKind.SEARCH if text else ContextKind.TRACKS
+        return Place(Context(kind, 0, text or words.tr("Tracks")), "tracks")
+
+    def _act(self, intent: type[PlayTracks], context: Context) -> None:
+        self.intent.emit(intent(self.table.selected_tracks(), 0, context))
+
+    def _play_all(self, *, shuffled: bool) -> None:
+        ids: array[int] = self._model.ids
+        if ids:
+            self.intent.emit(PlayTracks(ids, 0, self._place().context, shuffled))
+
+    def _on_sort_wanted(self, key: str, _adds: bool) -> None:
+        column = self._every[key]
+        if column.sort == self._sort:
+            self._direction = self._direction.other
+        else:
+            first = column.sort in _DESCENDING_FIRST
+            self._direction = Direction.DOWN if first else Direction.UP
+            self._sort = column.sort
+        self.load()
+
+    def _on_selection_changed(self) -> None:
+        parts = self.table.ranges()
+        count = selection.count(parts)
+        length = 0
+        if count <= SUMMED:
+            rows = [self._model.peek(at) for low, high in parts for at in range(low, high + 1)]
+            if all(row is not None for row in rows):
+                length = sum(row.length_ms for row in rows)
+        self.bar.show_selection(count, length)
+        if 0 < count <= DRAGGED_FILES:
+            self.start(self._learn_paths(self.table.selected_tracks()))
+
+    async def _learn_paths(self, ids: Sequence[int]) -> None:
+        """Files of the selected rows, so that a drag to a file manager carries them."""
+        files = await self._browse.files(ids)
+        paths: dict[int, str] = {file.track_id: fsdecode(file.path) for file in files}
+        self._model.know_paths(paths)
+
+    async def _go_to_typed(self, prefix: str) -> None:
+        """The first row whose sorted text is not before the prefix; about 20 reads of one row."""
+        field = _TYPED.get(self._sort)
+        if field is None:
+            return
+        ids, low, high = self._model.ids, 0, len(self._model.ids)
+        is_down = self._direction is Direction.DOWN
+        wanted = fold(prefix)
+        while low < high:
+            middle = (low + high) // 2
+            rows = await self._browse.track_rows(ids[middle : middle + 1])
+            if not rows:
+                return
+            text = sort_key(getattr(rows[0], field))
+            is_before = text[: len(wanted)] > wanted if is_down else text < wanted
+            low, high = (middle + 1, high) if is_before else (low, middle)
+        if low < len(ids):
+            self.table.go_to(low)
+
+    # -- columns and density -----------------------------------------------------------------------
+
+    def _columns(self) -> list[Column]:
+        return [self._every[key] for key in self._keys if key in self._every]
+
+    def _on_columns_chosen(self, keys: object) -> None:
+        if isinstance(keys, tuple) and "title" in keys:
+            self._keys = tuple(key for key in keys if key in self._every)
+            self.table.set_columns(self._columns())
+            self._chooser.show_columns(self._keys)
+
+    def _on_column_moved(self, key: str, place: int) -> None:
+        keys = [one for one in self._keys if one != key]
+        keys.insert(place, key)
+        self._on_columns_chosen(tuple(keys))
+
+    def _on_choose(self) -> None:
+        self._chooser.show_columns(self._keys)
+        self._chooser.open_under(self._choose)
+
+    def _on_density(self) -> None:
+        names = list(style.DENSITIES)
+        now = self._settings.get(AppearanceSettings).density
+        following = names[(names.index(now) + 1) % len(names)]
+        self.start(self._settings.set("appearance.density", following))
+
+    def _apply_density(self) -> None:
+        density = self._settings.get(AppearanceSettings).density
+        self.table.set_pitch(*style.DENSITIES[density])
+
+    def _go_to_settings(self) -> None:
+        self.navigate.emit(Route("settings", "library"))

@@ -1,0 +1,129 @@
+"""The line above a list that filters it: a field in the query language, its terms as chips."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from audio2_desktop.domain.query import QueryError, parse
+from audio2_desktop.ui import words
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets.buttons import Chip
+from audio2_desktop.ui.widgets.labels import Label, LinkLabel
+from audio2_desktop.ui.widgets.search_field import HALO, SearchField
+
+PAUSE_MS = 60
+MAX_CHIPS = 8
+
+
+class FilterBar(QWidget):
+    """`changed(text)`: the whole question, chips and field together, a moment after the last key.
+
+    Enter turns what is in the field into a chip; the x of a chip or Backspace takes it away.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, theme: Theme, placeholder: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self._terms: list[str] = []
+        self._chips: list[Chip] = []
+        self.field = SearchField(theme, placeholder, icon="funnel-simple", width=250)
+        self._error = Label(theme, "", "table", "err")
+        self._clear = LinkLabel(theme, words.tr("Clear all"), "table_strong", "accent")
+        self.match = Label(theme, "", "table_medium", "t2")
+        self._row = QHBoxLayout(self)
+        # the field's body, not its halo, stands on the page's margin
+        self._row.setContentsMargins(-HALO, 0, 0, 0)
+        self._row.setSpacing(theme.px(8))
+        self._row.addWidget(self.field)
+        self._row.addWidget(self._error, 12)
+        self._row.addWidget(self._clear)
+        self._row.addStretch(1)
+        self._row.addWidget(self.match)
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(lambda: self.changed.emit(self.text()))
+        self.field.text_changed.connect(self._on_text_changed)
+        self.field.key_pressed.connect(self._on_key)
+        self._clear.clicked.connect(lambda: self.set_text(""))
+        self._show_error(())
+        self._clear.hide()
+
+    def add_right(self, part: QWidget) -> None:
+        """A button at the right end."""
+        self._row.addWidget(part)
+
+    def text(self) -> str:
+        """The whole question."""
+        return " ".join(part for part in (*self._terms, self.field.text().strip()) if part)
+
+    def terms(self) -> tuple[str, ...]:
+        """What stands in chips."""
+        return tuple(self._terms)
+
+    def set_text(self, text: str, terms: tuple[str, ...] = ()) -> None:
+        """Another question, announced at once if it differs."""
+        before = self.text()
+        self._terms = list(terms)[:MAX_CHIPS]
+        self.field.set_text(text)
+        self._renew()
+        if self.text() != before:
+            self.changed.emit(self.text())
+
+    def _on_text_changed(self, text: str) -> None:
+        self._renew()
+        self._pause.start()
+
+    def _on_key(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            self._keep_term()
+        elif event.key() == Qt.Key.Key_Backspace and not self.field.text() and self._terms:
+            event.accept()
+            self._drop(len(self._terms) - 1)
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            event.accept()
+            self.set_text("")
+
+    def _keep_term(self) -> None:
+        text = self.field.text().strip()
+        if not text or parse(text).errors or len(self._terms) >= MAX_CHIPS:
+            return
+        before = self.text()
+        self._terms.append(f"({text})" if " or " in text.lower() else text)
+        self.field.set_text("")
+        self._renew()
+        if self.text() != before:
+            self.changed.emit(self.text())
+
+    def _drop(self, at: int) -> None:
+        del self._terms[at]
+        self._renew()
+        self.changed.emit(self.text())
+
+    def _renew(self) -> None:
+        if [chip.text() for chip in self._chips] != [_shown(term) for term in self._terms]:
+            for chip in self._chips:
+                self._row.removeWidget(chip)
+                chip.hide()
+                chip.deleteLater()
+            self._chips = []
+            for at, term in enumerate(self._terms):
+                chip = Chip(self.theme, _shown(term), closable=True)
+                name = words.fill(words.tr("Remove filter {term}"), {"term": term})
+                chip.setAccessibleName(name)
+                chip.clicked.connect(lambda _=False, which=at: self._drop(which))
+                self._row.insertWidget(1 + at, chip)
+                self._chips.append(chip)
+        self._clear.setVisible(bool(self._terms))
+        self._show_error(parse(self.field.text()).errors)
+
+    def _show_error(self, errors: tuple[QueryError, ...]) -> None:
+        first = errors[0] if errors else None
+        self.field.set_error((first.start, first.end) if first is not None else None)
+        self._error.set_text(words.tr(first.text) if first is not None else "")
+        self._error.setVisible(first is not None)
+
+
+def _shown(term: str) -> str:
+    return term.replace("&", "&&") if len(term) <= 40 else f"{term[:39]}…"

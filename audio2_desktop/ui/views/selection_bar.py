@@ -1,0 +1,125 @@
+"""The bar that floats over a table while rows are selected: how many, how long, what to do."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from audio2_desktop.ui import words
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.buttons import IconButton
+from audio2_desktop.ui.widgets.labels import Label
+from audio2_desktop.ui.widgets.rating import Rating
+from audio2_desktop.ui.widgets.themed import ThemedButton
+
+HEIGHT = 46
+SHADOW = 16
+
+
+class _Action(ThemedButton):
+    """An icon with a word, without a border."""
+
+    def __init__(self, theme: Theme, icon: str, text: str) -> None:
+        super().__init__(theme, text)
+        self.setToolTip("")
+        self._icon, self._text = icon, text
+
+    def sizeHint(self) -> QSize:
+        px = self.theme.px
+        wide = self.theme.metrics("body_strong").horizontalAdvance(self._text)
+        return QSize(round(wide) + px(18 + 5 + 14), px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, px = self.theme, self.theme.px
+        box = QRectF(self.rect())
+        if self.hover.share > 0:
+            painting.rounded(painter, box, 8, theme.faded("sel", self.hover.share))
+        icon = theme.icon(self._icon, px(18), "t1", self.devicePixelRatioF())
+        painting.centred_icon(painter, icon, QRectF(px(7), 0, px(18), box.height()))
+        text = box.adjusted(px(7 + 18 + 5), 0, 0, 0)
+        painting.text_line(painter, text, self._text, theme.font("body_strong"), theme.color("t1"))
+        if self.has_ring:
+            painting.focus_ring(painter, theme, box, 8)
+
+
+class SelectionBar(QWidget):
+    """Place it with `settle(over)`; it hides itself when nothing is selected."""
+
+    play = Signal()
+    queue = Signal()
+    add = Signal()
+    rated = Signal(int)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._over = parent
+        self._count = Label(theme, "", "body_strong", "t1")
+        self._time = Label(theme, "", "body", "t2")
+        self._stars = Rating(theme, self, px=17, gap=3)
+        self._stars.hide()
+        actions = (
+            _Action(theme, "play", words.tr("Play")),
+            _Action(theme, "queue", words.tr("Queue")),
+            _Action(theme, "playlist", words.tr("Add to")),
+            _Action(theme, "star", words.tr("Rate")),
+        )
+        cross = IconButton(theme, "x", words.tr("Clear selection"), px=16, side=32)
+        row = self._row = QHBoxLayout(self)
+        edge = theme.px(SHADOW)
+        row.setContentsMargins(edge + theme.px(22), edge, edge + theme.px(10), edge)
+        row.setSpacing(theme.px(6))
+        row.addWidget(self._count)
+        row.addSpacing(theme.px(10))
+        row.addWidget(self._time)
+        row.addSpacing(theme.px(22))
+        for action in actions:
+            row.addWidget(action)
+        row.addWidget(self._stars)
+        row.addSpacing(theme.px(20))
+        row.addWidget(cross)
+        for action, signal in zip(actions, (self.play, self.queue, self.add), strict=False):
+            action.clicked.connect(signal)
+        actions[3].clicked.connect(lambda: self._stars.setVisible(not self._stars.isVisible()))
+        actions[3].clicked.connect(lambda: self.settle())
+        self._stars.rated.connect(self.rated)
+        cross.clicked.connect(self.closed)
+        self.setAccessibleName(words.tr("Selection"))
+        self.hide()
+
+    def show_selection(self, count: int, length_ms: int) -> None:
+        """Below two rows there is nothing to sum up."""
+        if count < 2:
+            self._stars.hide()
+            self.hide()
+            return
+        text = words.fill(words.tr("{count} selected"), {"count": words.count(count)})
+        self._count.set_text(text)
+        self._time.set_text(words.length(length_ms, exact=True) if length_ms else "")
+        self._stars.set_rating(0)
+        self.settle()
+        self.show()
+        self.raise_()
+
+    def settle(self) -> None:
+        """Bottom middle of the parent."""
+        parent = self._over
+        self._row.activate()
+        size = self.sizeHint()
+        size.setHeight(self.theme.px(HEIGHT + 2 * SHADOW))
+        size.setWidth(min(size.width(), parent.width()))
+        x = (parent.width() - size.width()) // 2
+        self.setGeometry(x, parent.height() - size.height(), size.width(), size.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        edge = self.theme.px(SHADOW)
+        body = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        shadow = self.theme.shadow(edge, 4, dpr=self.devicePixelRatioF())
+        shadow.paint(painter, body.adjusted(4, 4, -4, -4))
+        fill, line = self.theme.color("s3"), self.theme.color("line2")
+        painting.rounded(painter, body, body.height() / 2, fill, line)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
