@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -11,7 +12,6 @@ from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
 from audio2_desktop.ui.frame.player_bar import PlayerBar
 from audio2_desktop.ui.frame.right_panel import WIDTH as PANEL_WIDTH
 from audio2_desktop.ui.frame.right_panel import RightPanel
-from audio2_desktop.ui.frame.search_popup import SearchPopup, popup_place
 from audio2_desktop.ui.frame.sidebar import NavItem, SideBar
 from audio2_desktop.ui.frame.toasts import Toasts
 from audio2_desktop.ui.frame.topbar import HEIGHT as TOP_HEIGHT
@@ -20,6 +20,9 @@ from audio2_desktop.ui.navigation import History, Route
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.cover import Covers
 from audio2_desktop.ui.widgets.themed import Fade
+
+if TYPE_CHECKING:
+    from audio2_desktop.ui.frame.search_popup import SearchPopup
 
 MIN_WIDTH, MIN_HEIGHT = 900, 600
 NARROW, LOW = 1100, 700
@@ -34,6 +37,7 @@ class Window(QWidget):
     went = Signal(Route)
     closing = Signal()
     resized = Signal()
+    search_made = Signal()
 
     def __init__(
         self,
@@ -56,7 +60,8 @@ class Window(QWidget):
         self.topbar = TopBar(theme, self)
         self.sidebar = SideBar(theme, items, covers, self)
         self.player_bar = PlayerBar(theme, covers, self)
-        self.search = SearchPopup(theme, self.topbar.search, covers, self)
+        self._covers = covers
+        self._search: SearchPopup | None = None
         self.toasts = Toasts(theme, self, self.page_room)
         self._slide = Fade(theme, self, SLIDE_MS)
         self._slide.valueChanged.connect(self._on_slide)
@@ -83,6 +88,20 @@ class Window(QWidget):
         order = (self.sidebar, self.topbar, self.area, self.panel, self.player_bar)
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
+
+    @property
+    def search(self) -> "SearchPopup":
+        """The drop-down of the search field, made when it is wanted first."""
+        if self._search is None:
+            from audio2_desktop.ui.frame.search_popup import SearchPopup  # noqa: PLC0415 - heavy
+
+            self._search = SearchPopup(self.theme, self.topbar.search, self._covers, self)
+            self.search_made.emit()
+        return self._search
+
+    def hide_search(self) -> None:
+        if self._search is not None:
+            self._search.hide()
 
     # -- going places ------------------------------------------------------------------------------
 
@@ -115,7 +134,7 @@ class Window(QWidget):
 
     def _arrived(self) -> None:
         history = self.history
-        self.search.hide()
+        self.hide_search()
         self.topbar.set_ways(back=history.can_go_back, forward=history.can_go_forward)
         self.sidebar.set_current(history.current)
         if history.current is not None:
@@ -162,12 +181,12 @@ class Window(QWidget):
         """Put the drop-down under the search field."""
         left, below = search_anchor(self.topbar)
         spot = self.topbar.mapTo(self, QPoint(left, below))
-        self.search.setGeometry(popup_place(self.search, spot.x(), spot.y()))
+        self.search.setGeometry(self.search.place(spot.x(), spot.y()))
         self.search.raise_()
 
     def _on_search_left(self) -> None:
-        if not self.search.underMouse():
-            self.search.hide()
+        if self._search is not None and not self._search.underMouse():
+            self._search.hide()
 
     def set_now_playing(self, title: str, artist: str) -> None:
         """The title of the window; empty texts when nothing plays."""
@@ -215,7 +234,7 @@ class Window(QWidget):
         self.topbar.place()
         self._place_panel(bottom)
         self.toasts.place()
-        if self.search.isVisible():
+        if self._search is not None and self._search.isVisible():
             self.show_search_popup()
 
     def page_room(self) -> QRect:
@@ -264,7 +283,7 @@ class Window(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.search.hide()
+            self.hide_search()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Never closes by itself: `closing` starts the orderly end, `allow_close` lets it

@@ -6,14 +6,17 @@ Values from files and the web are inserted as plain text, in one pass, never use
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTimeZone
 
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import Problem, Refused
-from audio2_desktop.domain.query import QueryError
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import Stamp
+
+if TYPE_CHECKING:  # its module is heavy, and the first paint needs no query
+    from audio2_desktop.domain.query import QueryError
 
 DAY_MS = 86_400_000
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -51,6 +54,11 @@ def albums(number: int) -> str:
 
 def artists(number: int) -> str:
     return tr("%n artists", "", number)
+
+
+def more(number: int) -> str:
+    """The end of a list that is cut: "and 12 more"."""
+    return fill(tr("and {count} more"), {"count": count(number)})
 
 
 def size(size_bytes: int) -> str:
@@ -212,6 +220,16 @@ def _playlist_done(key: str, n: int) -> str:
             return tr("Renamed the playlist to {name}")
         case "deleted_playlist":
             return tr("Deleted the playlist {name}")
+        case "described_playlist":
+            return tr("Changed the description")
+        case "created_playlist_folder":
+            return tr("Created the folder {name}")
+        case "renamed_playlist_folder":
+            return tr("Renamed the folder to {name}")
+        case "deleted_playlist_folder":
+            return tr("Deleted the folder {name}")
+        case "moved_playlists":
+            return tr("Moved in the list of playlists")
         case "restored_playlist":
             return tr("Brought back the playlist {name}")
         case "imported_playlist":
@@ -250,6 +268,10 @@ def _library_done(key: str, n: int) -> str:
             return tr("Removed %n tracks from the library", "", n)
         case "restored_to_library":
             return tr("Brought back %n tracks", "", n)
+        case "folder_removed":
+            return tr("Took the folder {name} out of the library")
+        case "folder_restored":
+            return tr("Brought back the folder {name}")
         case "trashed":
             return tr("Moved %n files to the bin", "", n)
         case "hidden":
@@ -283,14 +305,12 @@ def search_tip() -> str:
 
 def nothing_found(text: str) -> str:
     return fill(
-        tr(
-            "Nothing in your library fits “{text}”"
-        ),
+        tr("Nothing in your library fits “{text}”"),
         {"text": text},
     )
 
 
-def query_error(error: QueryError) -> str:
+def query_error(error: "QueryError") -> str:
     """What is wrong with a search text, in the user's language."""
     quoted = _QUOTED.search(error.text)
     template = _query_template(error.key)

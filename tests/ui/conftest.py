@@ -5,9 +5,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui import language
 from audio2_desktop.ui.theme import Mode, Theme
+from audio2_desktop.ui.window import Window
+from tests.ui.frame import HeroPage, OnePage
+from tests.ui.frame_preview import filled_window
 
 
 @pytest.fixture(autouse=True)
@@ -34,4 +38,17 @@ def dark(qapp: QApplication) -> Theme:
     made = Theme(mode=Mode.DARK, reduced_motion=True)
     qapp.setStyle("Fusion")
     made.apply()
+    return made
+
+
+@pytest.fixture
+def window(dark: Theme, qtbot: QtBot) -> Window:
+    """The frame with invented data and two pages, 1440x900."""
+    made = filled_window(dark)
+    qtbot.addWidget(made)
+    made.area.add_page("tracks", OnePage())
+    made.area.add_page("album", HeroPage())
+    made.resize(1440, 900)
+    made.show()
+    qtbot.waitExposed(made)
     return made

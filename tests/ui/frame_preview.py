@@ -44,6 +44,7 @@ class InventedCovers:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._made: dict[tuple[str, ...], QPixmap] = {}
 
     def image(self, key: str) -> QImage:
         image = QImage(128, 128, QImage.Format.Format_RGB32)
@@ -61,12 +62,21 @@ class InventedCovers:
         return image
 
     def pixmap(self, key: str, px: int, radius: float = 8) -> QPixmap | None:
-        return self._theme.cover(self.image(key), px, radius) if key else None
+        if not key:
+            return None
+        known = (key, str(px))
+        if known not in self._made:
+            self._made[known] = self._theme.cover(self.image(key), px, radius)
+        return self._made[known]
 
     def mosaic(self, keys: tuple[str, ...], px: int, radius: float = 8) -> QPixmap | None:
         line = self._theme.color("coverline")
-        images = [self.image(key) for key in keys]
-        return QPixmap.fromImage(covers.mosaic(images, px, 1.0, radius, line))
+        known = (*keys, str(px))
+        if known not in self._made:
+            images = [self.image(key) for key in keys]
+            made = covers.mosaic(images, px, 1.0, radius, line)
+            self._made[known] = QPixmap.fromImage(made)
+        return self._made[known]
 
 
 def track(number: int, title: str, artist: str, seconds: int) -> TrackRow:

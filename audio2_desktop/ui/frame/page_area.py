@@ -11,7 +11,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui.frame.topbar import HEIGHT
-from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.navigation import Route, State
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.themed import Themed
@@ -46,7 +45,8 @@ class PageArea(Themed, QWidget):
     """One page visible at a time. Until `supply` nothing is imported and routes wait."""
 
     navigate = Signal(Route)
-    intent = Signal(Intent)
+    intent = Signal(object)
+    """An Intent; as a plain object here, so that the first paint does not wait for their module."""
     ground_changed = Signal(bool, bool)
     """The top bar's ground: solid, with a line."""
     shown = Signal(Route)

@@ -240,8 +240,8 @@ class PlayerBar(Themed, QWidget):
             side = px(40) if button is self.play else px(36)
             x = centre + px(OFFSETS[at]) - side // 2
             button.setGeometry(x, px(first) - side // 2, side, side)
-        tall = self.position.sizeHint().height()
-        line = self.height() - px(18 if self._is_low else 21)
+        tall = px(24) if self._is_low else self.position.sizeHint().height()
+        line = self.height() - px(15 if self._is_low else 21)
         self.position.setGeometry(centre - wave // 2, line - tall // 2, wave, tall)
         time = px(48)
         high = self.elapsed.sizeHint().height()

@@ -127,7 +127,7 @@ class QueueRows(QAbstractListModel):
         if at < 0:
             return self._head(band)
         if at >= SHOWN:
-            return QueueLine("head", "more", words.tr("and %n more", "", self._hidden(band)))
+            return QueueLine("head", "more", words.more(self._hidden(band)))
         entry = self._entry(band, at)
         track = None
         if entry.track_id is not None:

@@ -121,6 +121,11 @@ class SearchPopup(Themed, QWidget):
         super().on_theme_changed()
         self._fit()
 
+    def place(self, left: int, below: int) -> QRect:
+        """Geometry with the card's left edge at `left` and its top 10 px under `below`."""
+        pad = self.theme.px(MARGIN)
+        return QRect(left - pad, below + self.theme.px(10) - pad, self.width(), self.height())
+
     def card(self) -> QRectF:
         pad = self.theme.px(MARGIN)
         return QRectF(self.rect()).adjusted(pad, pad, -pad, -pad)
@@ -368,9 +373,3 @@ def _span(results: SearchResults) -> tuple[int, int] | None:
         return None
     error = results.errors[0]
     return error.start, error.end
-
-
-def popup_place(popup: SearchPopup, left: int, below: int) -> QRect:
-    """Geometry of the popup so that its card's left edge is at `left`, 9 px under `below`."""
-    pad = popup.theme.px(MARGIN)
-    return QRect(left - pad, below + popup.theme.px(10) - pad, popup.width(), popup.height())

@@ -1,0 +1,138 @@
+"""The queue panel: bands, drags, keys; and toasts over the page."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from audio2_desktop.domain.lines import Entry
+from audio2_desktop.domain.queue import Band
+from audio2_desktop.domain.units import TrackId
+from audio2_desktop.ui import drag
+from audio2_desktop.ui.frame.toasts import SHORT_MS, Message, Toasts
+from audio2_desktop.ui.window import Window
+from tests.ui.frame import close, drop
+
+
+def entries(count: int, start: int = 0) -> list[Entry]:
+    return [Entry(start + at, TrackId(start + at)) for at in range(count)]
+
+
+def test_the_queue_asks_for_rows_it_shows(window: Window, qtbot: QtBot) -> None:
+    rows = window.panel.rows
+    with qtbot.waitSignal(rows.rows_wanted) as asked:
+        rows.show_queue(None, entries(3, 900), ())
+        window.set_panel_open(True)
+        rows.data(rows.index(1), 0)
+    assert set(asked.args[0]) <= {900, 901, 902}
+
+
+def test_places_in_the_queue(window: Window) -> None:
+    rows = window.panel.rows
+    rows.show_queue(entries(1)[0], entries(2, 10), entries(2, 20), "Salt")
+    # head, now, head, 10, 11, head, 20, 21
+    assert rows.uid_before(1) == (10, Band.UP_NEXT)
+    assert rows.uid_before(4) == (11, Band.UP_NEXT)
+    assert rows.uid_before(5) == (None, Band.UP_NEXT)
+    assert rows.uid_before(7) == (21, Band.CONTEXT)
+    assert rows.uid_before(8) == (None, Band.CONTEXT)
+
+
+def test_a_huge_queue_is_shown_at_once(window: Window) -> None:
+    rows = window.panel.rows
+    rows.show_queue(entries(1)[0], (), entries(200_000, 10), "Everything")
+    assert rows.rowCount() < 1100
+    last = rows.line(rows.rowCount() - 1)
+    assert last is not None
+    assert last.text == "and 199,000 more"
+
+
+def test_queue_rows_are_sorted_by_drag_and_by_keys(window: Window) -> None:
+    window.set_panel_open(True)
+    view = window.panel.list
+    moved: list[tuple[list[int], int | None, Band]] = []
+    view.moved.connect(lambda uids, before, band: moved.append((uids, before, band)))
+    mime = drag.TrackMime((2,), "queue", (1,))
+    rect = view.visualRect(view.rows.index(5))
+    assert drop(view, mime, QPoint(rect.center().x(), rect.top() + 4))
+    assert moved == [([1], 3, Band.UP_NEXT)]
+    view.setCurrentIndex(view.rows.index(4))
+    QTest.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert moved[-1] == ([2], 1, Band.UP_NEXT)
+
+
+def test_queue_entries_are_removed_and_jumped_to(window: Window) -> None:
+    window.set_panel_open(True)
+    view = window.panel.list
+    removed: list[list[int]] = []
+    jumped: list[int] = []
+    view.removed.connect(removed.append)
+    view.jumped.connect(jumped.append)
+    view.setCurrentIndex(view.rows.index(3))
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert (removed, jumped) == ([[1]], [1])
+
+
+def test_foreign_tracks_are_dropped_into_the_queue(window: Window) -> None:
+    window.set_panel_open(True)
+    view = window.panel.list
+    added: list[tuple[int, ...]] = []
+    view.added.connect(lambda what, before, band: added.append(what.ids))
+    spot = view.visualRect(view.rows.index(4)).center()
+    assert drop(view, drag.TrackMime((70, 71), "tracks"), spot)
+    assert added == [(70, 71)]
+
+
+# -- toasts ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def toasts(window: Window) -> Toasts:
+    return window.toasts
+
+
+def test_undo_stays_longer_and_acts_once(toasts: Toasts) -> None:
+    done: list[int] = []
+    toasts.say("Saved")
+    assert 0 < toasts.left_ms < 1.2 * SHORT_MS
+    toasts.offer_undo("Added 3 tracks", lambda: done.append(1))
+    assert toasts.card.text == "Added 3 tracks"
+    assert toasts.left_ms > 1.5 * SHORT_MS
+    toasts.card.action.click()
+    toasts.card.action.click()
+    assert done == [1]
+    assert not toasts.card.isVisible()
+
+
+def test_plain_toasts_wait_for_their_turn(toasts: Toasts) -> None:
+    toasts.say("One")
+    toasts.say("Two")
+    assert toasts.card.text == "One"
+    toasts._timer.timeout.emit()
+    assert toasts.card.text == "Two"
+    toasts.dismiss()
+    assert toasts.current is None
+
+
+def test_a_toast_stays_while_it_is_watched(toasts: Toasts) -> None:
+    toasts.show(Message("Added", "Undo", lambda: None))
+    toasts.card.watched.emit(True)
+    assert toasts.left_ms == -1
+    toasts.card.watched.emit(False)
+    assert toasts.left_ms > 0
+
+
+def test_the_toast_lies_at_the_bottom_centre_of_the_page(window: Window) -> None:
+    window.toasts.say("Saved")
+    card = window.toasts.card
+    assert close(card.geometry().center().x(), window.area.geometry().center().x())
+    assert card.width() == 430 + 52
+    window.set_panel_open(True)
+    assert close(card.geometry().center().x(), 240 + 864 / 2)
+
+
+def test_f8_goes_to_the_action(window: Window) -> None:
+    assert not window.toasts.focus()
+    window.toasts.offer_undo("Added", lambda: None)
+    assert window.toasts.focus()

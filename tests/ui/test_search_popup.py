@@ -1,0 +1,112 @@
+"""The search drop-down: keys, pointer, errors at their place."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from audio2_desktop.domain.found import SearchResults
+from audio2_desktop.domain.query import parse
+from audio2_desktop.ui.frame.search_popup import Chosen
+from audio2_desktop.ui.frame.search_rows import LineKind
+from audio2_desktop.ui.window import Window
+from tests.ui.frame import close
+from tests.ui.frame_preview import results
+
+
+@pytest.fixture
+def searching(window: Window) -> Window:
+    window.topbar.search.line.setFocus()
+    window.topbar.search.set_text("hald")
+    window.search.show_results(results())
+    window.show_search_popup()
+    return window
+
+
+def press(window: Window, key: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
+    QTest.keyClick(window.topbar.search.line, key, held or Qt.KeyboardModifier.NoModifier)
+
+
+@pytest.mark.parametrize(
+    ("held", "verb"),
+    [
+        (Qt.KeyboardModifier.NoModifier, "open"),
+        (Qt.KeyboardModifier.ShiftModifier, "next"),
+        (Qt.KeyboardModifier.AltModifier, "play"),
+    ],
+)
+def test_enter_does_what_its_modifier_says(
+    held: Qt.KeyboardModifier, verb: str, searching: Window
+) -> None:
+    got: list[Chosen] = []
+    searching.search.chosen.connect(got.append)
+    press(searching, Qt.Key.Key_Down)
+    press(searching, Qt.Key.Key_Return, held)
+    assert [(chosen.row.id, chosen.verb) for chosen in got] == [(2, verb)]
+
+
+def test_control_enter_opens_all_results(searching: Window) -> None:
+    got: list[str] = []
+    searching.search.all_wanted.connect(got.append)
+    press(searching, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert got == ["hald"]
+    assert not searching.search.isVisible()
+
+
+def test_arrows_go_round(searching: Window) -> None:
+    popup = searching.search
+    first = popup.marked
+    press(searching, Qt.Key.Key_Up)
+    assert popup.marked is not None
+    assert popup.marked.kind is LineKind.ALL
+    press(searching, Qt.Key.Key_Down)
+    assert popup.marked == first
+
+
+def test_escape_closes_then_clears(searching: Window) -> None:
+    press(searching, Qt.Key.Key_Escape)
+    assert not searching.search.isVisible()
+    assert searching.topbar.search.text() == "hald"
+    press(searching, Qt.Key.Key_Escape)
+    assert searching.topbar.search.text() == ""
+
+
+def test_the_popup_hangs_under_the_field(searching: Window) -> None:
+    card = searching.search.card().translated(searching.search.pos())
+    assert close(card.left(), 340)
+    assert close(card.top(), 58)
+    assert card.width() == 560
+
+
+def test_the_pointer_chooses(searching: Window) -> None:
+    got: list[Chosen] = []
+    searching.search.chosen.connect(got.append)
+    spot = searching.search.line_rect(3).center().toPoint()
+    QTest.mouseClick(searching.search, Qt.MouseButton.LeftButton, pos=spot)
+    assert [chosen.row.id for chosen in got] == [3]
+
+
+def test_errors_are_shown_at_their_place(searching: Window) -> None:
+    text = "halden foo:x"
+    searching.topbar.search.set_text(text)
+    errors = parse(text).errors
+    searching.search.show_results(SearchResults(text, errors=errors))
+    assert searching.topbar.search._error == (errors[0].start, errors[0].end)
+    note = searching.search.lines[0]
+    assert note.is_bad
+    assert "foo" in note.text
+
+
+def test_recent_searches_come_back_into_the_field(searching: Window) -> None:
+    got: list[str] = []
+    searching.search.text_wanted.connect(got.append)
+    searching.search.show_recent(["tide", "salt"])
+    press(searching, Qt.Key.Key_Down)
+    press(searching, Qt.Key.Key_Return)
+    assert got == ["tide"]
+
+
+def test_an_empty_result_says_so(searching: Window) -> None:
+    searching.search.show_results(SearchResults("xyzzy", suggestion="xyz"))
+    texts = [line.text for line in searching.search.lines]
+    assert "Nothing in your library fits “xyzzy”" in texts
+    assert "xyz" in texts
