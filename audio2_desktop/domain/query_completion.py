@@ -7,6 +7,7 @@ the answer goes into `complete`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from audio2_desktop.domain.query_fields import (
     TEXT_FIELDS,
@@ -49,6 +50,7 @@ class WantedValue:
     end: int
 
 
+_VALUES = (Sort.WORD, Sort.QUOTED)
 _EXAMPLES: dict[Field, tuple[str, ...]] = {
     Field.YEAR: ("1990..1999", ">=2000", "1984"),
     Field.RATING: (">=4", "5", "3..4.5", "0"),
@@ -87,16 +89,15 @@ def _token_at(cut: Sequence[Token], cursor: int) -> Token | None:
 
 
 def _value_at(cut: Sequence[Token], cursor: int, text: str) -> WantedValue | None:
-    for name, value in zip(cut, (*cut[1:], None), strict=True):
-        if name.sort is not Sort.FIELD or cursor < name.end:
+    for name, value in pairwise((*cut, None)):
+        if name is None or name.sort is not Sort.FIELD or cursor < name.end:
             continue
         field = Field(name.text)
-        if value is None or cursor < value.start or value.start > name.end:
-            if cursor == name.end:
-                return WantedValue(field, "", cursor, cursor)
-        elif value.start <= cursor <= value.end and value.sort in (Sort.WORD, Sort.QUOTED):
+        if value and value.sort in _VALUES and value.start <= cursor <= value.end:
             prefix = text[value.start : cursor].lstrip('"“”„').rstrip('"“”*')
             return WantedValue(field, prefix, value.start, value.end)
+        if cursor == name.end:
+            return WantedValue(field, "", cursor, cursor)
     return None
 
 

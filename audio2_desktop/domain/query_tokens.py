@@ -37,7 +37,11 @@ class Token:
 QUOTES = '"“”„'
 FIELD_NAME = re.compile(r"([^\W\d_]+):")
 _WORD = re.compile(r"[^\s()]+")
-_QUOTED = re.compile(r'["“”„]((?:[^"“”\\]|\\.|\\$)*)(["“”]?)(\*?)', re.DOTALL)
+_QUOTED = {
+    is_straight: re.compile(rf"[{QUOTES}]((?:[^{ends}\\]|\\.|\\$)*)([{ends}]?)(\*?)", re.DOTALL)
+    for is_straight, ends in ((True, '"'), (False, '"“”'))
+}
+"""Quotes that begin straight may hold curly ones."""
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SPACE = re.compile(r"\s*")
 
@@ -86,7 +90,7 @@ def _token(text: str, at: int, *, is_value: bool) -> Token:
 
 
 def _quoted(text: str, at: int) -> Token:
-    match = _QUOTED.match(text, at)
+    match = _QUOTED[text[at] == '"'].match(text, at)
     assert match is not None  # the opening sign is enough
     content = _ESCAPED.sub(r"\1", match[1])
     is_closed = bool(match[2])
