@@ -8,9 +8,11 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from audio2_desktop.cli import arguments as given
 from audio2_desktop.cli.terminal import Terminal
@@ -20,7 +22,14 @@ from audio2_desktop.services.clock import SystemClock
 from audio2_desktop.services.paths import Paths
 from audio2_desktop.storage.database import Database
 
+if TYPE_CHECKING:
+    from audio2_desktop.domain.facts import Fact
+    from audio2_desktop.services.library import Library
+
 INTERRUPTED = 130
+WORK_THREADS = 2
+
+Json = dict[str, Any]
 
 
 def run(command: given.Command) -> int:
@@ -53,26 +62,40 @@ def _run(command: given.Command, paths: Paths, terminal: Terminal) -> int:
             from audio2_desktop.cli import control
 
             return control.send(paths, verb, terminal, as_json=as_json)
-        case given.Backup(file=file):
-            return asyncio.run(_backup(paths, Path(instance.absolute(file)), terminal))
+        case given.Scan() | given.PlaylistImport():
+            return _write(command, paths, terminal)
         case given.Restore(file=file):
-            return _restore(paths, Path(instance.absolute(file)), terminal)
+            return _restore(paths, _path(file), terminal)
         case given.Doctor(json=as_json):
             return asyncio.run(_doctor(paths, terminal, as_json=as_json))
+        case _:
+            return asyncio.run(_read(command, paths, terminal))
+
+
+def _path(text: str) -> Path:
+    return Path(instance.absolute(text))
 
 
 # ---- composition -----------------------------------------------------------------------------
 
 
 @asynccontextmanager
-async def _reading(paths: Paths) -> AsyncIterator[Database]:
-    """The open library, for reading only. Raises NotFound when there is none."""
-    database = Database(paths.library, publish=lambda _: None, clock=SystemClock(), read_only=True)
+async def _opened(
+    paths: Paths, *, read_only: bool, publish: "Callable[[list[Fact]], None]" = lambda _: None
+) -> AsyncIterator[Database]:
+    """The open library. Raises NotFound when it is only to be read and there is none."""
+    database = Database(paths.library, publish=publish, clock=SystemClock(), read_only=read_only)
     await database.open()
     try:
         yield database
     finally:
         await database.close()
+
+
+@contextmanager
+def _work_threads() -> Iterator[Executor]:
+    with ThreadPoolExecutor(WORK_THREADS, thread_name_prefix="work") as work:
+        yield work
 
 
 @contextmanager
@@ -90,15 +113,93 @@ def _owned(paths: Paths, what: str) -> Iterator[None]:
         held.close()
 
 
-# ---- commands --------------------------------------------------------------------------------
+@asynccontextmanager
+async def _library(paths: Paths) -> "AsyncIterator[Library]":
+    """Folders and scans, with everything that they need."""
+    from audio2_desktop.jobs.children import ChildPool
+    from audio2_desktop.jobs.engine import JobEngine
+    from audio2_desktop.services.artwork import Artwork
+    from audio2_desktop.services.library import Library
+    from audio2_desktop.services.scanning import Scanner
+    from audio2_desktop.services.settings import Settings
+
+    clock, readers = SystemClock(), os.cpu_count() or 1
+    with _work_threads() as work:
+        settings = Settings(paths.settings, publish=lambda _: None, work=work)
+        settings.load()
+        async with _opened(paths, read_only=False) as database:
+            pool = ChildPool("tags", readers)
+            jobs = JobEngine(database, clock, lambda _: None)
+            artwork = Artwork(database, paths.artwork, work)
+            scanner = Scanner(database, pool, readers, work, clock)
+            try:
+                yield Library(database, jobs, scanner, artwork, settings, work)
+            finally:
+                await jobs.close()
+                await artwork.close()
+                await pool.close()
 
 
-async def _backup(paths: Paths, target: Path, terminal: Terminal) -> int:
-    from audio2_desktop.cli import upkeep
-    from audio2_desktop.services.backup import Backup
+# ---- commands that write ---------------------------------------------------------------------
 
-    async with _reading(paths) as database:
-        return await upkeep.backup(Backup(database, SystemClock()), target, terminal)
+
+def _write(command: given.Scan | given.PlaylistImport, paths: Paths, terminal: Terminal) -> int:
+    match command:
+        case given.Scan(folders=folders, json=as_json):
+            from audio2_desktop.cli import scan
+
+            where = [instance.absolute(folder) for folder in folders]
+
+            def tell(said: Json) -> None:
+                scan.show_progress(terminal, said)
+
+            done = _in_window_or_here(
+                paths, "scan", {"folders": where}, tell, lambda: _scan(paths, where, tell)
+            )
+            return scan.show_report(terminal, done, as_json=as_json)
+        case given.PlaylistImport(file=file):
+            from audio2_desktop.cli import playlists
+
+            source = instance.absolute(file)
+            done = _in_window_or_here(
+                paths,
+                "playlist import",
+                {"file": source},
+                lambda _: None,
+                lambda: _import(paths, source),
+            )
+            return playlists.show_imported(done, terminal)
+
+
+def _in_window_or_here(
+    paths: Paths,
+    name: str,
+    request: Json,
+    tell: Callable[[Json], None],
+    here: Callable[[], Coroutine[Any, Any, Json]],
+) -> Json:
+    """Have the running window do it; without one, own the library and do it here."""
+    try:
+        return instance.call(paths, name, request, on_progress=tell)
+    except instance.NotRunning:
+        with _owned(paths, name):
+            return asyncio.run(here())
+
+
+async def _scan(paths: Paths, folders: list[str], tell: Callable[[Json], None]) -> Json:
+    from audio2_desktop.cli import scan
+
+    async with _library(paths) as library:
+        return await scan.scan(library, folders, tell)
+
+
+async def _import(paths: Paths, source: str) -> Json:
+    from audio2_desktop.cli import playlists
+    from audio2_desktop.services.playlists import Playlists
+
+    with _work_threads() as work:
+        async with _opened(paths, read_only=False) as database:
+            return await playlists.import_file(Playlists(database, work), source)
 
 
 def _restore(paths: Paths, source: Path, terminal: Terminal) -> int:
@@ -110,13 +211,61 @@ def _restore(paths: Paths, source: Path, terminal: Terminal) -> int:
     return upkeep.restored(source, aside, terminal)
 
 
+# ---- commands that read ----------------------------------------------------------------------
+
+
+async def _read(command: given.Command, paths: Paths, terminal: Terminal) -> int:
+    async with _opened(paths, read_only=True) as database:
+        match command:
+            case given.ExportTracks(format=form, output=output):
+                from audio2_desktop.cli import export
+                from audio2_desktop.services.exports import Exports
+
+                target = _path(output) if output else None
+                return await export.tracks(Exports(database), form, target)
+            case given.Search(query=query, limit=limit, json=as_json):
+                from audio2_desktop.cli import search
+                from audio2_desktop.services.browse import Browse
+                from audio2_desktop.services.search import Search
+
+                service = Search(database, SystemClock())
+                return await search.search(
+                    service, Browse(database), query, limit, terminal, as_json=as_json
+                )
+            case given.Backup(file=file):
+                from audio2_desktop.cli import upkeep
+                from audio2_desktop.services.backup import Backup
+
+                return await upkeep.backup(Backup(database, SystemClock()), _path(file), terminal)
+            case _:
+                return await _read_playlists(command, database, terminal)
+
+
+async def _read_playlists(command: given.Command, database: Database, terminal: Terminal) -> int:
+    from audio2_desktop.cli import playlists as cli
+    from audio2_desktop.services.browse import Browse
+    from audio2_desktop.services.playlists import Playlists
+
+    with _work_threads() as work:
+        playlists = Playlists(database, work)
+        match command:
+            case given.PlaylistShow(name=name, json=as_json):
+                browse = Browse(database)
+                return await cli.show(playlists, browse, name, terminal, as_json=as_json)
+            case given.PlaylistExport(name=name, file=file):
+                return await cli.export(playlists, name, instance.absolute(file), terminal)
+            case given.PlaylistList(json=as_json):
+                return await cli.show_all(playlists, terminal, as_json=as_json)
+    raise AssertionError(command)
+
+
 async def _doctor(paths: Paths, terminal: Terminal, *, as_json: bool) -> int:
     from audio2_desktop.cli import upkeep
     from audio2_desktop.services.doctor import Doctor
     from audio2_desktop.storage import roots
 
     try:
-        async with _reading(paths) as database:
+        async with _opened(paths, read_only=True) as database:
             doctor = Doctor(paths, database, lambda: database.read(roots.all_rows))
             checks = await doctor.checks()
     except Problem as problem:

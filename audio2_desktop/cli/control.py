@@ -1,10 +1,16 @@
 """`audio2 play`, `pause`, `next`, `status` ...: a word to the running window, and its answer."""
 
+import os
 from typing import Any
 
 from audio2_desktop.cli.terminal import Terminal, length
+from audio2_desktop.domain.problems import Refused
 from audio2_desktop.services import instance
+from audio2_desktop.services.browse import Browse
 from audio2_desktop.services.paths import Paths
+from audio2_desktop.services.player import Player
+
+Json = dict[str, Any]
 
 NOTHING_RUNS = 3
 WAKING_S = 3.0
@@ -27,7 +33,51 @@ def send(paths: Paths, verb: str, terminal: Terminal, *, as_json: bool) -> int:
     return 0
 
 
-def described(status: dict[str, Any]) -> list[str]:
+async def obey(player: Player, browse: Browse, verb: str) -> Json:
+    """In the window: do it, and say what plays now."""
+    verbs = {
+        "play": player.resume,
+        "pause": player.pause,
+        "play-pause": player.toggle,
+        "next": player.next,
+        "previous": player.previous,
+        "stop": player.stop,
+    }
+    if (work := verbs.get(verb)) is not None:
+        await work()
+    elif verb != "status":
+        raise Refused(f"A player cannot {verb!r:.40}.")
+    return await status(player, browse)
+
+
+async def status(player: Player, browse: Browse) -> Json:
+    """What plays now and how, for scripts."""
+    state = player.state
+    answer: Json = {
+        "state": "playing" if state.is_playing else "paused" if state.entry else "stopped",
+        "title": "",
+        "artist": "",
+        "album": "",
+        "path": "",
+        "position_ms": player.position_ms() if state.entry else 0,
+        "length_ms": state.length_ms if state.entry else 0,
+        "volume": state.volume,
+        "muted": state.is_muted,
+        "repeat": str(state.repeat),
+        "shuffle": state.is_shuffled,
+    }
+    if state.track is not None:
+        files = await browse.files([state.track.id])
+        answer |= {"title": state.track.title, "artist": state.track.artist}
+        answer |= {"album": state.track.album, "track_id": state.track.id}
+        answer["path"] = os.fsdecode(files[0].path) if files else ""
+    elif state.entry is not None and (outside := state.entry.outside) is not None:
+        answer |= {"title": outside.title, "artist": outside.artist, "album": outside.album}
+        answer["path"] = os.fsdecode(outside.path)
+    return answer
+
+
+def described(status: Json) -> list[str]:
     """A status for people."""
     state = str(status.get("state", ""))
     if not status.get("title"):

@@ -6,6 +6,7 @@ from typing import Any
 
 from audio2_desktop.domain.units import DEFAULT_PROFILE, FileId, Ms, ProfileId, Stamp
 from audio2_desktop.storage.connection import Read, Row
+from audio2_desktop.storage.known import full_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _row(found: Row) -> ExportRow:
     is_missing, rating, plays, is_favourite = found[16:]
     return ExportRow(
         file_id=FileId(file_id),
-        path=root.rstrip(b"/") + b"/" + (folder + b"/" if folder else b"") + name,
+        path=full_path(root, folder, name),
         tags=_tags(tags),
         codec=codec,
         length_ms=Ms(length_ms),
