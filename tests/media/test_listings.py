@@ -1,11 +1,18 @@
 """Playlist files on the disk, and files replaced as a whole."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from audio2_desktop.domain.problems import Broken, NotFound, Refused
+from audio2_desktop.domain.problems import (
+    Broken,
+    DiskFull,
+    FileUnreadable,
+    NotFound,
+    Refused,
+)
 from audio2_desktop.media import listings, saving
 
 
@@ -78,6 +85,8 @@ def test_only_files_exist(tmp_path: Path) -> None:
     assert listings.existing(strange[:4]) == b""
     with pytest.raises(NotFound):
         listings.load(os.fsencode(tmp_path / "none.m3u8"))
+    with pytest.raises(FileUnreadable):
+        listings.load(os.fsencode(tmp_path) + b"/a\0b.m3u8")
 
 
 def test_a_file_is_replaced_whole_with_its_permissions(tmp_path: Path) -> None:
@@ -106,3 +115,9 @@ def test_what_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path) -> No
     with pytest.raises(Broken):
         saving.replace(os.fsencode(tmp_path) + b"/" + b"x" * 300, b"data")
     assert [p.name for p in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_full_disk_has_its_own_sentence() -> None:
+    problem = saving.as_problem(OSError(errno.ENOSPC, "No space left on device"), b"/x\xff")
+    assert isinstance(problem, DiskFull)
+    assert "disk is full: /x?" in str(problem)
