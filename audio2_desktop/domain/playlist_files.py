@@ -141,10 +141,8 @@ def _m3u(lines: Iterable[bytes], fallbacks: tuple[str, ...]) -> Listing:
 
 
 def _extinf(text: str) -> tuple[str, str, Ms]:
-    match = _EXTINF.match(text)
-    if match is None:  # every part of the expression is optional
-        return "", "", Ms(0)
-    return (*split_label(match[3]), milliseconds(match[1] or "", 1000))
+    seconds, _, label = _EXTINF.findall(text)[0]  # every part is optional: it always matches
+    return (*split_label(label), milliseconds(seconds, 1000))
 
 
 def _pls(lines: Iterable[bytes], fallbacks: tuple[str, ...]) -> Listing:
@@ -179,9 +177,9 @@ def read_place(line: bytes, fallbacks: tuple[str, ...] = ()) -> tuple[bytes, ...
     guesses = [line.replace(b"\\", b"/"), stripped.replace(b"\\", b"/"), line]
     if not _is_utf8(line):
         guesses[1:1] = [
-            os.fsencode(text).replace(b"\\", b"/")
+            text.encode("utf-8", "surrogatepass").replace(b"\\", b"/")
             for text in _decoded(line, fallbacks)
-            if "\ufffd" not in text and _encodes(text)
+            if "\ufffd" not in text
         ]
     if b"%" in line:
         guesses.append(unquote_to_bytes(stripped.replace(b"\\", b"/")))
@@ -225,14 +223,6 @@ def _is_utf8(data: bytes) -> bool:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _encodes(text: str) -> bool:
-    try:
-        os.fsencode(text)
-    except UnicodeEncodeError:
         return False
     return True
 
@@ -299,9 +289,7 @@ def _written_place(path: bytes, folder: bytes, roots: Sequence[bytes], *, raw: b
     """A path as a line that reads back as the same path. `raw`: need not be UTF-8."""
     if is_url(path):
         return _UNWRITTEN.sub(b"", path)
-    place = relative(path, folder, roots)
-    if os.sep == "\\":
-        place = place.replace(b"\\", b"/")
+    place = slashed(relative(path, folder, roots))
     odd = re.search(rb"[\r\n\\]|^\s|\s$", place) is not None
     if odd or not (raw or _is_utf8(place)):
         return file_uri(path)
@@ -310,10 +298,14 @@ def _written_place(path: bytes, folder: bytes, roots: Sequence[bytes], *, raw: b
 
 def file_uri(path: bytes) -> bytes:
     """`path` (absolute) as a percent-encoded `file:` URI."""
-    if os.sep == "\\":
-        path = path.replace(b"\\", b"/")
+    path = slashed(path)
     lead = b"file://" if path.startswith(b"/") else b"file:///"
     return lead + quote_from_bytes(path, safe="/").encode("ascii")
+
+
+def slashed(path: bytes) -> bytes:
+    """A path with this machine's separators as one with slashes."""
+    return path.replace(os.sep.encode(), b"/")
 
 
 def relative(path: bytes, folder: bytes, roots: Iterable[bytes]) -> bytes:

@@ -5,7 +5,7 @@ The parser refuses what an attack needs (document types, entities) and has limit
 
 import re
 from collections.abc import Sequence
-from urllib.parse import quote_from_bytes, unquote_to_bytes, urljoin
+from urllib.parse import quote_from_bytes, unquote_to_bytes, urljoin, urlsplit
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
@@ -23,6 +23,7 @@ from audio2_desktop.domain.playlist_files import (
     plain,
     read_lines,
     relative,
+    slashed,
     without_bom,
     write_lines,
 )
@@ -97,7 +98,8 @@ class _Parser:
         if len(self._names) >= MAX_DEPTH:
             raise Refused("This playlist is nested too deeply.")
         self._names.append(name)
-        self._bases.append(_joined(self._bases[-1], attributes.get(_BASE, "")))
+        around = self._bases[-1]
+        self._bases.append(_joined(around, attributes.get(_BASE, "").strip()[:4096], around))
         self._text, self._length = [], 0
         if self._names[1:] == ["trackList", "track"]:
             self._track = {}
@@ -141,16 +143,18 @@ class _Parser:
             check_count(len(self._entries))
 
 
-def _joined(base: str, inner: str) -> str:
+def _joined(base: str, inner: str, otherwise: str) -> str:
+    """`inner` as seen from `base`; `otherwise` when it is no address."""
     try:
-        return urljoin(base, inner.strip()[:4096])
+        urlsplit(inner)
+        return urljoin(base, inner)
     except ValueError:
-        return base
+        return otherwise
 
 
 def _places(location: str, base: str) -> list[bytes]:
     """Paths or the URL that a location may mean; some programs write bare paths."""
-    uri = _joined(base, location) if base else location
+    uri = _joined(base, location, location) if base else location
     raw = uri.encode("utf-8", "replace")
     if is_file_uri(raw):
         found = [file_uri_path(raw)]
@@ -192,7 +196,7 @@ def _location(entry: Listed, folder: bytes, roots: Sequence[bytes]) -> str:
     place = relative(path, folder, roots)
     if place == path:
         return file_uri(path).decode("ascii")
-    return quote_from_bytes(place.replace(b"\\", b"/") if path[1:2] == b":" else place, safe="/")
+    return quote_from_bytes(slashed(place), safe="/")
 
 
 def _element(indent: str, name: str, text: str) -> list[str]:

@@ -251,7 +251,7 @@ def _sort_value(by: PlaylistSort, row: Sequence[object]) -> tuple[object, ...]:
             return (year,)
         case PlaylistSort.LENGTH:
             return (row[6],)
-        case PlaylistSort.ADDED:
+        case _:
             return (row[7],)
 
 

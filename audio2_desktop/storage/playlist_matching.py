@@ -188,18 +188,14 @@ _FILES_SQL = """SELECT f.id, f.track_id, f.name, f.length_ms, d.path, r.path FRO
 
 def _likeness(entry: Sought, path: bytes, length_ms: int) -> tuple[int, int] | None:
     """How well a file of the right name fits, None for not enough: (common ends, nearness)."""
-    parts = _spelled(path).split("/")
+    parts = _spelled(path).replace("\\", "/").split("/")
     common = 0
     for guess in entry.paths:
         steps = _spelled(guess).replace("\\", "/").split("/")
         if steps == parts:
             return len(parts) + 1, 0
-        same = 0
-        for left, right in zip(reversed(steps), reversed(parts), strict=False):
-            if left != right:
-                break
-            same += 1
-        common = max(common, same)
+        same = os.path.commonprefix([steps[::-1], parts[::-1]])  # noqa: RUF071 - lists of steps
+        common = max(common, len(same))
     difference = abs(length_ms - entry.length_ms)
     if entry.length_ms and length_ms:
         return (common, -difference) if difference <= NEAR_MS else None

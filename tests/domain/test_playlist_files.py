@@ -169,12 +169,14 @@ def test_a_name_with_percent_signs_is_tried_as_written_first() -> None:
 
 def test_a_file_uri_in_any_dress() -> None:
     data = b"FILE:///a\nfile://localhost/b\nfile:/c\nfile://server/share/d\nfile:///C:/e\nfile://\n"
+    data += b"file://D:/f\n"
     assert [e.places for e in read(data, Format.M3U).entries] == [
         (b"/a",),
         (b"/b",),
         (b"/c",),
         (b"//server/share/d",),
         (b"C:/e",),
+        (b"D:/f",),
     ]
 
 
@@ -264,6 +266,12 @@ def test_xspf_without_base_is_relative_to_its_folder() -> None:
     assert resolve(read(data, Format.XSPF).entries[0].places[0], FOLDER) == b"/music/lists/a b.mp3"
     encoded = XSPF.replace("UTF-8", "iso-8859-1").replace("Wanted", "Joséphine").encode("latin-1")
     assert read(encoded, Format.XSPF).entries[2].title == "Joséphine"
+
+
+def test_a_base_that_is_no_address_is_ignored() -> None:
+    data = XSPF.replace("file:///music/", "http://[").replace("sub/", "http://[x").encode()
+    first, second = read(data, Format.XSPF).entries[:2]
+    assert (first.places[0], second.places[0]) == (b"a b.mp3", b"c.mp3")
 
 
 def test_written_xspf_is_valid_and_keeps_wanted_entries() -> None:

@@ -240,6 +240,20 @@ async def test_a_file_that_cannot_be_read_is_never_replaced(
     assert path.is_dir()
 
 
+async def test_a_damaged_file_that_cannot_be_put_aside_stays(
+    path: Path, again: Again, expected_logs: Callable[[str], list[str]]
+) -> None:
+    expected_logs("damaged")
+    put(path, [])
+    for n in range(1, 10):
+        (path.parent / f"settings.json.damaged-{n}" / "x").mkdir(parents=True)
+    loaded = again(path)
+    assert len(loaded.notices) == 1
+    with pytest.raises(Broken):
+        await loaded.set("appearance.theme", "dark")
+    assert path.read_text("utf-8") == "[]"
+
+
 async def test_odd_letters_survive(settings: Settings, path: Path, again: Again) -> None:
     await settings.set("library.artist_exceptions", ["米津玄師", "a\udc80b", "“x”"])
     assert again(path).value("library.artist_exceptions") == ("米津玄師", "a\udc80b", "“x”")

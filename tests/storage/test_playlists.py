@@ -267,6 +267,17 @@ async def test_undo_after_the_folder_has_gone_goes_to_the_top(database: Database
     assert await names(database) == ["a"]
 
 
+async def test_a_folder_comes_back_at_the_top_when_what_was_around_it_has_gone(
+    database: Database,
+) -> None:
+    outer = await database.write(playlist_tree.create_folder, ME, "outer")
+    inner = await database.write(playlist_tree.create_folder, ME, "inner", outer)
+    record = await database.write(playlist_tree.delete_folder, inner)
+    await database.write(playlist_tree.delete_folder, outer)
+    await database.write(playlist_tree.restore_folder, record)
+    assert await names(database) == ["inner/"]
+
+
 # ---- items ---------------------------------------------------------------------------------------
 
 
@@ -375,6 +386,7 @@ async def test_a_removed_track_is_wanted_until_it_comes_back(
     x, y = await database.write(shelve, [Disc("X", path=b"/music/a/x\xff.mp3"), Disc("Y")])
     await database.write(playlist_items.insert, one, [y, x, y])
     await database.write(playlist_items.insert, two, [y])
+    assert await database.write(playlists.attach) == 0
     facts.clear()
     await forget(database, x)
     assert facts == [changed(one)]
