@@ -1,0 +1,197 @@
+"""Albums as cards and as pages."""
+
+from array import array
+from collections.abc import Iterable
+from typing import Any
+
+from audio2_desktop.domain.music import AlbumPage, AlbumRow, DiscRow, EditionRow
+from audio2_desktop.domain.problems import NotFound
+from audio2_desktop.domain.sorting import AlbumQuery, AlbumSort, Direction
+from audio2_desktop.domain.units import (
+    DEFAULT_PROFILE,
+    AlbumId,
+    ArtistId,
+    EditionId,
+    Ms,
+    ProfileId,
+    Stamp,
+    TrackId,
+)
+from audio2_desktop.storage import query_sql, tracks
+from audio2_desktop.storage.catalogue_names import listed
+from audio2_desktop.storage.database import Read
+from audio2_desktop.storage.track_order import array_of
+
+_ORDERS = {
+    AlbumSort.TITLE: "a.sort_key {d}, a.id",
+    AlbumSort.ARTIST: "c.sort_key {d}, a.year, a.sort_key, a.id",
+    AlbumSort.YEAR: "a.year {d}, c.sort_key, a.sort_key, a.id",
+    AlbumSort.ADDED: "a.added_at {d}, a.id {d}",
+    AlbumSort.TRACKS: "a.tracks {d}, a.sort_key",
+    AlbumSort.LENGTH: "a.length_ms {d}, a.sort_key",
+    AlbumSort.RATING: "(SELECT r.rating FROM rating r WHERE r.profile_id = :profile"
+    " AND r.entity = 'album' AND r.entity_id = a.id) {d}, a.sort_key",
+    AlbumSort.PLAYS: "(SELECT sum(s.plays) FROM track t JOIN play_stats s ON s.track_id = t.id"
+    " AND s.profile_id = :profile WHERE t.album_id = a.id) {d}, a.sort_key",
+}
+
+
+def ids(tx: Read, query: AlbumQuery) -> "array[int]":
+    """Ids of the albums that match, in order. 100,000 in about 0.1 s."""
+    direction = "DESC" if query.direction is Direction.DOWN else "ASC"
+    where, params = ["a.in_library = 1"], {"profile": query.profile}
+    _narrow(query, where, params)
+    hidden = "(SELECT entity_id FROM hidden WHERE profile_id = :profile AND entity = '{}')"
+    if tx.row("SELECT 1 FROM hidden WHERE profile_id = ?", (query.profile,)):
+        where.append(f"a.id NOT IN {hidden.format('album')}")
+        where.append(f"c.artist_id NOT IN {hidden.format('artist')}")
+    order = _ORDERS[query.sort].format(d=direction)
+    sql = (
+        "SELECT a.id FROM album a JOIN credit c ON c.id = a.credit_id"
+        f" WHERE {' AND '.join(where)} ORDER BY {order}"
+    )
+    return array_of(tx.value(f"SELECT group_concat(id) FROM ({sql})", params, default=""))
+
+
+def _narrow(query: AlbumQuery, where: list[str], params: dict[str, Any]) -> None:
+    if query.text and (match := query_sql.match_phrase(query.text, is_prefix=True)):
+        where.append("a.id IN (SELECT rowid FROM album_words WHERE album_words MATCH :match)")
+        params["match"] = match
+    if query.artist is not None:
+        where.append(
+            "a.credit_id IN (SELECT n.credit_id FROM credit_name n WHERE n.artist_id = :artist)"
+        )
+        params["artist"] = query.artist
+    if query.genre is not None:
+        where.append(
+            "a.id IN (SELECT t.album_id FROM entity_genre g JOIN track t ON t.id = g.entity_id"
+            " WHERE g.genre_id = :genre AND g.entity = 'track' AND t.in_library = 1)"
+        )
+        params["genre"] = query.genre
+    if query.favourites_only:
+        where.append(
+            "a.id IN (SELECT entity_id FROM favourite WHERE profile_id = :profile"
+            " AND entity = 'album')"
+        )
+
+
+_ROWS = """
+SELECT a.id, a.title, c.text, c.artist_id, a.year, a.primary_type, a.secondary_types, a.tracks,
+    a.length_ms, a.image, fv.at IS NOT NULL, ifnull(rt.rating, 0), a.added_at,
+    (SELECT count(*) FROM track t LEFT JOIN cue_part p ON p.track_id = t.id
+        LEFT JOIN file f ON f.id = coalesce((SELECT id FROM file WHERE track_id = t.id), p.file_id)
+        LEFT JOIN folder d ON d.id = f.folder_id LEFT JOIN root r ON r.id = d.root_id
+        WHERE t.album_id = a.id AND t.in_library = 1
+            AND (f.id IS NULL OR f.missing_since IS NOT NULL OR r.is_available = 0))
+FROM json_each(?) j JOIN album a ON a.id = j.value JOIN credit c ON c.id = a.credit_id
+LEFT JOIN favourite fv ON fv.profile_id = ? AND fv.entity = 'album' AND fv.entity_id = a.id
+LEFT JOIN rating rt ON rt.profile_id = ? AND rt.entity = 'album' AND rt.entity_id = a.id
+ORDER BY j.key
+"""
+
+
+def rows(
+    tx: Read, album_ids: Iterable[AlbumId], profile: ProfileId = DEFAULT_PROFILE
+) -> tuple[AlbumRow, ...]:
+    """Cards in the order of the ids; those that are gone are left out. About 6 ms for 200."""
+    return tuple(
+        AlbumRow(
+            AlbumId(row[0]), row[1], row[2], ArtistId(row[3]), row[4], _kind(row[5], row[6]),
+            row[7], Ms(row[8]), row[9], bool(row[10]), row[11], Stamp(row[12]), row[13],
+        )
+        for row in tx.rows(_ROWS, (*listed(album_ids), profile, profile))
+    )  # fmt: skip
+
+
+_TELLING = ("live", "compilation", "soundtrack")
+
+
+def _kind(primary: str, secondary: str) -> str:
+    words = secondary.split()
+    return next((word for word in _TELLING if word in words), primary or "album")
+
+
+def page(
+    tx: Read,
+    album_id: AlbumId,
+    edition_id: EditionId | None = None,
+    profile: ProfileId = DEFAULT_PROFILE,
+) -> AlbumPage:
+    """All that the album's page shows. Raises NotFound.
+
+    edition_id: which edition; None or one that is gone means the one with the most tracks.
+    """
+    found = rows(tx, (album_id,), profile)
+    if not found:
+        raise NotFound("album", album_id)
+    editions = _editions(tx, album_id, edition_id)
+    shown = next(edition for edition in editions if edition.is_shown)
+    discs = _discs(tx, shown.id, profile)
+    listed_tracks = [track for disc in discs for track in disc.tracks]
+    others = ids(tx, AlbumQuery(AlbumSort.YEAR, Direction.DOWN, artist=found[0].artist_id))
+    return AlbumPage(
+        album=found[0],
+        editions=editions,
+        edition=shown,
+        discs=discs,
+        genres=tuple(dict.fromkeys(name for track in listed_tracks for name in track.genres)),
+        label=shown.label,
+        date=shown.date,
+        has_mixed_artists=any(track.artist != found[0].artist for track in listed_tracks),
+        more_by_artist=rows(
+            tx, [AlbumId(each) for each in others if each != album_id][:12], profile
+        ),
+    )
+
+
+def _editions(tx: Read, album_id: AlbumId, wanted: EditionId | None) -> tuple[EditionRow, ...]:
+    found = tx.rows(
+        "SELECT e.id, e.title, e.date, e.label,"
+        " (SELECT count(*) FROM track t WHERE t.edition_id = e.id AND t.in_library = 1) AS tracks"
+        " FROM edition e WHERE e.album_id = ? ORDER BY tracks DESC, e.date, e.id",
+        (album_id,),
+    )
+    filled = [row for row in found if row[4]] or found[:1]
+    if not filled:
+        raise NotFound("album", album_id)
+    shown = wanted if any(row[0] == wanted for row in filled) else filled[0][0]
+    return tuple(
+        EditionRow(EditionId(row[0]), row[1], row[2], row[3], row[4], row[0] == shown)
+        for row in filled
+    )
+
+
+def _discs(tx: Read, edition_id: EditionId, profile: ProfileId) -> tuple[DiscRow, ...]:
+    order = tx.rows(
+        "SELECT id, disc FROM track WHERE edition_id = ? AND in_library = 1"
+        " ORDER BY disc, number, title_sort, id",
+        (edition_id,),
+    )
+    by_id = {row.id: row for row in tracks.rows(tx, [TrackId(each[0]) for each in order], profile)}
+    titles: dict[int, str] = dict(
+        tx.rows("SELECT number, subtitle FROM disc WHERE edition_id = ?", (edition_id,))
+    )
+    numbers = dict.fromkeys(disc for _, disc in order)
+    return tuple(
+        DiscRow(
+            number,
+            titles.get(number, ""),
+            tuple(by_id[TrackId(each)] for each, disc in order if disc == number),
+        )
+        for number in numbers
+    )
+
+
+def track_ids(tx: Read, album_ids: Iterable[AlbumId]) -> "array[int]":
+    """Tracks of albums in playing order, of one edition each (the one with the most tracks)."""
+    return array_of(
+        tx.value(
+            "SELECT group_concat(id) FROM (SELECT t.id FROM json_each(?) j JOIN track t"
+            " ON t.edition_id = (SELECT e.id FROM edition e WHERE e.album_id = j.value"
+            "   ORDER BY (SELECT count(*) FROM track c WHERE c.edition_id = e.id"
+            "     AND c.in_library = 1) DESC, e.date, e.id LIMIT 1)"
+            " WHERE t.in_library = 1 ORDER BY j.key, t.disc, t.number, t.title_sort)",
+            listed(album_ids),
+            default="",
+        )
+    )

@@ -1,0 +1,134 @@
+"""Which picture belongs to what: rows about images. The pixels lie in the artwork cache."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from audio2_desktop.domain.facts import AlbumsChanged, ArtworkReady
+from audio2_desktop.domain.units import AlbumId, FileId
+from audio2_desktop.storage.catalogue_names import IN, listed
+from audio2_desktop.storage.database import Read, Write
+from audio2_desktop.storage.known import full_path
+from audio2_desktop.storage.tracks import JOIN_FILE
+
+GREY = -1
+"""Seed of a cover without colour; NULL means that nobody has looked yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverWish:
+    """Where the cover of an album may come from, best place first."""
+
+    album_id: AlbumId
+    current: str
+    """Key of the present cover, "" when there is none."""
+    is_chosen: bool
+    """The user chose the present cover: it stays."""
+    folders: tuple[bytes, ...]
+    """Absolute folders of the album's files."""
+    cover_files: tuple[bytes, ...]
+    """Cover files that the scan has seen in them, absolute."""
+    embedded: tuple[bytes, ...]
+    """Absolute paths of files with pictures inside, at most 3."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCover:
+    """A cover that was put into the cache."""
+
+    album_id: AlbumId
+    key: str
+    """sha256 of the original."""
+    source: str
+    """"file", "embedded" or the name of a service."""
+    width: int
+    height: int
+    seed: int
+    """0xRRGGBB, or GREY."""
+
+
+def wishes(tx: Read, album_ids: Iterable[AlbumId]) -> tuple[CoverWish, ...]:
+    """What is needed to find the covers of these albums. About 50 us an album."""
+    found = []
+    for album_id, image, chosen in tx.rows(
+        "SELECT a.id, a.image, EXISTS (SELECT 1 FROM image i WHERE i.entity = 'album'"
+        " AND i.entity_id = a.id AND i.chosen_by_user = 1)"
+        f" FROM album a WHERE a.id {IN}",
+        listed(album_ids),
+    ):
+        folders: dict[bytes, None] = {}
+        covers: dict[bytes, None] = {}
+        embedded: list[bytes] = []
+        for root, folder, cover, name, pictures in tx.rows(
+            f"SELECT r.path, d.path, d.cover, f.name, f.pictures FROM track t {JOIN_FILE}"
+            " JOIN folder d ON d.id = f.folder_id JOIN root r ON r.id = d.root_id"
+            " WHERE t.album_id = ? AND t.in_library = 1 AND f.missing_since IS NULL"
+            " AND r.is_available = 1 ORDER BY t.disc, t.number, t.id",
+            (album_id,),
+        ):
+            folders[full_path(root, folder, b"")] = None
+            if cover:
+                covers[full_path(root, folder, cover)] = None
+            if pictures and len(embedded) < 3:
+                embedded.append(full_path(root, folder, name))
+        found.append(
+            CoverWish(
+                AlbumId(album_id), image, bool(chosen), tuple(folders), tuple(covers),
+                tuple(embedded),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def without_cover(tx: Read, after: AlbumId, limit: int) -> tuple[AlbumId, ...]:
+    """Albums whose cover nobody has looked for yet, by id."""
+    return tuple(
+        AlbumId(each)
+        for each in tx.column(
+            "SELECT id FROM album WHERE in_library = 1 AND image = '' AND seed IS NULL AND id > ?"
+            " ORDER BY id LIMIT ?",
+            (after, limit),
+        )
+    )
+
+
+def put(tx: Write, found: Iterable[FoundCover]) -> None:
+    """Give albums their covers."""
+    each = list(found)
+    tx.many(
+        "INSERT OR IGNORE INTO image (entity, entity_id, source, key, width, height, seed)"
+        " VALUES ('album', ?, ?, ?, ?, ?, ?)",
+        [(c.album_id, c.source, c.key, c.width, c.height, c.seed) for c in each],
+    )
+    tx.many(
+        "UPDATE album SET image = ?, seed = ? WHERE id = ?",
+        [(c.key, c.seed, c.album_id) for c in each],
+    )
+    if each:
+        albums = frozenset(c.album_id for c in each)
+        tx.note(AlbumsChanged(albums), ArtworkReady(albums))
+
+
+def none_found(tx: Write, album_ids: Iterable[AlbumId]) -> None:
+    """These albums have no cover anywhere; remembered until their files change."""
+    each = list(album_ids)
+    tx.many("UPDATE album SET image = '', seed = ? WHERE id = ?", [(GREY, a) for a in each])
+    if each:
+        tx.note(ArtworkReady(frozenset(each)))
+
+
+def seed(tx: Read, key: str) -> int | None:
+    """The accent seed of a picture, None when it was never computed."""
+    found = tx.value("SELECT seed FROM album WHERE image = ? LIMIT 1", (key,))
+    return None if found is None else int(found)
+
+
+def of_track_file(tx: Read, file_id: FileId) -> str:
+    """Key of the cover that a file's track shows, "" when it has none."""
+    return str(
+        tx.value(
+            "SELECT a.image FROM file f JOIN track t ON t.id = f.track_id"
+            " JOIN album a ON a.id = t.album_id WHERE f.id = ?",
+            (file_id,),
+            default="",
+        )
+    )
