@@ -3,28 +3,9 @@
 from audio2_desktop.domain.facts import Fact, TracksChanged
 from audio2_desktop.domain.units import DEFAULT_PROFILE, FileId, Ms, Stamp, TrackId
 from audio2_desktop.storage import plays
-from audio2_desktop.storage.database import Database, Write
+from audio2_desktop.storage.database import Database
 from audio2_desktop.storage.plays import Outcome, Play
-
-
-def put(tx: Write, table: str, **values: object) -> None:
-    """A row with the least that its table asks for."""
-    for _, name, kind, needed, default, key in tx.rows(f"PRAGMA table_info({table})"):
-        if needed and default is None and not key:
-            values.setdefault(name, {"INTEGER": 1}.get(kind, "x"))
-    marks = ", ".join("?" * len(values))
-    tx.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", [*values.values()])
-
-
-def one_track(tx: Write) -> TrackId:
-    """A track with everything that it stands on."""
-    put(tx, "artist", id=1)
-    put(tx, "credit", id=1, artist_id=1)
-    put(tx, "album", id=1, credit_id=1)
-    put(tx, "edition", id=1, album_id=1, credit_id=1)
-    put(tx, "recording", id=5)
-    put(tx, "track", id=7, edition_id=1, album_id=1, credit_id=1, recording_id=5)
-    return TrackId(7)
+from tests.fakes.catalogue import one_track
 
 
 def play(at: int, outcome: Outcome, track: int = 7, heard: int = 60_000) -> Play:

@@ -1,0 +1,360 @@
+"""Plays one queue entry: finds its file, hands it to the engine, measures what is heard.
+
+The deck knows the entry that is due and the one behind it, nothing of the queue. It tells its owner
+what happened by the three methods of `Owner`, always from the loop and never from within a call.
+"""
+
+import asyncio
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from audio2_desktop.domain.clock import Clock
+from audio2_desktop.domain.lines import Entry
+from audio2_desktop.domain.music import TrackFile, TrackRow
+from audio2_desktop.domain.problems import FileUnreadable, NotFound, Problem
+from audio2_desktop.domain.units import Ms, TrackId
+from audio2_desktop.jobs.tasks import TaskSlot
+from audio2_desktop.playback.engine import (
+    Ended,
+    Engine,
+    EngineEvent,
+    Failed,
+    Loaded,
+    MediaSource,
+    Paused,
+    Playing,
+    Position,
+    Unheard,
+)
+from audio2_desktop.services.listening import Listening
+
+
+class Tracks(Protocol):
+    """Where the deck looks tracks up; `services.browse.Browse` is one."""
+
+    async def files(self, track_ids: Sequence[int]) -> tuple[TrackFile, ...]:
+        """Where their sound lies; those without any are left out."""
+        ...
+
+    async def track_rows(self, ids: Sequence[int]) -> tuple[TrackRow, ...]:
+        """What is shown of them."""
+        ...
+
+
+class Owner(Protocol):
+    """Who puts entries on the deck."""
+
+    def deck_changed(self) -> None:
+        """Another row, or sound began or stopped."""
+        ...
+
+    def deck_ended(self) -> None:
+        """The entry has played to its end."""
+        ...
+
+    def deck_failed(self, title: str, problem: Problem) -> None:
+        """The entry cannot be played."""
+        ...
+
+    def deck_heard(self, listening: Listening, *, was_left: bool, has_ended: bool) -> None:
+        """Listening to an entry is over."""
+        ...
+
+    def deck_unheard(self, problem: Problem) -> None:
+        """All plays, but there is no sound device."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found out about an entry."""
+
+    row: TrackRow | None
+    file: TrackFile | None
+
+
+class Deck:
+    """One place for one entry. All methods are called on the loop and return at once."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        clock: Clock,
+        tracks: Tracks,
+        owner: Owner,
+        on_error: Callable[[BaseException], None],
+    ) -> None:
+        self._engine, self._clock, self._tracks, self._owner = engine, clock, tracks, owner
+        self._slot, self._ahead = TaskSlot(on_error), TaskSlot(on_error)
+        self._found: dict[int, Found] = {}
+        self._context = ""
+        self._start_ms = Ms(0)
+        self._is_loaded = False
+        self._length_told = Ms(0)
+        self._listening: Listening | None = None
+        self.entry: Entry | None = None
+        self.wants_sound = False
+        self.has_sounded = False
+        """Sound of this entry has come out: it is not one of those that fail at once."""
+        engine.listen(self._on_event)
+
+    # ---- what is shown ----
+
+    @property
+    def row(self) -> TrackRow | None:
+        """Of the entry; None for files outside the library and until it was read (1 ms)."""
+        found = self._found.get(self.entry.uid) if self.entry else None
+        return found.row if found else None
+
+    @property
+    def length_ms(self) -> Ms:
+        """Of the entry: as its file was read, else as the engine says; 0 unknown."""
+        if self.entry is None:
+            return Ms(0)
+        if self.entry.outside is not None:
+            return self.entry.outside.length_ms or self._length_told
+        found = self._found.get(self.entry.uid)
+        known = found.file.length_ms if found and found.file else Ms(0)
+        return known or self._length_told
+
+    def position_ms(self) -> Ms:
+        """The place in the entry now."""
+        position = self._engine.position_ms() if self._is_loaded else self._start_ms
+        return Ms(min(position, self.length_ms)) if self.length_ms else position
+
+    # ---- commands ----
+
+    def put(self, entry: Entry | None, *, start_ms: Ms, sound: bool, context: str) -> None:
+        """Take this entry instead of the one before, playing or waiting for `play`."""
+        self._finish(was_left=True)
+        if self._is_loaded and not sound:
+            self._engine.stop()
+        self.entry, self._start_ms, self.wants_sound = entry, start_ms, sound
+        self._is_loaded = self.has_sounded = False
+        self._length_told = Ms(0)
+        self._context = context
+        self._slot.cancel()
+        self._found = {k: v for k, v in self._found.items() if entry and k == entry.uid}
+        if entry is None:
+            self._engine.stop()
+        elif self._source(entry) is not None:
+            self._go()
+        else:
+            if sound:
+                self._engine.stop()  # what played before must not go on while this one is looked up
+            self._slot.run(self._look_up(entry))
+
+    def look_ahead(self, entry: Entry | None) -> None:
+        """Find out about the entry that comes next, so that it can follow without a wait."""
+        kept = {e.uid for e in (self.entry, entry) if e is not None}
+        self._found = {uid: found for uid, found in self._found.items() if uid in kept}
+        if entry is None or entry.outside is not None or entry.uid in self._found:
+            self._engine.prepare_next(self._source(entry) if entry else None)
+        else:
+            self._ahead.run(self._look_ahead(entry))
+
+    def is_same_album(self, entry: Entry) -> bool:
+        """Whether the entry behind this one is of the same album; when in doubt, it is."""
+        found = self._found.get(entry.uid)
+        if entry.outside is not None or found is None or found.row is None or self.row is None:
+            return entry.outside is None or entry.outside.album == self._album_text()
+        return found.row.album_id == self.row.album_id
+
+    def play(self) -> None:
+        """Let the entry sound."""
+        self.wants_sound = True
+        if self.entry is None or self._slot.is_busy:
+            return
+        if self._is_loaded or self._source(self.entry) is not None:
+            self._go()
+        else:  # away the last time: it may be there again
+            self._slot.run(self._look_up(self.entry))
+
+    def pause(self) -> None:
+        """Silence at this place."""
+        self.wants_sound = False
+        self._hush()
+        if self._is_loaded:
+            self._engine.pause()
+
+    def stop(self) -> None:
+        """Silence, and back to the entry's start. Before half of it, that is a skip."""
+        self._finish(was_left=True)
+        self._engine.stop()
+        self.wants_sound = self._is_loaded = False
+        self._start_ms = Ms(0)
+
+    def seek(self, ms: Ms) -> None:
+        """Go on from another place."""
+        length = self.length_ms
+        ms = Ms(max(0, min(ms, length) if length else ms))
+        if self._is_loaded:
+            self._engine.seek(ms)
+        else:
+            self._start_ms = ms
+
+    def restart(self) -> None:
+        """From the start again; one that counted already is a new listening."""
+        if self._listening is not None and self._listening.is_counted:
+            self._finish(was_left=False)
+        self.seek(Ms(0))
+        if self._is_loaded and self.wants_sound:
+            self._listen()
+
+    def counted(self) -> Listening | None:
+        """The listening that has just heard enough, at most once each."""
+        listening = self._listening
+        if listening is None or listening.is_counted:
+            return None
+        return listening if listening.counts(self._clock.monotonic()) else None
+
+    async def refresh(self) -> None:
+        """Read the entry's row again, after it was rated or retagged."""
+        entry = self.entry
+        if entry is None or entry.track_id is None:
+            return
+        self._found[entry.uid] = await self._find(entry)
+
+    async def settled(self) -> None:
+        """Return when the entry was looked up and handed over."""
+        while self._slot.is_busy:
+            await self._slot.settled()
+
+    async def close(self) -> None:
+        """Silence for good; what was heard is told."""
+        self._finish(was_left=False)
+        self._slot.close()
+        self._ahead.close()
+        await self._engine.close()
+
+    # ---- looking up ----
+
+    async def _look_up(self, entry: Entry) -> None:
+        try:
+            self._found[entry.uid] = await self._find(entry)
+        except Problem as problem:  # the library cannot be read just now
+            self._fail(problem)
+            return
+        if self.entry == entry:
+            self._owner.deck_changed()
+            self._go()
+
+    async def _look_ahead(self, entry: Entry) -> None:
+        self._found[entry.uid] = await self._find(entry)
+        self._engine.prepare_next(self._source(entry))
+
+    async def _find(self, entry: Entry) -> Found:
+        wanted = array("q", [int(entry.track_id or 0)])
+        files, rows = await asyncio.gather(
+            self._tracks.files(wanted), self._tracks.track_rows(wanted)
+        )
+        return Found(rows[0] if rows else None, files[0] if files else None)
+
+    def _source(self, entry: Entry) -> MediaSource | None:
+        if entry.outside is not None:
+            return MediaSource(entry.outside.path, length_ms=entry.outside.length_ms)
+        found = self._found.get(entry.uid)
+        if found is None or found.file is None or found.file.is_missing:
+            return None
+        file = found.file
+        return MediaSource(
+            file.path, start_ms=file.start_ms, end_ms=file.end_ms, length_ms=file.length_ms
+        )
+
+    def _go(self) -> None:
+        """Hand the entry to the engine when it is to sound; until then only its row is known."""
+        if self.entry is None or not self.wants_sound:
+            return
+        if self._is_loaded:
+            self._engine.play()
+            return
+        source = self._source(self.entry)
+        if source is None:
+            self._fail(self._missing(self.entry))
+            return
+        self._is_loaded = True
+        self._engine.load(source, start_ms=self._start_ms)
+        self._engine.play()
+
+    def _missing(self, entry: Entry) -> Problem:
+        found = self._found.get(entry.uid)
+        if found is None or found.file is None:
+            return NotFound("file for this track")
+        name = found.file.path.decode("utf-8", "replace")
+        return FileUnreadable(path=name, reason="it is not there at the moment")
+
+    def _album_text(self) -> str:
+        outside = self.entry.outside if self.entry else None
+        return outside.album if outside else ""
+
+    def _title(self) -> str:
+        if self.row is not None:
+            return self.row.title
+        outside = self.entry.outside if self.entry else None
+        return outside.title if outside else ""
+
+    def _fail(self, problem: Problem) -> None:
+        title = self._title()
+        self._finish(was_left=False)
+        self._is_loaded = False
+        asyncio.get_running_loop().call_soon(self._tell_failure, self.entry, title, problem)
+
+    def _tell_failure(self, entry: Entry | None, title: str, problem: Problem) -> None:
+        if self.entry == entry and self.wants_sound:
+            self._owner.deck_failed(title, problem)
+
+    # ---- what the engine says ----
+
+    def _on_event(self, event: EngineEvent) -> None:
+        match event:
+            case Loaded(duration_ms=length):
+                self._length_told = length
+            case Playing():
+                self._listen()
+                self._owner.deck_changed()
+            case Paused():
+                self._hush()
+                self._owner.deck_changed()
+            case Position():
+                self.has_sounded = True
+            case Ended():
+                self.has_sounded = True
+                self._is_loaded = False
+                self._start_ms = Ms(0)
+                self._finish(was_left=False, has_ended=True)
+                self._owner.deck_ended()
+            case Failed(problem=problem):
+                self._is_loaded = False
+                title = self._title()
+                self._finish(was_left=False)
+                self._owner.deck_failed(title, problem)
+            case Unheard(problem=problem):
+                self._owner.deck_unheard(problem)
+
+    # ---- listening ----
+
+    def _listen(self) -> None:
+        now = self._clock.monotonic()
+        if self._listening is None and self.entry is not None and self.entry.track_id is not None:
+            found = self._found.get(self.entry.uid)
+            self._listening = Listening(
+                track_id=TrackId(self.entry.track_id),
+                file_id=found.file.file_id if found and found.file else None,
+                length_ms=self.length_ms,
+                started_at=self._clock.now_ms(),
+                context=self._context,
+            )
+        if self._listening is not None:
+            self._listening.resume(now)
+
+    def _hush(self) -> None:
+        if self._listening is not None:
+            self._listening.pause(self._clock.monotonic())
+
+    def _finish(self, *, was_left: bool, has_ended: bool = False) -> None:
+        listening, self._listening = self._listening, None
+        if listening is not None:
+            listening.pause(self._clock.monotonic())
+            self._owner.deck_heard(listening, was_left=was_left, has_ended=has_ended)

@@ -1,0 +1,178 @@
+"""Keeps the queue and the plays on disk while the player goes on.
+
+The player says what changed and never waits; one task writes it, in order, the latest state of the
+queue only. What is not written yet is at most the change of the last few milliseconds.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from audio2_desktop.domain.problems import Problem
+from audio2_desktop.domain.queue import PlayQueue
+from audio2_desktop.domain.queue_record import pack
+from audio2_desktop.domain.units import Ms, ProfileId
+from audio2_desktop.jobs.tasks import TaskBag
+from audio2_desktop.services.listening import Listening
+from audio2_desktop.storage import plays, queue_state
+from audio2_desktop.storage.database import Database
+from audio2_desktop.storage.plays import Outcome, Play
+from audio2_desktop.storage.queue_state import RecentQueue, SavedQueue
+
+_log = logging.getLogger("audio2.play")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """All that is kept of the player."""
+
+    queue: PlayQueue
+    position_ms: Ms
+    volume: int
+    is_muted: bool
+
+
+class QueueKeeper:
+    """Writes what the player tells it. A full disk costs nobody the music: it is told once."""
+
+    def __init__(
+        self, db: Database, profile: ProfileId, on_error: Callable[[BaseException], None]
+    ) -> None:
+        self._db, self._profile, self._on_error = db, profile, on_error
+        self._bag = TaskBag(on_error)
+        self._moment: Moment | None = None
+        self._written: Moment | None = None
+        self._works: deque[Callable[[], Awaitable[None]]] = deque()
+        self._wake = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._has_complained = False
+        self._is_started = False
+
+    async def load(self) -> SavedQueue | None:
+        """The queue of the last time."""
+        return await self._db.read(queue_state.load, self._profile)
+
+    async def recent(self) -> tuple[RecentQueue, ...]:
+        """Former queues, the latest first."""
+        return await self._db.read(queue_state.recent, self._profile)
+
+    async def recall(self, queue_id: int) -> SavedQueue | None:
+        """A former queue."""
+        return await self._db.read(queue_state.recall, self._profile, queue_id)
+
+    def keep(self, moment: Moment) -> None:
+        """Have this written soon; a later one before that replaces it."""
+        self._moment = moment
+        self._start()
+
+    def remember(self, queue: PlayQueue, position_ms: Ms) -> None:
+        """A queue is about to be replaced by another."""
+        entries = len(queue.order) + len(queue.up_next)
+        if entries:
+            self._add(lambda: self._remember(queue, entries, position_ms))
+
+    def count(self, listening: Listening, now: float) -> None:
+        """Enough was heard: write the play now, so that a kill does not lose it."""
+        listening.is_counted = True
+        play = listening.play(now, Outcome.COUNTED)
+        self._add(lambda: self._add_play(listening, play))
+
+    def finish(self, listening: Listening, now: float, outcome: Outcome | None) -> None:
+        """It is over: write what it came to, or how long a counted one lasted."""
+        if listening.is_counted:
+            heard = listening.heard_ms(now)
+            self._add(lambda: self._extend(listening, heard))
+        elif outcome is not None:
+            play = listening.play(now, outcome)
+            self._add(lambda: self._add_play(listening, play))
+
+    async def settled(self) -> None:
+        """Return when all that was told is on disk, or could not be written."""
+        await self._idle.wait()
+
+    async def close(self) -> None:
+        """Write what is left and end."""
+        await self.settled()
+        await self._bag.close()
+
+    # ---- within ----
+
+    def _add(self, work: Callable[[], Awaitable[None]]) -> None:
+        self._works.append(work)
+        self._start()
+
+    def _start(self) -> None:
+        if self._db.read_only:
+            self._works.clear()
+            return
+        self._idle.clear()
+        self._wake.set()
+        if not self._is_started:
+            self._is_started = True
+            self._bag.start(self._write_on())
+
+    async def _write_on(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while self._works or self._moment is not self._written:
+                try:
+                    await self._write_next()
+                except Problem as problem:
+                    self._complain(problem)
+            if not self._wake.is_set():
+                self._idle.set()
+
+    async def _write_next(self) -> None:
+        if self._works:
+            await self._works.popleft()()
+            return
+        moment, before = self._moment, self._written
+        self._written = moment  # also when it fails: the next change tries again
+        if moment is None:
+            return
+        uid = moment.queue.now.uid if moment.queue.now else 0
+        is_known = before is not None and not self._has_complained
+        if is_known and before is not None and _same_but_position(moment, before):
+            await self._db.write(queue_state.save_position, self._profile, uid, moment.position_ms)
+            return
+        await self._db.write(
+            queue_state.save,
+            self._profile,
+            pack(moment.queue),
+            uid=uid,
+            position_ms=moment.position_ms,
+            volume=moment.volume,
+            is_muted=moment.is_muted,
+        )
+        self._has_complained = False
+
+    async def _remember(self, queue: PlayQueue, entries: int, position_ms: Ms) -> None:
+        title = queue.context.title
+        await self._db.write(
+            queue_state.remember, self._profile, pack(queue), title, entries, position_ms
+        )
+
+    async def _add_play(self, listening: Listening, play: Play) -> None:
+        listening.play_id = await self._db.write(plays.add, self._profile, play)
+
+    async def _extend(self, listening: Listening, heard_ms: Ms) -> None:
+        if listening.play_id is not None:
+            await self._db.write(plays.extend, listening.play_id, heard_ms)
+
+    def _complain(self, problem: Problem) -> None:
+        _log.info("the queue could not be saved: %s", problem)
+        if not self._has_complained:
+            self._has_complained = True
+            self._on_error(problem)
+
+
+def _same_but_position(moment: Moment, before: Moment) -> bool:
+    return (moment.queue, moment.volume, moment.is_muted) == (
+        before.queue,
+        before.volume,
+        before.is_muted,
+    )
