@@ -91,11 +91,18 @@ def without_cover(tx: Read, after: AlbumId, limit: int) -> tuple[AlbumId, ...]:
     )
 
 
+_OWN = "('file', 'embedded')"
+
+
 def put(tx: Write, found: Iterable[FoundCover]) -> None:
-    """Give albums their covers."""
+    """Give albums the covers that lie beside or inside their files."""
     each = list(found)
     tx.many(
-        "INSERT OR IGNORE INTO image (entity, entity_id, source, key, width, height, seed)"
+        f"DELETE FROM image WHERE entity = 'album' AND entity_id = ? AND source IN {_OWN}",
+        [(c.album_id,) for c in each],
+    )
+    tx.many(
+        "INSERT INTO image (entity, entity_id, source, key, width, height, seed)"
         " VALUES ('album', ?, ?, ?, ?, ?, ?)",
         [(c.album_id, c.source, c.key, c.width, c.height, c.seed) for c in each],
     )
@@ -109,11 +116,21 @@ def put(tx: Write, found: Iterable[FoundCover]) -> None:
 
 
 def none_found(tx: Write, album_ids: Iterable[AlbumId]) -> None:
-    """These albums have no cover anywhere; remembered until their files change."""
-    each = list(album_ids)
-    tx.many("UPDATE album SET image = '', seed = ? WHERE id = ?", [(GREY, a) for a in each])
-    if each:
-        tx.note(ArtworkReady(frozenset(each)))
+    """These albums have no cover at their files; a picture from elsewhere stays or takes over.
+
+    Remembered, so that nobody looks again until their files change.
+    """
+    ids = [(album_id,) for album_id in album_ids]
+    tx.many(f"DELETE FROM image WHERE entity = 'album' AND entity_id = ? AND source IN {_OWN}", ids)
+    tx.many(
+        "UPDATE album SET (image, seed) = (SELECT coalesce(max(i.key), ''), coalesce(max(i.seed),"
+        f" {GREY}) FROM image i WHERE i.id = (SELECT o.id FROM image o WHERE o.entity = 'album'"
+        " AND o.entity_id = album.id ORDER BY o.chosen_by_user DESC, o.rank DESC LIMIT 1))"
+        " WHERE id = ?",
+        ids,
+    )
+    if ids:
+        tx.note(ArtworkReady(frozenset(row[0] for row in ids)))
 
 
 def seed(tx: Read, key: str) -> int | None:

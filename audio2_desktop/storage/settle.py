@@ -12,7 +12,7 @@ from audio2_desktop.domain.facts import (
 )
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.units import FileId, RootId, TrackId
-from audio2_desktop.storage import rejoin, rollups, user_state
+from audio2_desktop.storage import playlist_matching, rejoin, rollups, spelling, user_state
 from audio2_desktop.storage.catalogue_names import IN, listed
 from audio2_desktop.storage.database import Write
 
@@ -41,6 +41,7 @@ def mark_missing(tx: Write, file_ids: Iterable[FileId]) -> int:
 def roll_up(tx: Write) -> None:
     """Numbers and spelling words for views while a long scan goes on. About 0.2 s for 100k."""
     rollups.artists(tx)
+    spelling.refresh(tx)
     tx.note(ArtistsChanged(), AlbumsChanged())
 
 
@@ -51,7 +52,9 @@ def finish(tx: Write, root_id: RootId | None = None) -> int:
     """
     moved = rejoin.rejoin(tx)
     carry_over(tx)
+    playlist_matching.attach(tx)
     rollups.artists(tx)
+    spelling.refresh(tx)
     if root_id is not None:
         tx.execute("UPDATE root SET last_scan = ? WHERE id = ?", (tx.now(), root_id))
     tx.execute("PRAGMA analysis_limit = 400")

@@ -1,5 +1,6 @@
 """Tracks as rows, as files, and as lines of an export."""
 
+from array import array
 from collections.abc import Iterable
 
 from audio2_desktop.domain.music import TrackFile, TrackRow, TrackState
@@ -8,6 +9,7 @@ from audio2_desktop.domain.units import (
     DEFAULT_PROFILE,
     FileId,
     Ms,
+    PlaylistId,
     ProfileId,
     TrackId,
 )
@@ -123,3 +125,16 @@ def at_path(tx: Read, path: bytes) -> tuple[TrackId, ...]:
                 )
             )
     return ()
+
+
+def of_playlists(tx: Read, playlist_ids: Iterable[PlaylistId]) -> "array[int]":
+    """The tracks of playlists in their order, repetitions included; wanted ones are left out."""
+    return track_order.array_of(
+        tx.value(
+            "SELECT group_concat(id) FROM (SELECT i.track_id AS id FROM json_each(?) j"
+            " JOIN playlist_item i ON i.playlist_id = j.value JOIN track t ON t.id = i.track_id"
+            " AND t.in_library = 1 ORDER BY j.key, i.position)",
+            listed(playlist_ids),
+            default="",
+        )
+    )

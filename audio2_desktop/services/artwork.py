@@ -1,0 +1,210 @@
+"""Covers of albums: found beside and inside their files, kept as small WebP files.
+
+Work goes on behind the scan: while albums keep coming in, only those on the screen are looked at.
+"""
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from audio2_desktop.domain.grouping import disc_set
+from audio2_desktop.domain.problems import Problem
+from audio2_desktop.domain.units import AlbumId
+from audio2_desktop.jobs.tasks import TaskBag
+from audio2_desktop.media import art, formats
+from audio2_desktop.storage import images
+from audio2_desktop.storage.database import Database
+from audio2_desktop.storage.images import CoverWish, FoundCover
+
+T = TypeVar("T")
+
+QUIET_S = 1.0
+"""How long no new album has come in before the others get their covers."""
+ALBUMS_A_WRITE = 16
+
+_log = logging.getLogger("audio2.art")
+
+
+def _tell(error: BaseException) -> None:
+    _log.error("covers stopped: %s", error, exc_info=error)
+
+
+class Artwork:
+    """Finds covers and hands out their thumbnails. Lives on the loop; pixels in `work` threads.
+
+    cache: folder of the thumbnails; may be emptied at any time while nothing runs.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        cache: Path,
+        work: Executor,
+        *,
+        on_error: Callable[[BaseException], None] = _tell,
+    ) -> None:
+        self._db = db
+        self._cache = cache
+        self._work = work
+        self._tasks = TaskBag(on_error)
+        self._first: dict[AlbumId, None] = {}
+        self._later: dict[AlbumId, None] = {}
+        self._seen: set[AlbumId] = set()
+        self._is_running = False
+        self._last_ensure = 0.0
+
+    # ---- thumbnails ------------------------------------------------------------------------------
+
+    def file(self, key: str, width: int) -> Path | None:
+        """Where the thumbnail at least so wide lies, None without a key. Only computes."""
+        return art.place(self._cache, key, _width(width)) if key else None
+
+    async def load(self, key: str, px: int) -> bytes | None:
+        """An encoded picture at least `px` pixels wide where the original was; None if it is gone.
+        A few ms."""
+        if not key:
+            return None
+        return await self._hop(lambda: _read(self._cache, key, px))
+
+    async def seed(self, key: str) -> int | None:
+        """The accent seed 0xRRGGBB of a cover; None when it has no colour."""
+        found = await self._db.read(images.seed, key)
+        return None if found in (None, images.GREY) else found
+
+    # ---- finding ---------------------------------------------------------------------------------
+
+    def ensure(self, album_ids: Iterable[AlbumId]) -> None:
+        """Look for the covers of these albums soon: their files are new or were changed."""
+        for album_id in album_ids:
+            self._later[album_id] = None
+            self._seen.discard(album_id)
+        self._last_ensure = asyncio.get_running_loop().time()
+        self._start()
+
+    def wanted(self, album_ids: Iterable[AlbumId]) -> None:
+        """These are on the screen without a cover: look for theirs before all others."""
+        for album_id in album_ids:
+            if album_id not in self._seen:
+                self._first[album_id] = None
+        self._start()
+
+    async def resume(self) -> None:
+        """Go on with albums that nobody has looked at, as after a crash in a scan."""
+        after = AlbumId(0)
+        while found := await self._db.read(images.without_cover, after, 2000):
+            self._later |= dict.fromkeys(found)
+            after = found[-1]
+        self._start()
+
+    async def settled(self) -> None:
+        """Return when every album that was asked for has been looked at."""
+        while self._is_running:  # noqa: ASYNC110 - for tests and the demo
+            await asyncio.sleep(0.01)
+
+    async def close(self) -> None:
+        """Stop; what was not looked at is found by `resume`."""
+        await self._tasks.close()
+
+    def _start(self) -> None:
+        if not self._is_running and (self._first or self._later) and not self._db.read_only:
+            self._is_running = True
+            self._tasks.start(self._pump())
+
+    async def _pump(self) -> None:
+        try:
+            while self._first or self._later:
+                if not self._first and (wait := self._quiet_in()) > 0:
+                    await asyncio.sleep(min(wait, 0.1))
+                    continue
+                await self._look(self._next())
+        finally:
+            self._is_running = False
+
+    def _quiet_in(self) -> float:
+        return self._last_ensure + QUIET_S - asyncio.get_running_loop().time()
+
+    def _next(self) -> list[AlbumId]:
+        source = self._first or self._later
+        taken = list(source)[:ALBUMS_A_WRITE]
+        for album_id in taken:
+            self._first.pop(album_id, None)
+            self._later.pop(album_id, None)
+        self._seen.update(taken)
+        return taken
+
+    async def _look(self, album_ids: list[AlbumId]) -> None:
+        found: list[FoundCover] = []
+        without: list[AlbumId] = []
+        for wish in await self._db.read(images.wishes, album_ids):
+            if wish.is_chosen or not wish.folders:  # unplugged: what is known stays
+                continue
+            cover = await self._hop(lambda wish=wish: _find(wish, self._cache))  # type: ignore[misc]
+            if cover is None:
+                without.append(wish.album_id)
+            elif cover.key != wish.current:
+                found.append(cover)
+        try:
+            if found:
+                await self._db.write(images.put, found)
+            if without:
+                await self._db.write(images.none_found, without)
+        except Problem as problem:  # a full disk; the next start tries again
+            _log.warning("covers were not noted: %s", problem)
+
+    async def _hop(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._work, work)
+
+
+def _width(px: int) -> int:
+    return next((width for width in art.WIDTHS if width >= px), art.WIDTHS[-1])
+
+
+def _read(cache: Path, key: str, px: int) -> bytes | None:
+    best = _width(px)
+    larger = [width for width in art.WIDTHS if width > best]
+    smaller = [width for width in reversed(art.WIDTHS) if width < best]
+    for width in (best, *larger, *smaller):
+        with suppress(OSError):
+            return art.place(cache, key, width).read_bytes()
+    return None
+
+
+def _find(wish: CoverWish, cache: Path) -> FoundCover | None:
+    """The cover of an album with its thumbnails made, None when there is none. Blocking."""
+    for folder in _places(wish.folders):
+        own = [path for path in wish.embedded if os.path.dirname(path) == folder]  # noqa: PTH120
+        cover = art.cover_of(folder, _pictures(folder), [path[len(folder) + 1 :] for path in own])
+        if cover is None:
+            continue
+        try:
+            made = art.thumbnails(cover.data, cache)
+        except (art.NoPicture, OSError) as error:
+            _log.info("a cover cannot be used: %s", error)
+            continue
+        return FoundCover(
+            wish.album_id,
+            made.key,
+            "embedded" if cover.is_embedded else "file",
+            made.width,
+            made.height,
+            images.GREY if made.seed is None else made.seed,
+        )
+    return None
+
+
+def _places(folders: Iterable[bytes]) -> list[bytes]:
+    """The folders, and what holds them when they are discs of one album."""
+    own = [folder.rstrip(b"/") for folder in folders]
+    return list(dict.fromkeys([*own, *(disc_set(folder)[0] for folder in own)]))
+
+
+def _pictures(folder: bytes) -> list[bytes]:
+    with suppress(OSError):
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - bytes
+        return [name for name in names if formats.extension(name) in formats.COVER_EXTENSIONS]
+    return []
