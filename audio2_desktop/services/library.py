@@ -130,21 +130,31 @@ class Library:
             keys.append((await self._jobs.ask(SCAN, _key(each), {"root": each})).key)
         return tuple(keys)
 
-    async def rescan_paths(self, paths: Iterable[str | bytes]) -> None:
-        """Look again at these folders or files, and what lies below them, soon."""
+    async def rescan_paths(self, paths: Iterable[str | bytes]) -> tuple[str, ...]:
+        """Queue another look at these folders or files, and what lies below them; the jobs' keys.
+
+        Paths in no library folder are passed over.
+        """
         folders = await self.folders()
+        keys: dict[str, None] = {}
         for path in paths:
             full = os.fsencode(path)
             for root in folders:
                 inside = _inside(full, root.path)
                 if inside is not None:
-                    await self._rescan_part(root.id, inside, full)
+                    keys[await self._rescan_part(root.id, inside, full)] = None
+        return tuple(keys)
 
-    async def _rescan_part(self, root_id: RootId, inside: bytes, full: bytes) -> None:
+    async def rescan_now(self, paths: Iterable[str | bytes]) -> ScanReport:
+        """As `rescan_paths`, and wait until it is done."""
+        return await self.finished(await self.rescan_paths(paths))
+
+    async def _rescan_part(self, root_id: RootId, inside: bytes, full: bytes) -> str:
         if not await self._hop(os.path.isdir, full):  # a file, or gone: its folder knows
             inside = inside.rpartition(b"/")[0]
         self._partial.setdefault(root_id, set()).add(inside)
-        await self._jobs.ask(SCAN, _part_key(root_id), {"root": root_id, "part": True})
+        payload = {"root": root_id, "part": True}
+        return (await self._jobs.ask(SCAN, _part_key(root_id), payload)).key
 
     def cancel_scan(self, root_id: RootId | None = None) -> None:
         """Stop scanning; what was read stays, the next scan goes on from there."""
