@@ -1,4 +1,5 @@
-"""What happens to errors of tasks: a problem becomes a sentence, anything else a note in the log."""
+"""What happens to errors of tasks: a problem becomes a sentence, anything else a note in the
+log."""
 
 import logging
 from collections.abc import Callable

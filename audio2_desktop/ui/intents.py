@@ -5,7 +5,7 @@ Ids may be any sequence (`array('q')` for a whole library); they are copied befo
 awaited.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from audio2_desktop.domain.music import Entity
@@ -195,6 +195,15 @@ class MoveInQueue(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class InsertInQueue(Intent):
+    """Tracks dropped into the queue, before an entry or (None) at the end of `band`."""
+
+    ids: Sequence[int]
+    before: int | None
+    band: Band | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ClearQueue(Intent):
     """Everything the user queued and that has not been played."""
 
@@ -225,3 +234,7 @@ class OpenMenu(Intent):
     is_favourite: bool = False
     rating: int = 0
     is_missing: bool = False
+
+
+Send = Callable[[Intent], None]
+"""Performs an intent; returns at once."""

@@ -220,6 +220,10 @@ def _playlist_done(key: str, n: int) -> str:
             return tr("Renamed the playlist to {name}")
         case "deleted_playlist":
             return tr("Deleted the playlist {name}")
+        case "replaced_playlist":
+            return tr("Replaced the content of {name}")
+        case "sorted_playlist":
+            return tr("Sorted {name}")
         case "described_playlist":
             return tr("Changed the description")
         case "created_playlist_folder":
@@ -284,6 +288,11 @@ def _library_done(key: str, n: int) -> str:
 def undone(what: Undoable) -> str:
     """The sentence after taking something back; `what` is what was undone."""
     return fill(tr("Undone: {what}"), {"what": done(what)})
+
+
+def redone(what: Undoable) -> str:
+    """The sentence after doing again what had been taken back."""
+    return fill(tr("Done again: {what}"), {"what": done(what)})
 
 
 def problem(trouble: Problem) -> str:

@@ -123,13 +123,18 @@ class TrackCard(Themed, QWidget):
 
     def _place(self) -> None:
         has_track = self.track is not None
-        for part in (self.title, self.artist, self.heart, self.more):
-            part.setVisible(has_track)
+        for name in (self.title, self.artist):
+            name.setVisible(has_track)
         has_album = self.track is not None and bool(self.track.album)
+        is_known = self.track is not None and self.track.id > 0  # else a file outside the library
+        for part in (self.heart, self.more):
+            part.setVisible(is_known)
+        for link in (self.title, self.artist, self.album):
+            link.setEnabled(is_known)
         both: tuple[QWidget, ...] = (self.dash, self.album)
         for piece in both:
             piece.setVisible(has_album)
-        self.stars.setVisible(has_track and not self._is_low)
+        self.stars.setVisible(is_known and not self._is_low)
         self.quality.setVisible(False)
         self.empty.setVisible(not has_track)
         self.start.setVisible(not has_track)

@@ -1,0 +1,297 @@
+"""What the keys of `actions.py` do, and the wiring of the frame's own buttons."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint
+
+from audio2_desktop.domain.lines import Entry
+from audio2_desktop.domain.music import Entity, TrackRow
+from audio2_desktop.domain.queue import Band, ContextKind, Repeat
+from audio2_desktop.services.player import Player
+from audio2_desktop.ui import drag, intents
+from audio2_desktop.ui.controller import Controller
+from audio2_desktop.ui.frame.playlist_list import SideRow
+from audio2_desktop.ui.frame.queue_rows import QueueLine
+from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.search_feed import SearchFeed
+from audio2_desktop.ui.theme import Mode
+from audio2_desktop.ui.window import Window
+
+VOLUME_STEP = 5
+LONG_STEP_MS = 30_000
+_NEXT_REPEAT = {Repeat.OFF: Repeat.ALL, Repeat.ALL: Repeat.ONE, Repeat.ONE: Repeat.OFF}
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the window cannot do itself: settings and the end."""
+
+    set_setting: Callable[[str, object], None]
+    """("appearance.theme", "dark"): remember it; the theme follows the fact."""
+    add_folder: Callable[[], None]
+    quit: Callable[[], None]
+    shuffle_library: Callable[[], None]
+
+
+class Commands:
+    """Functions by action id, and all connections of the frame's signals."""
+
+    def __init__(
+        self,
+        window: Window,
+        player: Player,
+        controller: Controller,
+        search: SearchFeed,
+        wishes: Wishes,
+    ) -> None:
+        self._window = window
+        self._player = player
+        self._controller = controller
+        self._search = search
+        self._wishes = wishes
+        self._connect_player()
+        self._connect_queue()
+        self._connect_side_bar()
+
+    def table(self) -> dict[str, Callable[[], object]]:
+        """For `actions.Shortcuts`."""
+        return {**self._playing(), **self._going(), **self._doing()}
+
+    # -- by key ------------------------------------------------------------------------------------
+
+    def _playing(self) -> dict[str, Callable[[], object]]:
+        start, player = self._controller.start, self._player
+        rates = {f"rate_{n}": lambda n=n: self._rate(n * 20) for n in range(6)}
+        return {
+            "play_pause": lambda: start(player.toggle),
+            "next": lambda: start(player.next),
+            "previous": lambda: start(player.previous),
+            "seek_on": lambda: self._seek_by(LONG_STEP_MS),
+            "seek_back": lambda: self._seek_by(-LONG_STEP_MS),
+            "louder": lambda: self._louder(VOLUME_STEP),
+            "quieter": lambda: self._louder(-VOLUME_STEP),
+            "mute": self._mute,
+            "shuffle": self._shuffle,
+            "repeat": self._repeat,
+            "favourite": self._favourite,
+            **rates,
+        }
+
+    def _going(self) -> dict[str, Callable[[], object]]:
+        window = self._window
+        places = {
+            name: lambda name=name: window.go(Route(name))
+            for name in ("artists", "albums", "tracks", "settings")
+        }
+        return {
+            **places,
+            "search": self._search.focus,
+            "filter": self._filter,
+            "back": window.go_back,
+            "forward": window.go_forward,
+            "go_album": lambda: self._go_playing("album"),
+            "go_artist": lambda: self._go_playing("artist"),
+            "go_context": self._go_context,
+            "queue": window.toggle_panel,
+            "next_region": window.next_region,
+            "previous_region": lambda: window.next_region(forward=False),
+            "focus_toast": window.toasts.focus,
+        }
+
+    def _doing(self) -> dict[str, Callable[[], object]]:
+        window, wishes = self._window, self._wishes
+        return {
+            "undo": self._controller.undo,
+            "redo": self._controller.redo,
+            "new_playlist": self._new_playlist,
+            "add_folder": wishes.add_folder,
+            "refresh": window.reload,
+            "side_bar": window.toggle_side_bar,
+            "bigger": lambda: self._scale(window.theme.scale_percent + 10),
+            "smaller": lambda: self._scale(window.theme.scale_percent - 10),
+            "normal_size": lambda: self._scale(100),
+            "theme": self._switch_theme,
+            "full_screen": self._full_screen,
+            "close": window.close,
+            "quit": wishes.quit,
+        }
+
+    def _seek_by(self, ms: int) -> None:
+        state = self._player.state
+        if state.entry is not None:
+            place = max(0, min(state.length_ms, self._player.position_ms() + ms))
+            self._controller.start(lambda: self._player.seek(place))
+
+    def _louder(self, by: int) -> None:
+        wanted = self._player.state.volume + by
+        self._controller.start(lambda: self._player.set_volume(wanted))
+
+    def _mute(self) -> None:
+        muted = not self._player.state.is_muted
+        self._controller.start(lambda: self._player.set_muted(muted))
+
+    def _shuffle(self) -> None:
+        on = not self._player.state.is_shuffled
+        self._controller.start(lambda: self._player.set_shuffle(on))
+
+    def _repeat(self) -> None:
+        wanted = _NEXT_REPEAT[self._player.state.repeat]
+        self._controller.start(lambda: self._player.set_repeat(wanted))
+
+    def _playing_track(self) -> TrackRow | None:
+        return self._player.state.track
+
+    def _favourite(self) -> None:
+        track = self._playing_track()
+        if track is not None:
+            on = not track.is_favourite
+            self._controller.send(intents.SetFavourite(Entity.TRACK, (track.id,), on))
+
+    def _rate(self, rating: int) -> None:
+        track = self._playing_track()
+        if track is not None:
+            self._controller.send(intents.Rate(Entity.TRACK, (track.id,), rating))
+
+    def _go_playing(self, name: str) -> None:
+        track = self._playing_track()
+        if track is not None:
+            ref = track.album_id if name == "album" else track.artist_id
+            self._window.go(Route(name, ref))
+
+    def _go_context(self) -> None:
+        context = self._player.queue().context
+        match context.kind:
+            case ContextKind.ALBUM | ContextKind.ARTIST | ContextKind.PLAYLIST if context.id:
+                self._window.go(Route(context.kind.value, context.id))
+            case ContextKind.TRACKS:
+                self._window.go(Route("tracks"))
+            case _:
+                self._window.set_panel_open(True)
+
+    def _filter(self) -> None:
+        """Ctrl+F: the page's own filter field, else the search of the window."""
+        page = self._window.area.current
+        focus_filter = getattr(page, "focus_filter", None)
+        if focus_filter is None:
+            self._search.focus()
+        else:
+            focus_filter()
+
+    def _new_playlist(self) -> None:
+        self._controller.send(intents.NewPlaylist())
+
+    def _scale(self, percent: int) -> None:
+        theme = self._window.theme
+        theme.set_scale(percent)
+        self._wishes.set_setting("appearance.font_scale", theme.scale_percent)
+
+    def _switch_theme(self) -> None:
+        mode = Mode.LIGHT if self._window.theme.is_dark else Mode.DARK
+        self._window.theme.set_mode(mode)
+        self._wishes.set_setting("appearance.theme", mode.value)
+
+    def _full_screen(self) -> None:
+        window = self._window
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+    # -- the player bar ----------------------------------------------------------------------------
+
+    def _connect_player(self) -> None:
+        bar, start, player = self._window.player_bar, self._controller.start, self._player
+        bar.play_pressed.connect(lambda: start(player.toggle))
+        bar.next_pressed.connect(lambda: start(player.next))
+        bar.previous_pressed.connect(lambda: start(player.previous))
+        bar.shuffle_pressed.connect(self._shuffle)
+        bar.repeat_pressed.connect(self._repeat)
+        bar.mute_pressed.connect(self._mute)
+        bar.seek.connect(lambda ms: start(lambda: player.seek(ms)))
+        bar.volume_changed.connect(lambda volume: start(lambda: player.set_volume(volume)))
+        bar.card.rated.connect(self._rate)
+        bar.card.heart_pressed.connect(lambda _on: self._favourite())
+        bar.card.menu_wanted.connect(self._playing_menu)
+        bar.card.shuffle_library.connect(self._wishes.shuffle_library)
+
+    def _playing_menu(self, place: QPoint) -> None:
+        track = self._playing_track()
+        if track is not None:
+            self._controller.send(menu_for(track, place, ""))
+
+    # -- the queue ---------------------------------------------------------------------------------
+
+    def _connect_queue(self) -> None:
+        panel, send = self._window.panel, self._controller.send
+        view = panel.list
+        view.jumped.connect(lambda uid: send(intents.JumpInQueue(uid)))
+        view.removed.connect(lambda uids: send(intents.RemoveFromQueue(tuple(uids))))
+        view.moved.connect(
+            lambda uids, before, band: send(intents.MoveInQueue(tuple(uids), before, band))
+        )
+        view.cleared.connect(lambda: send(intents.ClearQueue()))
+        view.added.connect(self._on_dropped_in_queue)
+        view.menu_wanted.connect(self._queue_menu)
+        panel.save_wanted.connect(lambda: send(intents.SaveQueue()))
+
+    def _on_dropped_in_queue(self, what: drag.Dropped, before: int | None, band: Band) -> None:
+        if what.ids:
+            wish = intents.InsertInQueue(what.ids, before, band)
+            self._controller.send(wish)
+        elif what.urls:
+            self._controller.send(intents.ImportFiles(what.urls))
+
+    def _queue_menu(self, lines: list[QueueLine], place: QPoint) -> None:
+        tracks = [line.track for line in lines if line.track is not None]
+        uids = tuple(line.entry.uid for line in lines if isinstance(line.entry, Entry))
+        if not tracks:
+            return
+        wish = menu_for(tracks[0], place, "queue", tuple(track.id for track in tracks), uids)
+        self._controller.send(wish)
+
+    # -- the side bar ------------------------------------------------------------------------------
+
+    def _connect_side_bar(self) -> None:
+        bar = self._window.sidebar
+        bar.new_playlist.connect(self._new_playlist)
+        bar.playlists.menu_wanted.connect(self._playlist_menu)
+        bar.playlists.dropped.connect(self._on_dropped_on_playlist)
+
+    def _playlist_menu(self, row: SideRow, place: QPoint) -> None:
+        if row.is_folder:
+            return
+        wish = intents.OpenMenu(Entity.PLAYLIST, (row.id,), place.x(), place.y(), name=row.name)
+        self._controller.send(wish)
+
+    def _on_dropped_on_playlist(self, row: SideRow | None, what: drag.Dropped) -> None:
+        playlist = row.id if row is not None else None
+        if what.urls:
+            self._controller.send(intents.ImportFiles(what.urls, playlist))
+        elif playlist is None:
+            self._controller.send(intents.NewPlaylist(what.ids))
+        else:
+            self._controller.send(intents.AddToPlaylist(what.ids, playlist))
+
+
+def menu_for(
+    track: TrackRow,
+    place: QPoint,
+    where: str,
+    ids: tuple[int, ...] = (),
+    item_ids: tuple[int, ...] = (),
+) -> intents.OpenMenu:
+    """The menu of a track that stands somewhere in the frame."""
+    return intents.OpenMenu(
+        Entity.TRACK,
+        ids or (track.id,),
+        place.x(),
+        place.y(),
+        place=where,
+        item_ids=item_ids,
+        name=track.title,
+        artist_id=track.artist_id,
+        album_id=track.album_id,
+        is_favourite=track.is_favourite,
+        rating=track.rating,
+    )
