@@ -8,6 +8,7 @@ import asyncio
 import logging
 import os
 import sys
+import traceback
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
@@ -35,9 +36,9 @@ Json = dict[str, Any]
 def run(command: given.Command) -> int:
     """Do what was asked for; the exit code. Trouble is one line on stderr."""
     logging.lastResort = None  # the log does not belong between a command's lines
-    terminal = Terminal()
+    terminal, paths = Terminal(), Paths.find()
     try:
-        code = _run(command, Paths.find(), terminal)
+        code = _run(command, paths, terminal)
         sys.stdout.flush()
     except Problem as problem:
         terminal.trouble(str(problem))
@@ -53,7 +54,21 @@ def run(command: given.Command) -> int:
         where = f": {error.filename}" if error.filename else ""
         terminal.trouble(f"{error.strerror or error}{where}")
         return 1
+    except Exception as error:  # noqa: BLE001 - border: a bug is told in one line, too
+        terminal.trouble(f"An error inside Audio2 ({type(error).__name__}).{_noted(paths)}")
+        return 1
     return code
+
+
+def _noted(paths: Paths) -> str:
+    """Put the traceback where it can be found; says where, as a sentence to add."""
+    note = paths.logs / "command-error.txt"
+    try:
+        paths.logs.mkdir(parents=True, exist_ok=True)
+        note.write_text(traceback.format_exc(), "utf-8", "backslashreplace")
+    except OSError:
+        return ""
+    return f" Details: {note}"
 
 
 def _run(command: given.Command, paths: Paths, terminal: Terminal) -> int:
