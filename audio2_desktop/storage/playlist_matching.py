@@ -89,12 +89,10 @@ def detach(tx: Write, ids: Iterable[TrackId]) -> int:
 def attach(tx: Write, *, by_title: bool = True) -> int:
     """Join wanted places to tracks that have come (back) into the library; returns how many.
 
-    by_title: also where only artist and title agree. Free when nothing is wanted; call it at the
-    end of a scan and when a removal is taken back.
+    So are places of tracks that have no file any more, not even a removed one. by_title: also where
+    only artist and title agree. Nearly free when nothing is wanted; called at the end of a scan.
     """
-    sql = """SELECT i.id, i.playlist_id, i.wanted_title, i.wanted_artist, i.wanted_album,
-        i.wanted_path, i.length_ms FROM playlist_item i WHERE i.track_id IS NULL"""
-    rows = tx.rows(sql)
+    rows = tx.rows(_UNJOINED_SQL)
     if not rows:
         return 0
     roots = _roots(tx)
@@ -110,6 +108,15 @@ def attach(tx: Write, *, by_title: bool = True) -> int:
     )
     _note(tx, {row[1] for row in rows if row[0] in joined})
     return len(joined)
+
+
+_UNJOINED_SQL = """SELECT id, playlist_id, wanted_title, wanted_artist, wanted_album, wanted_path,
+        length_ms FROM playlist_item WHERE track_id IS NULL
+    UNION ALL SELECT i.id, i.playlist_id, t.title, c.text, a.title, i.wanted_path, t.length_ms
+        FROM playlist_item i CROSS JOIN track t ON t.id = i.track_id
+        JOIN credit c ON c.id = t.credit_id JOIN album a ON a.id = t.album_id
+        WHERE t.in_library = 0 AND NOT EXISTS (SELECT 1 FROM file WHERE track_id = t.id)
+            AND NOT EXISTS (SELECT 1 FROM cue_part WHERE track_id = t.id)"""
 
 
 def _note(tx: Write, playlists: set[int]) -> None:
@@ -183,7 +190,7 @@ def _by_name(tx: Read, entries: Sequence[tuple[int, Sought]]) -> dict[int, Track
 
 _FILES_SQL = """SELECT f.id, f.track_id, f.name, f.length_ms, d.path, r.path FROM file f
     JOIN folder d ON d.id = f.folder_id JOIN root r ON r.id = d.root_id
-    WHERE f.problem = '' AND r.removed_at IS NULL"""
+    WHERE f.problem = '' AND f.removed_at IS NULL AND r.removed_at IS NULL"""
 
 
 def _likeness(entry: Sought, path: bytes, length_ms: int) -> tuple[int, int] | None:

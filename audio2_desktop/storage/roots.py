@@ -14,7 +14,7 @@ from audio2_desktop.domain.facts import (
 from audio2_desktop.domain.music import RootRow
 from audio2_desktop.domain.problems import NotFound, Refused
 from audio2_desktop.domain.units import RootId
-from audio2_desktop.storage import rollups
+from audio2_desktop.storage import playlist_matching, rollups
 from audio2_desktop.storage.database import Read, Write
 
 KEPT_MS = 30 * 24 * 3600 * 1000
@@ -79,8 +79,24 @@ def restore(tx: Write, root_id: RootId) -> None:
 
 
 def forget_removed(tx: Write) -> int:
-    """Forget the files of folders removed more than 30 days ago; returns how many folders."""
-    done = tx.execute("DELETE FROM root WHERE removed_at < ?", (tx.now() - KEPT_MS,))
+    """Forget the files of folders removed more than 30 days ago; returns how many folders.
+
+    Their places in playlists stay, as wanted ones.
+    """
+    before = tx.now() - KEPT_MS
+    inside = (
+        " FROM root r JOIN folder d ON d.root_id = r.id JOIN file f ON f.folder_id = d.id"
+        "{} WHERE r.removed_at < ?1"
+    )
+    parts = " JOIN cue_part c ON c.file_id = f.id"
+    lost = tx.column(
+        f"SELECT f.track_id{inside.format('')} AND f.track_id IS NOT NULL"
+        f" UNION SELECT c.track_id{inside.format(parts)}",
+        (before,),
+    )
+    if lost:
+        playlist_matching.detach(tx, lost)
+    done = tx.execute("DELETE FROM root WHERE removed_at < ?", (before,))
     if done.rowcount:
         tx.note(RootsChanged())
     return int(done.rowcount)

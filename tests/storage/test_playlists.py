@@ -18,8 +18,8 @@ from audio2_desktop.domain.playlists import (
 )
 from audio2_desktop.domain.problems import NotFound, Refused
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ItemId, Ms, PlaylistId, TrackId
-from audio2_desktop.storage import playlist_items, playlist_tree, playlists
-from audio2_desktop.storage.database import Database
+from audio2_desktop.storage import playlist_items, playlist_tree, playlists, roots, settle
+from audio2_desktop.storage.database import Database, Write
 from tests.fakes.clock import START, FixedClock
 from tests.fakes.shelf import Disc, numbered, shelve
 
@@ -371,7 +371,7 @@ async def test_sorting(database: Database) -> None:
 async def forget(database: Database, *tracks: TrackId) -> None:
     """Tracks leave the library, rows and all."""
 
-    def work(tx) -> None:  # type: ignore[no-untyped-def]
+    def work(tx: Write) -> None:
         playlists.detach(tx, tracks)
         for table, column in (("file", "track_id"), ("track", "id")):
             tx.many(f"DELETE FROM {table} WHERE {column} = ?", [(one,) for one in tracks])
@@ -403,6 +403,25 @@ async def test_a_removed_track_is_wanted_until_it_comes_back(
     assert await content(database, one) == [y, again, y]
 
 
+async def test_a_folder_removed_for_good_leaves_wanted_places(
+    database: Database, clock: FixedClock
+) -> None:
+    (one,) = await make(database, "a")
+    x, y = await database.write(shelve, [Disc("X", path=b"/music/x.mp3"), Disc("Y", root=b"/keep")])
+    await database.write(playlist_items.insert, one, [x, y])
+    root = await database.read(
+        lambda tx: tx.value("SELECT id FROM root WHERE path = x'2f6d75736963'")
+    )
+    await database.write(roots.remove, root)
+    assert await content(database, one) == [x, y]
+    clock.advance(KEPT_MS + 1)
+    assert await database.write(roots.forget_removed) == 1
+    assert await content(database, one) == ["X", y]
+    (new,) = await database.write(shelve, [Disc("Retitled", path=b"/music/x.mp3")])
+    await database.write(settle.finish)
+    assert await content(database, one) == [new, y]
+
+
 async def test_a_wanted_track_is_joined_by_artist_and_title(database: Database) -> None:
     (one,) = await make(database, "a")
     await database.write(playlist_items.insert, one, [Wanted("Jóga", "Björk")])
@@ -410,6 +429,21 @@ async def test_a_wanted_track_is_joined_by_artist_and_title(database: Database) 
     assert await database.write(playlists.attach, by_title=False) == 0
     assert await database.write(playlists.attach) == 1
     assert await content(database, one) == [track]
+
+
+async def test_a_track_without_any_file_gives_way_to_one_that_has(database: Database) -> None:
+    one, _ = await make(database, "a", "b")
+    x, y = await database.write(shelve, [Disc("X"), Disc("Y")])
+    await database.write(playlist_items.insert, one, [x, y])
+
+    def lose(tx: Write) -> None:
+        tx.execute("UPDATE track SET in_library = 0")  # both were removed,
+        tx.execute("DELETE FROM file WHERE track_id = ?", (x,))  # this one's folder for good
+
+    await database.write(lose)
+    new_x, _ = await database.write(shelve, [Disc("X"), Disc("Y")])
+    assert await database.write(settle.finish) == 0
+    assert await content(database, one) == [new_x, y]
 
 
 async def test_undo_of_a_removal_when_the_track_has_gone_meanwhile(database: Database) -> None:
@@ -427,7 +461,7 @@ async def test_nothing_of_a_failed_change_stays(database: Database, facts: list[
     (track,) = await database.write(shelve, [Disc("x")])
     facts.clear()
 
-    def work(tx) -> None:  # type: ignore[no-untyped-def]
+    def work(tx: Write) -> None:
         playlist_items.insert(tx, one, [track])
         tx.execute("INSERT INTO playlist_item (playlist_id) VALUES (?)", (one,))
 
