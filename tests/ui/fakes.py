@@ -2,7 +2,7 @@
 
 import asyncio
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,12 +19,25 @@ from audio2_desktop.domain.music import (
     Counts,
     DiscRow,
     EditionRow,
+    Entity,
     TrackFile,
     TrackRow,
 )
+from audio2_desktop.domain.playlists import PlaylistItem, PlaylistRow, Wanted
 from audio2_desktop.domain.settings import AppearanceSettings
 from audio2_desktop.domain.sorting import AlbumQuery, ArtistQuery, Direction, TrackIds, TrackQuery
-from audio2_desktop.domain.units import AlbumId, ArtistId, EditionId, FileId, Ms, TrackId
+from audio2_desktop.domain.undo import Undoable
+from audio2_desktop.domain.units import (
+    AlbumId,
+    ArtistId,
+    EditionId,
+    FileId,
+    ItemId,
+    Ms,
+    PlaylistId,
+    Stamp,
+    TrackId,
+)
 from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.theme import Theme
 from tests.ui import samples
@@ -132,6 +145,9 @@ class FakeBrowse:
         )
         return size if rows else Counts()
 
+    async def tracks_of(self, entity: Entity, ids: Sequence[int]) -> "array[int]":
+        return array("q", [10 * i for i in ids])
+
     async def files(self, track_ids: Sequence[int]) -> tuple[TrackFile, ...]:
         return tuple(
             TrackFile(TrackId(i), FileId(i), f"/music/{i}.flac".encode(), Ms(1000))
@@ -185,6 +201,43 @@ class FakeBrowse:
             albums=tuple(rows[:14]),
             appears_on=tuple(rows[20:24]),
         )
+
+
+class FakePlaylists:
+    """One playlist, held as a list of items."""
+
+    def __init__(self, tracks: Sequence[TrackRow]) -> None:
+        self.name, self.description = "Coastline Drive", "Windows down, tide out."
+        self.items_now = [
+            PlaylistItem(ItemId(500 + at), row, Wanted(), Stamp(samples.NOW - at * samples.DAY))
+            for at, row in enumerate(tracks)
+        ]
+
+    async def row(self, playlist: PlaylistId) -> PlaylistRow:
+        rows = [item.track for item in self.items_now if item.track is not None]
+        return PlaylistRow(
+            id=playlist,
+            name=self.name,
+            description=self.description,
+            tracks=len(self.items_now),
+            wanted=len(self.items_now) - len(rows),
+            length_ms=total(rows),
+            images=tuple(dict.fromkeys(row.image for row in rows))[:4],
+            changed_at=samples.NOW,
+        )
+
+    async def items(self, playlist: PlaylistId) -> tuple[PlaylistItem, ...]:
+        return tuple(self.items_now)
+
+    async def describe(self, playlist: PlaylistId, text: str) -> Undoable:
+        former, self.description = self.description, text
+        return Undoable("described_playlist", lambda: self.describe(playlist, former))
+
+    async def duplicates(
+        self, playlist: PlaylistId, track_ids: Collection[TrackId]
+    ) -> frozenset[TrackId]:
+        here = {item.track.id for item in self.items_now if item.track is not None}
+        return frozenset(here & set(track_ids))
 
 
 class FakeSettings:

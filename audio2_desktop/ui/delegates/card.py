@@ -124,7 +124,8 @@ class CardPainter:
         if faint:
             painter.setOpacity(0.5)
         if pixmap is not None:
-            painter.drawPixmap(cover.topLeft(), pixmap)
+            # of another size only in the frames of a resize, while its own is on its way
+            painter.drawPixmap(cover, pixmap, QRectF(pixmap.rect()))
         elif card.is_round:
             self._initial(painter, cover, card)
         else:

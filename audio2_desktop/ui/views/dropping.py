@@ -23,8 +23,9 @@ EDGE = 48
 TICK_MS = 16
 MAX_STEP = 22
 
-Hint = Callable[[drag.Dropped, int, bool], str]
-"""hint(what, before which row, is a copy) -> "Move to position 4"; "" refuses the drop."""
+Hint = Callable[[drag.Dropped, int, bool], tuple[str, bool]]
+"""hint(what, before which row, is a copy) -> ("Move to position 4", True); False refuses the drop
+and the words say why."""
 
 
 class RowDrops(QObject):
@@ -42,6 +43,7 @@ class RowDrops(QObject):
         self._row = -1
         self._what = drag.Dropped()
         self._text = ""
+        self._is_welcome = False
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._scroll)
 
@@ -72,15 +74,18 @@ class RowDrops(QObject):
             return
         self._at = event.position().toPoint()
         self._row = self._place(self._at)
-        self._text = self._hint(self._what, self._row, is_copy(event))
-        if self._text:
+        self._text, self._is_welcome = self._hint(self._what, self._row, is_copy(event))
+        self._timer.start()
+        if self._is_welcome:
             event.setDropAction(
                 Qt.DropAction.CopyAction if is_copy(event) else event.proposedAction()
             )
             event.accept()
-            self._timer.start()
         else:
-            event.ignore()
+            # accepted all the same, so that the pointer stays over the list and the words can say
+            # why; the drop itself does nothing
+            event.setDropAction(Qt.DropAction.IgnoreAction)
+            event.accept()
         self._view.viewport().update()
 
     def leave(self, event: QDragLeaveEvent | None = None) -> None:
@@ -93,7 +98,7 @@ class RowDrops(QObject):
         what = drag.read(event.mimeData())
         copies = is_copy(event)
         row = self._place(event.position().toPoint())
-        welcome = bool(what and self._hint is not None and self._hint(what, row, copies))
+        welcome = bool(what) and self._hint is not None and self._hint(what, row, copies)[1]
         self.leave()
         if welcome:
             event.setDropAction(Qt.DropAction.CopyAction)
@@ -106,7 +111,8 @@ class RowDrops(QObject):
         """The line at `y` of the viewport and the hint under the ghost."""
         if self._row < 0 or not self._text:
             return
-        ghost.insertion_line(painter, self._theme, left, right, y)
+        if self._is_welcome:
+            ghost.insertion_line(painter, self._theme, left, right, y)
         if self._at is not None:
             below = QPointF(self._at) + QPointF(12, 6 + ghost.HEIGHT + 14)
             room = QRectF(self._view.viewport().visibleRegion().boundingRect())

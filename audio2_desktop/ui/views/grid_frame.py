@@ -120,6 +120,11 @@ class GridFrame(QListView):
         if row is not None:
             self.verticalScrollBar().setValue(row // self._columns * self.pitch)
 
+    def make_current(self, row: int) -> None:
+        """The card of the keyboard, without selecting or scrolling."""
+        flags = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(self.rows.index(row, 0), flags)
+
     def go_to(self, row: int) -> None:
         self.setCurrentIndex(self.rows.index(row, 0))
         self.scrollTo(self.rows.index(row, 0))

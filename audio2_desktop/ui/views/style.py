@@ -53,7 +53,6 @@ PLAYLIST = TableStyle(
     pad_right=14,
     line_inset=10,
     expanded=True,
-    counts_rows=True,
     drags_move=True,
 )
 RANKED = TableStyle(

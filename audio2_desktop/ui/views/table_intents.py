@@ -47,7 +47,7 @@ class TableIntents(QObject):
         table.play_next.connect(lambda: self._send(PlayNext(self._picked())))
         table.play_last.connect(lambda: self._send(PlayLast(self._picked())))
         table.favourite.connect(self._on_favourite)
-        table.rate.connect(lambda ids, rating: self._send(Rate(Entity.TRACK, ids, rating)))
+        table.rate.connect(self._on_rate)
         table.menu.connect(self._on_menu)
         table.open_artist.connect(lambda key: self.navigate.emit(Route("artist", key)))
         table.open_album.connect(lambda key: self.navigate.emit(Route("album", key)))
@@ -61,7 +61,7 @@ class TableIntents(QObject):
         return self._all(-1)[0]
 
     def _picked(self) -> list[int]:
-        return [key for key in self._table.selected_tracks() if key > 0]
+        return _owned(self._table.selected_tracks())
 
     def _send(self, what: Intent) -> None:
         ids = getattr(what, "ids", None)
@@ -88,7 +88,10 @@ class TableIntents(QObject):
         self._send(PlayTracks(ids, at, self._place().context))
 
     def _on_favourite(self, ids: Sequence[int], on: bool) -> None:
-        self._send(SetFavourite(Entity.TRACK, ids, on))
+        self._send(SetFavourite(Entity.TRACK, _owned(ids), on))
+
+    def _on_rate(self, ids: Sequence[int], rating: int) -> None:
+        self._send(Rate(Entity.TRACK, _owned(ids), rating))
 
     def _on_menu(self, spot: QPoint) -> None:
         table, place = self._table, self._place()
@@ -166,6 +169,11 @@ class GridIntents(QObject):
                 rating=row.rating,
             )
         )
+
+
+def _owned(ids: Sequence[int]) -> list[int]:
+    """Tracks that exist: lines of a playlist that are only wanted have none."""
+    return [key for key in ids if key > 0]
 
 
 def _name(row: AlbumRow | ArtistRow | None) -> str:

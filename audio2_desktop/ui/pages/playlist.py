@@ -1,0 +1,404 @@
+"""One playlist: its order by drag, its name and description in place, drops from anywhere."""
+
+from collections.abc import Collection, Sequence
+from os import fsdecode
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, QRectF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from audio2_desktop.domain.facts import ArtworkReady, Fact, PlaylistsChanged, TracksChanged
+from audio2_desktop.domain.music import Entity, TrackFile
+from audio2_desktop.domain.playlists import PlaylistItem, PlaylistRow
+from audio2_desktop.domain.queue import NO_CONTEXT, Context, ContextKind
+from audio2_desktop.domain.undo import Undoable
+from audio2_desktop.domain.units import PlaylistId, TrackId
+from audio2_desktop.ui import drag, words
+from audio2_desktop.ui.intents import (
+    AddToPlaylist,
+    ExportPlaylist,
+    ImportFiles,
+    MoveInPlaylist,
+    OpenMenu,
+    PlayTracks,
+    RemoveFromPlaylist,
+    RenamePlaylist,
+    SetFavourite,
+)
+from audio2_desktop.ui.models import track_columns
+from audio2_desktop.ui.models.rows import RowList
+from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
+from audio2_desktop.ui.views import playlist_lines, style
+from audio2_desktop.ui.views.notice_bar import NoticeBar
+from audio2_desktop.ui.views.playlist_head import PlaylistHead
+from audio2_desktop.ui.views.playlist_lines import Line
+from audio2_desktop.ui.views.scroll_body import REACH, SIDE, ScrollBody
+from audio2_desktop.ui.views.table_intents import Place, TableIntents
+from audio2_desktop.ui.views.track_table import TrackTable
+from audio2_desktop.ui.widgets.states import EmptyState
+
+DRAGGED_FILES = 500
+
+
+class Lists(Protocol):
+    """What this page asks of services.playlists."""
+
+    async def row(self, playlist: PlaylistId) -> PlaylistRow: ...
+    async def items(self, playlist: PlaylistId) -> Sequence[PlaylistItem]: ...
+    async def describe(self, playlist: PlaylistId, text: str) -> Undoable: ...
+    async def duplicates(
+        self, playlist: PlaylistId, track_ids: Collection[TrackId]
+    ) -> Collection[int]: ...
+
+
+class Tracks(Protocol):
+    """What this page asks of services.browse."""
+
+    async def files(self, track_ids: Sequence[int]) -> Sequence[TrackFile]: ...
+    async def tracks_of(self, entity: Entity, ids: Sequence[int]) -> Sequence[int]: ...
+
+
+class PlaylistPage(Page):
+    """Route("playlist", id)."""
+
+    under_top_bar = True
+
+    def __init__(self, tools: PageTools, playlists: Lists, browse: Tracks) -> None:
+        super().__init__(tools, "playlistPage")
+        self._playlists, self._browse = playlists, browse
+        self._row: PlaylistRow | None = None
+        self._lines: list[Line] = []
+        self._sort, self._is_descending = "", False
+        self._body = ScrollBody(self.theme)
+        self._body.scrolled.connect(self.scrolled)
+        self.head = PlaylistHead(self.theme)
+        self.notice = NoticeBar(self.theme, "copy")
+        self._rows = RowList(spoken=playlist_lines.spoken, track_id=lambda line: line.track.id)
+        self.table = TrackTable(
+            self.theme,
+            self._rows,
+            tools.covers.pixmap,
+            track_columns.playlist(tools.now),
+            style.PLAYLIST,
+            track_of=lambda line: line.track,
+        )
+        self.table.setObjectName("playlistTable")
+        self.table.setAccessibleName(words.tr("Tracks of the playlist"))
+        self.table.accept_drops(self._hint)
+        self._empty = EmptyState(
+            self.theme,
+            words.tr("Nothing in this playlist yet"),
+            words.tr("Drag tracks, albums or files here, or press P on a selection."),
+            icon="playlist",
+        )
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._connect()
+        self.hear((PlaylistsChanged, TracksChanged, ArtworkReady))
+
+    def _lay_out(self) -> None:
+        body, px = self._body, self.theme.px
+        side = SIDE - REACH
+        self.measured(body.column, (side, TOP_BAR + 12, side, 32))
+        body.add(self.head)
+        body.column.addSpacing(px(10))
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        self.measured(inner)
+        inner.addWidget(self.notice)
+        body.add(holder)
+        body.column.addSpacing(px(6))
+        self._table_part = body.add(self.table, wide=True)
+        self._empty.setMinimumHeight(px(260))
+        self._empty_part = body.add(self._empty)
+        body.column.addStretch(1)
+        self.set_content(body)
+
+    def _connect(self) -> None:
+        head, table = self.head, self.table
+        head.play.clicked.connect(lambda: self._play(shuffled=False))
+        head.shuffle.clicked.connect(lambda: self._play(shuffled=True))
+        head.heart.clicked.connect(self._on_heart)
+        head.export.clicked.connect(self._on_export)
+        head.more.clicked.connect(self._on_more)
+        head.name.edited.connect(self._on_renamed)
+        head.description.edited.connect(self._on_described)
+        head.filter.text_changed.connect(lambda _: self._arrange())
+        head.order.clicked.connect(self._on_custom_order)
+        self._intents = TableIntents(table, self._place)
+        self._intents.intent.connect(self.intent)
+        self._intents.navigate.connect(self.navigate)
+        table.remove.connect(self._on_remove)
+        table.move_by.connect(self._on_move_by)
+        table.dropped.connect(self._on_dropped)
+        table.header.sort_wanted.connect(self._on_sort_wanted)
+        table.selection_changed.connect(self._on_selection_changed)
+
+    # -- loading -----------------------------------------------------------------------------------
+
+    def open(self, arg: int | str | None) -> None:
+        if arg != self.arg:
+            self._sort, self._is_descending = "", False
+            self.head.filter.set_text("")
+            self.notice.hide()
+            self._lines = []
+            self._rows.show(())
+            self._body.verticalScrollBar().setValue(0)
+        super().open(arg)
+
+    @property
+    def playlist(self) -> PlaylistId:
+        return PlaylistId(int(self.arg or 0))
+
+    async def reload(self) -> None:
+        row = await self._playlists.row(self.playlist)
+        items = await self._playlists.items(self.playlist)
+        self._row = row
+        self._lines = playlist_lines.lines_of(items)
+        self._rows.source = f"playlist:{row.id}"
+        if not self.head.name.is_editing and not self.head.description.is_editing:
+            self.head.show_playlist(row, self.tools.now())
+        seed = self.tools.seed(row.images[0]) if row.images else None
+        self._body.ground.set_seed(seed)
+        self._show_mosaic()
+        self._arrange()
+        self.on_playing()
+
+    def _arrange(self) -> None:
+        text = self.head.filter.text()
+        lines = playlist_lines.arranged(
+            self._lines, text, self._sort, is_descending=self._is_descending
+        )
+        self._rows.show(lines)
+        self.table.set_sorted(self._sort, descending=self._is_descending)
+        self.head.order.setVisible(bool(self._sort))
+        self._table_part.setVisible(bool(self._lines))
+        self._empty_part.setVisible(not self._lines)
+
+    def _show_mosaic(self) -> None:
+        if self._row is not None:
+            cover = self.head.cover
+            found = self.tools.covers.mosaic(self._row.images, cover.px, cover.radius)
+            cover.set_pixmap(found)
+
+    def on_fact(self, fact: Fact) -> None:
+        match fact:
+            case PlaylistsChanged(ids=ids) if ids and self.playlist not in ids:
+                return
+            case TracksChanged(ids=ids) if ids:
+                if ids.isdisjoint({line.track.id for line in self._lines}):
+                    return
+        self.mark_dirty()
+
+    def on_covers(self, keys: object) -> None:
+        self._show_mosaic()
+        self.table.viewport().update()
+
+    def on_playing(self) -> None:
+        self.table.set_playing(self.playing, is_moving=self.is_sounding)
+
+    def on_theme(self) -> None:
+        super().on_theme()
+        self._show_mosaic()
+
+    # -- place -------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, object]:
+        return {
+            "scroll": self._body.verticalScrollBar().value(),
+            "selected": list(self.table.selected_keys())[:1000],
+            "text": self.head.filter.text(),
+            "sort": self._sort,
+            "descending": self._is_descending,
+        }
+
+    def on_restore(self, state: dict[str, object]) -> None:
+        self._sort = str(state.get("sort", ""))
+        self._is_descending = bool(state.get("descending"))
+        self.head.filter.set_text(str(state.get("text", "")))
+        self._arrange()
+        selected = state.get("selected")
+        if isinstance(selected, list):
+            self.table.select_keys(selected)
+        self._body.restore_scroll(state.get("scroll"))
+
+    def focus_first(self) -> None:
+        if self.table.currentIndex().row() < 0 and self._rows.count():
+            self.table.make_current(0)
+        target: QWidget = self.table if self._rows.count() else self.head.name
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_filter(self) -> None:
+        """Ctrl+F."""
+        self.head.filter.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def rename(self) -> None:
+        """F2: the name becomes a field."""
+        self.head.name.edit()
+
+    def skeleton_blocks(self) -> list[QRectF]:
+        px = self.theme.px
+        top = px(TOP_BAR + 12)
+        blocks = [QRectF(px(32), top, px(184), px(184)), QRectF(px(244), top + px(26), px(320), 40)]
+        rows = range(top + px(250), max(top + px(251), self.height()), px(44))
+        blocks += [QRectF(px(70), y, px(34), px(34)) for y in rows]
+        blocks += [QRectF(px(118), y + px(11), self.width() * 0.3, px(12)) for y in rows]
+        return blocks
+
+    # -- drops -------------------------------------------------------------------------------------
+
+    @property
+    def _is_custom(self) -> bool:
+        return not self._sort and not self.head.filter.text()
+
+    def _is_move(self, what: drag.Dropped, copies: bool) -> bool:
+        return what.source == self._rows.source and bool(what.positions) and not copies
+
+    def _hint(self, what: drag.Dropped, row: int, copies: bool) -> tuple[str, bool]:
+        if self._is_move(what, copies):
+            if not self._is_custom:
+                return words.tr("Sorted or filtered: go back to the custom order to move"), False
+            moved = set(what.positions)
+            above = sum(1 for at in range(row) if self._rows.key_at(at) in moved)
+            text = words.tr("Move to position {position}")
+            return words.fill(text, {"position": row - above + 1}), True
+        if what.urls:
+            return words.tr("Import and add"), True
+        name = self._row.name if self._row is not None else ""
+        if what.things:
+            return words.fill(words.tr("Add to {name}"), {"name": name}), True
+        text = words.tr("Add {count} to {name}")
+        return words.fill(text, {"count": words.count(len(what.ids)), "name": name}), True
+
+    def _on_dropped(self, what: drag.Dropped, row: int, copies: bool) -> None:
+        at = row if self._is_custom else len(self._lines)
+        if self._is_move(what, copies):
+            self.intent.emit(MoveInPlaylist(self.playlist, what.positions, at))
+        elif what.urls:
+            paths = [path for url in what.urls if (path := QUrl(url).toLocalFile())]
+            if paths:
+                self.intent.emit(ImportFiles(paths, self.playlist))
+        else:
+            self.start(self._add(what, at))
+
+    async def _add(self, what: drag.Dropped, at: int) -> None:
+        """Tracks of a drop; those that are here already are asked about, without holding up."""
+        ids: Sequence[int] = what.ids
+        if what.things:
+            ids = await self._browse.tracks_of(Entity(what.entity), what.things)
+        if not ids:
+            return
+        known = await self._playlists.duplicates(
+            self.playlist, frozenset(TrackId(key) for key in ids)
+        )
+        here = set(known)
+        rest = [key for key in ids if key not in here]
+        if not here:
+            self._put(ids, at)
+            return
+        text = words.tr("%n are already here", "", len(here))
+        self.notice.ask(
+            text,
+            [
+                (words.tr("Skip them"), lambda: self._put(rest, at)),
+                (words.tr("Add anyway"), lambda: self._put(ids, at)),
+            ],
+        )
+
+    def _put(self, ids: Sequence[int], at: int) -> None:
+        if len(ids):
+            self.intent.emit(AddToPlaylist(ids, self.playlist, Entity.TRACK, at))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if drag.can_read(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Beside the rows: to the end."""
+        what = drag.read(event.mimeData())
+        if what:
+            event.acceptProposedAction()
+            self._on_dropped(what, len(self._lines), True)
+
+    # -- actions -----------------------------------------------------------------------------------
+
+    def _place(self) -> Place:
+        if self._row is None:
+            return Place(NO_CONTEXT, "playlist")
+        context = Context(ContextKind.PLAYLIST, self._row.id, self._row.name)
+        return Place(context, "playlist", self._row.id)
+
+    def _play(self, *, shuffled: bool) -> None:
+        ids = list(self._intents.all_tracks())
+        if ids:
+            self.intent.emit(PlayTracks(ids, 0, self._place().context, shuffled))
+
+    def _on_heart(self) -> None:
+        if self._row is not None:
+            on = not self._row.is_favourite
+            self.intent.emit(SetFavourite(Entity.PLAYLIST, (self._row.id,), on))
+
+    def _on_export(self) -> None:
+        if self._row is not None:
+            self.intent.emit(ExportPlaylist(self._row.id, self._row.name))
+
+    def _on_more(self) -> None:
+        if self._row is not None:
+            button = self.head.more
+            spot = button.mapToGlobal(QPoint(0, button.height()))
+            row = self._row
+            self.intent.emit(
+                OpenMenu(
+                    Entity.PLAYLIST,
+                    (row.id,),
+                    spot.x(),
+                    spot.y(),
+                    name=row.name,
+                    is_favourite=row.is_favourite,
+                )
+            )
+
+    def _on_renamed(self, name: str) -> None:
+        self.intent.emit(RenamePlaylist(self.playlist, name))
+
+    def _on_described(self, text: str) -> None:
+        self.start(self._playlists.describe(self.playlist, text))
+
+    def _on_remove(self) -> None:
+        items = list(self.table.selected_keys())
+        if items:
+            self.intent.emit(RemoveFromPlaylist(self.playlist, items))
+
+    def _on_move_by(self, step: int) -> None:
+        parts = self.table.ranges()
+        if not parts or not self._is_custom:
+            return
+        first, last = parts[0][0], parts[-1][1]
+        at = first - 1 if step < 0 else last + 2
+        if 0 <= at <= self._rows.count():
+            items = list(self.table.selected_keys())
+            self.intent.emit(MoveInPlaylist(self.playlist, items, at))
+
+    def _on_sort_wanted(self, key: str, _adds: bool) -> None:
+        name = {"time": "length"}.get(key, key)
+        if name != self._sort:
+            self._sort, self._is_descending = name, name in ("added", "rating")
+        else:
+            self._is_descending = not self._is_descending
+        self._arrange()
+
+    def _on_custom_order(self) -> None:
+        self._sort, self._is_descending = "", False
+        self._arrange()
+
+    def _on_selection_changed(self) -> None:
+        ids = [key for key in self.table.selected_tracks() if key > 0]
+        if 0 < len(ids) <= DRAGGED_FILES:
+            self.start(self._learn_paths(ids))
+
+    async def _learn_paths(self, ids: Sequence[int]) -> None:
+        """Files of the selected rows, so that a drag to a file manager carries them."""
+        files = await self._browse.files(ids)
+        paths: dict[int, str] = {file.track_id: fsdecode(file.path) for file in files}
+        self._rows.know_paths(paths)

@@ -1,0 +1,108 @@
+"""The sheet of a page of cards: title and count, filter, order, the grid, and what stands there
+when it is empty."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QRectF, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from audio2_desktop.ui import words
+from audio2_desktop.ui.delegates.card import Card
+from audio2_desktop.ui.delegates.track_row import Art
+from audio2_desktop.ui.models.paged import PagedRows
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views.card_grid import CardGrid
+from audio2_desktop.ui.views.page_title import PageTitle
+from audio2_desktop.ui.views.sort_button import SortButton
+from audio2_desktop.ui.widgets.search_field import SearchField
+from audio2_desktop.ui.widgets.states import EmptyState
+
+PAUSE_MS = 60
+
+
+class GridSheet(QWidget):
+    """`filtered(text)` a moment after the last key; `added` when the empty page's button is
+    pressed."""
+
+    filtered = Signal(str)
+    added = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        model: PagedRows,
+        art: Art,
+        card_of: Callable[[Any], Card],
+        orders: Sequence[tuple[str, str]],
+        *,
+        placeholder: str,
+        nothing: str,
+        enter_plays: bool = True,
+        mime_of: Callable[[Sequence[int]], QMimeData] | None = None,
+    ) -> None:
+        super().__init__()
+        px = theme.px
+        self._theme = theme
+        self.title = PageTitle(theme, title)
+        self.filter = SearchField(theme, placeholder, icon="funnel-simple", width=226)
+        self.sort = SortButton(theme, orders)
+        self.grid = CardGrid(theme, model, art, card_of, enter_plays=enter_plays, mime_of=mime_of)
+        self.grid.setAccessibleName(title)
+        self._empty = EmptyState(
+            theme,
+            words.tr("Bring your music home"),
+            words.tr("Add a folder and it appears here while it is read."),
+            [(words.tr("Add a folder"), "folder-open")],
+        )
+        self._nothing = EmptyState(
+            theme,
+            nothing,
+            words.tr("Change the filter or clear it."),
+            [(words.tr("Clear filter"), "x")],
+            icon="funnel-simple",
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(10))
+        line = QHBoxLayout()
+        line.setContentsMargins(px(32), px(4), px(32), 0)
+        line.setSpacing(px(10))
+        line.addWidget(self.title, 1)
+        line.addWidget(self.filter)
+        line.addWidget(self.sort)
+        column.addLayout(line)
+        for part in (self.grid, self._empty, self._nothing):
+            column.addWidget(part, 1)
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(lambda: self.filtered.emit(self.filter.text()))
+        self.filter.text_changed.connect(lambda _: self._pause.start())
+        self._empty.acted.connect(lambda _: self.added.emit())
+        self._nothing.acted.connect(lambda _: self._clear())
+        self.show_count(1, "", "")
+
+    def show_count(self, count: int, note: str, text: str) -> None:
+        """How many cards there are; with none, why."""
+        self.title.set_note(note)
+        self.grid.setVisible(count > 0)
+        self._nothing.setVisible(count == 0 and bool(text))
+        self._empty.setVisible(count == 0 and not text)
+
+    def skeleton(self) -> list[QRectF]:
+        """Blocks in the shape of the grid."""
+        px = self._theme.px
+        side, gap = px(172), px(20)
+        columns = max(1, (self.width() - px(64) + gap) // (side + gap))
+        blocks = [QRectF(px(32), px(8), px(150), px(30))]
+        for line in range(max(1, self.height() // (side + px(80)) + 1)):
+            top = px(66) + line * (side + px(80))
+            for column in range(columns):
+                left = px(32) + column * (side + gap)
+                blocks.append(QRectF(left, top, side, side))
+                blocks.append(QRectF(left, top + side + px(12), side * 0.7, px(12)))
+        return blocks
+
+    def _clear(self) -> None:
+        self.filter.set_text("")
+        self.filtered.emit("")

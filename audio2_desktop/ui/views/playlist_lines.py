@@ -1,0 +1,78 @@
+"""Lines of a playlist as its table shows them: filtered and sorted on the screen only."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from audio2_desktop.domain.music import TrackRow, TrackState
+from audio2_desktop.domain.names import fold, sort_key
+from audio2_desktop.domain.playlists import PlaylistItem
+from audio2_desktop.domain.units import AlbumId, ArtistId, ItemId, Stamp, TrackId
+from audio2_desktop.ui.models import track_columns
+
+NOT_HERE = TrackId(0)
+"""Track of a line that is only wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """position: from 1, in the playlist's own order."""
+
+    id: ItemId
+    position: int
+    track: TrackRow
+    added_at: Stamp
+
+
+_KEYS: dict[str, Callable[[Line], Any]] = {
+    "title": lambda line: sort_key(line.track.title),
+    "artist": lambda line: (sort_key(line.track.artist), sort_key(line.track.album)),
+    "album": lambda line: (sort_key(line.track.album), line.track.disc, line.track.number),
+    "added": lambda line: line.added_at,
+    "rating": lambda line: line.track.rating,
+    "length": lambda line: line.track.length_ms,
+}
+
+
+def lines_of(items: Sequence[PlaylistItem]) -> list[Line]:
+    """All lines in the playlist's order; wanted ones stand in as rows that cannot be played."""
+    return [
+        Line(item.id, at, item.track or _stand_in(item), item.added_at)
+        for at, item in enumerate(items, start=1)
+    ]
+
+
+def arranged(lines: Sequence[Line], text: str, sort: str, *, is_descending: bool) -> Sequence[Line]:
+    """The lines whose names hold every word of `text`, by a column ("" = the playlist's order)."""
+    wanted = fold(text).split()
+    if wanted:
+        lines = [line for line in lines if _fits(line.track, wanted)]
+    key = _KEYS.get(sort)
+    return lines if key is None else sorted(lines, key=key, reverse=is_descending)
+
+
+def spoken(line: Line) -> str:
+    """A line for a screen reader, beginning with its title."""
+    return track_columns.spoken(line.track)
+
+
+def _fits(track: TrackRow, wanted: list[str]) -> bool:
+    text = fold(f"{track.title} {track.artist} {track.album}")
+    return all(word in text for word in wanted)
+
+
+def _stand_in(item: PlaylistItem) -> TrackRow:
+    return TrackRow(
+        id=NOT_HERE,
+        title=item.title,
+        artist=item.artist,
+        artist_id=ArtistId(0),
+        album=item.wanted.album,
+        album_id=AlbumId(0),
+        album_artist="",
+        disc=0,
+        number=0,
+        length_ms=item.length_ms,
+        year=0,
+        state=TrackState.NOT_OWNED,
+    )
