@@ -17,7 +17,8 @@ _PATH = b"Path="
 
 
 def trash(path: bytes) -> None:
-    """Move one file to the trash. Raises FileUnreadable with the reason; then it is where it was."""
+    """Move one file to the trash. Raises FileUnreadable with the reason; then it is where it
+    was."""
     from send2trash import send2trash  # noqa: PLC0415 - seldom used, and slow to import
 
     try:
@@ -43,7 +44,7 @@ def take_back(path: bytes) -> None:
         raise Refused("Another file is there now.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.rename(kept, target)  # noqa: PTH104 - bytes names stay as they are
+        os.rename(kept, target)
         found.unlink(missing_ok=True)
     except OSError as error:
         raise Broken(what="Taking the file back", reason=error.strerror or str(error)) from error
@@ -79,9 +80,9 @@ def _trash_folders(path: bytes) -> Iterable[tuple[Path, bytes]]:
     relative to."""
     home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     yield Path(home) / "Trash", b"/"
-    top = os.path.dirname(path)  # noqa: PTH120
+    top = os.path.dirname(path)
     while top != b"/" and not os.path.ismount(top):
-        top = os.path.dirname(top)  # noqa: PTH120
+        top = os.path.dirname(top)
     user = os.getuid()
     for name in (f".Trash/{user}", f".Trash-{user}"):
         yield Path(os.fsdecode(top)) / name, top

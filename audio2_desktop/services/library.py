@@ -60,7 +60,7 @@ class Library:
         self._work = work
         self._progress = ScanProgress()
         self._reports: dict[RootId, ScanReport] = {}
-        self._partial: dict[RootId, set[bytes]] = {}
+        self._partial: dict[RootId, dict[bytes, bool]] = {}
         jobs.kind(Kind(SCAN, self._run_scan))
 
     # ---- folders ---------------------------------------------------------------------------------
@@ -130,10 +130,12 @@ class Library:
             keys.append((await self._jobs.ask(SCAN, _key(each), {"root": each})).key)
         return tuple(keys)
 
-    async def rescan_paths(self, paths: Iterable[str | bytes]) -> tuple[str, ...]:
-        """Queue another look at these folders or files, and what lies below them; the jobs' keys.
+    async def rescan_paths(
+        self, paths: Iterable[str | bytes], *, with_below: bool = True
+    ) -> tuple[str, ...]:
+        """Queue another look at these folders or the files' folders; the jobs' keys.
 
-        Paths in no library folder are passed over.
+        with_below: and at everything below a folder. Paths in no library folder are passed over.
         """
         folders = await self.folders()
         keys: dict[str, None] = {}
@@ -142,17 +144,21 @@ class Library:
             for root in folders:
                 inside = _inside(full, root.path)
                 if inside is not None:
-                    keys[await self._rescan_part(root.id, inside, full)] = None
+                    deep = with_below and await self._hop(os.path.isdir, full)
+                    keys[await self._rescan_part(root.id, inside, full, deep=deep)] = None
         return tuple(keys)
 
     async def rescan_now(self, paths: Iterable[str | bytes]) -> ScanReport:
         """As `rescan_paths`, and wait until it is done."""
         return await self.finished(await self.rescan_paths(paths))
 
-    async def _rescan_part(self, root_id: RootId, inside: bytes, full: bytes) -> str:
-        if not await self._hop(os.path.isdir, full):  # a file, or gone: its folder knows
+    async def _rescan_part(self, root_id: RootId, inside: bytes, full: bytes, *, deep: bool) -> str:
+        wanted = self._partial.setdefault(root_id, {})
+        if not await self._hop(os.path.isdir, full):
+            # A file, or a folder that is gone: the one around it knows, and what was below is gone.
+            wanted.setdefault(inside, True)
             inside = inside.rpartition(b"/")[0]
-        self._partial.setdefault(root_id, set()).add(inside)
+        wanted[inside] = deep or wanted.get(inside, False)
         payload = {"root": root_id, "part": True}
         return (await self._jobs.ask(SCAN, _part_key(root_id), payload)).key
 

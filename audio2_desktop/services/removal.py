@@ -115,7 +115,8 @@ class Removal:
         """The file of a missing track is at `path` now; everything of the user stays with it.
 
         The file may have other tags or be another encoding of the song: the user's word counts.
-        path: absolute. Raises Refused when it lies in no library folder, FileUnreadable when it is no music.
+        path: absolute. Raises Refused when it lies in no library folder, FileUnreadable when it
+        is no music.
         """
         full = os.fsencode(path)
         if not await self._hop(os.path.isfile, full):

@@ -7,10 +7,10 @@ may be cancelled or killed at any point; the next one reads only what is still m
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, TypeVar
 
 from audio2_desktop.domain import covers
@@ -49,6 +49,34 @@ class _Wanted:
     gone: tuple[FileId, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Only:
+    """The part of a library folder that is looked at again."""
+
+    deep: tuple[bytes, ...]
+    """With everything below; none lies in another."""
+    shallow: tuple[bytes, ...]
+    """For themselves."""
+
+    @classmethod
+    def of(cls, folders: Mapping[bytes, bool]) -> "_Only":
+        deep: list[bytes] = []
+        for path in sorted(path for path, with_below in folders.items() if with_below):
+            if not deep or not _is_below(path, (deep[-1],)):
+                deep.append(path)
+        shallow = (path for path in folders if not _is_below(path, tuple(deep)))
+        return cls(tuple(deep), tuple(sorted(shallow)))
+
+    def covers(self, path: bytes) -> bool:
+        return path in self.shallow or _is_below(path, self.deep)
+
+    def listings(self, root: bytes, stop: Callable[[], bool]) -> Iterator[FolderListing]:
+        for path in self.shallow:
+            yield from islice(walk.subtree(root, path, stop=stop), 1)
+        for path in self.deep:
+            yield from walk.subtree(root, path, stop=stop)
+
+
 class Scanner:
     """Scans library folders. Lives on the loop; walks in `work` threads, reads in `readers`."""
 
@@ -67,11 +95,11 @@ class Scanner:
         progress: Progress,
         albums: AlbumSink,
         *,
-        folders: Iterable[bytes] | None = None,
+        folders: Mapping[bytes, bool] | None = None,
         never_split: tuple[str, ...] = (),
     ) -> ScanReport:
-        """Bring the library up to date with `root`; only these `folders` (relative) and what lies
-        below them when given.
+        """Bring the library up to date with `root`; only these `folders` when given: relative
+        paths, True for all that lies below, too.
 
         A root that is not there, or suddenly empty, is marked unavailable and nothing else happens
         (L6). Cancelling leaves whole batches. never_split: artists with a separator in the name.
@@ -88,7 +116,7 @@ class _Scan:
         root: RootRow,
         progress: Progress,
         albums: AlbumSink,
-        folders: Iterable[bytes] | None,
+        folders: Mapping[bytes, bool] | None,
         never_split: tuple[str, ...],
     ) -> None:
         self._on = scanner
@@ -96,7 +124,7 @@ class _Scan:
         self._root = root
         self._progress = progress
         self._albums = albums
-        self._only = None if folders is None else _outermost(folders)
+        self._only = None if folders is None else _Only.of(folders)
         self._never_split = never_split
         self._report = ScanReport()
         self._is_stopped = False
@@ -108,7 +136,7 @@ class _Scan:
                 return await self._away()
             stored = await self._db.read(known.known_files, self._root.id)
             if self._only is not None:
-                stored = {path: stored[path] for path in stored if _is_below(path, self._only)}
+                stored = {path: stored[path] for path in stored if self._only.covers(path)}
             if stored:
                 await self._rescan(stored)
             else:
@@ -167,8 +195,7 @@ class _Scan:
         if self._only is None:
             walking = walk.folders(root, stop=self._stopped)
         else:
-            each = (walk.subtree(root, path, stop=self._stopped) for path in self._only)
-            walking = chain.from_iterable(each)
+            walking = self._only.listings(root, self._stopped)
         while chunk := await self._hop(_take, walking, FOLDERS_A_WALK):
             for listing in chunk:
                 yield listing
@@ -296,15 +323,6 @@ def _take(walking: Iterator[FolderListing], count: int) -> list[FolderListing]:
 
 def _full(root: bytes, path: bytes) -> bytes:
     return root.rstrip(b"/") + b"/" + path if path else root
-
-
-def _outermost(folders: Iterable[bytes]) -> tuple[bytes, ...]:
-    """The folders without those that lie in another one."""
-    kept: list[bytes] = []
-    for path in sorted(folders):
-        if not kept or not _is_below(path, (kept[-1],)):
-            kept.append(path)
-    return tuple(kept)
 
 
 def _is_below(path: bytes, folders: tuple[bytes, ...]) -> bool:

@@ -5,13 +5,14 @@ then gives the question up, so only the latest text is ever worked on.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from audio2_desktop.domain import query_completion
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.found import FoundKind, FoundRow, SearchResults
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.query_completion import Completion
+from audio2_desktop.domain.settings import SearchSettings
 from audio2_desktop.domain.sorting import Direction, TrackIds, TrackQuery, TrackSort
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ProfileId
 from audio2_desktop.storage import search, tracks
@@ -19,14 +20,23 @@ from audio2_desktop.storage.database import Database
 
 
 class Search:
-    """What the search box, the page of results and the filters of lists ask."""
+    """What the search box, the page of results and the filters of lists ask.
+
+    preferences: the present settings, asked for at every call.
+    """
 
     def __init__(
-        self, database: Database, clock: Clock, profile: ProfileId = DEFAULT_PROFILE
+        self,
+        database: Database,
+        clock: Clock,
+        profile: ProfileId = DEFAULT_PROFILE,
+        *,
+        preferences: Callable[[], SearchSettings] = SearchSettings,
     ) -> None:
         self._database = database
         self._clock = clock
         self._profile = profile
+        self._preferences = preferences
 
     async def local(self, text: str, limit: int = 5) -> SearchResults:
         """Everything in the library that `text` may mean; `limit` rows a section, best first.
@@ -35,12 +45,17 @@ class Search:
         the call to the answer.
         """
         start = self._clock.monotonic()
-        found = await self._database.read(search.local, text, self._profile, limit)
+        found = await self._database.read(
+            search.local, text, self._profile, limit, with_typos=self._preferences().typo_tolerance
+        )
         return found.timed((self._clock.monotonic() - start) * 1000)
 
     async def ids(self, text: str, kind: FoundKind) -> "array[int]":
         """Ids of a whole section, best first (some thousands at most), for `rows`."""
-        return await self._database.read(search.ids, text, kind, self._profile)
+        with_typos = self._preferences().typo_tolerance
+        return await self._database.read(
+            search.ids, text, kind, self._profile, with_typos=with_typos
+        )
 
     async def rows(self, text: str, kind: FoundKind, wanted: Sequence[int]) -> tuple[FoundRow, ...]:
         """Rows of these ids of a section, in this order; ask for no more than 200 at once."""
@@ -72,7 +87,8 @@ class Search:
 
     async def remember(self, text: str) -> None:
         """Note that `text` led somewhere: a result was opened or the page of results shown."""
-        await self._database.write(search.remember, self._profile, text)
+        kept = self._preferences().recent
+        await self._database.write(search.remember, self._profile, text, kept)
 
     async def forget(self, text: str | None = None) -> None:
         """Drop one remembered search, or all of them."""

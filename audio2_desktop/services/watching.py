@@ -53,7 +53,9 @@ class Watching:
             try:
                 await self._set(root.id, "")
                 async for changes in watch.watch(root.path):
-                    await self._library.rescan_paths(change.folder for change in changes)
+                    for deep in (False, True):
+                        folders = [each.folder for each in changes if each.with_below is deep]
+                        await self._library.rescan_paths(folders, with_below=deep)
             except watch.WatchImpossible as reason:
                 log.info("%s is not watched: %s", root.path, reason)
                 await self._set(root.id, str(reason))
