@@ -22,7 +22,7 @@ from audio2_desktop.storage.query_sql import match_phrase
 from audio2_desktop.storage.search_hits import CAP, Asked, Hit, Hits, asked
 
 RECENT_SHOWN = 6
-RECENT_KEPT = 100
+RECENT_KEPT = 20
 FEW = 3
 """With fewer hits than this a word may be mistyped."""
 TITLES = 20
@@ -31,27 +31,36 @@ TITLES = 20
 _Found = dict[FoundKind, Hits]
 
 
-def local(tx: Read, text: str, profile: ProfileId, limit: int = 5) -> SearchResults:
+def local(
+    tx: Read, text: str, profile: ProfileId, limit: int = 5, *, with_typos: bool = True
+) -> SearchResults:
     """Everything in the library that `text` may mean, `limit` rows a section.
 
     For one keystroke: a few milliseconds at 100,000 tracks, under 30 at a million.
+    with_typos: what is spelled nearly so comes behind when little is spelled exactly so.
     """
     query = parse(text)
-    found, words, suggestion = _found(tx, query, profile)
+    found, words, suggestion = _found(tx, query, profile, with_typos=with_typos)
     sections = []
     for kind in FoundKind:
         hits = found.get(kind, Hits())
-        rows = _rows(tx, kind, hits.best[:limit], words, profile)
+        rows = search_rows.rows(tx, kind, hits.best[:limit], words, profile)
         sections.append(Section(kind, rows, hits.total, hits.has_more))
     top = _top(sections, is_bare=query.is_bare)
     return SearchResults(text, top, tuple(sections), query.errors, query.is_unfinished, suggestion)
 
 
 def ids(
-    tx: Read, text: str, kind: FoundKind, profile: ProfileId, limit: int = 2 * CAP
+    tx: Read,
+    text: str,
+    kind: FoundKind,
+    profile: ProfileId,
+    limit: int = 2 * CAP,
+    *,
+    with_typos: bool = True,
 ) -> "array[int]":
     """Ids of a whole section in its order, for the page of all results."""
-    found, _, _ = _found(tx, parse(text), profile, limit)
+    found, _, _ = _found(tx, parse(text), profile, limit, with_typos=with_typos)
     return array("q", [hit.id for hit in found.get(kind, Hits()).best])
 
 
@@ -62,12 +71,6 @@ def section(
     query = parse(text)
     _, words = _asked(query, profile)
     hits = [Hit(hit_id, Match.OTHER, "") for hit_id in wanted]
-    if kind is FoundKind.GENRE:
-        names: dict[int, str] = dict(tx.rows(
-            "SELECT id, name FROM genre WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(wanted)),),
-        ))  # fmt: skip
-        hits = [replace(hit, name=names[hit.id]) for hit in hits if hit.id in names]
     return search_rows.rows(tx, kind, hits, words, profile)
 
 
@@ -75,7 +78,12 @@ def section(
 
 
 def _found(
-    tx: Read, query: Query, profile: ProfileId, pool: int = search_hits.POOL
+    tx: Read,
+    query: Query,
+    profile: ProfileId,
+    pool: int = search_hits.POOL,
+    *,
+    with_typos: bool,
 ) -> tuple[_Found, tuple[str, ...], str]:
     """Hits by section, the words to be marked in them, and another spelling if one was needed."""
     what, words = _asked(query, profile)
@@ -86,7 +94,7 @@ def _found(
     found = _by_words(tx, what, pool)
     if found[FoundKind.TRACK].total < FEW and (not query.is_words or len(words) > 1):
         _add_question(tx, found, query, what, pool)
-    if _is_poor(found) and (other := _respelled(tx, what)):
+    if with_typos and _is_poor(found) and (other := _respelled(tx, what)):
         respelled = _by_words(tx, other, pool)
         if any(hits.best for hits in respelled.values()):
             _append(found, respelled, Match.TYPO)
@@ -216,16 +224,6 @@ def _respelled(tx: Read, what: Asked) -> Asked | None:
 # ---- showing -------------------------------------------------------------------------------------
 
 
-def _rows(
-    tx: Read, kind: FoundKind, hits: Sequence[Hit], words: Sequence[str], profile: ProfileId
-) -> tuple[FoundRow, ...]:
-    rows = search_rows.rows(tx, kind, hits, words, profile)
-    if kind not in (FoundKind.ALBUM, FoundKind.LYRICS):
-        return rows
-    why = {hit.id: hit.name if kind is FoundKind.LYRICS else hit.via for hit in hits}
-    return tuple(replace(row, via=why[row.id]) if why[row.id] else row for row in rows)
-
-
 def _top(sections: Sequence[Section], *, is_bare: bool) -> FoundRow | None:
     """The best first row: by how well it fits, then in the order of the sections.
 
@@ -298,22 +296,21 @@ def recent(tx: Read, profile: ProfileId, limit: int = RECENT_SHOWN) -> tuple[str
     ))  # fmt: skip
 
 
-def remember(tx: Write, profile: ProfileId, text: str) -> None:
-    """Note that `text` was looked for."""
-    kept = " ".join(storable(text).split())[:200]
-    if not kept:
-        return
-    same = [old for old in recent(tx, profile, RECENT_KEPT) if fold(old) == fold(kept)]
-    for old in same:
-        forget(tx, profile, old)
-    tx.execute(
-        "INSERT INTO recent_search (profile_id, text, at) VALUES (?, ?, ?)",
-        (profile, kept, tx.now()),
-    )
+def remember(tx: Write, profile: ProfileId, text: str, kept: int = RECENT_KEPT) -> None:
+    """Note that `text` was looked for; older ones than the last `kept` are dropped."""
+    plain = " ".join(storable(text).split())[:200]
+    if plain:
+        for old in recent(tx, profile, -1):
+            if fold(old) == fold(plain):
+                forget(tx, profile, old)
+        tx.execute(
+            "INSERT INTO recent_search (profile_id, text, at) VALUES (?, ?, ?)",
+            (profile, plain, tx.now()),
+        )
     tx.execute(
         "DELETE FROM recent_search WHERE profile_id = ?1 AND text NOT IN (SELECT text FROM"
         " recent_search WHERE profile_id = ?1 ORDER BY at DESC, text LIMIT ?2)",
-        (profile, RECENT_KEPT),
+        (profile, kept),
     )
 
 

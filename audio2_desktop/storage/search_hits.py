@@ -60,7 +60,7 @@ class Hit:
     by: str = ""
     """Whom a track or album is by."""
     via: str = ""
-    """The track for which an album was found."""
+    """The track for which an album was found, the line of lyrics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,7 @@ def genres(tx: Read, what: Asked, pool: int = POOL) -> Hits:
 
 
 def lyrics(tx: Read, what: Asked, pool: int = POOL) -> Hits:
-    """Tracks whose words hold the text; `name` is the line around it."""
+    """Tracks whose words hold the text; `via` is the line around it."""
     if not what.match or len(what.folded) < 3:
         return Hits()
     rows = tx.rows(
@@ -235,7 +235,7 @@ def lyrics(tx: Read, what: Asked, pool: int = POOL) -> Hits:
         (what.match, pool),
     )
     shown = {hit.id for hit in _shown(tx, what, _TRACKS, [row[0] for row in rows])}
-    best = tuple(Hit(row[0], Match.OTHER, row[1]) for row in rows if row[0] in shown)
+    best = tuple(Hit(row[0], Match.OTHER, "", via=row[1]) for row in rows if row[0] in shown)
     return Hits(best, len(best), len(rows) == pool)
 
 

@@ -25,9 +25,8 @@ def rows(
     for hit in hits:
         if (more := details.get(hit.id)) is None:
             continue
-        title = more.pop("title", hit.name)
-        spans = match_spans(title, words)
-        found.append(FoundRow(kind, hit.id, title, hit.match, spans, **more))
+        spans = match_spans(more["title"], words)
+        found.append(FoundRow(kind, hit.id, match=hit.match, spans=spans, via=hit.via, **more))
     return tuple(found)
 
 
@@ -47,14 +46,14 @@ def _artists(tx: Read, ids: str, profile: ProfileId) -> _Details:
         "   ORDER BY i.chosen_by_user DESC, i.rank LIMIT 1),"
         "  (SELECT b.image FROM credit_name n CROSS JOIN album b ON b.credit_id = n.credit_id"
         "   WHERE n.artist_id = a.id AND b.in_library = 1 AND b.image <> ''"
-        "   ORDER BY b.year DESC LIMIT 1), '')"
+        "   ORDER BY b.year DESC LIMIT 1), ''), a.name"
         " FROM json_each(?) j CROSS JOIN artist a ON a.id = j.value"
         f" {_state('artist', 'a.id')}",
         (ids, profile, profile),
     )
     return {
         row[0]: {"is_favourite": bool(row[1]), "rating": row[2], "albums": row[3],
-                 "tracks": row[4], "image": row[5], "artist_id": row[0]}
+                 "tracks": row[4], "image": row[5], "artist_id": row[0], "title": row[6]}
         for row in found
     }  # fmt: skip
 
@@ -62,14 +61,15 @@ def _artists(tx: Read, ids: str, profile: ProfileId) -> _Details:
 def _albums(tx: Read, ids: str, profile: ProfileId) -> _Details:
     found = tx.rows(
         "SELECT b.id, f.at IS NOT NULL, coalesce(r.rating, 0), c.text, c.artist_id, b.year,"
-        " b.tracks, b.length_ms, b.image FROM json_each(?) j CROSS JOIN album b ON b.id = j.value"
+        " b.tracks, b.length_ms, b.image, b.title FROM json_each(?) j"
+        " CROSS JOIN album b ON b.id = j.value"
         f" JOIN credit c ON c.id = b.credit_id {_state('album', 'b.id')}",
         (ids, profile, profile),
     )
     return {
         row[0]: {"is_favourite": bool(row[1]), "rating": row[2], "artist": row[3],
                  "artist_id": row[4], "year": row[5], "tracks": row[6], "length_ms": Ms(row[7]),
-                 "image": row[8], "album_id": row[0]}
+                 "image": row[8], "title": row[9], "album_id": row[0]}
         for row in found
     }  # fmt: skip
 
@@ -111,21 +111,22 @@ def _playlists(tx: Read, ids: str, profile: ProfileId) -> _Details:
         " (SELECT count(*) FROM playlist_item i WHERE i.playlist_id = p.id),"
         " coalesce((SELECT b.image FROM playlist_item i CROSS JOIN track t ON t.id = i.track_id"
         "   JOIN album b ON b.id = t.album_id WHERE i.playlist_id = p.id AND b.image <> ''"
-        "   ORDER BY i.position LIMIT 1), '')"
+        "   ORDER BY i.position LIMIT 1), ''), p.name"
         " FROM json_each(?) j CROSS JOIN playlist p ON p.id = j.value"
         f" {_state('playlist', 'p.id')}",
         (ids, profile, profile),
     )
     return {
         row[0]: {"is_favourite": bool(row[1]), "rating": row[2], "tracks": row[3],
-                 "image": row[4]}
+                 "image": row[4], "title": row[5]}
         for row in found
     }  # fmt: skip
 
 
 def _genres(tx: Read, ids: str, profile: ProfileId) -> _Details:
     del profile
-    return {found: {} for found in tx.column("SELECT value FROM json_each(?)", (ids,))}
+    sql = "SELECT g.id, g.name FROM json_each(?) j CROSS JOIN genre g ON g.id = j.value"
+    return {genre: {"title": name} for genre, name in tx.rows(sql, (ids,))}
 
 
 def _state(entity: str, column: str) -> str:

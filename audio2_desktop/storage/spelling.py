@@ -14,6 +14,7 @@ from audio2_desktop.domain.query_text import LAST, words
 from audio2_desktop.storage.database import Read, Write
 
 SHORTEST, LONGEST = 3, 32
+SHORT = 5
 MAX_CORRECTIONS = 4
 CANDIDATES = 4000
 """Words that are compared at most, a few of which may be missed in a huge vocabulary."""
@@ -84,44 +85,49 @@ def corrections(tx: Read, word: str, *, is_whole: bool) -> tuple[str, ...]:
     errors = allowed_errors(word)
     if not errors or not word.isalpha():
         return ()
-    near = _near(word, _candidates(tx, word), errors)
+    near = _near(word, [*_same_start(tx, word, errors), *_same_pieces(tx, word, errors)], errors)
     if not near and not is_whole:
-        near = _near_beginnings(word, _candidates(tx, word), errors)
+        near = _near(word, _beginnings(tx, word), errors)
     return near
 
 
 def _near(word: str, terms: Sequence[str], errors: int) -> tuple[str, ...]:
+    unique = list(dict.fromkeys(terms))
     found = process.extract(
-        word, terms, scorer=OSA.distance, score_cutoff=errors, limit=MAX_CORRECTIONS + 1
+        word, unique, scorer=OSA.distance, score_cutoff=errors, limit=MAX_CORRECTIONS + 1
     )
     # the first letter is rarely wrong
     found.sort(key=lambda hit: (hit[1], hit[0][0] != word[0], abs(len(hit[0]) - len(word)), hit[0]))
     return tuple(term for term, _, _ in found if term != word)[:MAX_CORRECTIONS]
 
 
-def _near_beginnings(word: str, terms: Sequence[str], errors: int) -> tuple[str, ...]:
-    """Beginnings of words that are near, as words: MATCH takes them as beginnings anyway."""
-    lengths = range(len(word) - 1, len(word) + 2)
-    starts = sorted(
-        {term[:length] for term in terms if len(term) > len(word) for length in lengths}
+def _same_start(tx: Read, word: str, errors: int) -> list[str]:
+    """Words that begin alike: with two letters, or one where a word is so short that an error
+    leaves no piece of three whole."""
+    begin = word[: 1 if len(word) <= SHORT else 2]
+    return tx.column(
+        "SELECT term FROM spelling_term WHERE term >= ? AND term < ?"
+        " AND length(term) BETWEEN ? AND ? LIMIT ?",
+        (begin, begin + LAST, len(word) - errors, len(word) + errors, CANDIDATES),
     )
-    return _near(word, starts, errors)
 
 
-def _candidates(tx: Read, word: str) -> list[str]:
-    """Words with the same first two letters, and words that share a piece of three."""
-    begin = word[:2]
-    found = tx.column(
-        "SELECT term FROM spelling_term WHERE term >= ? AND term < ? AND length(term) >= ?"
-        f" LIMIT {CANDIDATES}",
-        (begin, begin + LAST, len(word) - 2),
-    )
+def _same_pieces(tx: Read, word: str, errors: int) -> list[str]:
+    """Words that share a piece of three letters behind the first: the first may be wrong."""
     pieces = sorted({word[at : at + 3] for at in range(1, len(word) - 2)})
-    if pieces:
-        match = " OR ".join(f'"{piece}"' for piece in pieces)
-        found += tx.column(
-            f"SELECT term FROM spelling_term WHERE id IN (SELECT rowid FROM spelling WHERE spelling"
-            f" MATCH ? LIMIT {CANDIDATES}) AND length(term) BETWEEN ? AND ?",
-            (match, len(word) - 2, len(word) + 2),
-        )
-    return list(dict.fromkeys(found))
+    return tx.column(
+        "SELECT term FROM spelling_term WHERE id IN (SELECT rowid FROM spelling WHERE spelling"
+        " MATCH ? LIMIT ?) AND length(term) BETWEEN ? AND ?",
+        (" OR ".join(f'"{piece}"' for piece in pieces), CANDIDATES,
+         len(word) - errors, len(word) + errors),
+    )  # fmt: skip
+
+
+def _beginnings(tx: Read, word: str) -> list[str]:
+    """Beginnings of longer words, as words: MATCH takes them as beginnings anyway."""
+    terms = tx.column(
+        "SELECT term FROM spelling_term WHERE term >= ? AND term < ? AND length(term) > ? LIMIT ?",
+        (word[:2], word[:2] + LAST, len(word), CANDIDATES),
+    )
+    lengths = range(len(word) - 1, len(word) + 2)
+    return sorted({term[:length] for term in terms for length in lengths})

@@ -143,7 +143,8 @@ class Library:
             return known
         album = self._insert(
             "album", key=f"n:{credit}|{fold(title)}", names=f"{fold(title)}\x1f{fold(credit_text)}",
-            title=title, sort_key=sort_key(title), credit_id=credit, primary_type="album", year=year, added_at=1, in_library=1, tracks=1,
+            title=title, sort_key=sort_key(title), credit_id=credit, primary_type="album",
+            year=year, added_at=1, in_library=1, tracks=1,
         )  # fmt: skip
         self.tx.execute(
             "INSERT INTO album_words (rowid, title, artist, extra) VALUES (?, ?, ?, '')",
