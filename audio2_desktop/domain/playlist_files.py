@@ -311,12 +311,13 @@ def slashed(path: bytes) -> bytes:
 def relative(path: bytes, folder: bytes, roots: Iterable[bytes]) -> bytes:
     """`path` as seen from `folder` when both lie under one of `roots` (or path in folder); else
     unchanged."""
-    if not any(_holds(base, folder) and _holds(base, path) for base in (folder, *roots)):
+    if not any(holds(base, folder) and holds(base, path) for base in (folder, *roots)):
         return path
     return os.path.relpath(path, folder)
 
 
-def _holds(base: bytes, path: bytes) -> bool:
+def holds(base: bytes, path: bytes) -> bool:
+    """True when `path` is the folder `base` or lies in it, by their texts."""
     separator = os.sep.encode()
     return path.startswith(base.rstrip(separator) + separator) or path == base
 

@@ -16,6 +16,7 @@ from audio2_desktop.domain.playlist_files import (
     Listed,
     Listing,
     format_of,
+    holds,
     is_url,
     resolve,
 )
@@ -58,6 +59,21 @@ def load(path: bytes) -> Loaded:
 def existing(places: Iterable[bytes]) -> bytes:
     """The first place that is a file on this machine; b"" when none is."""
     return next((place for place in places if not is_url(place) and _is_file(place)), b"")
+
+
+def straight(folder: bytes, roots: Iterable[bytes]) -> tuple[bytes, ...]:
+    """Those of `roots` from which the way down to `folder` leads through no link.
+
+    Only within these may a playlist in `folder` use "..", which behind a link leads elsewhere.
+    """
+    real = os.path.realpath(folder)
+    return tuple(
+        root
+        for root in roots
+        if holds(root, folder)
+        and os.path.normpath(os.path.join(os.path.realpath(root), os.path.relpath(folder, root)))
+        == real
+    )
 
 
 def _one(path: bytes, reading: _Reading) -> Listing:

@@ -71,7 +71,9 @@ class PlaylistExchange:
         entries, roots = exported
 
         def work() -> None:
-            data = write(kind, Listing(entries, name), os.path.dirname(target), roots)  # noqa: PTH120
+            folder = os.path.dirname(target)  # noqa: PTH120 - bytes
+            near = listings.straight(folder, roots)
+            data = write(kind, Listing(entries, name), folder, near)
             saving.replace(target, data)
 
         await self._in_thread(work)

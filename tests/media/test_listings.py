@@ -89,6 +89,26 @@ def test_only_files_exist(tmp_path: Path) -> None:
         listings.load(os.fsencode(tmp_path) + b"/a\0b.m3u8")
 
 
+def test_a_way_through_a_link_is_not_straight(tmp_path: Path) -> None:
+    root, other = tmp_path / "music", tmp_path / "disk"
+    for folder in (root / "lists", other / "lists"):
+        folder.mkdir(parents=True)
+    (root / "away").symlink_to(other)
+    (tmp_path / "link").symlink_to(root)
+    roots = [os.fsencode(root), os.fsencode(other)]
+
+    def near(folder: Path) -> list[bytes]:
+        return list(listings.straight(os.fsencode(folder), roots))
+
+    assert near(root) == roots[:1]
+    assert near(root / "lists") == roots[:1]
+    assert near(root / "not yet" / "there") == roots[:1]
+    assert near(root / "away" / "lists") == []
+    assert near(other / "lists") == roots[1:]
+    linked = os.fsencode(tmp_path / "link")
+    assert listings.straight(linked + b"/lists", [linked]) == (linked,)
+
+
 def test_a_file_is_replaced_whole_with_its_permissions(tmp_path: Path) -> None:
     real = tmp_path / "real.txt"
     real.write_text("old", "utf-8")
