@@ -3,6 +3,7 @@
 Facts only mark what is stale; one timer reads it once, 50 ms later.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
@@ -76,10 +77,11 @@ class FrameFeed(QObject):
         self._side = TaskSlot(on_error)
         self._numbers = TaskSlot(on_error)
         self._colour = TaskSlot(on_error)
-        self._rows = TaskSlot(on_error)
+        self._sum = TaskSlot(on_error)
+        self._fetch = TaskSlot(on_error)
         self._asked: set[int] = set()
-        self._timer = QTimer(self, interval=COALESCE_MS, singleShot=True)
-        self._timer.timeout.connect(self._refresh)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._due: asyncio.TimerHandle | None = None
         self._clock = QTimer(self, interval=POSITION_MS)
         self._clock.timeout.connect(self._on_clock)
         kinds = (*_SIDE, *_COUNTS, *_PLAYER, facts.PlaybackTrouble, facts.ArtworkReady)
@@ -88,14 +90,17 @@ class FrameFeed(QObject):
 
     def start(self) -> None:
         """Read everything for the first time."""
+        self._loop = asyncio.get_running_loop()
         self._stale = {"side", "counts", "player", "queue"}
         self._refresh()
 
     async def close(self) -> None:
         self._subscription.close()
-        self._timer.stop()
+        if self._due is not None:
+            self._due.cancel()
+        self._loop = None
         self._clock.stop()
-        for slot in (self._side, self._numbers, self._colour, self._rows):
+        for slot in (self._side, self._numbers, self._colour, self._sum, self._fetch):
             slot.close()
 
     # -- facts -------------------------------------------------------------------------------------
@@ -119,10 +124,11 @@ class FrameFeed(QObject):
                 self._stale |= {"counts", "player"}
             case _:
                 self._stale.add("counts")
-        if self._stale and not self._timer.isActive():
-            self._timer.start()
+        if self._stale and self._due is None and self._loop is not None:
+            self._due = self._loop.call_later(COALESCE_MS / 1000, self._refresh)
 
     def _refresh(self) -> None:
+        self._due = None
         stale, self._stale = self._stale, set()
         if "side" in stale:
             self._side.run(self._read_side())
@@ -201,7 +207,7 @@ class FrameFeed(QObject):
         if 0 < total <= SUMMED:
             ids = [e.track_id for e in (*view.up_next, *view.from_context) if e.track_id]
             ids += [view.now.track_id] if view.now and view.now.track_id else []
-            self._rows.run(self._read_sum(ids, later))
+            self._sum.run(self._read_sum(ids, later))
 
     async def _read_sum(self, ids: Sequence[int], later: int) -> None:
         """The length of all that comes, and the rows that the list will ask for anyway."""
@@ -221,8 +227,12 @@ class FrameFeed(QObject):
 
     def _on_rows_wanted(self, ids: list[int]) -> None:
         self._asked.update(ids)
-        if not self._rows.is_busy:
-            self._rows.run(self._read_rows())
+        if self._loop is not None:
+            self._loop.call_soon(self._start_rows)
+
+    def _start_rows(self) -> None:
+        if self._asked and self._loop is not None and not self._fetch.is_busy:
+            self._fetch.run(self._read_rows())
 
     async def _read_rows(self) -> None:
         while self._asked:
