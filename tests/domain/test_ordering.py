@@ -64,11 +64,11 @@ def test_prepending_one_by_one_keeps_keys_short() -> None:
     assert longest <= 4
 
 
-def test_five_thousand_single_inserts_at_one_place_keep_keys_short() -> None:
+def test_thousands_of_single_inserts_at_one_place_keep_keys_short() -> None:
     order: list[int] = [0, 1]
     known = {0: "A", 1: "B"}
     renumbered = 0
-    for new in range(2, 5002):
+    for new in range(2, 2002):
         order.insert(1, new)
         filled = fill([known.get(one) for one in order])
         renumbered += filled[0] != known[0]
@@ -76,7 +76,7 @@ def test_five_thousand_single_inserts_at_one_place_keep_keys_short() -> None:
         if new % 500 == 0:
             assert sorted(order, key=known.__getitem__) == order
     assert max(map(len, known.values())) <= MAX_KEY
-    assert renumbered <= 60
+    assert renumbered <= 25
 
 
 def test_broken_keys_are_made_anew() -> None:
