@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from array import array
+from collections.abc import Callable
 from pathlib import Path
 
 RATE = 44_100
@@ -72,20 +73,32 @@ class Recording:
             env={**os.environ, **sink.variables, "HOME": str(sink.folder)},
             stdout=self._out,
         )
-        _wait(lambda: self._file.stat().st_size > RATE // 2)
-        self.started = time.monotonic() - self._file.stat().st_size / 2 / RATE
+        self.started = float("inf")
+        _wait(self._aligned)
+
+    def _aligned(self) -> bool:
+        """Data can only come late: the earliest start that any of it allows is the true one."""
+        size = self._file.stat().st_size
+        self.started = min(self.started, time.monotonic() - size / 2 / RATE)
+        return size > RATE
 
     def samples(self) -> "array[int]":
         """Recorded so far, mono, -32768..32767."""
         data = self._file.read_bytes()
         return array("h", data[: len(data) // 2 * 2])
 
-    def first_sound_s(self, threshold: int = 300) -> float | None:
-        """Monotonic time of the first sample that is louder than `threshold`."""
-        for index, sample in enumerate(self.samples()):
-            if abs(sample) > threshold:
-                return self.started + index / RATE
-        return None
+    @property
+    def length(self) -> int:
+        """So many samples were recorded."""
+        return self._file.stat().st_size // 2
+
+    def is_loud(self, since: int, threshold: int = 300) -> bool:
+        """True when there is sound in what was recorded from that sample on."""
+        with self._file.open("rb") as file:
+            file.seek(2 * since)
+            data = file.read()
+        samples = array("h", data[: len(data) // 2 * 2])
+        return max(samples, default=0) > threshold
 
     def close(self) -> None:
         self._process.send_signal(signal.SIGINT)
@@ -93,9 +106,9 @@ class Recording:
         self._out.close()
 
 
-def _wait(is_ready: "object") -> None:
+def _wait(is_ready: Callable[[], bool]) -> None:
     deadline = time.monotonic() + READY_S
-    while not is_ready():  # type: ignore[operator]
+    while not is_ready():
         if time.monotonic() > deadline:
             raise TimeoutError("the private sound server did not start")
-        time.sleep(0.005)
+        time.sleep(0.002)
