@@ -53,3 +53,12 @@ def key_range(text: str, *, is_whole: bool = False) -> tuple[str, str] | None:
     if is_whole or (len(key) < 3 and key.isascii() and key.isalnum()):
         return key, key + "\0"
     return key, key + LAST
+
+
+def is_label(name: str, text: str, *, is_whole: bool) -> bool:
+    """As `has_text` for genres and tags, which have no keys: "hiphop" is "Hip-Hop", too."""
+    keys = key_range(text, is_whole=is_whole)
+    joined = compact(name)
+    return has_text(name, text, is_whole=is_whole) or (
+        keys is not None and keys[0] <= joined < keys[1]
+    )

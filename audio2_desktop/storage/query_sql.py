@@ -13,7 +13,7 @@ from typing import Any
 
 from audio2_desktop.domain.names import fold
 from audio2_desktop.domain.query_fields import UNKNOWN_IS_ZERO, Field, State
-from audio2_desktop.domain.query_text import has_text, has_words, key_range, words
+from audio2_desktop.domain.query_text import has_words, is_label, key_range
 from audio2_desktop.domain.query_tree import (
     Age,
     And,
@@ -233,14 +233,8 @@ class _Compiler:
 
     def _named(self, sql: str, params: tuple[Any, ...], text: str, *, is_whole: bool) -> str:
         """Ids, as JSON, of the few rows (id, folded name) whose name has `text`."""
-        first = next(iter(words(fold(text))), None)
-        if first is None:  # signs only: they must be the whole name or its beginning
-            wanted = fold(text)
-            rows = self._tx.rows(sql, params)
-            return json.dumps([row[0] for row in rows if wanted and row[1].startswith(wanted)])
-        joint = "AND" if " WHERE " in sql else "WHERE"
-        rows = self._tx.rows(f"{sql} {joint} instr(key, ?) > 0", (*params, first))
-        return json.dumps([row[0] for row in rows if has_text(row[1], text, is_whole=is_whole)])
+        rows = self._tx.rows(sql, params)
+        return json.dumps([row[0] for row in rows if is_label(row[1], text, is_whole=is_whole)])
 
     def _tag(self, text: str, *, is_whole: bool) -> Condition:
         sql = "SELECT id, key FROM tag WHERE profile_id = ?"
@@ -348,7 +342,7 @@ class _Compiler:
                 return Condition(
                     "t.edition_id IN (SELECT id FROM edition WHERE is_compilation = 1)"
                 )
-            case State.MISSING:
+            case _:  # missing
                 away = (
                     "SELECT id FROM file WHERE missing_since IS NOT NULL UNION ALL"
                     " SELECT f.id FROM root r JOIN folder d ON d.root_id = r.id"

@@ -150,7 +150,7 @@ def _by_question(tx: Read, query: Query, what: Asked, pool: int) -> _Found:
 def _add_question(tx: Read, found: _Found, query: Query, what: Asked, pool: int) -> None:
     """Words as the question they are: "simon and garfunkel", "acdc thunderstruck"."""
     more = _by_question(tx, query, what, pool)
-    if more[FoundKind.TRACK].total > CAP // 2:  # "now or never": nearly everything
+    if isinstance(query.tree, Or):  # "now or never": nearly everybody
         more = {FoundKind.TRACK: more[FoundKind.TRACK]}
     _append(found, more, None)
 

@@ -2,7 +2,14 @@
 
 import pytest
 
-from audio2_desktop.domain.query_text import has_text, has_words, key_range, storable, words
+from audio2_desktop.domain.query_text import (
+    has_text,
+    has_words,
+    is_label,
+    key_range,
+    storable,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +63,20 @@ def test_keys_begin_alike_or_are_equal(text: str, key: str, begins: bool) -> Non
 def test_storable_replaces_letter_by_letter() -> None:
     assert storable("a\0b") == "a b"
     assert storable("é\ud800\0x") == "é? x"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "begins", "whole"),
+    [
+        ("Hip-Hop", "hiphop", True, True),
+        ("Hip-Hop", "hiph", True, False),
+        ("Hip-Hop", "hop", True, True),
+        ("R&B", "r", True, True),
+        ("R&B", "rb", True, True),
+        ("Rock", "", False, False),
+        ("Rock", "pop", False, False),
+    ],
+)
+def test_labels_may_be_written_together(name: str, text: str, begins: bool, whole: bool) -> None:
+    assert is_label(name, text, is_whole=False) is begins
+    assert is_label(name, text, is_whole=True) is whole

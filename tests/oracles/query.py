@@ -68,10 +68,14 @@ def _text(node: q.TextIs, track: Facts) -> bool:
             return bool(wanted) and any(wanted in fold(folder) for folder in track.folders)
         case _:
             there = track.genres if node.field is Field.GENRE else track.tags
-            if not _cut(node.text):
-                wanted = fold(node.text)
-                return bool(wanted) and any(fold(name).startswith(wanted) for name in there)
-            return any(_has(name, node.text, node.is_whole) for name in there)
+            return any(_is_label(name, node.text, node.is_whole) for name in there)
+
+
+def _is_label(name: str, text: str, is_whole: bool) -> bool:
+    joined, key = compact(name), compact(text)
+    if not is_whole and (len(key) > 2 or (key and not re.fullmatch("[a-z0-9]*", key))):
+        joined = joined[: len(key)]
+    return _has(name, text, is_whole) or (joined == key != "")
 
 
 def _named(text: str, is_whole: bool, names: Iterable[tuple[str, Iterable[str]]]) -> bool:

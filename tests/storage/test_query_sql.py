@@ -164,11 +164,18 @@ async def test_tag_of_the_album_counts_for_its_tracks(database: Database) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ['"', "''", "NEAR(a b)", "a AND", "title:^x*", "{a b}:c", "a*", "-", "\ud800", "\0", '""*'],
+    ['"', "''", "NEAR(a b)", "a AND", "title:^x*", "{a b}:c", "a*", "-", "\0", "\u0301", '""*'],
 )  # fmt: skip
 async def test_no_text_is_syntax(database: Database, text: str) -> None:
     await database.write(lambda tx: Library(tx).add(NewTrack("a")))
-    for asked in (text, f"artist:{text}", f'"{text}"', f"folder:{text}", f"genre:{text}"):
+    for asked in (
+        text,
+        f"artist:{text}",
+        f'"{text}"',
+        f"folder:{text}",
+        f"genre:{text}",
+        f"composer:{text}",
+    ):
         tree = parse(asked).tree
         assert len(await database.read(query_sql.track_ids, tree, DEFAULT_PROFILE)) <= 1
 

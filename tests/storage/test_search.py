@@ -103,7 +103,16 @@ async def test_every_script_and_sign_is_found(
 
 
 @pytest.mark.parametrize("kind", [FoundKind.PLAYLIST, FoundKind.GENRE])
-@pytest.mark.parametrize(("text", "name"), [("ros", "Sigur Rós"), ("кин", "Кино"), ("!!!", "!!!")])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ros", "Sigur Rós"),
+        ("кин", "Кино"),
+        ("!!!", "!!!"),
+        ("hiphop", "Hip-Hop"),
+        ("acdc", "AC/DC"),
+    ],
+)
 async def test_playlists_and_genres_are_found(
     database: Database, text: str, name: str, kind: FoundKind
 ) -> None:
@@ -388,6 +397,17 @@ async def test_mistyped_words_are_understood(database: Database, text: str, name
     results = await found(database, text)
     assert name in titles(results, FoundKind.ARTIST)
     assert top(results).spans or top(results).kind is FoundKind.TRACK
+
+
+async def test_known_words_stay_while_others_are_replaced(database: Database) -> None:
+    await filled(
+        database,
+        NewTrack("Fade to Black", artists=("Metallica",)), NewTrack("Somebody", artists=("Queen",)),
+    )  # fmt: skip
+    results = await found(database, "fade !!! metalica")
+    assert (top(results).title, results.suggestion) == ("Fade to Black", "fade !!! metallica")
+    nothing = await found(database, "metalica qeen")
+    assert nothing.is_empty and nothing.suggestion == ""
 
 
 @pytest.mark.parametrize("text", ["xyz", "qu1en", "zz", "wholly different", "xueem"])

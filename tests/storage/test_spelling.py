@@ -41,12 +41,10 @@ async def test_a_few_changed_tracks_are_learnt_without_the_whole_index(database:
     await learn(database, "Metallica")
 
     def add(tx: Write) -> int:
-        tx.execute(
-            "INSERT INTO track_words (rowid, title, artist, album, extra) VALUES (77, 'motorhead queen', 'metallica', '', '')"
+        sql = (
+            "INSERT INTO track_words (rowid, title, artist, album, extra) VALUES (?, ?, ?, '', '')"
         )
-        tx.execute(
-            "INSERT INTO track_words (rowid, title, artist, album, extra) VALUES (78, 'unseen', '', '', '')"
-        )
+        tx.many(sql, [(77, "motorhead queen", "metallica"), (78, "unseen", "")])
         return spelling.refresh(tx, [77, 99])
 
     assert await database.write(add) == 2
