@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.facts import SettingChanged
+from audio2_desktop.domain.found import FoundKind, FoundRow, Match, SearchResults, Section
 from audio2_desktop.domain.music import (
     AlbumPage,
     AlbumRow,
@@ -201,6 +202,52 @@ class FakeBrowse:
             albums=tuple(rows[:14]),
             appears_on=tuple(rows[20:24]),
         )
+
+
+class FakeSearch:
+    """Finds a fixed handful; "zzz" finds nothing."""
+
+    def __init__(self, browse: FakeBrowse) -> None:
+        self._browse = browse
+        self.remembered: list[str] = []
+
+    async def local(self, text: str, limit: int = 5) -> SearchResults:
+        if text == "zzz":
+            return SearchResults(text, suggestion="halden")
+        artists = [
+            FoundRow(FoundKind.ARTIST, row.id, row.name, Match.PREFIX, albums=9, tracks=96,
+                     image=row.image or "cover4")
+            for row in list(self._browse.artists.values())[:7]
+        ]  # fmt: skip
+        albums = [
+            FoundRow(FoundKind.ALBUM, row.id, row.title, Match.WORD, artist=row.artist)
+            for row in list(self._browse.albums.values())[:limit]
+        ]
+        tracks = [
+            FoundRow(FoundKind.TRACK, row.id, row.title, Match.WORD, artist=row.artist)
+            for row in list(self._browse.tracks.values())[:limit]
+        ]
+        lists = [FoundRow(FoundKind.PLAYLIST, 7, "Halden nights", Match.PREFIX, tracks=24)]
+        genres = [FoundRow(FoundKind.GENRE, 3, "dream pop", Match.OTHER)]
+        sections = (
+            Section(FoundKind.ARTIST, tuple(artists), 7),
+            Section(FoundKind.ALBUM, tuple(albums), 23, has_more=True),
+            Section(FoundKind.TRACK, tuple(tracks), 118, has_more=True),
+            Section(FoundKind.PLAYLIST, tuple(lists), 1),
+            Section(FoundKind.GENRE, tuple(genres), 1),
+        )
+        return SearchResults(text, artists[0], sections, elapsed_ms=6.2)
+
+    async def ids(self, text: str, kind: FoundKind) -> "array[int]":
+        rows = {
+            FoundKind.ARTIST: self._browse.artists,
+            FoundKind.ALBUM: self._browse.albums,
+            FoundKind.TRACK: self._browse.tracks,
+        }[kind]
+        return array("q", rows)
+
+    async def remember(self, text: str) -> None:
+        self.remembered.append(text)
 
 
 class FakePlaylists:

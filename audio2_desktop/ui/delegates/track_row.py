@@ -21,6 +21,7 @@ Art = Callable[[str, int, float], QPixmap | None]
 
 GAP = 12
 COVER_GAP = 12
+FALLBACK_ABOVE = 0.8
 INDEX_WIDTH = 42
 """Numbers are centred in this much of their cell; the rest is a gap before the title."""
 
@@ -156,7 +157,10 @@ class TrackPainter:
         laid.setTextFormat(Qt.TextFormat.PlainText)  # names come from files: never markup
         laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         laid.prepare(QTransform(), font)
-        top = (height - self.theme.metrics(role).height()) / 2
+        own = self.theme.metrics(role).height()
+        # a fallback font (Japanese, Arabic) is taller, mostly above its letters: keep the base line
+        taller = max(0.0, laid.size().height() - own)
+        top = (height - own) / 2 - taller * FALLBACK_ABOVE
         return Part(x, top, laid, font, colour)
 
     # -- painting ----------------------------------------------------------------------------------

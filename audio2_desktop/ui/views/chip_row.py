@@ -42,15 +42,16 @@ class ChipRow(QWidget):
             self._chips[key].setText(text)
             self._chips[key].setAccessibleName(text)
             self._chips[key].updateGeometry()
-        self._mark(current)
+        self.mark(current)
 
     def _choose(self, key: str) -> None:
         is_new = key != self.current
-        self._mark(key)
+        self.mark(key)
         if is_new:
             self.chosen.emit(key)
 
-    def _mark(self, key: str) -> None:
+    def mark(self, key: str) -> None:
+        """Another chip is on, without saying so."""
         self.current = key
         for other, chip in self._chips.items():
             chip.setChecked(other == key)

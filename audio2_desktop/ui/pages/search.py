@@ -1,0 +1,333 @@
+"""Results of a search: all kinds at once, or one kind whole."""
+
+from array import array
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from audio2_desktop.domain.facts import AlbumsChanged, ArtistsChanged, ArtworkReady, TracksChanged
+from audio2_desktop.domain.found import FoundKind, SearchResults
+from audio2_desktop.domain.music import AlbumRow, ArtistRow, Entity, TrackRow
+from audio2_desktop.domain.queue import Context, ContextKind
+from audio2_desktop.ui import words
+from audio2_desktop.ui.drag import TrackMime
+from audio2_desktop.ui.intents import Go, PlayThings, PlayTracks
+from audio2_desktop.ui.models import track_columns
+from audio2_desktop.ui.models.paged import PagedRows
+from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.page import Fetch, Page, PageTools
+from audio2_desktop.ui.views import cards, style
+from audio2_desktop.ui.views.card_grid import CardGrid
+from audio2_desktop.ui.views.chip_row import ChipRow
+from audio2_desktop.ui.views.result_sheet import ResultSheet
+from audio2_desktop.ui.views.table_intents import GridIntents, Place, TableIntents
+from audio2_desktop.ui.views.track_table import TrackTable
+from audio2_desktop.ui.widgets.labels import Label
+from audio2_desktop.ui.widgets.states import EmptyState
+
+R = TypeVar("R", TrackRow, AlbumRow, ArtistRow)
+TRACKS = 5
+CARDS = 12
+_ALL = ""
+
+
+class Finder(Protocol):
+    """What this page asks of services.search."""
+
+    async def local(self, text: str, limit: int = 5) -> SearchResults: ...
+    async def ids(self, text: str, kind: FoundKind) -> "array[int]": ...
+    async def remember(self, text: str) -> None: ...
+
+
+class Rows(Protocol):
+    """What this page asks of services.browse."""
+
+    async def track_rows(self, ids: Sequence[int]) -> Sequence[TrackRow]: ...
+    async def album_rows(self, ids: Sequence[int]) -> Sequence[AlbumRow]: ...
+    async def artist_rows(self, ids: Sequence[int]) -> Sequence[ArtistRow]: ...
+
+
+class SearchPage(Page):
+    """Route("search", text)."""
+
+    def __init__(self, tools: PageTools, search: Finder, browse: Rows) -> None:
+        super().__init__(tools, "searchPage")
+        self._search, self._browse = search, browse
+        self._kind = _ALL
+        self._whole_of: tuple[str, str] | None = None
+        self._results = SearchResults("")
+        self._chips = ChipRow(self.theme, words.tr("Kind of result"))
+        self._timing = Label(self.theme, "", "table", "t3")
+        self._flaw = Label(self.theme, "", "table", "err")
+        self.sheet = ResultSheet(self.theme, tools.covers.pixmap, tools.covers.near)
+        self._models: dict[str, PagedRows] = {}
+        self._make_whole_lists()
+        self._empty = EmptyState(
+            self.theme,
+            words.tr("Nothing found"),
+            words.tr("Try other words, or artist: album: genre: year: to ask for a field."),
+            [(words.tr("Search for this instead"), "magnifying-glass")],
+            icon="magnifying-glass",
+        )
+        self._lay_out()
+        self._connect()
+        self.hear((TracksChanged, AlbumsChanged, ArtistsChanged, ArtworkReady))
+
+    def _make_whole_lists(self) -> None:
+        tools, theme = self.tools, self.theme
+        fetches: dict[str, Fetch] = {
+            FoundKind.TRACK: self._browse.track_rows,
+            FoundKind.ALBUM: self._browse.album_rows,
+            FoundKind.ARTIST: self._browse.artist_rows,
+        }
+        for kind, fetch in fetches.items():
+            model = self._models[kind] = PagedRows(spoken=_spoken)
+            self.feed(model, fetch)
+        every = track_columns.library(tools.now)
+        columns = [every[key] for key in track_columns.DEFAULT if key in every]
+        tracks = self._models[FoundKind.TRACK]
+        tracks.source = "search"
+        self.table = TrackTable(theme, tracks, tools.covers.pixmap, columns, style.TRACKS)
+        self.table.setObjectName("searchTracks")
+        self.table.setAccessibleName(words.tr("Tracks"))
+        self._albums = CardGrid(
+            theme,
+            self._models[FoundKind.ALBUM],
+            tools.covers.near,
+            cards.of_album,
+            mime_of=lambda keys: TrackMime.of_things("album", keys),
+        )
+        self._artists = CardGrid(
+            theme,
+            self._models[FoundKind.ARTIST],
+            tools.covers.near,
+            cards.of_artist,
+            enter_plays=False,
+            mime_of=lambda keys: TrackMime.of_things("artist", keys),
+        )
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        self.measured(column)
+        line = QHBoxLayout()
+        self.measured(line, (32, 5, 32, 5), 12)
+        line.addWidget(self._chips, 1)
+        line.addWidget(self._flaw)
+        line.addWidget(self._timing)
+        column.addLayout(line)
+        self._stack = QStackedWidget()
+        for part in (self.sheet, self.table, self._albums, self._artists, self._empty):
+            self._stack.addWidget(part)
+        column.addWidget(self._stack, 1)
+        self.set_content(page)
+
+    def _connect(self) -> None:
+        sheet = self.sheet
+        for table in (sheet.table, self.table):
+            actions = TableIntents(table, self._place)
+            actions.intent.connect(self.intent)
+            actions.navigate.connect(self._go)
+        for grid, entity in (
+            (sheet.albums, Entity.ALBUM),
+            (self._albums, Entity.ALBUM),
+            (sheet.artists, Entity.ARTIST),
+            (self._artists, Entity.ARTIST),
+        ):
+            taken = GridIntents(grid, entity)
+            taken.intent.connect(self.intent)
+            taken.navigate.connect(self._go)
+        sheet.more.connect(self._choose)
+        sheet.playlist.connect(lambda key: self._go(Route("playlist", key)))
+        sheet.genre.connect(lambda name: self._go(Route("search", f'genre:"{name}"')))
+        sheet.top.clicked.connect(self._open_top)
+        sheet.top.played.connect(self._play_top)
+        self._chips.chosen.connect(self._choose)
+        self._empty.acted.connect(self._on_suggestion)
+
+    # -- loading -----------------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        return str(self.arg or "")
+
+    def open(self, arg: int | str | None) -> None:
+        if arg != self.arg:
+            self._kind = _ALL
+            self.sheet.verticalScrollBar().setValue(0)
+        super().open(arg)
+
+    async def reload(self) -> None:
+        text = self.text
+        results = await self._search.local(text, CARDS)
+        rows = {kind: [row.id for row in results.section(kind).rows] for kind in FoundKind}
+        tracks = await self._browse.track_rows(rows[FoundKind.TRACK][:TRACKS])
+        albums = await self._browse.album_rows(rows[FoundKind.ALBUM])
+        artists = await self._browse.artist_rows(rows[FoundKind.ARTIST])
+        self._results = results
+        top = results.top
+        seed = self.tools.seed(top.image) if top is not None and top.image else None
+        self.sheet.show_results(
+            results,
+            _in_order(tracks, rows[FoundKind.TRACK]),
+            _in_order(albums, rows[FoundKind.ALBUM]),
+            _in_order(artists, rows[FoundKind.ARTIST]),
+            seed,
+        )
+        self._show_head(results)
+        for model in self._models.values():
+            model.forget()
+        await self._show_kind()
+        self.on_playing()
+
+    def _show_head(self, results: SearchResults) -> None:
+        chips = [(_ALL, words.tr("All"))]
+        for kind, name in (
+            (FoundKind.ARTIST, words.tr("Artists")),
+            (FoundKind.ALBUM, words.tr("Albums")),
+            (FoundKind.TRACK, words.tr("Tracks")),
+        ):
+            total = results.section(kind).total
+            if total:
+                chips.append((str(kind), f"{name} {words.count(total)}"))
+        if self._kind not in {key for key, _ in chips}:
+            self._kind = _ALL
+        self._chips.show_chips(chips, self._kind)
+        text = words.tr("{count} in library in {ms} ms")
+        ms = max(1, round(results.elapsed_ms))
+        values = {"count": words.count(results.total), "ms": ms}
+        self._timing.set_text("" if results.is_empty else words.fill(text, values))
+        first = results.errors[0] if results.errors else None
+        self._flaw.set_text(words.tr(first.text) if first is not None else "")
+
+    async def _show_kind(self) -> None:
+        if self._results.is_empty:
+            self._show_nothing()
+            return
+        if self._kind == _ALL:
+            self._stack.setCurrentWidget(self.sheet)
+            return
+        asked = (self.text, self._kind)
+        model = self._models[self._kind]
+        views: dict[str, TrackTable | CardGrid] = {
+            FoundKind.TRACK: self.table,
+            FoundKind.ALBUM: self._albums,
+            FoundKind.ARTIST: self._artists,
+        }
+        view = views[self._kind]
+        ids = await self._search.ids(self.text, FoundKind(self._kind))
+        if ids != model.ids:
+            view.replace_ids(ids, keep_place=asked == self._whole_of)
+        self._whole_of = asked
+        self._stack.setCurrentWidget(view)
+
+    def _show_nothing(self) -> None:
+        suggestion = self._results.suggestion
+        title = words.fill(words.tr("Nothing found for “{text}”"), {"text": self.text[:60]})
+        text = words.tr("Try other words, or artist: album: genre: year: to ask for a field.")
+        if suggestion:
+            text = words.fill(words.tr("Did you mean “{text}”?"), {"text": suggestion[:60]})
+        self._empty.set_words(title, text)
+        for button in self._empty.buttons:
+            button.setVisible(bool(suggestion))
+        self._stack.setCurrentWidget(self._empty)
+
+    def on_covers(self, keys: object) -> None:
+        self.sheet.update_covers()
+        for view in (self.table, self._albums, self._artists):
+            view.viewport().update()
+
+    def on_playing(self) -> None:
+        for table in (self.sheet.table, self.table):
+            table.set_playing(self.playing, is_moving=self.is_sounding)
+
+    # -- place -------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, object]:
+        view = self._stack.currentWidget()
+        scroll = 0
+        if isinstance(view, ResultSheet | TrackTable | CardGrid):
+            scroll = view.verticalScrollBar().value()
+        return {"kind": self._kind, "scroll": scroll}
+
+    def restore(self, state: dict[str, object]) -> None:
+        self._kind = str(state.get("kind", _ALL))
+        super().restore(state)
+        self.load()
+
+    def on_restore(self, state: dict[str, object]) -> None:
+        view, scroll = self._stack.currentWidget(), state.get("scroll")
+        if isinstance(view, ResultSheet):
+            view.restore_scroll(scroll)
+        elif isinstance(view, TrackTable | CardGrid) and isinstance(scroll, int):
+            view.verticalScrollBar().setValue(scroll)
+
+    def focus_first(self) -> None:
+        view = self._stack.currentWidget()
+        target = self.sheet.top if view is self.sheet else view
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def skeleton_blocks(self) -> list[QRectF]:
+        px = self.theme.px
+        blocks = [QRectF(px(32), px(92), px(388), px(232))]
+        blocks += [QRectF(px(446), px(92 + 47 * at), self.width() - px(478), px(36))
+                   for at in range(5)]  # fmt: skip
+        blocks += [QRectF(px(32 + 164 * at), px(370), px(146), px(146)) for at in range(6)]
+        return blocks
+
+    # -- actions -----------------------------------------------------------------------------------
+
+    def _place(self) -> Place:
+        return Place(Context(ContextKind.SEARCH, 0, self.text), "search")
+
+    def _choose(self, kind: str) -> None:
+        self._kind = kind
+        self._chips.mark(kind)
+        self.start(self._show_kind())
+
+    def _go(self, route: Route) -> None:
+        """Opening a result shows that the search led somewhere."""
+        self.start(self._search.remember(self.text))
+        self.navigate.emit(route)
+
+    def _open_top(self) -> None:
+        top = self._results.top
+        if top is None:
+            return
+        match top.kind:
+            case FoundKind.TRACK | FoundKind.LYRICS:
+                self._go(Route("album", top.album_id))
+            case FoundKind.GENRE:
+                self._go(Route("search", f'genre:"{top.title}"'))
+            case _:
+                self._go(Route(str(top.kind), top.id))
+
+    def _play_top(self) -> None:
+        top = self._results.top
+        if top is None:
+            return
+        if top.kind in (FoundKind.TRACK, FoundKind.LYRICS):
+            self.intent.emit(PlayTracks((top.id,), 0, self._place().context))
+        else:
+            self.intent.emit(PlayThings(Entity(str(top.kind)), (top.id,), "play", top.title))
+
+    def _on_suggestion(self, _which: int) -> None:
+        if self._results.suggestion:
+            self.intent.emit(Go(Route("search", self._results.suggestion)))
+
+
+def _in_order(rows: Sequence[R], ids: Sequence[int]) -> list[R]:
+    by_id: dict[int, R] = {row.id: row for row in rows}
+    return [by_id[key] for key in ids if key in by_id]
+
+
+def _spoken(row: TrackRow | AlbumRow | ArtistRow) -> str:
+    match row:
+        case TrackRow():
+            return track_columns.spoken(row)
+        case AlbumRow():
+            return f"{row.title}, {row.artist}"
+    return row.name
