@@ -11,7 +11,8 @@ from audio2_desktop.playback.engine import Engine
 from audio2_desktop.playback.silent_engine import SilentEngine
 
 VLC_ENGINE = "audio2_desktop.playback.vlc_engine"
-MISSING = "VLC is not installed. Lists, queue and search work; nothing can be heard until it is"
+VLC_VOICE = "audio2_desktop.playback.vlc_voice"
+MISSING = "VLC is not installed, so nothing can be heard; lists, queue and search work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ async def choose(clock: Clock) -> Chosen:
 
 
 def _load() -> object:
-    # python-vlc fails in many ways when there is no libVLC: at its import, or by a missing name
+    # Without libVLC, importing python-vlc fails in many ways, up to leaving the program.
     try:
-        return importlib.import_module("audio2_desktop.playback.vlc_voice").Vlc()
-    except (ImportError, OSError, NameError, AttributeError) as error:
+        return importlib.import_module(VLC_VOICE).Vlc()
+    except (ImportError, OSError, NameError, AttributeError, RuntimeError, SystemExit) as error:
         raise Broken(what="Sound", reason=MISSING) from error

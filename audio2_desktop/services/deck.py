@@ -242,7 +242,10 @@ class Deck:
             self._go()
 
     async def _look_ahead(self, entry: Entry) -> None:
-        self._found[entry.uid] = await self._find(entry)
+        try:
+            self._found[entry.uid] = await self._find(entry)
+        except Problem:
+            return  # it is looked up again, and heard of, when its turn comes
         self._engine.prepare_next(self._source(entry))
 
     async def _find(self, entry: Entry) -> Found:
