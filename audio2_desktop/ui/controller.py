@@ -90,6 +90,8 @@ class Controller:
         """Perform an intent; returns at once."""
         if isinstance(intent, intents.Go):
             self._window.go(intent.route)
+        elif isinstance(intent, intents.Did):
+            self._did(intent.done)
         elif isinstance(intent, intents.OpenMenu):
             self.menus.pop_up(intent, self.send, self._window)
         else:

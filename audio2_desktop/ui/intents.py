@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.queue import NO_CONTEXT, Band, Context
+from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.ui.navigation import Route
 
 
@@ -238,3 +239,10 @@ class OpenMenu(Intent):
 
 Send = Callable[[Intent], None]
 """Performs an intent; returns at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Did(Intent):
+    """A page did it itself: tell the user and let it be taken back."""
+
+    done: Undoable
