@@ -38,12 +38,19 @@ class Albums:
         self._names = names
         self._albums: dict[str, int] = {}
         self._editions: dict[str, Placed] = {}
+        self._changed: set[str] = set()
         self.new_albums: list[int] = []
 
-    def learn(self, wanted: Iterable[tuple[Grouped, FileTags]]) -> None:
-        """Find or make the albums and editions of groups, described by the first file of each."""
+    def learn(self, wanted: Iterable[tuple[Grouped, FileTags, bool]]) -> None:
+        """Find or make the albums and editions of groups, described by the first file of each.
+
+        wanted: (group, tags, whether the file was known before). Only a changed file changes how an
+        album is spelt: else the last of two spellings would win at every scan.
+        """
         first: dict[str, tuple[Grouped, FileTags]] = {}
-        for grouped, tags in wanted:
+        for grouped, tags, is_known in wanted:
+            if is_known:
+                self._changed.add(grouped.album_key)
             if grouped.edition_key not in self._editions:
                 first.setdefault(grouped.edition_key, (grouped, tags))
         if first:
@@ -140,6 +147,7 @@ class Albums:
             [
                 (grouped.title, credit_id, album_id, grouped.title, credit_id)
                 for grouped, album_id in seen
+                if grouped.album_key in self._changed
                 for credit_id, _ in [self._names.credit(grouped.credited)]
             ],
         )

@@ -16,6 +16,10 @@ IN = "IN (SELECT value FROM json_each(?))"
 """Any number of values through one parameter; `listed` makes it."""
 
 
+UNSETTLED = "INSERT OR IGNORE INTO reassigned (entity, old_id, new_id) VALUES ('scan', 0, 0)"
+"""Leaves the mark by which the end of a scan sees that there is something to put in order."""
+
+
 def listed(values: Iterable[object]) -> tuple[str]:
     """The parameter of an `IN`."""
     return (json.dumps(list(values)),)

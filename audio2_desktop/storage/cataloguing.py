@@ -16,7 +16,7 @@ from audio2_desktop.storage import catalogue_details as details
 from audio2_desktop.storage import catalogue_files, catalogue_siblings, rollups
 from audio2_desktop.storage.catalogue_albums import Albums
 from audio2_desktop.storage.catalogue_files import Entry, FileWork, ScanBatch
-from audio2_desktop.storage.catalogue_names import IN, Folds, Names, listed, next_id
+from audio2_desktop.storage.catalogue_names import IN, UNSETTLED, Folds, Names, listed, next_id
 from audio2_desktop.storage.database import Write
 
 __all__ = ["BatchResult", "ScanBatch", "store"]
@@ -84,9 +84,13 @@ class _Storing:
                 entry.grouped = found
 
     def _learn(self, every: list[Entry]) -> None:
-        pairs = [(entry.grouped, entry.tags) for entry in every if entry.grouped is not None]
+        pairs = [
+            (entry.grouped, entry.tags, entry.known is not None)
+            for entry in every
+            if entry.grouped is not None
+        ]
         shown = dict.fromkeys(entry.credited for entry in every)
-        shown |= dict.fromkeys(grouped.credited for grouped, _ in pairs)
+        shown |= dict.fromkeys(grouped.credited for grouped, _, _ in pairs)
         self.names.learn_artists(shown, details.beside(self.entries))
         self.names.learn_credits(shown)
         self.albums.learn(pairs)
@@ -217,6 +221,7 @@ class _Storing:
     def _note(self, every: list[Entry]) -> None:
         if not self.works:
             return
+        self.tx.execute(UNSETTLED)
         artists = {self.names.credit(entry.credited)[1] for entry in every}
         artists |= {
             self.albums.placed(entry.grouped).album_artist_id

@@ -11,10 +11,10 @@ from audio2_desktop.domain.facts import (
     TracksChanged,
 )
 from audio2_desktop.domain.music import Entity
-from audio2_desktop.domain.units import FileId, RootId, TrackId
+from audio2_desktop.domain.units import FileId, RootId, Stamp, TrackId
 from audio2_desktop.storage import playlist_matching, rejoin, rollups, spelling, user_state
-from audio2_desktop.storage.catalogue_names import IN, listed
-from audio2_desktop.storage.database import Write
+from audio2_desktop.storage.catalogue_names import IN, UNSETTLED, listed
+from audio2_desktop.storage.database import Read, Write
 
 
 def mark_missing(tx: Write, file_ids: Iterable[FileId]) -> int:
@@ -34,8 +34,15 @@ def mark_missing(tx: Write, file_ids: Iterable[FileId]) -> int:
         ids * 2,
     )
     if done.rowcount:
+        tx.execute(UNSETTLED)
         tx.note(TracksChanged(frozenset(map(TrackId, tracks))), AlbumsChanged())
     return int(done.rowcount)
+
+
+def still_missing(tx: Read, file_ids: Iterable[FileId], since: Stamp) -> int:
+    """How many of these were found missing since then, and have not turned up elsewhere."""
+    sql = f"SELECT count(*) FROM file WHERE id {IN} AND missing_since >= ?"
+    return int(tx.value(sql, (*listed(file_ids), since)))
 
 
 def roll_up(tx: Write) -> None:
@@ -48,18 +55,22 @@ def roll_up(tx: Write) -> None:
 def finish(tx: Write, root_id: RootId | None = None) -> int:
     """Everything that is left when a scan has ended; returns how many files were re-joined.
 
-    root_id: the root that was scanned in whole; None after single folders were rescanned.
+    root_id: the root that was scanned in whole; None after single folders were rescanned. Under
+    1 ms when the scan found nothing new.
     """
-    moved = rejoin.rejoin(tx)
-    carry_over(tx)
-    playlist_matching.attach(tx)
-    rollups.artists(tx)
-    spelling.refresh(tx)
+    moved = 0
+    if tx.row("SELECT 1 FROM reassigned WHERE entity = 'scan'"):
+        moved = rejoin.rejoin(tx)
+        carry_over(tx)
+        playlist_matching.attach(tx)
+        rollups.artists(tx)
+        spelling.refresh(tx)
+        tx.execute("PRAGMA analysis_limit = 400")
+        tx.execute("PRAGMA optimize")
+        tx.note(TracksChanged(), AlbumsChanged(), ArtistsChanged())
     if root_id is not None:
         tx.execute("UPDATE root SET last_scan = ? WHERE id = ?", (tx.now(), root_id))
-    tx.execute("PRAGMA analysis_limit = 400")
-    tx.execute("PRAGMA optimize")
-    tx.note(TracksChanged(), AlbumsChanged(), ArtistsChanged(), RootsChanged())
+    tx.note(RootsChanged())
     return moved
 
 
