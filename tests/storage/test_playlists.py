@@ -18,7 +18,7 @@ from audio2_desktop.domain.playlists import (
 )
 from audio2_desktop.domain.problems import NotFound, Refused
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ItemId, Ms, PlaylistId, TrackId
-from audio2_desktop.storage import playlist_items, playlist_tree, playlists, roots, settle
+from audio2_desktop.storage import playlist_items, playlist_tree, playlists, roots
 from audio2_desktop.storage.database import Database, Write
 from tests.fakes.clock import START, FixedClock
 from tests.fakes.shelf import Disc, numbered, shelve
@@ -418,7 +418,7 @@ async def test_a_folder_removed_for_good_leaves_wanted_places(
     assert await database.write(roots.forget_removed) == 1
     assert await content(database, one) == ["X", y]
     (new,) = await database.write(shelve, [Disc("Retitled", path=b"/music/x.mp3")])
-    await database.write(settle.finish)
+    assert await database.write(playlists.attach) == 1
     assert await content(database, one) == [new, y]
 
 
@@ -442,7 +442,7 @@ async def test_a_track_without_any_file_gives_way_to_one_that_has(database: Data
 
     await database.write(lose)
     new_x, _ = await database.write(shelve, [Disc("X"), Disc("Y")])
-    assert await database.write(settle.finish) == 0
+    assert await database.write(playlists.attach) == 1
     assert await content(database, one) == [new_x, y]
 
 
