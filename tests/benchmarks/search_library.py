@@ -157,8 +157,8 @@ def _tracks(tx: Write, batch: list[int], rows: list[tuple[int, str, Album]]) -> 
     _keys(tx, "track", [(at, title) for at, title, _ in rows])
     tx.many(
         "INSERT INTO file (folder_id, name, size, mtime_ns, inode, device, track_id, codec,"
-        " lossless, bitrate, added_at, tags) VALUES (1, ?, 1, 1, 1, 1, ?, 'FLAC', 1, 900000, 1, ?)",
-        [(str(at).encode(), at, "x" * 400) for at in batch],
+        " lossless, bitrate, added_at) VALUES (1, ?, 1, 1, 1, 1, ?, 'FLAC', 1, 900000, 1)",
+        [(str(at).encode(), at) for at in batch],
     )
     tx.many(
         "INSERT INTO entity_genre (entity, entity_id, genre_id) VALUES ('track', ?, ?)",
