@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from audio2_desktop.domain import covers
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.music import RootRow, ScanReport
-from audio2_desktop.domain.units import AlbumId, FileId, RootId
+from audio2_desktop.domain.units import AlbumId, FileId, RootId, Stamp
 from audio2_desktop.jobs.children import ChildPool
 from audio2_desktop.media import reading, walk
 from audio2_desktop.media.walk import FileStat, FolderListing
@@ -127,6 +127,8 @@ class _Scan:
         self._only = None if folders is None else _Only.of(folders)
         self._never_split = never_split
         self._report = ScanReport()
+        self._gone: list[FileId] = []
+        self._gone_since = Stamp(0)
         self._is_stopped = False
         self._rolled_up = self._started = scanner.clock.monotonic()
 
@@ -145,8 +147,12 @@ class _Scan:
             self._is_stopped = True
         whole = self._root.id if self._only is None else None
         moved = await self._db.write(settle.finish, whole)
+        missing = self._report.missing
+        if missing:  # what moved is at its new place, not missing
+            missing = await self._db.read(settle.still_missing, self._gone, self._gone_since)
         self._report = replace(
             self._report,
+            missing=missing,
             moved=self._report.moved + moved,
             seconds=round(self._on.clock.monotonic() - self._started, 3),
         )
@@ -180,6 +186,7 @@ class _Scan:
         gone = [file for change in wanted for file in change.gone]
         gone += [row[0] for _, files in stored.values() for row in files.values()]
         if gone:
+            self._gone, self._gone_since = gone, self._on.clock.now_ms()
             missing = await self._db.write(settle.mark_missing, gone)
             self._report = replace(self._report, missing=missing)
         await self._read_all(_one_by_one(change for change in wanted if change.files))
