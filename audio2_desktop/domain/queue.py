@@ -208,13 +208,14 @@ class PlayQueue:
         moving = frozenset(entry.uid for entry in picked)
         before, band = self._standing(before, band or self._last_band(), moving)
         # a repeated list may have played them before: going back must not meet them twice
-        left = self._less(moving)._unheard(moving)
+        left = self._less(moving, yours, theirs)._unheard(moving)
         return left._placed(picked, before, band)
 
     def removed(self, uids: Iterable[int]) -> "PlayQueue":
         """Less these entries; when the current one is among them, the next one becomes current."""
         uids = frozenset(uids)
-        left = self._less(uids)._unheard(uids)
+        yours, theirs = self.up_next.places(uids), self.order.places(uids)
+        left = self._less(uids, yours, theirs)._unheard(uids)
         if self.now is None or self.now.uid not in uids:
             return left
         left = replace(left, current=EMPTY)
@@ -258,7 +259,8 @@ class PlayQueue:
         if not playing.current:
             return queue
         if playing._place() < 0:  # it plays as an entry of the listener's and is not due again
-            queue = queue._less(frozenset([playing.current[0].uid]))
+            uids = frozenset([playing.current[0].uid])
+            queue = queue._less(uids, queue.up_next.places(uids), queue.order.places(uids))
         heard = [entry.uid for entry in playing.history + playing.current]
         places = queue.up_next.places(heard)
         anchor = playing._anchor()
@@ -338,10 +340,9 @@ class PlayQueue:
                 return next(behind, None), band_of
         return None, band
 
-    def _less(self, uids: frozenset[int]) -> "PlayQueue":
-        """Without these uids in up next and context; current and history are not looked at."""
-        yours, theirs = self.up_next.places(uids), self.order.places(uids)
-        plain = self.plain.without(self.plain.places(uids))
+    def _less(self, uids: frozenset[int], yours: list[int], theirs: list[int]) -> "PlayQueue":
+        """Without the entries at these places of up next and order, which have these uids."""
+        plain = self.plain.without(self.plain.places(uids)) if theirs else self.plain
         return replace(
             self,
             up_next=self.up_next.without(yours),
