@@ -45,12 +45,12 @@ class Translator(QTranslator):
 
     def translate(
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
-    ) -> str:
+    ) -> str | None:
         if context:
-            return ""  # Qt's own texts
+            return None  # Qt's own texts; an empty string would count as their translation
         forms = self._texts.get((sourceText, disambiguation or ""))
         if not forms:
-            return ""
+            return None
         return forms[0] if len(forms) == 1 or n == 1 else forms[1]
 
 

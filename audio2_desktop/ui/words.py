@@ -276,7 +276,7 @@ def _library_done(key: str, n: int) -> str:
             return tr("Took the folder {name} out of the library")
         case "folder_restored":
             return tr("Brought back the folder {name}")
-        case "trashed":
+        case "trashed" | "moved_to_trash":
             return tr("Moved %n files to the bin", "", n)
         case "hidden":
             return tr("Hidden from this profile")

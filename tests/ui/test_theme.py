@@ -1,8 +1,10 @@
 """The tokens keep their promises: contrast, artwork accents, scale, system theme, icons,
 shadows."""
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
@@ -199,3 +201,15 @@ def test_icons_do_not_import_qtawesome() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=False, timeout=60)
     assert done.returncode == 0
+
+
+def test_looks_are_set_in_the_theme_alone() -> None:
+    package = Path(tokens.__file__).resolve().parents[1]
+    wrong = []
+    for path in package.rglob("*.py"):
+        if path.is_relative_to(package / "theme"):
+            continue
+        text = path.read_text("utf-8")
+        if "setStyleSheet" in text or "QGraphics" in text or re.search(r"#[0-9A-Fa-f]{6}\b", text):
+            wrong.append(path.name)
+    assert wrong == []

@@ -49,6 +49,7 @@ class TopBar(Themed, QWidget):
         self.job = JobPill(theme, self)
         self.job.setObjectName("job-pill")
         self.job.clicked.connect(self.jobs_wanted)
+        self.job.changed.connect(self.place)
         self.panel = IconButton(theme, "panel-right", tr("Queue"), self)
         self.panel.setObjectName("panel-toggle")
         self.panel.setCheckable(True)

@@ -1,6 +1,6 @@
 """The sign that work goes on in the background: a ring and a few words; a click shows more."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,12 +13,15 @@ MAX_TEXT = 220
 
 
 class JobPill(ThemedButton):
-    """Hidden while there is no work."""
+    """Hidden while there is no work. `changed`: it needs another width, came or went."""
+
+    changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
         self._share: float | None = None
         self._icon = ""
+        self._text = ""
         self.hide()
 
     def show_work(self, text: str, share: float | None = None) -> None:
@@ -34,19 +37,24 @@ class JobPill(ThemedButton):
         self._say(text)
 
     def rest(self) -> None:
-        self.hide()
+        """Nothing goes on."""
+        if not self.isHidden():
+            self.hide()
+            self.changed.emit()
 
     def _say(self, text: str) -> None:
-        if text != self.text():
-            self.setText(text)
+        is_other = text != self._text or self.isHidden()
+        if is_other:
+            self._text = text
             self.set_name(text)
+            self.show()
             self.updateGeometry()
-        self.show()
+            self.changed.emit()
         self.update()
 
     def sizeHint(self) -> QSize:
         theme = self.theme
-        advance = theme.metrics("table_strong").horizontalAdvance(self.text())
+        advance = theme.metrics("table_strong").horizontalAdvance(self._text)
         wide = min(advance, theme.px(MAX_TEXT)) + theme.px(46)
         return QSize(round(wide) + 1, theme.px(HEIGHT))
 
@@ -68,7 +76,7 @@ class JobPill(ThemedButton):
         left = theme.px(34)
         text = QRectF(left, 0, box.width() - left - theme.px(12), box.height())
         painting.text_line(
-            painter, text, self.text(), theme.font("table_strong"), theme.color("t2")
+            painter, text, self._text, theme.font("table_strong"), theme.color("t2")
         )
         if self.has_ring:
             painting.focus_ring(painter, theme, box, box.height() / 2)

@@ -1,0 +1,135 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+  <name></name>
+  <message numerus="yes">
+    <source>%n albums</source>
+    <translation><numerusform>%Ln album</numerusform><numerusform>%Ln albums</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n are already here</source>
+    <translation><numerusform>%Ln is already here</numerusform><numerusform>%Ln are already here</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n are nowhere on disk</source>
+    <translation><numerusform>%Ln is nowhere on disk</numerusform><numerusform>%Ln are nowhere on disk</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n artists</source>
+    <translation><numerusform>%Ln artist</numerusform><numerusform>%Ln artists</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n complete</source>
+    <translation><numerusform>%Ln complete</numerusform><numerusform>%Ln complete</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n days</source>
+    <translation><numerusform>%Ln day</numerusform><numerusform>%Ln days</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n days ago</source>
+    <translation><numerusform>%Ln day ago</numerusform><numerusform>%Ln days ago</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n discs</source>
+    <translation><numerusform>%Ln disc</numerusform><numerusform>%Ln discs</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n folders are away</source>
+    <translation><numerusform>%Ln folder is away</numerusform><numerusform>%Ln folders are away</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n minutes</source>
+    <translation><numerusform>%Ln minute</numerusform><numerusform>%Ln minutes</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n missing</source>
+    <translation><numerusform>%Ln missing</numerusform><numerusform>%Ln missing</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n partial</source>
+    <translation><numerusform>%Ln partial</numerusform><numerusform>%Ln partial</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n seconds</source>
+    <translation><numerusform>%Ln second</numerusform><numerusform>%Ln seconds</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n tracks</source>
+    <translation><numerusform>%Ln track</numerusform><numerusform>%Ln tracks</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n tracks are already there</source>
+    <translation><numerusform>%Ln track is already there</numerusform><numerusform>%Ln tracks are already there</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n tracks play next</source>
+    <translation><numerusform>%Ln track plays next</numerusform><numerusform>%Ln tracks play next</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Add %n tracks to a playlist</source>
+    <translation><numerusform>Add %Ln track to a playlist</numerusform><numerusform>Add %Ln tracks to a playlist</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Added %n tracks</source>
+    <translation><numerusform>Added %Ln track</numerusform><numerusform>Added %Ln tracks</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Added %n tracks to the queue</source>
+    <translation><numerusform>Added %Ln track to the queue</numerusform><numerusform>Added %Ln tracks to the queue</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Added %n tracks to {name}</source>
+    <translation><numerusform>Added %Ln track to {name}</numerusform><numerusform>Added %Ln tracks to {name}</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Brought back %n tracks</source>
+    <translation><numerusform>Brought back %Ln track</numerusform><numerusform>Brought back %Ln tracks</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Move %n files to the bin?</source>
+    <translation><numerusform>Move %Ln file to the bin?</numerusform><numerusform>Move %Ln files to the bin?</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Moved %n files to the bin</source>
+    <translation><numerusform>Moved %Ln file to the bin</numerusform><numerusform>Moved %Ln files to the bin</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Moved %n tracks in the queue</source>
+    <translation><numerusform>Moved %Ln track in the queue</numerusform><numerusform>Moved %Ln tracks in the queue</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Moved %n tracks in {name}</source>
+    <translation><numerusform>Moved %Ln track in {name}</numerusform><numerusform>Moved %Ln tracks in {name}</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Playing %n tracks</source>
+    <translation><numerusform>Playing %Ln track</numerusform><numerusform>Playing %Ln tracks</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Remove %n tracks from the library?</source>
+    <translation><numerusform>Remove %Ln track from the library?</numerusform><numerusform>Remove %Ln tracks from the library?</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Removed %n tracks from the library</source>
+    <translation><numerusform>Removed %Ln track from the library</numerusform><numerusform>Removed %Ln tracks from the library</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Removed %n tracks from the queue</source>
+    <translation><numerusform>Removed %Ln track from the queue</numerusform><numerusform>Removed %Ln tracks from the queue</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Removed %n tracks from {name}</source>
+    <translation><numerusform>Removed %Ln track from {name}</numerusform><numerusform>Removed %Ln tracks from {name}</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Wrote %n tracks</source>
+    <translation><numerusform>Wrote %Ln track</numerusform><numerusform>Wrote %Ln tracks</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>and %n more</source>
+    <translation><numerusform>and %Ln more</numerusform><numerusform>and %Ln more</numerusform></translation>
+  </message>
+</context>
+</TS>

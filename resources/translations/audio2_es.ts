@@ -1,0 +1,1383 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+  <name></name>
+  <message>
+    <source>"{value}" is not a length such as 3:30, 5m or 90s.</source>
+    <translation>«{value}» no es una duración como 3:30, 5m o 90s.</translation>
+  </message>
+  <message>
+    <source>"{value}" is not a number.</source>
+    <translation>«{value}» no es un número.</translation>
+  </message>
+  <message>
+    <source>"{value}" is not a rating from 0 to 5 stars.</source>
+    <translation>«{value}» no es una valoración de 0 a 5 estrellas.</translation>
+  </message>
+  <message>
+    <source>"{value}" is not a time such as 2w (d w m y), 2024 or 2024-05-31.</source>
+    <translation>«{value}» no es una fecha como 2w (d w m y), 2024 o 2024-05-31.</translation>
+  </message>
+  <message>
+    <source>"{value}" is not a year.</source>
+    <translation>«{value}» no es un año.</translation>
+  </message>
+  <message numerus="yes">
+    <source>%n albums</source>
+    <translation><numerusform>%Ln álbum</numerusform><numerusform>%Ln álbumes</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n are already here</source>
+    <translation><numerusform>%Ln ya está aquí</numerusform><numerusform>%Ln ya están aquí</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n are nowhere on disk</source>
+    <translation><numerusform>%Ln no está en el disco</numerusform><numerusform>%Ln no están en el disco</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n artists</source>
+    <translation><numerusform>%Ln artista</numerusform><numerusform>%Ln artistas</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n complete</source>
+    <translation><numerusform>%Ln completo</numerusform><numerusform>%Ln completos</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n days</source>
+    <translation><numerusform>%Ln día</numerusform><numerusform>%Ln días</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n days ago</source>
+    <translation><numerusform>hace %Ln día</numerusform><numerusform>hace %Ln días</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n discs</source>
+    <translation><numerusform>%Ln disco</numerusform><numerusform>%Ln discos</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n folders are away</source>
+    <translation><numerusform>%Ln carpeta no está disponible</numerusform><numerusform>%Ln carpetas no están disponibles</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n minutes</source>
+    <translation><numerusform>%Ln minuto</numerusform><numerusform>%Ln minutos</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n missing</source>
+    <translation><numerusform>falta %Ln</numerusform><numerusform>faltan %Ln</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n partial</source>
+    <translation><numerusform>%Ln parcial</numerusform><numerusform>%Ln parciales</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n seconds</source>
+    <translation><numerusform>%Ln segundo</numerusform><numerusform>%Ln segundos</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n tracks</source>
+    <translation><numerusform>%Ln pista</numerusform><numerusform>%Ln pistas</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n tracks are already there</source>
+    <translation><numerusform>%Ln pista ya está ahí</numerusform><numerusform>%Ln pistas ya están ahí</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n tracks play next</source>
+    <translation><numerusform>%Ln pista suena después</numerusform><numerusform>%Ln pistas suenan después</numerusform></translation>
+  </message>
+  <message>
+    <source>1 star</source>
+    <translation>1 estrella</translation>
+  </message>
+  <message>
+    <source>2 stars</source>
+    <translation>2 estrellas</translation>
+  </message>
+  <message>
+    <source>3 stars</source>
+    <translation>3 estrellas</translation>
+  </message>
+  <message>
+    <source>30 seconds back</source>
+    <translation>Retroceder 30 segundos</translation>
+  </message>
+  <message>
+    <source>30 seconds on</source>
+    <translation>Avanzar 30 segundos</translation>
+  </message>
+  <message>
+    <source>4 stars</source>
+    <translation>4 estrellas</translation>
+  </message>
+  <message>
+    <source>5 stars</source>
+    <translation>5 estrellas</translation>
+  </message>
+  <message>
+    <source>Add</source>
+    <translation>Añadir</translation>
+  </message>
+  <message numerus="yes">
+    <source>Add %n tracks to a playlist</source>
+    <translation><numerusform>Añadir %Ln pista a una lista</numerusform><numerusform>Añadir %Ln pistas a una lista</numerusform></translation>
+  </message>
+  <message>
+    <source>Add a description</source>
+    <translation>Añadir una descripción</translation>
+  </message>
+  <message>
+    <source>Add a folder</source>
+    <translation>Añadir una carpeta</translation>
+  </message>
+  <message>
+    <source>Add a folder and it appears here while it is read.</source>
+    <translation>Añade una carpeta y aparecerá aquí mientras se lee.</translation>
+  </message>
+  <message>
+    <source>Add a folder and its tracks appear here.</source>
+    <translation>Añade una carpeta y sus pistas aparecerán aquí.</translation>
+  </message>
+  <message>
+    <source>Add anyway</source>
+    <translation>Añadir igualmente</translation>
+  </message>
+  <message>
+    <source>Add to</source>
+    <translation>Añadir a</translation>
+  </message>
+  <message>
+    <source>Add to favourites</source>
+    <translation>Añadir a favoritos</translation>
+  </message>
+  <message>
+    <source>Add to playlist</source>
+    <translation>Añadir a una lista</translation>
+  </message>
+  <message>
+    <source>Add to {name}</source>
+    <translation>Añadir a {name}</translation>
+  </message>
+  <message>
+    <source>Add {count} to {name}</source>
+    <translation>Añadir {count} a {name}</translation>
+  </message>
+  <message>
+    <source>Add {name} to your library?</source>
+    <translation>¿Añadir {name} a tu biblioteca?</translation>
+  </message>
+  <message>
+    <source>Added</source>
+    <translation>Añadida</translation>
+  </message>
+  <message numerus="yes">
+    <source>Added %n tracks</source>
+    <translation><numerusform>%Ln pista añadida</numerusform><numerusform>%Ln pistas añadidas</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Added %n tracks to the queue</source>
+    <translation><numerusform>%Ln pista añadida a la cola</numerusform><numerusform>%Ln pistas añadidas a la cola</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Added %n tracks to {name}</source>
+    <translation><numerusform>%Ln pista añadida a {name}</numerusform><numerusform>%Ln pistas añadidas a {name}</numerusform></translation>
+  </message>
+  <message>
+    <source>Added to favourites</source>
+    <translation>Añadido a favoritos</translation>
+  </message>
+  <message>
+    <source>Album</source>
+    <translation>Álbum</translation>
+  </message>
+  <message>
+    <source>Album artist</source>
+    <translation>Artista del álbum</translation>
+  </message>
+  <message>
+    <source>Albums</source>
+    <translation>Álbumes</translation>
+  </message>
+  <message>
+    <source>Albums in your library</source>
+    <translation>Álbumes de tu biblioteca</translation>
+  </message>
+  <message>
+    <source>All</source>
+    <translation>Todo</translation>
+  </message>
+  <message>
+    <source>All {count}</source>
+    <translation>Todo {count}</translation>
+  </message>
+  <message>
+    <source>Appears on</source>
+    <translation>Aparece en</translation>
+  </message>
+  <message>
+    <source>Artist</source>
+    <translation>Artista</translation>
+  </message>
+  <message>
+    <source>Artists</source>
+    <translation>Artistas</translation>
+  </message>
+  <message>
+    <source>Back</source>
+    <translation>Atrás</translation>
+  </message>
+  <message>
+    <source>Bring your music home</source>
+    <translation>Trae tu música a casa</translation>
+  </message>
+  <message numerus="yes">
+    <source>Brought back %n tracks</source>
+    <translation><numerusform>%Ln pista recuperada</numerusform><numerusform>%Ln pistas recuperadas</numerusform></translation>
+  </message>
+  <message>
+    <source>Brought back the folder {name}</source>
+    <translation>Carpeta {name} recuperada</translation>
+  </message>
+  <message>
+    <source>Brought back the playlist {name}</source>
+    <translation>Lista {name} recuperada</translation>
+  </message>
+  <message>
+    <source>Brought back the queue</source>
+    <translation>Cola recuperada</translation>
+  </message>
+  <message>
+    <source>Cancel</source>
+    <translation>Cancelar</translation>
+  </message>
+  <message>
+    <source>Change the filter or clear it.</source>
+    <translation>Cambia el filtro o quítalo.</translation>
+  </message>
+  <message>
+    <source>Changed the description</source>
+    <translation>Descripción cambiada</translation>
+  </message>
+  <message>
+    <source>Clear</source>
+    <translation>Vaciar</translation>
+  </message>
+  <message>
+    <source>Clear all</source>
+    <translation>Quitar todo</translation>
+  </message>
+  <message>
+    <source>Clear filter</source>
+    <translation>Quitar el filtro</translation>
+  </message>
+  <message>
+    <source>Clear selection</source>
+    <translation>Quitar la selección</translation>
+  </message>
+  <message>
+    <source>Cleared the queue</source>
+    <translation>Cola vaciada</translation>
+  </message>
+  <message>
+    <source>Close</source>
+    <translation>Cerrar</translation>
+  </message>
+  <message>
+    <source>Close the queue</source>
+    <translation>Cerrar la cola</translation>
+  </message>
+  <message>
+    <source>Close the window</source>
+    <translation>Cerrar la ventana</translation>
+  </message>
+  <message>
+    <source>Collapse the side bar</source>
+    <translation>Contraer la barra lateral</translation>
+  </message>
+  <message>
+    <source>Columns</source>
+    <translation>Columnas</translation>
+  </message>
+  <message>
+    <source>Compilation</source>
+    <translation>Recopilatorio</translation>
+  </message>
+  <message>
+    <source>Compilations</source>
+    <translation>Recopilatorios</translation>
+  </message>
+  <message>
+    <source>Copy details</source>
+    <translation>Copiar detalles</translation>
+  </message>
+  <message>
+    <source>Create</source>
+    <translation>Crear</translation>
+  </message>
+  <message>
+    <source>Created the folder {name}</source>
+    <translation>Carpeta {name} creada</translation>
+  </message>
+  <message>
+    <source>Created the playlist {name}</source>
+    <translation>Lista {name} creada</translation>
+  </message>
+  <message>
+    <source>Custom order</source>
+    <translation>Orden propio</translation>
+  </message>
+  <message>
+    <source>Dark or light</source>
+    <translation>Oscuro o claro</translation>
+  </message>
+  <message>
+    <source>Delete playlist</source>
+    <translation>Borrar la lista</translation>
+  </message>
+  <message>
+    <source>Deleted the folder {name}</source>
+    <translation>Carpeta {name} borrada</translation>
+  </message>
+  <message>
+    <source>Deleted the playlist {name}</source>
+    <translation>Lista {name} borrada</translation>
+  </message>
+  <message>
+    <source>Description</source>
+    <translation>Descripción</translation>
+  </message>
+  <message>
+    <source>Did you mean {text}?</source>
+    <translation>¿Querías decir {text}?</translation>
+  </message>
+  <message>
+    <source>Did you mean “{text}”?</source>
+    <translation>¿Querías decir «{text}»?</translation>
+  </message>
+  <message>
+    <source>Disc</source>
+    <translation>Disco</translation>
+  </message>
+  <message>
+    <source>Disc {number}</source>
+    <translation>Disco {number}</translation>
+  </message>
+  <message>
+    <source>Discography</source>
+    <translation>Discografía</translation>
+  </message>
+  <message>
+    <source>Done</source>
+    <translation>Hecho</translation>
+  </message>
+  <message>
+    <source>Done again: {what}</source>
+    <translation>Rehecho: {what}</translation>
+  </message>
+  <message>
+    <source>Drag music here, or press Q on a track.</source>
+    <translation>Arrastra música aquí o pulsa Q en una pista.</translation>
+  </message>
+  <message>
+    <source>Drag tracks, albums or files here, or press P on a selection.</source>
+    <translation>Arrastra aquí pistas, álbumes o archivos, o pulsa P sobre una selección.</translation>
+  </message>
+  <message>
+    <source>EP</source>
+    <translation>EP</translation>
+  </message>
+  <message>
+    <source>EPs</source>
+    <translation>EP</translation>
+  </message>
+  <message>
+    <source>Expand the side bar</source>
+    <translation>Desplegar la barra lateral</translation>
+  </message>
+  <message>
+    <source>Export playlist</source>
+    <translation>Exportar lista</translation>
+  </message>
+  <message>
+    <source>Export…</source>
+    <translation>Exportar…</translation>
+  </message>
+  <message>
+    <source>Favourite</source>
+    <translation>Favorita</translation>
+  </message>
+  <message>
+    <source>Favourite: the playing track</source>
+    <translation>Favorita: la pista que suena</translation>
+  </message>
+  <message>
+    <source>File cannot be read</source>
+    <translation>El archivo no se puede leer</translation>
+  </message>
+  <message>
+    <source>File not found</source>
+    <translation>Archivo no encontrado</translation>
+  </message>
+  <message>
+    <source>Files</source>
+    <translation>Archivos</translation>
+  </message>
+  <message>
+    <source>Filter albums</source>
+    <translation>Filtrar álbumes</translation>
+  </message>
+  <message>
+    <source>Filter artists</source>
+    <translation>Filtrar artistas</translation>
+  </message>
+  <message>
+    <source>Filter in playlist</source>
+    <translation>Filtrar en la lista</translation>
+  </message>
+  <message>
+    <source>Filter this view</source>
+    <translation>Filtrar esta vista</translation>
+  </message>
+  <message>
+    <source>Filter tracks</source>
+    <translation>Filtrar pistas</translation>
+  </message>
+  <message>
+    <source>Find a playlist</source>
+    <translation>Buscar una lista</translation>
+  </message>
+  <message>
+    <source>Find the file</source>
+    <translation>Buscar el archivo</translation>
+  </message>
+  <message>
+    <source>Folder</source>
+    <translation>Carpeta</translation>
+  </message>
+  <message>
+    <source>Forward</source>
+    <translation>Adelante</translation>
+  </message>
+  <message>
+    <source>Full screen</source>
+    <translation>Pantalla completa</translation>
+  </message>
+  <message>
+    <source>Genre</source>
+    <translation>Género</translation>
+  </message>
+  <message>
+    <source>Genres</source>
+    <translation>Géneros</translation>
+  </message>
+  <message>
+    <source>Go to album</source>
+    <translation>Ir al álbum</translation>
+  </message>
+  <message>
+    <source>Go to artist</source>
+    <translation>Ir al artista</translation>
+  </message>
+  <message>
+    <source>Go to the album that plays</source>
+    <translation>Ir al álbum que suena</translation>
+  </message>
+  <message>
+    <source>Go to the artist that plays</source>
+    <translation>Ir al artista que suena</translation>
+  </message>
+  <message>
+    <source>Go to where it plays from</source>
+    <translation>Ir al origen de lo que suena</translation>
+  </message>
+  <message>
+    <source>Going places</source>
+    <translation>Navegación</translation>
+  </message>
+  <message>
+    <source>Hidden from this profile</source>
+    <translation>Oculto en este perfil</translation>
+  </message>
+  <message>
+    <source>Hide</source>
+    <translation>Ocultar</translation>
+  </message>
+  <message>
+    <source>Import and add</source>
+    <translation>Importar y añadir</translation>
+  </message>
+  <message>
+    <source>Imported the playlist {name}</source>
+    <translation>Lista {name} importada</translation>
+  </message>
+  <message>
+    <source>In your library</source>
+    <translation>En tu biblioteca</translation>
+  </message>
+  <message>
+    <source>Kind of result</source>
+    <translation>Tipo de resultado</translation>
+  </message>
+  <message>
+    <source>Larger text</source>
+    <translation>Texto más grande</translation>
+  </message>
+  <message>
+    <source>Last played</source>
+    <translation>Última vez</translation>
+  </message>
+  <message>
+    <source>Length</source>
+    <translation>Duración</translation>
+  </message>
+  <message>
+    <source>Library</source>
+    <translation>Biblioteca</translation>
+  </message>
+  <message>
+    <source>Library and playlists</source>
+    <translation>Biblioteca y listas</translation>
+  </message>
+  <message>
+    <source>Library up to date</source>
+    <translation>Biblioteca al día</translation>
+  </message>
+  <message>
+    <source>Live</source>
+    <translation>En directo</translation>
+  </message>
+  <message>
+    <source>Live album</source>
+    <translation>Álbum en directo</translation>
+  </message>
+  <message>
+    <source>Louder</source>
+    <translation>Más alto</translation>
+  </message>
+  <message>
+    <source>Lyrics</source>
+    <translation>Letra</translation>
+  </message>
+  <message>
+    <source>Menu</source>
+    <translation>Menú</translation>
+  </message>
+  <message>
+    <source>More</source>
+    <translation>Más</translation>
+  </message>
+  <message>
+    <source>More by the artist</source>
+    <translation>Más del artista</translation>
+  </message>
+  <message>
+    <source>More by {artist}</source>
+    <translation>Más de {artist}</translation>
+  </message>
+  <message>
+    <source>Most albums</source>
+    <translation>Más álbumes</translation>
+  </message>
+  <message>
+    <source>Most played</source>
+    <translation>Más escuchados</translation>
+  </message>
+  <message>
+    <source>Most tracks</source>
+    <translation>Más pistas</translation>
+  </message>
+  <message numerus="yes">
+    <source>Move %n files to the bin?</source>
+    <translation><numerusform>¿Mover %Ln archivo a la papelera?</numerusform><numerusform>¿Mover %Ln archivos a la papelera?</numerusform></translation>
+  </message>
+  <message>
+    <source>Move to position {position}</source>
+    <translation>Mover a la posición {position}</translation>
+  </message>
+  <message>
+    <source>Move to the bin</source>
+    <translation>Mover a la papelera</translation>
+  </message>
+  <message numerus="yes">
+    <source>Moved %n files to the bin</source>
+    <translation><numerusform>%Ln archivo movido a la papelera</numerusform><numerusform>%Ln archivos movidos a la papelera</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Moved %n tracks in the queue</source>
+    <translation><numerusform>%Ln pista movida en la cola</numerusform><numerusform>%Ln pistas movidas en la cola</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Moved %n tracks in {name}</source>
+    <translation><numerusform>%Ln pista movida en {name}</numerusform><numerusform>%Ln pistas movidas en {name}</numerusform></translation>
+  </message>
+  <message>
+    <source>Moved in the list of playlists</source>
+    <translation>Movido en la lista de listas</translation>
+  </message>
+  <message>
+    <source>Mute</source>
+    <translation>Silenciar</translation>
+  </message>
+  <message>
+    <source>Name</source>
+    <translation>Nombre</translation>
+  </message>
+  <message>
+    <source>Name of the playlist</source>
+    <translation>Nombre de la lista</translation>
+  </message>
+  <message>
+    <source>New playlist</source>
+    <translation>Nueva lista</translation>
+  </message>
+  <message>
+    <source>New playlist {name}</source>
+    <translation>Nueva lista {name}</translation>
+  </message>
+  <message>
+    <source>Next</source>
+    <translation>Siguiente</translation>
+  </message>
+  <message>
+    <source>Next from {name}</source>
+    <translation>A continuación de {name}</translation>
+  </message>
+  <message>
+    <source>Next in queue</source>
+    <translation>Siguiente en la cola</translation>
+  </message>
+  <message>
+    <source>Next part of the window</source>
+    <translation>Parte siguiente de la ventana</translation>
+  </message>
+  <message>
+    <source>Next track</source>
+    <translation>Pista siguiente</translation>
+  </message>
+  <message>
+    <source>No album matches</source>
+    <translation>Ningún álbum coincide</translation>
+  </message>
+  <message>
+    <source>No artist matches</source>
+    <translation>Ningún artista coincide</translation>
+  </message>
+  <message>
+    <source>No rating</source>
+    <translation>Sin valoración</translation>
+  </message>
+  <message>
+    <source>No rating for the playing track</source>
+    <translation>Sin valoración para la pista que suena</translation>
+  </message>
+  <message>
+    <source>No track matches</source>
+    <translation>Ninguna pista coincide</translation>
+  </message>
+  <message>
+    <source>Normal text</source>
+    <translation>Texto normal</translation>
+  </message>
+  <message>
+    <source>Not in your library</source>
+    <translation>No está en tu biblioteca</translation>
+  </message>
+  <message>
+    <source>Not rated</source>
+    <translation>Sin valorar</translation>
+  </message>
+  <message>
+    <source>Nothing found</source>
+    <translation>Nada encontrado</translation>
+  </message>
+  <message>
+    <source>Nothing found for “{text}”</source>
+    <translation>Nada encontrado para «{text}»</translation>
+  </message>
+  <message>
+    <source>Nothing in this playlist yet</source>
+    <translation>Aún no hay nada en esta lista</translation>
+  </message>
+  <message>
+    <source>Nothing in your library fits “{text}”</source>
+    <translation>Nada en tu biblioteca coincide con «{text}»</translation>
+  </message>
+  <message>
+    <source>Nothing playing</source>
+    <translation>No suena nada</translation>
+  </message>
+  <message>
+    <source>Nothing to redo</source>
+    <translation>Nada que rehacer</translation>
+  </message>
+  <message>
+    <source>Nothing to undo</source>
+    <translation>Nada que deshacer</translation>
+  </message>
+  <message>
+    <source>Nothing was lost.</source>
+    <translation>No se ha perdido nada.</translation>
+  </message>
+  <message>
+    <source>Now playing</source>
+    <translation>Suena ahora</translation>
+  </message>
+  <message>
+    <source>Number</source>
+    <translation>Número</translation>
+  </message>
+  <message>
+    <source>Open</source>
+    <translation>Abrir</translation>
+  </message>
+  <message>
+    <source>Other</source>
+    <translation>Otros</translation>
+  </message>
+  <message>
+    <source>Pause</source>
+    <translation>Pausa</translation>
+  </message>
+  <message>
+    <source>Place</source>
+    <translation>Lugar</translation>
+  </message>
+  <message>
+    <source>Play</source>
+    <translation>Reproducir</translation>
+  </message>
+  <message>
+    <source>Play last</source>
+    <translation>Reproducir al final</translation>
+  </message>
+  <message>
+    <source>Play next</source>
+    <translation>Reproducir después</translation>
+  </message>
+  <message>
+    <source>Play or pause</source>
+    <translation>Reproducir o pausar</translation>
+  </message>
+  <message>
+    <source>Player</source>
+    <translation>Reproductor</translation>
+  </message>
+  <message>
+    <source>Playing</source>
+    <translation>Reproducción</translation>
+  </message>
+  <message numerus="yes">
+    <source>Playing %n tracks</source>
+    <translation><numerusform>Reproduciendo %Ln pista</numerusform><numerusform>Reproduciendo %Ln pistas</numerusform></translation>
+  </message>
+  <message>
+    <source>Playlist</source>
+    <translation>Lista</translation>
+  </message>
+  <message>
+    <source>Playlists</source>
+    <translation>Listas</translation>
+  </message>
+  <message>
+    <source>Plays</source>
+    <translation>Reproducciones</translation>
+  </message>
+  <message>
+    <source>Position</source>
+    <translation>Posición</translation>
+  </message>
+  <message>
+    <source>Previous</source>
+    <translation>Anterior</translation>
+  </message>
+  <message>
+    <source>Previous part of the window</source>
+    <translation>Parte anterior de la ventana</translation>
+  </message>
+  <message>
+    <source>Previous track</source>
+    <translation>Pista anterior</translation>
+  </message>
+  <message>
+    <source>Quality</source>
+    <translation>Calidad</translation>
+  </message>
+  <message>
+    <source>Queue</source>
+    <translation>Cola</translation>
+  </message>
+  <message>
+    <source>Quieter</source>
+    <translation>Más bajo</translation>
+  </message>
+  <message>
+    <source>Quit</source>
+    <translation>Salir</translation>
+  </message>
+  <message>
+    <source>Rate</source>
+    <translation>Valorar</translation>
+  </message>
+  <message>
+    <source>Rated</source>
+    <translation>Valorado</translation>
+  </message>
+  <message>
+    <source>Rating</source>
+    <translation>Valoración</translation>
+  </message>
+  <message>
+    <source>Recent searches</source>
+    <translation>Búsquedas recientes</translation>
+  </message>
+  <message>
+    <source>Recently added</source>
+    <translation>Añadidos hace poco</translation>
+  </message>
+  <message>
+    <source>Redo</source>
+    <translation>Rehacer</translation>
+  </message>
+  <message>
+    <source>Refresh this page</source>
+    <translation>Actualizar esta página</translation>
+  </message>
+  <message>
+    <source>Remove</source>
+    <translation>Quitar</translation>
+  </message>
+  <message numerus="yes">
+    <source>Remove %n tracks from the library?</source>
+    <translation><numerusform>¿Quitar %Ln pista de la biblioteca?</numerusform><numerusform>¿Quitar %Ln pistas de la biblioteca?</numerusform></translation>
+  </message>
+  <message>
+    <source>Remove filter {term}</source>
+    <translation>Quitar el filtro {term}</translation>
+  </message>
+  <message>
+    <source>Remove from favourites</source>
+    <translation>Quitar de favoritos</translation>
+  </message>
+  <message>
+    <source>Remove from library…</source>
+    <translation>Quitar de la biblioteca…</translation>
+  </message>
+  <message>
+    <source>Remove from the queue</source>
+    <translation>Quitar de la cola</translation>
+  </message>
+  <message>
+    <source>Remove from this playlist</source>
+    <translation>Quitar de esta lista</translation>
+  </message>
+  <message numerus="yes">
+    <source>Removed %n tracks from the library</source>
+    <translation><numerusform>%Ln pista quitada de la biblioteca</numerusform><numerusform>%Ln pistas quitadas de la biblioteca</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Removed %n tracks from the queue</source>
+    <translation><numerusform>%Ln pista quitada de la cola</numerusform><numerusform>%Ln pistas quitadas de la cola</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Removed %n tracks from {name}</source>
+    <translation><numerusform>%Ln pista quitada de {name}</numerusform><numerusform>%Ln pistas quitadas de {name}</numerusform></translation>
+  </message>
+  <message>
+    <source>Removed from favourites</source>
+    <translation>Quitado de favoritos</translation>
+  </message>
+  <message>
+    <source>Rename</source>
+    <translation>Cambiar el nombre</translation>
+  </message>
+  <message>
+    <source>Rename playlist</source>
+    <translation>Cambiar el nombre de la lista</translation>
+  </message>
+  <message>
+    <source>Renamed the folder to {name}</source>
+    <translation>La carpeta se llama ahora {name}</translation>
+  </message>
+  <message>
+    <source>Renamed the playlist to {name}</source>
+    <translation>La lista se llama ahora {name}</translation>
+  </message>
+  <message>
+    <source>Repeat</source>
+    <translation>Repetir</translation>
+  </message>
+  <message>
+    <source>Repeat all</source>
+    <translation>Repetir todo</translation>
+  </message>
+  <message>
+    <source>Repeat is off</source>
+    <translation>Sin repetición</translation>
+  </message>
+  <message>
+    <source>Repeat this track</source>
+    <translation>Repetir esta pista</translation>
+  </message>
+  <message>
+    <source>Repeat: off, all, one</source>
+    <translation>Repetir: no, todo, una</translation>
+  </message>
+  <message>
+    <source>Replaced the content of {name}</source>
+    <translation>Contenido de {name} reemplazado</translation>
+  </message>
+  <message>
+    <source>Reset</source>
+    <translation>Restablecer</translation>
+  </message>
+  <message>
+    <source>Row height</source>
+    <translation>Altura de fila</translation>
+  </message>
+  <message>
+    <source>Save</source>
+    <translation>Guardar</translation>
+  </message>
+  <message>
+    <source>Save as playlist</source>
+    <translation>Guardar como lista</translation>
+  </message>
+  <message>
+    <source>Scanning {count}</source>
+    <translation>Leyendo {count}</translation>
+  </message>
+  <message>
+    <source>Search</source>
+    <translation>Buscar</translation>
+  </message>
+  <message>
+    <source>Search for this instead</source>
+    <translation>Buscar esto</translation>
+  </message>
+  <message>
+    <source>Search results</source>
+    <translation>Resultados de la búsqueda</translation>
+  </message>
+  <message>
+    <source>Search your library</source>
+    <translation>Busca en tu biblioteca</translation>
+  </message>
+  <message>
+    <source>See all results for “{text}”</source>
+    <translation>Ver todos los resultados de «{text}»</translation>
+  </message>
+  <message>
+    <source>Seek</source>
+    <translation>Buscar posición</translation>
+  </message>
+  <message>
+    <source>Selection</source>
+    <translation>Selección</translation>
+  </message>
+  <message>
+    <source>Settings</source>
+    <translation>Ajustes</translation>
+  </message>
+  <message>
+    <source>Shift</source>
+    <translation>Mayús</translation>
+  </message>
+  <message>
+    <source>Show all {count}</source>
+    <translation>Mostrar los {count}</translation>
+  </message>
+  <message>
+    <source>Show file</source>
+    <translation>Mostrar el archivo</translation>
+  </message>
+  <message>
+    <source>Show less</source>
+    <translation>Mostrar menos</translation>
+  </message>
+  <message>
+    <source>Shown again</source>
+    <translation>Visible de nuevo</translation>
+  </message>
+  <message>
+    <source>Shuffle</source>
+    <translation>Aleatorio</translation>
+  </message>
+  <message>
+    <source>Shuffle library</source>
+    <translation>Biblioteca al azar</translation>
+  </message>
+  <message>
+    <source>Side bar</source>
+    <translation>Barra lateral</translation>
+  </message>
+  <message>
+    <source>Single</source>
+    <translation>Sencillo</translation>
+  </message>
+  <message>
+    <source>Singles</source>
+    <translation>Sencillos</translation>
+  </message>
+  <message>
+    <source>Skip them</source>
+    <translation>Omitirlas</translation>
+  </message>
+  <message>
+    <source>Skipped {title}: {reason}</source>
+    <translation>Se saltó {title}: {reason}</translation>
+  </message>
+  <message>
+    <source>Smaller text</source>
+    <translation>Texto más pequeño</translation>
+  </message>
+  <message>
+    <source>Something went wrong.</source>
+    <translation>Algo ha fallado.</translation>
+  </message>
+  <message>
+    <source>Something went wrong. The log has the details.</source>
+    <translation>Algo ha fallado. El registro tiene los detalles.</translation>
+  </message>
+  <message>
+    <source>Sorted by {order}</source>
+    <translation>Ordenada por {order}</translation>
+  </message>
+  <message>
+    <source>Sorted or filtered: go back to the custom order to move</source>
+    <translation>Ordenada o filtrada: vuelve al orden propio para mover</translation>
+  </message>
+  <message>
+    <source>Sorted {name}</source>
+    <translation>Lista {name} ordenada</translation>
+  </message>
+  <message>
+    <source>Soundtrack</source>
+    <translation>Banda sonora</translation>
+  </message>
+  <message>
+    <source>Soundtracks</source>
+    <translation>Bandas sonoras</translation>
+  </message>
+  <message>
+    <source>Space</source>
+    <translation>Espacio</translation>
+  </message>
+  <message>
+    <source>State</source>
+    <translation>Estado</translation>
+  </message>
+  <message>
+    <source>The disk is full: {path}. Nothing was lost; free some space and try again.</source>
+    <translation>El disco está lleno: {path}. No se ha perdido nada; libera espacio e inténtalo de nuevo.</translation>
+  </message>
+  <message>
+    <source>The files stay where they are. Ratings and plays are kept for 30 days.</source>
+    <translation>Los archivos se quedan donde están. Las valoraciones y reproducciones se conservan 30 días.</translation>
+  </message>
+  <message>
+    <source>The library at {path} cannot be written. You can listen; changes are not saved.</source>
+    <translation>No se puede escribir en la biblioteca de {path}. Puedes escuchar; los cambios no se guardan.</translation>
+  </message>
+  <message>
+    <source>The library file is damaged. It is kept as {aside}.</source>
+    <translation>El archivo de la biblioteca está dañado. Se conserva como {aside}.</translation>
+  </message>
+  <message>
+    <source>The library file {path} is not there any more.</source>
+    <translation>El archivo de la biblioteca {path} ya no está.</translation>
+  </message>
+  <message>
+    <source>The queue is empty</source>
+    <translation>La cola está vacía</translation>
+  </message>
+  <message>
+    <source>There are too many brackets inside each other.</source>
+    <translation>Hay demasiados paréntesis unos dentro de otros.</translation>
+  </message>
+  <message>
+    <source>There is no field "{value}".</source>
+    <translation>No existe el campo «{value}».</translation>
+  </message>
+  <message>
+    <source>There is no state "{value}".</source>
+    <translation>No existe el estado «{value}».</translation>
+  </message>
+  <message>
+    <source>There is no {what} {name}.</source>
+    <translation>No existe {what} {name}.</translation>
+  </message>
+  <message>
+    <source>They leave the library and go to the bin of this computer.</source>
+    <translation>Salen de la biblioteca y van a la papelera de este equipo.</translation>
+  </message>
+  <message>
+    <source>This bracket closes nothing.</source>
+    <translation>Este paréntesis no cierra nada.</translation>
+  </message>
+  <message>
+    <source>This could not be loaded</source>
+    <translation>No se ha podido cargar</translation>
+  </message>
+  <message>
+    <source>This is too long; the rest is not looked at.</source>
+    <translation>Es demasiado largo; el resto no se tiene en cuenta.</translation>
+  </message>
+  <message>
+    <source>This library was last used by a newer Audio2 (format {found}, this version knows {known}). Update Audio2; nothing was changed.</source>
+    <translation>Esta biblioteca la usó por última vez un Audio2 más nuevo (formato {found}; esta versión conoce el {known}). Actualiza Audio2; no se ha cambiado nada.</translation>
+  </message>
+  <message>
+    <source>Time</source>
+    <translation>Duración</translation>
+  </message>
+  <message>
+    <source>Tip: {examples}</source>
+    <translation>Ejemplos: {examples}</translation>
+  </message>
+  <message>
+    <source>Title</source>
+    <translation>Título</translation>
+  </message>
+  <message>
+    <source>To the message</source>
+    <translation>Ir al aviso</translation>
+  </message>
+  <message>
+    <source>Today</source>
+    <translation>Hoy</translation>
+  </message>
+  <message>
+    <source>Took the folder {name} out of the library</source>
+    <translation>Carpeta {name} quitada de la biblioteca</translation>
+  </message>
+  <message>
+    <source>Top bar</source>
+    <translation>Barra superior</translation>
+  </message>
+  <message>
+    <source>Top result</source>
+    <translation>Mejor resultado</translation>
+  </message>
+  <message>
+    <source>Top tracks</source>
+    <translation>Pistas principales</translation>
+  </message>
+  <message>
+    <source>Track</source>
+    <translation>Pista</translation>
+  </message>
+  <message>
+    <source>Tracks</source>
+    <translation>Pistas</translation>
+  </message>
+  <message>
+    <source>Tracks of the album</source>
+    <translation>Pistas del álbum</translation>
+  </message>
+  <message>
+    <source>Tracks of the playlist</source>
+    <translation>Pistas de la lista</translation>
+  </message>
+  <message>
+    <source>Try again</source>
+    <translation>Reintentar</translation>
+  </message>
+  <message>
+    <source>Try other words, or artist: album: genre: year: to ask for a field.</source>
+    <translation>Prueba otras palabras, o artist: album: genre: year: para preguntar por un campo.</translation>
+  </message>
+  <message>
+    <source>Type of release</source>
+    <translation>Tipo de publicación</translation>
+  </message>
+  <message>
+    <source>Undo</source>
+    <translation>Deshacer</translation>
+  </message>
+  <message>
+    <source>Undone: {what}</source>
+    <translation>Deshecho: {what}</translation>
+  </message>
+  <message>
+    <source>Unmute</source>
+    <translation>Quitar el silencio</translation>
+  </message>
+  <message>
+    <source>Volume</source>
+    <translation>Volumen</translation>
+  </message>
+  <message>
+    <source>Where is the file now?</source>
+    <translation>¿Dónde está ahora el archivo?</translation>
+  </message>
+  <message>
+    <source>Window</source>
+    <translation>Ventana</translation>
+  </message>
+  <message>
+    <source>Working</source>
+    <translation>Trabajando</translation>
+  </message>
+  <message numerus="yes">
+    <source>Wrote %n tracks</source>
+    <translation><numerusform>%Ln pista escrita</numerusform><numerusform>%Ln pistas escritas</numerusform></translation>
+  </message>
+  <message>
+    <source>Year</source>
+    <translation>Año</translation>
+  </message>
+  <message>
+    <source>Yesterday</source>
+    <translation>Ayer</translation>
+  </message>
+  <message>
+    <source>You</source>
+    <translation>Tú</translation>
+  </message>
+  <message>
+    <source>You are offline.</source>
+    <translation>No hay conexión.</translation>
+  </message>
+  <message numerus="yes">
+    <source>and %n more</source>
+    <translation><numerusform>y %Ln más</numerusform><numerusform>y %Ln más</numerusform></translation>
+  </message>
+  <message>
+    <source>and {count} more</source>
+    <translation>y {count} más</translation>
+  </message>
+  <message>
+    <source>cannot be read</source>
+    <translation>no se puede leer</translation>
+  </message>
+  <message>
+    <source>closed</source>
+    <translation>cerrada</translation>
+  </message>
+  <message>
+    <source>favourite</source>
+    <translation>favorita</translation>
+  </message>
+  <message>
+    <source>file</source>
+    <translation>archivo</translation>
+  </message>
+  <message>
+    <source>file not found</source>
+    <translation>archivo no encontrado</translation>
+  </message>
+  <message>
+    <source>in library</source>
+    <translation>en la biblioteca</translation>
+  </message>
+  <message>
+    <source>not in library</source>
+    <translation>no está en la biblioteca</translation>
+  </message>
+  <message>
+    <source>open</source>
+    <translation>abierta</translation>
+  </message>
+  <message>
+    <source>track of the library among these files</source>
+    <translation>pista de la biblioteca entre estos archivos</translation>
+  </message>
+  <message>
+    <source>track to play</source>
+    <translation>pista que reproducir</translation>
+  </message>
+  <message>
+    <source>updated {day}</source>
+    <translation>actualizada: {day}</translation>
+  </message>
+  <message>
+    <source>{count} in library in {ms} ms</source>
+    <translation>{count} en la biblioteca en {ms} ms</translation>
+  </message>
+  <message>
+    <source>{count} match</source>
+    <translation>{count} coinciden</translation>
+  </message>
+  <message>
+    <source>{count} plays</source>
+    <translation>{count} reproducciones</translation>
+  </message>
+  <message>
+    <source>{count} selected</source>
+    <translation>{count} seleccionadas</translation>
+  </message>
+  <message>
+    <source>{count} tracks</source>
+    <translation>{count} pistas</translation>
+  </message>
+  <message>
+    <source>{have} of {all}</source>
+    <translation>{have} de {all}</translation>
+  </message>
+  <message>
+    <source>{have} of {all} available</source>
+    <translation>{have} de {all} disponibles</translation>
+  </message>
+  <message>
+    <source>{have} of {whole}</source>
+    <translation>{have} de {whole}</translation>
+  </message>
+  <message>
+    <source>{h} h {min} min</source>
+    <translation>{h} h {min} min</translation>
+  </message>
+  <message>
+    <source>{min} min</source>
+    <translation>{min} min</translation>
+  </message>
+  <message>
+    <source>{min} min {s} s</source>
+    <translation>{min} min {s} s</translation>
+  </message>
+  <message>
+    <source>{ms} ms</source>
+    <translation>{ms} ms</translation>
+  </message>
+  <message>
+    <source>{path} cannot be read: {reason}.</source>
+    <translation>{path} no se puede leer: {reason}.</translation>
+  </message>
+  <message>
+    <source>{position} of {length}</source>
+    <translation>{position} de {length}</translation>
+  </message>
+  <message>
+    <source>{reason}</source>
+    <translation>{reason}</translation>
+  </message>
+  <message>
+    <source>{service} needs a key. Add one in Settings.</source>
+    <translation>{service} necesita una clave. Añádela en Ajustes.</translation>
+  </message>
+  <message>
+    <source>{service} refused the key.</source>
+    <translation>{service} rechazó la clave.</translation>
+  </message>
+  <message>
+    <source>{stars} of 5 stars</source>
+    <translation>{stars} de 5 estrellas</translation>
+  </message>
+  <message>
+    <source>{s} s</source>
+    <translation>{s} s</translation>
+  </message>
+  <message>
+    <source>{what} did not work: {reason}.</source>
+    <translation>{what} no ha funcionado: {reason}.</translation>
+  </message>
+  <message>
+    <source>{what} is busy. Try again in a moment.</source>
+    <translation>{what} está ocupado. Inténtalo de nuevo en un momento.</translation>
+  </message>
+  <message>
+    <source>{years} years</source>
+    <translation>{years} años</translation>
+  </message>
+</context>
+</TS>
