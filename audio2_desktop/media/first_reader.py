@@ -22,9 +22,9 @@ Loaded = tuple[Raw, int]
 
 
 @lru_cache(maxsize=32)
-def _class(kind: str) -> Callable[[BinaryIO], Any]:
+def _class(kind: str) -> Callable[..., Any]:
     reader = READERS[kind]
-    found: Callable[[BinaryIO], Any] = getattr(
+    found: Callable[..., Any] = getattr(
         importlib.import_module(f"mutagen.{reader.module}"), reader.name
     )
     return found
@@ -36,7 +36,9 @@ def read(file: BinaryIO, found: Layout) -> Contents | None:
     if found.kind not in READERS:
         return None
     file.seek(0)
-    audio = _class(found.kind)(file)
+    # ID3v1 holds cut texts: only for files without anything better, as other readers do.
+    options = {"load_v1": not found.id3_size} if found.kind in ("MP3", "TTA") else {}
+    audio = _class(found.kind)(file, **options)
     raw, pictures = _TAGS.get(found.kind, _id3_tags)(audio, file, found)
     facts = _facts(found, audio.info)
     return Contents(_with_tta_header(facts, file, found.id3_size), raw, pictures)
@@ -153,6 +155,8 @@ _CODECS: dict[str, tuple[str, str, bool]] = {
     "MPC": ("MPC", "MPC", False),
     "AC3": ("AC3", "AC3", False),
 }
+_PCM = (1, 3, 0xFFFE)
+"""Format tags of WAV that mean plain samples: integers, floats, and the extensible header."""
 _IN_MP4 = {
     "alac": "ALAC",
     "ac-3": "AC3",
@@ -174,6 +178,8 @@ def _facts(found: Layout, info: Any) -> AudioFacts:
         codec = f"MP{int(_number(info, 'layer', 3)) or 3}"
     elif codec == "WMA":
         lossless = "lossless" in str(getattr(info, "codec_name", "")).lower()
+    elif codec == "WAV" and getattr(info, "audio_format", 1) not in _PCM:
+        length = 0  # mutagen counts samples as if they were plain: the second reader knows better
     bitrate = _number(info, "bitrate", 10**9)
     if not bitrate and length:
         bitrate = sum(count for _, count in found.ranges) * 8 / length

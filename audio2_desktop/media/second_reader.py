@@ -55,16 +55,18 @@ def _contents(container: Any) -> Contents:
     seconds = _seconds(container, stream)
     if not context.sample_rate or (not seconds and not _has_packet(container, stream)):
         raise Unreadable("There is no sound in this file, or it is damaged.")
+    lossless = name in _LOSSLESS and not context.name.startswith("adpcm_")
+    lossless = lossless or context.name == "wmalossless"
     metadata = {**stream.metadata, **container.metadata}
     return Contents(
         AudioFacts(
             container=_container(container.format.name),
             codec=name,
-            lossless=name in _LOSSLESS or context.name == "wmalossless",
+            lossless=lossless,
             length_ms=max(0, round(seconds * 1000)),
             bitrate=max(0, int(context.bit_rate or container.bit_rate or 0)),
             sample_rate=max(0, int(context.sample_rate or 0)),
-            bits=_bits(context) if name in _LOSSLESS else 0,
+            bits=_bits(context) if lossless else 0,
             channels=max(0, int(context.channels or 0)),
         ),
         others.from_ffmpeg(metadata),

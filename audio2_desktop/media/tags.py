@@ -9,7 +9,7 @@ from typing import BinaryIO, TypeVar
 
 from audio2_desktop.domain.scanned import ScannedFile
 from audio2_desktop.domain.tag_rules import DEFAULT_RULES, TagRules, file_tags
-from audio2_desktop.media import first_reader, payload, second_reader
+from audio2_desktop.media import first_reader, lean, payload, second_reader
 from audio2_desktop.media.contents import Contents, Unreadable
 from audio2_desktop.media.dialects.common import bounded_json
 
@@ -52,7 +52,7 @@ def _read_open(file: BinaryIO, name: bytes, rules: TagRules) -> ScannedFile:
         return ScannedFile(*where, problem="The file is empty.")
     found = payload.layout(file.fileno(), stat.st_size, name)
     try:
-        contents = _contents(file, found)
+        contents = lean.read(file.fileno(), stat.st_size, found) or _contents(file, found)
     except Unreadable as reason:
         return ScannedFile(*where, problem=str(reason))
     except MemoryError:
