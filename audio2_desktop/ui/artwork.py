@@ -51,7 +51,14 @@ class ArtworkCache(QObject):
 
     ready = Signal(object)
 
-    def __init__(self, theme: Theme, load: Load, work: Work, on_error: ErrorSink) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        load: Load | None = None,
+        work: Work | None = None,
+        on_error: ErrorSink = lambda _: None,
+    ) -> None:
+        """Without `load` and `work` nothing is fetched until `begin` brings them."""
         super().__init__()
         self._theme = theme
         self._load = load
@@ -66,6 +73,12 @@ class ArtworkCache(QObject):
         self._frame = QTimer(self, interval=FRAME_MS)
         self._frame.timeout.connect(self._take_finished)
         theme.follow(self._on_theme_changed)
+
+    def begin(self, load: Load, work: Work, on_error: ErrorSink) -> None:
+        """The services are there: fetch what was asked for so far, and from now on."""
+        self._load, self._work = load, work
+        self._tasks = TaskBag(on_error)
+        self._start_some()
 
     @property
     def size_bytes(self) -> int:
@@ -127,19 +140,22 @@ class ArtworkCache(QObject):
         return None
 
     def _start_some(self) -> None:
+        load, work = self._load, self._work
+        if load is None or work is None:
+            return
         while self._waiting and len(self._running) < AT_ONCE:
             wanted, _ = self._waiting.popitem()  # the last seen first: it is on the screen
             self._running.add(wanted)
-            self._tasks.start(self._fetch(wanted))
+            self._tasks.start(self._fetch(wanted, load, work))
 
-    async def _fetch(self, wanted: Wanted) -> None:
+    async def _fetch(self, wanted: Wanted, load: Load, work: Work) -> None:
         try:
             side = round(wanted.px * wanted.dpr)
             per_key = side if len(wanted.keys) == 1 else (side + 1) // 2
-            data = [await self._load(key, per_key) for key in wanted.keys]
+            data = [await load(key, per_key) for key in wanted.keys]
             line = QColor(self._theme.color("coverline"))
             known = [one for one in data if one]
-            image = await self._work(lambda: _bake(known, wanted, line)) if known else None
+            image = await work(lambda: _bake(known, wanted, line)) if known else None
             if image is None:
                 self._remember_none(wanted)
             else:

@@ -4,13 +4,14 @@ import asyncio
 from array import array
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from audio2_desktop.domain.fact_bus import FactBus
-from audio2_desktop.domain.facts import SettingChanged
+from audio2_desktop.domain.facts import RootsChanged, SettingChanged
 from audio2_desktop.domain.found import FoundKind, FoundRow, Match, SearchResults, Section
 from audio2_desktop.domain.music import (
     AlbumPage,
@@ -21,11 +22,13 @@ from audio2_desktop.domain.music import (
     DiscRow,
     EditionRow,
     Entity,
+    RootRow,
+    ScanReport,
     TrackFile,
     TrackRow,
 )
 from audio2_desktop.domain.playlists import PlaylistItem, PlaylistRow, Wanted
-from audio2_desktop.domain.settings import AppearanceSettings
+from audio2_desktop.domain.settings import GROUPS
 from audio2_desktop.domain.sorting import AlbumQuery, ArtistQuery, Direction, TrackIds, TrackQuery
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import (
@@ -36,6 +39,7 @@ from audio2_desktop.domain.units import (
     ItemId,
     Ms,
     PlaylistId,
+    RootId,
     Stamp,
     TrackId,
 )
@@ -287,6 +291,64 @@ class FakePlaylists:
         return frozenset(here & set(track_ids))
 
 
+@dataclass
+class FakeProgress:
+    is_running: bool = False
+    report: ScanReport = field(default_factory=ScanReport)
+
+
+class FakeLibrary:
+    """Folders in a list."""
+
+    def __init__(self, facts: FactBus) -> None:
+        self._facts = facts
+        self.at = FakeProgress()
+        self.calls: list[tuple[Any, ...]] = []
+        self.roots = [
+            RootRow(RootId(1), b"/home/santi/Music", 84301, True, True, samples.NOW),
+            RootRow(RootId(2), b"/mnt/nas/lossless", 964275, False, False, None),
+        ]
+
+    async def folders(self) -> tuple[RootRow, ...]:
+        return tuple(self.roots)
+
+    async def add_folder(self, path: str) -> RootId:
+        self.calls.append(("add", path))
+        self.roots.append(RootRow(RootId(9), path.encode(), 0, True, True, None))
+        self._facts.publish([RootsChanged()])
+        return RootId(9)
+
+    async def remove_folder(self, root_id: RootId) -> Undoable:
+        self.calls.append(("remove", root_id))
+        self.roots = [root for root in self.roots if root.id != root_id]
+        self._facts.publish([RootsChanged()])
+        return Undoable("folder_removed", lambda: self.remove_folder(root_id), {"name": "x"})
+
+    async def set_folder_path(self, root_id: RootId, path: str) -> None:
+        self.calls.append(("move", root_id, path))
+
+    async def rescan(self, root_id: RootId | None = None) -> tuple[str, ...]:
+        self.calls.append(("rescan", root_id))
+        return ()
+
+    def cancel_scan(self) -> None:
+        self.calls.append(("cancel",))
+
+    def progress(self) -> FakeProgress:
+        return self.at
+
+    async def count_audio(self, path: str | bytes, stop: Callable[[], bool] = lambda: False) -> int:
+        return 84301
+
+
+class FakeBackup:
+    def __init__(self) -> None:
+        self.targets: list[Path] = []
+
+    async def now(self, target: Path) -> None:
+        self.targets.append(target)
+
+
 class FakeSettings:
     """The appearance group in memory; a change is a fact, as with the real ones."""
 
@@ -299,7 +361,7 @@ class FakeSettings:
 
     async def set(self, name: str, value: object) -> None:
         group, _, field_name = name.partition(".")
-        kind = {"appearance": AppearanceSettings}[group]
+        kind = GROUPS[group]
         self.values[kind] = replace(self.get(kind), **{field_name: value})
         self._facts.publish([SettingChanged(name)])
 

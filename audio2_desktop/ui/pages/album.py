@@ -126,13 +126,10 @@ class AlbumPage(Page):
     def _show(self, data: AlbumData) -> None:
         is_other = self._data is None or self._data.album.id != data.album.id
         self._data = data
-        seed = self.tools.seed(data.album.image)
-        self._body.ground.set_seed(seed)
-        self.head.show_album(data, seed)
+        self._show_colours()
         self.table.set_columns(
             track_columns.album(self.tools.now, with_artists=data.has_mixed_artists)
         )
-        self.table.set_accent(seed)
         self._rows.show(_lines(data.discs))
         self._rows.source = f"album:{data.album.id}"
         self._show_editions(data.editions)
@@ -145,6 +142,14 @@ class AlbumPage(Page):
         self.on_playing()
         if is_other:
             self._body.verticalScrollBar().setValue(0)
+
+    def _show_colours(self) -> None:
+        """The glow and accent of the cover; its colour may be known a moment after the page."""
+        if self._data is not None:
+            seed = self.tools.seed(self._data.album.image)
+            self._body.ground.set_seed(seed)
+            self.head.show_album(self._data, seed)
+            self.table.set_accent(seed)
 
     def _show_editions(self, editions: tuple[EditionRow, ...]) -> None:
         while (item := self._edition_row.takeAt(0)) is not None:
@@ -171,6 +176,7 @@ class AlbumPage(Page):
             )
 
     def on_covers(self, keys: object) -> None:
+        self._show_colours()
         self._show_cover()
         self._more.viewport().update()
 

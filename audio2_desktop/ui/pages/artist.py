@@ -122,10 +122,6 @@ class ArtistPage(Page):
     def _show(self, data: ArtistData) -> None:
         is_other = self._data is None or self._data.artist.id != data.artist.id
         self._data = data
-        seed = self.tools.seed(data.artist.image)
-        self._body.ground.set_seed(seed)
-        self.head.show_artist(data, seed)
-        self.table.set_accent(seed)
         self._show_tops(data)
         self._show_albums(data)
         self.on_covers(None)
@@ -167,6 +163,11 @@ class ArtistPage(Page):
 
     def on_covers(self, keys: object) -> None:
         if self._data is not None:
+            # the colour of a cover may be known a moment after the page
+            seed = self.tools.seed(self._data.artist.image)
+            self._body.ground.set_seed(seed)
+            self.head.show_artist(self._data, seed)
+            self.table.set_accent(seed)
             px = self.head.disc_px()
             self.head.set_picture(self.tools.covers.pixmap(self._data.artist.image, px, px / 2))
         for section, _ in self._sections.values():

@@ -159,8 +159,6 @@ class PlaylistPage(Page):
         self._rows.source = f"playlist:{row.id}"
         if not self.head.name.is_editing and not self.head.description.is_editing:
             self.head.show_playlist(row, self.tools.now())
-        seed = self.tools.seed(row.images[0]) if row.images else None
-        self._body.ground.set_seed(seed)
         self._show_mosaic()
         self._arrange()
         self.on_playing()
@@ -181,6 +179,8 @@ class PlaylistPage(Page):
             cover = self.head.cover
             found = self.tools.covers.mosaic(self._row.images, cover.px, cover.radius)
             cover.set_pixmap(found)
+            images = self._row.images
+            self._body.ground.set_seed(self.tools.seed(images[0]) if images else None)
 
     def on_fact(self, fact: Fact) -> None:
         match fact:

@@ -118,6 +118,8 @@ class AlbumHead(QWidget):
         self.updateGeometry()
 
     def _show_genres(self, names: tuple[str, ...]) -> None:
+        if [label.accessibleName() for label in self._genres] == list(names[:MAX_GENRES]):
+            return
         for label in self._genres:
             self._genre_row.removeWidget(label)
             label.hide()

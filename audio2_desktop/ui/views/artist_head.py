@@ -110,6 +110,8 @@ class ArtistHead(QWidget):
         self.update()
 
     def _show_tags(self, names: tuple[str, ...]) -> None:
+        if [tag.accessibleName() for tag in self._tags] == list(names[:MAX_TAGS]):
+            return
         for tag in self._tags:
             self._tag_row.removeWidget(tag)
             tag.hide()

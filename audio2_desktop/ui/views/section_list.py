@@ -1,0 +1,111 @@
+"""The list of sections at the left of a page: one is shown at a time."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.themed import ThemedButton
+
+WIDTH = 220
+ROW = 40
+
+
+class _Entry(ThemedButton):
+    def __init__(self, theme: Theme, icon: str, text: str) -> None:
+        super().__init__(theme, text)
+        self.setToolTip("")
+        self.setCheckable(True)
+        self._icon, self._text, self._count = icon, text, ""
+
+    def set_count(self, text: str) -> None:
+        self._count = text
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.px(WIDTH), self.theme.px(ROW))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, px = self.theme, self.theme.px
+        box = QRectF(self.rect()).adjusted(0, px(2), 0, -px(2))
+        on = self.isChecked()
+        if on:
+            painting.rounded(painter, box, 8, theme.color("sel"))
+        elif self.hover.share > 0:
+            painting.rounded(painter, box, 8, theme.faded("hover", self.hover.share))
+        name = f"{self._icon}-fill" if on else self._icon
+        colour = "accent" if on else "t2"
+        icon = theme.icon(name, px(18), colour, self.devicePixelRatioF())
+        painting.centred_icon(painter, icon, QRectF(px(14), box.top(), px(18), box.height()))
+        role, ink = ("body_strong", "t1") if on else ("body_medium", "t2")
+        end = px(12)
+        if self._count:
+            end += round(theme.metrics("number").horizontalAdvance(self._count)) + px(8)
+            spot = box.adjusted(0, 0, -px(12), 0)
+            painting.text_line(
+                painter,
+                spot,
+                self._count,
+                theme.font("number"),
+                theme.color("t3"),
+                Qt.AlignmentFlag.AlignRight,
+            )
+        text = box.adjusted(px(44), 0, -end, 0)
+        painting.text_line(painter, text, self._text, theme.font(role), theme.color(ink))
+        if self.has_ring:
+            painting.focus_ring(painter, theme, box, 8)
+
+
+class SectionList(QWidget):
+    """`chosen(key)`; arrows move, as in a list."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, entries: Sequence[tuple[str, str, str]]) -> None:
+        """entries: (key, icon, text)."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self._entries: dict[str, _Entry] = {}
+        self.current = entries[0][0]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for key, icon, text in entries:
+            entry = _Entry(theme, icon, text)
+            entry.clicked.connect(lambda _=False, which=key: self.choose(which))
+            column.addWidget(entry)
+            self._entries[key] = entry
+        column.addStretch(1)
+        self.mark(self.current)
+
+    def set_count(self, key: str, text: str) -> None:
+        self._entries[key].set_count(text)
+
+    def choose(self, key: str) -> None:
+        self.mark(key)
+        self.chosen.emit(key)
+
+    def mark(self, key: str) -> None:
+        """Show which section is open, without saying so."""
+        self.current = key
+        for other, entry in self._entries.items():
+            entry.setChecked(other == key)
+            on = Qt.FocusPolicy.TabFocus if other == key else Qt.FocusPolicy.NoFocus
+            entry.setFocusPolicy(on)
+
+    def focus_current(self) -> None:
+        self._entries[self.current].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        keys = list(self._entries)
+        target = keys.index(self.current) + step
+        if step and 0 <= target < len(keys):
+            self.choose(keys[target])
+            self.focus_current()
+        else:
+            super().keyPressEvent(event)
