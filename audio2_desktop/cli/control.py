@@ -1,14 +1,16 @@
 """`audio2 play`, `pause`, `next`, `status` ...: a word to the running window, and its answer."""
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from audio2_desktop.cli.terminal import Terminal, length
 from audio2_desktop.domain.problems import Refused
 from audio2_desktop.services import instance
-from audio2_desktop.services.browse import Browse
 from audio2_desktop.services.paths import Paths
-from audio2_desktop.services.player import Player
+
+if TYPE_CHECKING:  # a media key should not wait for the player's modules where nothing plays
+    from audio2_desktop.services.browse import Browse
+    from audio2_desktop.services.player import Player
 
 Json = dict[str, Any]
 
@@ -33,7 +35,7 @@ def send(paths: Paths, verb: str, terminal: Terminal, *, as_json: bool) -> int:
     return 0
 
 
-async def obey(player: Player, browse: Browse, verb: str) -> Json:
+async def obey(player: "Player", browse: "Browse", verb: str) -> Json:
     """In the window: do it, and say what plays now."""
     verbs = {
         "play": player.resume,
@@ -50,7 +52,7 @@ async def obey(player: Player, browse: Browse, verb: str) -> Json:
     return await status(player, browse)
 
 
-async def status(player: Player, browse: Browse) -> Json:
+async def status(player: "Player", browse: "Browse") -> Json:
     """What plays now and how, for scripts."""
     state = player.state
     answer: Json = {
