@@ -66,6 +66,10 @@ class Browse:
         """The tracks of a file at an absolute path; none when it is not in the library."""
         return await self._db.read(tracks.at_path, path)
 
+    async def tracks_at(self, paths: Sequence[bytes]) -> "array[int]":
+        """The tracks of files, or below folders, at absolute paths, in the order given."""
+        return await self._db.read(_tracks_at, tuple(paths))
+
     async def tracks_of(self, entity: Entity, ids: Sequence[int]) -> "array[int]":
         """The tracks of albums, artists, genres or playlists, in playing order."""
         return await self._db.read(_tracks_of, entity, tuple(ids))
@@ -113,6 +117,13 @@ class Browse:
     def _want(self, album_ids: list[AlbumId]) -> None:
         if album_ids:
             self._wanted(dict.fromkeys(album_ids))
+
+
+def _tracks_at(tx: Read, paths: Sequence[bytes]) -> "array[int]":
+    found = array("q")
+    for path in paths:
+        found.extend(tracks.at_path(tx, path) or tracks.below(tx, path))
+    return found
 
 
 def _tracks_of(tx: Read, entity: Entity, ids: Sequence[int]) -> "array[int]":

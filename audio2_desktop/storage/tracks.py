@@ -127,6 +127,30 @@ def at_path(tx: Read, path: bytes) -> tuple[TrackId, ...]:
     return ()
 
 
+def below(tx: Read, path: bytes) -> "array[int]":
+    """The tracks of all files below an absolute folder, in the order of folders and names."""
+    folder = path.rstrip(b"/")
+    found = []
+    for root_id, root_path in tx.rows("SELECT id, path FROM root WHERE removed_at IS NULL"):
+        root = root_path.rstrip(b"/")
+        if folder == root or root.startswith(folder + b"/"):
+            low, high = b"", b"\xff"
+        elif folder.startswith(root + b"/"):
+            low = folder[len(root) + 1 :]
+            high = low + b"0"  # the sign after "/"
+        else:
+            continue
+        found += tx.column(
+            "SELECT coalesce(f.track_id, p.track_id) FROM folder d JOIN file f"
+            " ON f.folder_id = d.id LEFT JOIN cue_part p ON p.file_id = f.id"
+            " WHERE d.root_id = ? AND (d.path = ? OR (d.path >= ? AND d.path < ?))"
+            " AND f.removed_at IS NULL AND coalesce(f.track_id, p.track_id) IS NOT NULL"
+            " ORDER BY d.path, f.name, p.position",
+            (root_id, low, low + b"/" if low else b"", high),
+        )
+    return array("q", found)
+
+
 def of_playlists(tx: Read, playlist_ids: Iterable[PlaylistId]) -> "array[int]":
     """The tracks of playlists in their order, repetitions included; wanted ones are left out."""
     return track_order.array_of(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -37,6 +37,8 @@ class Window(QWidget):
     went = Signal(Route)
     closing = Signal()
     resized = Signal()
+    painted = Signal()
+    """Once, when the whole window is on the screen for the first time."""
     search_made = Signal()
 
     def __init__(
@@ -52,6 +54,7 @@ class Window(QWidget):
         self._wants_narrow_side = False
         self._is_panel_open = False
         self._may_close = False
+        self._is_painted = False
         self.setObjectName("window")
         self.setWindowTitle(NAME)
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
@@ -269,6 +272,9 @@ class Window(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), self.theme.color("window"))
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)  # the parts paint right after the whole
 
     # -- the window as such ------------------------------------------------------------------------
 

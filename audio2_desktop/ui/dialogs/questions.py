@@ -1,10 +1,11 @@
 """Two small dialogs: type a text (name of a playlist), confirm something that takes things away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.dialogs.overlay import PAD, Overlay
@@ -72,8 +73,11 @@ class Confirmation(Overlay):
         self, theme: Theme, window: QWidget, title: str, text: str, action: str, safe: str = ""
     ) -> None:
         super().__init__(theme, window, title)
+        lines = QVBoxLayout()
+        lines.setSpacing(theme.px(3))
         for line in wrapped(theme, text, theme.px(440 - 2 * PAD)):
-            self.card.content.addWidget(Label(theme, line, "body", "t2", self.card))
+            lines.addWidget(Label(theme, line, "body", "t2", self.card))
+        self.card.content.addLayout(lines)
         self.safe: PillButton = self.add_button(
             safe or words.tr("Cancel"), lambda: self.finish(None)
         )
@@ -91,6 +95,35 @@ class Confirmation(Overlay):
             event.accept()
             return  # Enter acts only on the button that has the focus
         super().keyPressEvent(event)
+
+
+class Choice(Overlay):
+    """One of several ways on, each named on its button; the last one is the proposal."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: QWidget,
+        title: str,
+        text: str,
+        options: Sequence[tuple[str, str]],
+    ) -> None:
+        """options: (answer, text of the button)."""
+        super().__init__(theme, window, title, 520)
+        for line in wrapped(theme, text, theme.px(520 - 2 * PAD)):
+            self.card.content.addWidget(Label(theme, line, "body", "t2", self.card))
+        for at, (answer, label) in enumerate(options):
+            self._last = self.add_button(
+                label, partial(self.finish, answer), primary=at == len(options) - 1
+            )
+
+    def first_focus(self) -> QWidget:
+        return self._last
+
+    async def chosen(self) -> str | None:
+        """Show it and wait for the choice; None when it was closed."""
+        answer = await self.answer()
+        return answer if isinstance(answer, str) else None
 
 
 def wrapped(theme: Theme, text: str, width: int) -> list[str]:

@@ -1,0 +1,132 @@
+"""The window's first half: the frame, on the screen before anything heavy is imported.
+
+Only Qt and `ui` are needed for it. While it is shown, `life.py` with everything else is imported
+in a work thread; then the window comes to life there. Nobody imports this module but `__main__`.
+"""
+
+import importlib
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from getpass import getuser
+from typing import Protocol, cast
+
+from PySide6.QtCore import QEventLoop, QMetaObject, QSettings, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from audio2_desktop import __version__
+from audio2_desktop.cli.arguments import Window as Options
+from audio2_desktop.domain.fact_bus import FactBus
+from audio2_desktop.domain.settings import AppearanceSettings, LanguageSettings
+from audio2_desktop.services import instance
+from audio2_desktop.services.paths import Paths
+from audio2_desktop.services.settings import Settings
+from audio2_desktop.ui import language, routes
+from audio2_desktop.ui.artwork import ArtworkCache
+from audio2_desktop.ui.theme import Mode, Theme
+from audio2_desktop.ui.window import Window
+
+APPLICATION_ID = "io.github.audio2.Audio2"
+WORK_THREADS = 2
+LIFE = "audio2_desktop.life"
+
+
+@dataclass(slots=True)
+class Frame:
+    """What is there before the services are."""
+
+    options: Options
+    paths: Paths
+    claim: instance.Claim
+    bus: FactBus
+    work: ThreadPoolExecutor
+    settings: Settings
+    theme: Theme
+    covers: ArtworkCache
+    window: Window
+    geometry: QSettings
+    wishes_to_close: list[bool] = field(default_factory=list)
+    """Not empty when the user closed the window before it came to life."""
+
+
+def main(options: Options) -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    paths = Paths.find()
+    claim = instance.claim(paths, "window")
+    if claim is None:
+        sys.stderr.write("audio2: another Audio2 is at work with this library. Try again soon.\n")
+        return 1
+    try:
+        with ThreadPoolExecutor(WORK_THREADS, thread_name_prefix="work") as work:
+            frame = _frame(options, paths, claim, work)
+            return _life(frame).live(frame)
+    finally:
+        claim.close()
+
+
+def _frame(
+    options: Options, paths: Paths, claim: instance.Claim, work: ThreadPoolExecutor
+) -> Frame:
+    """Build the frame and show it."""
+    _application()
+    bus = FactBus()
+    settings = Settings(paths.settings, publish=bus.publish, work=work)
+    settings.load()
+    language.install(settings.get(LanguageSettings).language)
+    looks = settings.get(AppearanceSettings)
+    theme = Theme(
+        mode=Mode(looks.theme),
+        scale_percent=looks.font_scale,
+        high_contrast=looks.high_contrast,
+        reduced_motion=looks.reduced_motion,
+    )
+    theme.apply()
+    covers = ArtworkCache(theme)
+    window = Window(theme, routes.nav_items(), routes.PAGES, covers)
+    geometry = QSettings(os.fspath(paths.config / "window.ini"), QSettings.Format.IniFormat)
+    window.restore_geometry(geometry)
+    window.sidebar.set_profile(_user_name())
+    frame = Frame(options, paths, claim, bus, work, settings, theme, covers, window, geometry)
+    window.closing.connect(lambda: frame.wishes_to_close.append(True))
+    window.show()
+    return frame
+
+
+class Life(Protocol):
+    """The module `life`."""
+
+    def live(self, frame: Frame) -> int: ...
+
+
+def _life(frame: Frame) -> Life:
+    """Import the rest while the window paints and answers; returns the module."""
+    loop = QEventLoop()
+    frame.window.painted.connect(loop.quit)
+    loop.exec()
+    importing = frame.work.submit(importlib.import_module, LIFE)
+    importing.add_done_callback(
+        lambda _: QMetaObject.invokeMethod(loop, "quit", Qt.ConnectionType.QueuedConnection)
+    )
+    loop.exec()
+    return cast("Life", importing.result())
+
+
+def _application() -> QApplication:
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    application.setApplicationName("Audio2")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName(APPLICATION_ID)
+    application.setQuitOnLastWindowClosed(False)
+    application.setWindowIcon(QIcon.fromTheme(APPLICATION_ID))
+    return application
+
+
+def _user_name() -> str:
+    """Who is logged in, for the foot of the side bar."""
+    try:
+        return getuser().capitalize()
+    except (OSError, KeyError):
+        return ""

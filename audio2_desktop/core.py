@@ -1,0 +1,108 @@
+"""The services that the window and the commands share, built once, in one order, and taken down in
+the reverse one. No logic; read it top to bottom to see who knows whom.
+"""
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+
+from audio2_desktop.domain.clock import Clock
+from audio2_desktop.domain.facts import Fact
+from audio2_desktop.jobs.children import ChildPool
+from audio2_desktop.jobs.engine import JobEngine
+from audio2_desktop.services.artwork import Artwork
+from audio2_desktop.services.browse import Browse
+from audio2_desktop.services.clock import SystemClock
+from audio2_desktop.services.favourites import Favourites
+from audio2_desktop.services.library import Library
+from audio2_desktop.services.paths import Paths
+from audio2_desktop.services.playlists import Playlists
+from audio2_desktop.services.removal import Removal
+from audio2_desktop.services.scanning import Scanner
+from audio2_desktop.services.search import Search
+from audio2_desktop.services.settings import Settings
+from audio2_desktop.storage.database import Database
+
+log = logging.getLogger("audio2")
+
+WORK_THREADS = 2
+"""For walking folders, pictures and small files; the database has its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """Everything below the three faces (window, desktop, command line)."""
+
+    paths: Paths
+    clock: Clock
+    work: Executor
+    settings: Settings
+    db: Database
+    jobs: JobEngine
+    artwork: Artwork
+    library: Library
+    browse: Browse
+    search: Search
+    playlists: Playlists
+    favourites: Favourites
+    removal: Removal
+
+
+@asynccontextmanager
+async def opened(
+    paths: Paths,
+    publish: Callable[[list[Fact]], None] = lambda _: None,
+    *,
+    settings: Settings | None = None,
+    work: Executor | None = None,
+    read_only: bool = False,
+    fresh: bool = False,
+) -> AsyncIterator[Core]:
+    """Open the library and build the services; `publish` hears all facts.
+
+    settings and work are made here unless the window has them already. Raises what `Database.open`
+    raises.
+    """
+    clock = SystemClock()
+    own_work = None if work is not None else ThreadPoolExecutor(WORK_THREADS, "work")
+    work = work or own_work
+    assert work is not None
+    if settings is None:
+        settings = Settings(paths.settings, publish=publish, work=work)
+        settings.load()
+    db = Database(paths.library, publish=publish, clock=clock, read_only=read_only)
+    await db.open(fresh=fresh)
+    count = os.cpu_count() or 1
+    readers = ChildPool("tags", count)
+    jobs = JobEngine(db, clock, publish)
+    artwork = Artwork(db, paths.artwork, work)
+    scanner = Scanner(db, readers, count, work, clock)
+    library = Library(db, jobs, scanner, artwork, settings, work)
+    try:
+        yield Core(
+            paths=paths,
+            clock=clock,
+            work=work,
+            settings=settings,
+            db=db,
+            jobs=jobs,
+            artwork=artwork,
+            library=library,
+            browse=Browse(db, wanted=artwork.wanted),
+            search=Search(db, clock),
+            playlists=Playlists(db, work),
+            favourites=Favourites(db),
+            removal=Removal(db, work, library.rescan_now),
+        )
+    finally:
+        await jobs.close()
+        await artwork.close()
+        await readers.close()
+        await db.close()
+        if own_work is not None:
+            await asyncio.to_thread(partial(own_work.shutdown, cancel_futures=True))

@@ -1,0 +1,281 @@
+"""The window's second half: the services, and everything that brings the frame to life.
+
+Built top to bottom, taken down bottom to top by one stack. No logic here; read it to see who knows
+whom. Loaded by `app.py` after the first paint.
+"""
+
+import asyncio
+import logging
+import os
+from array import array
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import qasync
+
+from audio2_desktop import core as cores
+from audio2_desktop import handlers, logbook, rescue
+from audio2_desktop.core import Core
+from audio2_desktop.desktop.single_instance import SingleInstance
+from audio2_desktop.domain.queue import Context, ContextKind
+from audio2_desktop.domain.sorting import TrackQuery
+from audio2_desktop.jobs.tasks import TaskBag
+from audio2_desktop.playback.choose import choose
+from audio2_desktop.services.backup import Backup
+from audio2_desktop.services.player import Player
+from audio2_desktop.services.watching import Watching
+from audio2_desktop.ui import inspection, routes, words
+from audio2_desktop.ui.actions import Shortcuts
+from audio2_desktop.ui.commands import Commands, Wishes
+from audio2_desktop.ui.controller import Controller, Services
+from audio2_desktop.ui.dialogs import files
+from audio2_desktop.ui.followers import Followers
+from audio2_desktop.ui.frame_feed import FrameFeed
+from audio2_desktop.ui.imports import Imports
+from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.opening import Opening
+from audio2_desktop.ui.page import PageTools
+from audio2_desktop.ui.search_feed import SearchFeed
+from audio2_desktop.ui.seeds import Seeds
+from audio2_desktop.ui.work_feed import WorkFeed
+
+if TYPE_CHECKING:
+    from audio2_desktop.app import Frame
+
+log = logging.getLogger("audio2")
+
+QUIET_START_S = 20.0
+"""Backup and clean-up wait so long, so that they do not slow the start down."""
+
+
+def live(frame: "Frame") -> int:
+    """Run the window until it is closed; the exit code."""
+    logbook.start(frame.paths)
+    code: int = qasync.run(_live(frame))
+    return code
+
+
+async def _live(frame: "Frame") -> int:
+    asyncio.get_running_loop().set_exception_handler(_on_loop_error)
+    closing = asyncio.Event()
+    frame.window.closing.connect(closing.set)
+    if frame.wishes_to_close:
+        closing.set()
+    async with AsyncExitStack() as stack:
+
+        async def open_core(fresh: bool) -> Core:  # noqa: FBT001 - one flag, passed by position
+            opening = cores.opened(
+                frame.paths,
+                frame.bus.publish,
+                settings=frame.settings,
+                work=frame.work,
+                fresh=fresh,
+            )
+            return await stack.enter_async_context(opening)
+
+        core = await rescue.opened(frame.window, frame.paths.library, open_core)
+        if core is not None:
+            kept = await _build(frame, core, stack)
+            await closing.wait()
+            del kept
+            frame.window.hide()
+            frame.window.save_geometry(frame.geometry)
+            frame.geometry.setValue("window/route", _route_text(frame.window.history.current))
+            frame.geometry.sync()
+    frame.window.allow_close()
+    return 0 if core is not None else 1
+
+
+async def _build(frame: "Frame", core: Core, stack: AsyncExitStack) -> tuple[object, ...]:
+    """Everything from the sound to the last shortcut, in the order in which it needs each other.
+
+    Returns what has to live as long as the window and is owned by nobody else.
+    """
+    window, bus = frame.window, frame.bus
+    chosen = await choose(core.clock)
+    say = window.toasts.say
+    player = Player(
+        core.db, chosen.engine, core.clock, bus.publish, core.browse, on_error=_log_error
+    )
+    await player.restore()
+    stack.push_async_callback(player.close)
+    imports = Imports(
+        core.library, core.playlists, core.browse, player.play_files, _are_folders(frame)
+    )
+    controller = Controller(
+        window,
+        Services(player, core.playlists, core.favourites, core.browse, core.removal, imports),
+    )
+    stack.push_async_callback(controller.close)
+    report = controller.report
+
+    async def load(key: str, px: int) -> bytes | None:
+        return await core.artwork.load(key, px)
+
+    frame.covers.begin(load, _in_work(frame), report)
+    stack.push_async_callback(frame.covers.close)
+    seeds = Seeds(core.artwork.seed, frame.covers.ready.emit, report)
+    stack.push_async_callback(seeds.close)
+    tools = PageTools(
+        theme=frame.theme,
+        facts=bus,
+        covers=frame.covers,
+        now=core.clock.now_ms,
+        on_error=report,
+        seed=seeds.seed,
+    )
+    window.area.supply(
+        {
+            "tools": tools,
+            "browse": core.browse,
+            "search": core.search,
+            "playlists": core.playlists,
+            "favourites": core.favourites,
+            "library": core.library,
+            "removal": core.removal,
+            "settings": frame.settings,
+            "backup": Backup(core.db, core.clock),
+        }
+    )
+    stack.callback(window.area.close_pages)
+    search = SearchFeed(window, core.search, controller.send, report)
+    stack.push_async_callback(search.close)
+    wishes = _wishes(frame, core, player, controller)
+    commands = Commands(window, player, controller, search, wishes)
+    shortcuts = Shortcuts(window, commands.table())
+    feed = FrameFeed(
+        window,
+        bus,
+        player,
+        core.browse,
+        core.playlists,
+        core.artwork.seed,
+        report,
+        controller.set_playlists,
+    )
+    stack.push_async_callback(feed.close)
+    feed.start()
+    work = WorkFeed(window, bus, core.library, core.jobs.jobs, report)
+    stack.callback(work.close)
+    work.start()
+    watching = Watching(core.db, core.library, _log_error)
+    stack.push_async_callback(watching.close)
+    followers = Followers(window, bus, frame.settings, player, watching, report)
+    stack.push_async_callback(followers.close)
+    await core.jobs.start()
+    has_folders = bool(await core.library.folders())
+    window.go(_first_route(frame, has_folders=has_folders))
+    followers.start()
+    if has_folders and not core.db.read_only:
+        await core.library.rescan()
+    opening = Opening(window, controller, imports, core.browse, _play(player))
+    answers = {**handlers.table(core, player, opening.take), **_inspect(frame)}
+    ear = SingleInstance(frame.paths, frame.claim, answers)
+    await ear.start()
+    stack.push_async_callback(ear.close)
+    later = TaskBag(_log_error)
+    stack.push_async_callback(later.close)
+    if not core.db.read_only:
+        later.start(_later(core))
+    for problem in (*frame.settings.notices, *([chosen.problem] if chosen.problem else ())):
+        say(words.problem(problem), "warning")
+    if core.db.read_only:
+        say(words.tr("The library cannot be written: changes are not saved."), "warning")
+    if frame.options.targets:
+        controller.start(lambda: opening.take(frame.options.targets))
+    return commands, shortcuts
+
+
+# ---- small pieces --------------------------------------------------------------------------------
+
+
+def _wishes(frame: "Frame", core: Core, player: Player, controller: Controller) -> Wishes:
+    async def add_folder() -> None:
+        path = await files.folder(frame.window, words.tr("Add a folder"))
+        if path is not None:
+            await core.library.add_folder(path)
+
+    async def shuffle_library() -> None:
+        found = await core.browse.track_ids(TrackQuery())
+        if found.ids:
+            context = Context(ContextKind.TRACKS)
+            await player.play(found.ids, 0, context=context, shuffled=True)
+
+    def set_setting(name: str, value: object) -> None:
+        controller.start(lambda: frame.settings.set(name, value))
+
+    return Wishes(
+        set_setting=set_setting,
+        add_folder=lambda: controller.start(add_folder),
+        quit=frame.window.closing.emit,
+        shuffle_library=lambda: controller.start(shuffle_library),
+    )
+
+
+def _play(player: Player) -> Callable[[Sequence[int]], Awaitable[Any]]:
+    async def play(ids: Sequence[int]) -> Any:
+        return await player.play(array("q", ids), 0, context=Context(ContextKind.TRACKS))
+
+    return play
+
+
+def _in_work(frame: "Frame") -> Callable[[Callable[[], Any]], Awaitable[Any]]:
+    def run(function: Callable[[], Any]) -> Awaitable[Any]:
+        return asyncio.get_running_loop().run_in_executor(frame.work, function)
+
+    return run
+
+
+def _are_folders(frame: "Frame") -> Callable[[Sequence[bytes]], Awaitable[Sequence[bool]]]:
+    async def look(paths: Sequence[bytes]) -> Sequence[bool]:
+        wanted = tuple(paths)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(
+            frame.work, lambda: [Path(os.fsdecode(path)).is_dir() for path in wanted]
+        )
+
+    return look
+
+
+def _inspect(frame: "Frame") -> dict[str, handlers.Handler]:
+    """Where the widgets are, for end-to-end tests that ask for it by the environment."""
+    if not os.environ.get("AUDIO2_TEST_INSPECT"):
+        return {}
+
+    async def inspect(_arguments: handlers.Json, _tell: Any) -> handlers.Json:
+        return {"places": {name: list(at) for name, at in inspection.places(frame.window).items()}}
+
+    return {"inspect": inspect}
+
+
+async def _later(core: Core) -> None:
+    """What can wait until the start is over."""
+    await core.artwork.resume()
+    await asyncio.sleep(QUIET_START_S)
+    await Backup(core.db, core.clock).automatic()
+    await core.playlists.purge()
+
+
+def _first_route(frame: "Frame", *, has_folders: bool) -> Route:
+    if not has_folders and frame.window.area.knows("first_run"):
+        return Route("first_run")
+    name, _, arg = str(frame.geometry.value("window/route", "")).partition(":")
+    if name == "first_run" or not frame.window.area.knows(name):
+        return routes.FIRST
+    return Route(name, int(arg) if arg.isdigit() else arg or None)
+
+
+def _route_text(route: Route | None) -> str:
+    if route is None or isinstance(route.arg, str):
+        return route.name if route is not None else ""
+    return route.name if route.arg is None else f"{route.name}:{route.arg}"
+
+
+def _log_error(error: BaseException) -> None:
+    log.error("a task failed", exc_info=error)
+
+
+def _on_loop_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    log.error("%s", context.get("message", "error"), exc_info=context.get("exception"))

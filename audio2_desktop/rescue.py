@@ -1,0 +1,58 @@
+"""Opening the library when all is not well: damaged, gone, newer, or locked.
+
+Nothing is ever recreated by itself: the user is told and chooses.
+"""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TypeVar
+
+from audio2_desktop.domain.problems import Damaged, LibraryGone, Problem
+from audio2_desktop.services import backup
+from audio2_desktop.services.clock import SystemClock
+from audio2_desktop.ui import words
+from audio2_desktop.ui.dialogs.questions import Choice
+from audio2_desktop.ui.window import Window
+
+T = TypeVar("T")
+
+
+async def opened(
+    window: Window, library: Path, open_it: Callable[[bool], Awaitable[T]]
+) -> T | None:
+    """What `open_it(fresh)` gives, after asking the user what to do about problems; None: quit."""
+    fresh = False
+    while True:
+        try:
+            return await open_it(fresh)
+        except (Damaged, LibraryGone) as problem:
+            answer = await _ask_about_loss(window, problem)
+            if answer is None:
+                return None
+            if answer == "restore":
+                await backup.restore(library, Path(str(problem.values["backup"])), SystemClock())
+            fresh = answer == "fresh"
+        except Problem as problem:
+            retry, quit_ = words.tr("Try again"), words.tr("Quit")
+            title = words.tr("The library cannot be opened")
+            choice = Choice(
+                window.theme, window, title, words.problem(problem), (("quit", quit_), ("", retry))
+            )
+            if await choice.chosen() in (None, "quit"):
+                return None
+
+
+async def _ask_about_loss(window: Window, problem: Problem) -> str | None:
+    """ "restore", "fresh" or None for quit."""
+    has_backup = bool(problem.values.get("backup"))
+    options = [("fresh", words.tr("Start a new library"))]
+    if has_backup:
+        options.append(("restore", words.tr("Restore the newest backup")))
+    title = words.tr("The library needs your decision")
+    text = words.problem(problem)
+    if has_backup:
+        name = Path(str(problem.values["backup"])).name
+        note = words.tr("The newest backup is {name}. Your music files are not touched.")
+        text = f"{text} {words.fill(note, {'name': name})}"
+    choice = Choice(window.theme, window, title, text, tuple(options))
+    return await choice.chosen()

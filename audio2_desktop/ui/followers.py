@@ -1,0 +1,95 @@
+"""What follows a fact by itself: theme and language follow the settings, the visible page's marks
+follow the player, watching follows the library's folders."""
+
+from collections.abc import Awaitable
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from audio2_desktop.domain.fact_bus import FactBus
+from audio2_desktop.domain.facts import Fact, NowPlaying, RootsChanged, SettingChanged
+from audio2_desktop.domain.settings import AppearanceSettings, LanguageSettings, LibrarySettings
+from audio2_desktop.jobs.tasks import ErrorSink, TaskBag
+from audio2_desktop.services.player import Player
+from audio2_desktop.services.settings import Settings
+from audio2_desktop.ui import language
+from audio2_desktop.ui.page import Page
+from audio2_desktop.ui.theme import Mode
+from audio2_desktop.ui.window import Window
+
+
+class Watching(Protocol):
+    """What is asked of services.watching."""
+
+    def refresh(self, *, is_wanted: bool = True) -> Awaitable[None]: ...
+
+
+class Followers(QObject):
+    """Owns its subscription; `close` ends it."""
+
+    def __init__(
+        self,
+        window: Window,
+        bus: FactBus,
+        settings: Settings,
+        player: Player,
+        watching: Watching,
+        on_error: ErrorSink,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._player = player
+        self._watching = watching
+        self._tasks = TaskBag(on_error)
+        self._translator: language.Translator | None = None
+        self._subscription = bus.subscribe(
+            (NowPlaying, RootsChanged, SettingChanged), self._on_fact
+        )
+        window.went.connect(lambda _route: self._mark())
+
+    def start(self) -> None:
+        """Begin to watch the folders, and mark what plays."""
+        self._tasks.start(self._refresh_watching())
+        self._mark()
+
+    async def close(self) -> None:
+        """Hear no more."""
+        self._subscription.close()
+        await self._tasks.close()
+
+    def _on_fact(self, fact: Fact) -> None:
+        match fact:
+            case NowPlaying():
+                self._mark()
+            case RootsChanged():
+                self._tasks.start(self._refresh_watching())
+            case SettingChanged(name):
+                self._on_setting(name)
+
+    def _mark(self) -> None:
+        page, state = self._window.area.current, self._player.state
+        if isinstance(page, Page):
+            track = state.entry.track_id if state.entry is not None else None
+            page.set_playing(track, is_sounding=state.is_playing)
+
+    def _on_setting(self, name: str) -> None:
+        theme, looks = self._window.theme, self._settings.get(AppearanceSettings)
+        match name:
+            case "appearance.theme":
+                theme.set_mode(Mode(looks.theme))
+            case "appearance.font_scale":
+                theme.set_scale(looks.font_scale)
+            case "appearance.high_contrast":
+                theme.set_high_contrast(looks.high_contrast)
+            case "appearance.reduced_motion":
+                theme.set_reduced_motion(looks.reduced_motion)
+            case "language.language":
+                chosen = self._settings.get(LanguageSettings).language
+                self._translator = language.install(chosen, self._translator)
+                self._window.reload()
+            case "library.watch":
+                self._tasks.start(self._refresh_watching())
+
+    async def _refresh_watching(self) -> None:
+        await self._watching.refresh(is_wanted=self._settings.get(LibrarySettings).watch)

@@ -1,0 +1,72 @@
+"""What a start with files, or a second start, asks for: play these files, look at this folder."""
+
+import os
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
+
+from audio2_desktop.domain.lines import Outside
+from audio2_desktop.domain.undo import Undoable
+from audio2_desktop.ui import words
+from audio2_desktop.ui.controller import Controller
+from audio2_desktop.ui.frame.toasts import Message
+from audio2_desktop.ui.imports import Imports, as_path
+from audio2_desktop.ui.window import Window
+
+
+class Places(Protocol):
+    """What is asked of services.browse."""
+
+    async def tracks_at(self, paths: Sequence[bytes]) -> Sequence[int]: ...
+
+
+class Opening:
+    """Files play without being added; a folder that is new is offered to the library (a toast)."""
+
+    def __init__(
+        self,
+        window: Window,
+        controller: Controller,
+        imports: Imports,
+        places: Places,
+        play: Callable[[Sequence[int]], Awaitable[Undoable]],
+    ) -> None:
+        self._window = window
+        self._controller = controller
+        self._imports = imports
+        self._places = places
+        self._play = play
+
+    async def take(self, targets: Sequence[str]) -> None:
+        """Paths or addresses, as typed. Without any, the window is only raised."""
+        self._window.showNormal() if self._window.isMinimized() else self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+        paths = [path for path in map(as_path, targets) if path]
+        flags = await self._imports.are_folders(paths)
+        files = [path for path, is_folder in zip(paths, flags, strict=True) if not is_folder]
+        links = [target for target in targets if not as_path(target)]
+        for path, is_folder in zip(paths, flags, strict=True):
+            if is_folder:
+                await self._take_folder(path)
+        if files:
+            known = await self._places.tracks_at(files)
+            if len(known) == len(files):
+                await self._play(known)
+            else:
+                await self._imports.take([os.fsdecode(path) for path in files], None)
+        if links:
+            await self._imports.play([Outside(link.encode(), link) for link in links])
+
+    async def _take_folder(self, path: bytes) -> None:
+        known = await self._places.tracks_at([path])
+        if known:
+            await self._play(known)
+            return
+        name = path.rstrip(b"/").rpartition(b"/")[2].decode("utf-8", "replace")
+        text = words.fill(words.tr("Add {name} to your library?"), {"name": name})
+        add = self._imports.folders.add_folder
+
+        def accept() -> None:
+            self._controller.start(lambda: add(path))
+
+        self._window.toasts.show(Message(text, words.tr("Add"), accept, "info"))

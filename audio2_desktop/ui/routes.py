@@ -1,0 +1,33 @@
+"""Which screens there are: the side bar's entries, and for each route the page and what it needs.
+
+Pages are named, not imported: they are loaded when first shown. `needs` are names of what `app.py`
+supplies, in the order of the page's constructor.
+"""
+
+from audio2_desktop.ui.frame.page_area import PageSpec
+from audio2_desktop.ui.frame.sidebar import NavItem
+from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.words import tr
+
+_PAGES = "audio2_desktop.ui.pages."
+
+PAGES = {
+    "albums": PageSpec(f"{_PAGES}albums:AlbumsPage", ("tools", "browse")),
+    "album": PageSpec(f"{_PAGES}album:AlbumPage", ("tools", "browse")),
+    "artists": PageSpec(f"{_PAGES}artists:ArtistsPage", ("tools", "browse")),
+    "artist": PageSpec(f"{_PAGES}artist:ArtistPage", ("tools", "browse")),
+    "tracks": PageSpec(f"{_PAGES}tracks:TracksPage", ("tools", "browse", "settings")),
+    "playlist": PageSpec(f"{_PAGES}playlist:PlaylistPage", ("tools", "playlists", "browse")),
+    "search": PageSpec(f"{_PAGES}search:SearchPage", ("tools", "search", "browse")),
+}
+FIRST = Route("albums")
+"""Shown when nothing is remembered."""
+
+
+def nav_items() -> tuple[NavItem, ...]:
+    """The side bar's entries in the user's language."""
+    return (
+        NavItem(Route("artists"), tr("Artists"), "users-three"),
+        NavItem(Route("albums"), tr("Albums"), "disc"),
+        NavItem(Route("tracks"), tr("Tracks"), "music-notes"),
+    )
