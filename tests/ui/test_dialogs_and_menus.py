@@ -118,7 +118,7 @@ def test_enter_never_confirms_what_takes_away(active: Window) -> None:
 def test_texts_are_broken_at_spaces(dark: Theme) -> None:
     lines = wrapped(dark, "one two three four five six seven eight nine ten", 120)
     assert len(lines) > 2
-    assert " ".join(lines).split() == ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    assert " ".join(lines) == "one two three four five six seven eight nine ten"
     assert all(dark.metrics("body").horizontalAdvance(line) <= 120 for line in lines)
 
 

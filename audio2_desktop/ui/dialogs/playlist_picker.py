@@ -3,17 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from audio2_desktop.domain.names import fold
 from audio2_desktop.ui import words
 from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.search_field import SearchField
 
 SHOWN = 50
+ROW = 34
+NEW_ROLE = int(Qt.ItemDataRole.UserRole)
+"""True for the row that makes a new playlist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,47 @@ def fitting(playlists: Sequence[tuple[int, str]], typed: str) -> list[tuple[int,
     return sorted(found, key=lambda item: not fold(item[1]).startswith(wanted))
 
 
+class _Delegate(QStyledItemDelegate):
+    """Rows as in the menus: 34 high, an icon, a soft fill where the choice is."""
+
+    def __init__(self, theme: Theme, parent: QListView) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._view = parent
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(self._theme.px(100), self._theme.px(ROW))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        theme = self._theme
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        box = QRectF(rect)
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painting.rounded(painter, box, 8, theme.color("sel"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painting.rounded(painter, box, 8, theme.color("hover"))
+        side = theme.px(18)
+        is_new = bool(index.data(NEW_ROLE))
+        name, colour = ("plus", "accent") if is_new else ("playlist", "t2")
+        icon = theme.icon(name, side, colour, self._view.devicePixelRatioF())
+        painting.centred_icon(
+            painter, icon, QRectF(box.left() + theme.px(10), box.top(), side, box.height())
+        )
+        text = box.adjusted(theme.px(40), 0, -theme.px(10), 0)
+        shown = str(index.data(Qt.ItemDataRole.DisplayRole))
+        painting.text_line(painter, text, shown, theme.font("body_medium"), theme.color("t1"))
+        painter.restore()
+
+
 class PlaylistPicker(Overlay):
     """Answers Picked, or None."""
 
@@ -46,11 +97,13 @@ class PlaylistPicker(Overlay):
         self.field = SearchField(theme, words.tr("Find a playlist"), self.card, width=384)
         self.field.text_changed.connect(self._filter)
         self.field.key_pressed.connect(self._on_key)
-        self.names = QStringListModel(self)
+        self.names = QStandardItemModel(self)
         self.list = QListView(self.card)
         self.list.setObjectName("playlist-choices")
         self.list.setAccessibleName(words.tr("Playlists"))
         self.list.setModel(self.names)
+        self.list.setItemDelegate(_Delegate(theme, self.list))
+        self.list.setMouseTracking(True)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -78,14 +131,18 @@ class PlaylistPicker(Overlay):
             self._shown.append(Picked(None, name))
             new = words.fill(words.tr("New playlist {name}"), {"name": name})
             texts.append(new if name else words.tr("New playlist"))
-        self.names.setStringList(texts)
-        self.list.setCurrentIndex(self.names.index(0))
+        self.names.clear()
+        for at, text in enumerate(texts):
+            item = QStandardItem(text)
+            item.setData(self._shown[at].playlist is None, NEW_ROLE)
+            self.names.appendRow(item)
+        self.list.setCurrentIndex(self.names.index(0, 0))
 
     def _on_key(self, event: QKeyEvent) -> None:
         row = self.list.currentIndex().row()
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if event.key() == Qt.Key.Key_Down else -1
-            self.list.setCurrentIndex(self.names.index((row + step) % len(self._shown)))
+            self.list.setCurrentIndex(self.names.index((row + step) % len(self._shown), 0))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(row)
         else:
