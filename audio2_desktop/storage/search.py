@@ -92,7 +92,7 @@ def _found(
     if not query.is_bare:
         return _by_question(tx, query, what, pool), words, ""
     found = _by_words(tx, what, pool)
-    if found[FoundKind.TRACK].total < FEW and (not query.is_words or len(words) > 1):
+    if found[FoundKind.TRACK].total < FEW and not _is_answered(tx, query, words):
         _add_question(tx, found, query, what, pool)
     if with_typos and _is_poor(found) and (other := _respelled(tx, what)):
         respelled = _by_words(tx, other, pool)
@@ -145,6 +145,15 @@ def _by_question(tx: Read, query: Query, what: Asked, pool: int) -> _Found:
         FoundKind.ALBUM: search_hits.owners(tx, what, FoundKind.ALBUM, tracks, pool),
         FoundKind.TRACK: search_hits.best_of_tracks(tx, what, tracks, pool),
     }
+
+
+def _is_answered(tx: Read, query: Query, words: Sequence[str]) -> bool:
+    """True when the question could find no more than the words: all of them are in the index."""
+    if not query.is_words or len(words) < 2:
+        return query.is_words
+    sql = "SELECT 1 FROM track_words WHERE track_words MATCH ? LIMIT 1"
+    phrases = (match_phrase(word, is_prefix=True) for word in words)
+    return all(phrase and tx.row(sql, (phrase,)) is not None for phrase in phrases)
 
 
 def _add_question(tx: Read, found: _Found, query: Query, what: Asked, pool: int) -> None:

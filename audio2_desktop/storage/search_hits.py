@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from audio2_desktop.domain.found import FoundKind, Match, match_of
+from audio2_desktop.domain.found import FoundKind, Match, Typed
 from audio2_desktop.domain.names import compact, fold
 from audio2_desktop.domain.query_text import LAST, key_range, storable
 from audio2_desktop.domain.units import ProfileId
@@ -33,6 +33,7 @@ class Asked:
     folded: str
     match: str
     """For MATCH; "" when no index of words can find it."""
+    typed: Typed
 
     @property
     def above(self) -> str:
@@ -47,7 +48,7 @@ def asked(text: str, profile: ProfileId, match: str | None = None) -> Asked:
     if match is None:
         phrases = [match_phrase(word, is_prefix=True) for word in folded.split()[:16]]
         match = " AND ".join(phrase for phrase in phrases if phrase)
-    return Asked(safe, profile, folded, match)
+    return Asked(safe, profile, folded, match, Typed.of(safe))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Liked:
     albums: dict[int, int]
 
 
-LIKED_CAP = 200
+LIKED_CAP = 100
 
 
 def liked(tx: Read, profile: ProfileId) -> Liked:
@@ -279,7 +280,7 @@ def _shown(tx: Read, what: Asked, kind: _Kind, ids: Sequence[int]) -> list[Hit]:
         rows = tx.rows(kind.shown + seen.sql, (json.dumps(ids), *seen.params))
     else:
         rows = tx.rows(kind.shown, (json.dumps(ids), what.profile))
-    return [Hit(row[0], match_of(row[1], what.text), row[1], row[2]) for row in rows]
+    return [Hit(row[0], what.typed.match(row[1]), row[1], row[2]) for row in rows]
 
 
 # ---- order ---------------------------------------------------------------------------------------
@@ -301,11 +302,7 @@ def _best(
             continue
         as_json = json.dumps(tier)
         plays = plays_of(as_json)
-        hearts = set(tx.column(
-            "SELECT f.entity_id FROM json_each(?) j CROSS JOIN favourite f ON f.profile_id = ?"
-            " AND f.entity = ? AND f.entity_id = j.value",
-            (as_json, what.profile, kind.entity),
-        ))  # fmt: skip
+        hearts = _hearts(tx, what, kind, as_json)
         ordered = sorted(tier, key=lambda hit: (hit not in hearts, -plays.get(hit, 0)))
         for start in range(0, len(ordered), pool):
             ids = ordered[start : start + pool]
@@ -322,6 +319,18 @@ def _best(
     return Hits(tuple(hit for _, hit in found[:pool]), total, total >= CAP)
 
 
+def _hearts(tx: Read, what: Asked, kind: _Kind, ids: str) -> set[int]:
+    """Those with a heart; of artists and albums all there are, which is quicker."""
+    if kind is not _TRACKS:
+        sql = "SELECT entity_id FROM favourite WHERE profile_id = ? AND entity = ? LIMIT ?"
+        return set(tx.column(sql, (what.profile, kind.entity, CAP)))
+    sql = (
+        "SELECT f.entity_id FROM json_each(?) j CROSS JOIN favourite f ON f.profile_id = ?"
+        " AND f.entity = 'track' AND f.entity_id = j.value"
+    )
+    return set(tx.column(sql, (ids, what.profile)))
+
+
 def _closeness(what: Asked, hit: Hit) -> int:
     """Order among hits of one Match: how much of the name (or of name and artist) fits."""
     if hit.match is Match.FOLDED:
@@ -331,13 +340,13 @@ def _closeness(what: Asked, hit: Hit) -> int:
         return 1 if folded.startswith(what.folded) else 2
     if hit.match is Match.OTHER and hit.by:
         pairs = (f"{hit.by} {hit.name}", f"{hit.name} {hit.by}")
-        best = min(match_of(pair, what.text) for pair in pairs)
+        best = min(what.typed.match(pair) for pair in pairs)
         return 0 if best is Match.EXACT or fold(pairs[0]) == what.folded else best
     return 0
 
 
 def _by_name(what: Asked, rows: Iterable[tuple[Any, ...]], pool: int) -> Hits:
-    found = [Hit(row[0], match_of(row[1], what.text), row[1]) for row in rows]
+    found = [Hit(row[0], what.typed.match(row[1]), row[1]) for row in rows]
     fitting = [hit for hit in found if hit.match is not Match.OTHER]
     fitting.sort(key=lambda hit: (hit.match, _closeness(what, hit), len(hit.name), hit.name))
     return Hits(tuple(fitting[:pool]), len(fitting))
