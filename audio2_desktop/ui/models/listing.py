@@ -89,7 +89,7 @@ class Listing(QAbstractTableModel):
         """Show other columns or another order. Selection and place stay."""
         if tuple(columns) == self._columns:
             return
-        before, after = len(self._columns), len(columns)
+        before, after = self.columnCount(), len(columns) or 1
         if after > before:
             self.beginInsertColumns(QModelIndex(), before, after - 1)
             self._columns = tuple(columns)
@@ -106,8 +106,9 @@ class Listing(QAbstractTableModel):
     def refresh(self, first: int = 0, last: int | None = None) -> None:
         """Have rows first..last painted again."""
         end = self.count() - 1 if last is None else last
-        if end >= first and self._columns:
-            self.dataChanged.emit(self.index(first, 0), self.index(end, len(self._columns) - 1), [])
+        if end >= first:
+            last_column = self.columnCount() - 1
+            self.dataChanged.emit(self.index(first, 0), self.index(end, last_column), [])
 
     # -- Qt's questions ----------------------------------------------------------------------------
 
@@ -115,7 +116,8 @@ class Listing(QAbstractTableModel):
         return 0 if parent.isValid() else self.count()
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._columns)
+        # A grid has no columns, but its rows must be there for Qt all the same.
+        return 0 if parent.isValid() else len(self._columns) or 1
 
     def data(self, index: Index, role: int = _TEXT) -> Any:
         # the painter of a table asks nothing here: this serves screen readers and tests
