@@ -66,7 +66,10 @@ def test_both_tell_the_same(tmp_path: Path, name: str, dialect: str, cover: byte
     path = tmp_path / f"a.{FORMATS[name].extension}"
     write(path, name, tags=DIALECTS[dialect], cover=cover or None, seconds=1.5)
     quick, slow = both(path)
-    assert_same(quick, slow)
+    if name == "mp3-both" and dialect == "none" and cover:
+        assert quick is None  # ID3v1 might know more than a tag without texts
+    else:
+        assert_same(quick, slow)
 
 
 @pytest.mark.parametrize("name", ["mp3", "mp3-plain", "flac", "ogg", "opus", "m4a", "alac"])
@@ -203,6 +206,10 @@ def test_damage_is_left_to_others(tmp_path: Path, name: str) -> None:
             assert lean.read(file.fileno(), size, found) is None or make is hostile.truncated
 
 
+KEYS = [
+    "title", "artist", "album", "albumartist", "genre", "date", "comment", "composer", "isrc",
+    "label", "mood", "artists", "originaldate", "lyrics", "custom", "albumsort",
+]  # fmt: skip
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30)
 
 
@@ -213,7 +220,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30)
     name=st.sampled_from(["mp3", "mp3-v23", "flac", "ogg", "opus", "m4a"]),
     tags=st.dictionaries(
         st.sampled_from(
-            ["title", "artist", "album", "albumartist", "genre", "date", "comment", "composer", "isrc", "label", "mood", "artists", "originaldate", "lyrics", "custom", "albumsort"]
+            KEYS
         ),
         st.lists(TEXT, min_size=1, max_size=3),
         max_size=6,

@@ -8,7 +8,6 @@ from audio2_desktop.media.dialects import common
 from audio2_desktop.media.lean import comments
 from audio2_desktop.media.payload import Layout
 
-_HEAD = 8192
 _MAX_COMMENT = 1 << 20
 _STREAM, _COMMENT, _PICTURE, _LAST_KNOWN = 0, 4, 6, 6
 
@@ -16,14 +15,14 @@ _STREAM, _COMMENT, _PICTURE, _LAST_KNOWN = 0, 4, 6, 6
 def read(fd: int, size: int, found: Layout) -> Contents | None:
     """None unless the file begins with FLAC's magic and each block is of a known kind and inside
     the file."""
-    head = os.pread(fd, _HEAD, 0)
+    head = found.head
     if head[:4] != b"fLaC":
         return None
     facts: AudioFacts | None = None
     raw: common.Raw | None = None
     pictures, embedded, at, kind = 0, 0, 4, 0
     while not kind & 0x80:
-        block = head[at : at + 4] if at + 4 <= _HEAD else os.pread(fd, 4, at)
+        block = head[at : at + 4] if at + 4 <= len(head) else os.pread(fd, 4, at)
         kind, length = block[0], int.from_bytes(block[1:], "big")
         body = at + 4
         at = body + length
@@ -32,7 +31,7 @@ def read(fd: int, size: int, found: Layout) -> Contents | None:
         if kind & 0x7F == _COMMENT:
             if raw is not None or length > _MAX_COMMENT:
                 return None
-            data = head[body:at] if at <= _HEAD else os.pread(fd, length, body)
+            data = head[body:at] if at <= len(head) else os.pread(fd, length, body)
             raw, embedded = common.from_pairs(comments.pairs(data, 0))
         elif kind & 0x7F == _STREAM:
             facts = _facts(head[body:at], size - found.ranges[0][0])

@@ -17,10 +17,13 @@ _LEFT_TO_MUTAGEN = frozenset((b"RVA2", b"SYLT", b"PCNT", b"TIME", b"CHAP", b"CTO
 _TEXT_LIKE = frozenset((b"MVNM", b"MVIN", b"GRP1", b"IPLS"))
 
 
-def read(fd: int, at: int, size: int) -> tuple[Raw, int] | None:
+def read(fd: int, at: int, size: int, head: bytes) -> tuple[Raw, int] | None:
     """Raw tags and number of pictures of the tag at `at`, `size` bytes long with its header; None
-    when it is odd."""
-    head = os.pread(fd, min(size, _HEAD), at)
+    when it is odd.
+
+    head: the first bytes of the tag, as many as are there already.
+    """
+    head = head[:size]
     version = head[3]
     if head[:3] != b"ID3" or version not in (3, 4) or head[5]:
         return None

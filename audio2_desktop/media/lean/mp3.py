@@ -1,7 +1,6 @@
 """MP3: an ID3v2 tag and then at once the first frame, with a Xing header or at a constant bit
 rate."""
 
-import os
 import re
 
 from audio2_desktop.domain.scanned import AudioFacts
@@ -10,7 +9,6 @@ from audio2_desktop.media.dialects.common import Raw
 from audio2_desktop.media.lean import id3
 from audio2_desktop.media.payload import Layout
 
-_HEAD = 4096
 _RATES = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8000)}
 """By version bits: 1, 2, 2.5."""
 _KBITS_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
@@ -21,22 +19,21 @@ _LAME = re.compile(rb"LAME3\.(9[0-9]|1[0-9]{2})")
 def read(fd: int, _size: int, found: Layout) -> Contents | None:
     """None for stacked tags, tags at the end that count, and sound that does not begin at once."""
     start, length = found.ranges[0]
-    head = os.pread(fd, _HEAD, start)
-    facts = _facts(head, length)
+    facts = _facts(found.body, length)
     if facts is None or found.has_ape:
         return None
     if not start:
         return None if found.tail else Contents(facts)
-    tag = _whole_tag(fd, start)
+    tag = _whole_tag(fd, start, found.head)
     if tag is None or (not tag[0] and found.tail):
         return None  # ID3v1 may know more than an empty tag
     return Contents(facts, *tag)
 
 
-def _whole_tag(fd: int, start: int) -> tuple[Raw, int] | None:
+def _whole_tag(fd: int, start: int, head: bytes) -> tuple[Raw, int] | None:
     """The tag, if it reaches exactly to the sound."""
-    a, b, c, d = os.pread(fd, 4, 6)
-    return id3.read(fd, 0, start) if 10 + (a << 21 | b << 14 | c << 7 | d) == start else None
+    a, b, c, d = head[6:10]
+    return id3.read(fd, 0, start, head) if 10 + (a << 21 | b << 14 | c << 7 | d) == start else None
 
 
 def _header(head: bytes, at: int) -> tuple[int, int, int, int, int] | None:

@@ -8,7 +8,6 @@ from audio2_desktop.media.dialects import common
 from audio2_desktop.media.lean import comments
 from audio2_desktop.media.payload import Layout
 
-_HEAD = 8192
 _MAX_COMMENT = 8 << 20
 _TAILS = (8192, 70_000)
 """The last page is looked for in so many bytes; a page has at most 65,307."""
@@ -16,7 +15,7 @@ _TAILS = (8192, 70_000)
 
 def read(fd: int, size: int, found: Layout) -> Contents | None:
     """None for chained or multiplexed streams, and where the end does not tell the length."""
-    head = os.pread(fd, _HEAD, 0)
+    head = found.head
     if head[:6] != b"OggS\0\x02" or head[26] != 1:
         return None
     serial, first = head[14:18], head[28 : 28 + head[27]]
