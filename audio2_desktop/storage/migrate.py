@@ -82,9 +82,12 @@ def _take(tx: Write, number: int, up: Callable[[Write], None]) -> None:
 
 
 def is_current(link: Link) -> bool:
-    """Whether a library that cannot be written has today's form."""
+    """Whether a library that cannot be written has today's form. Raises NewerData."""
     (found,) = link.raw.execute("PRAGMA user_version").fetchone()
-    return bool(found == all_steps()[-1][0])
+    known = all_steps()[-1][0]
+    if found > known:
+        raise NewerData(found=found, known=known)
+    return bool(found == known)
 
 
 def backup_folder(path: Path) -> Path:
