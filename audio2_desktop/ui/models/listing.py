@@ -124,8 +124,10 @@ class Listing(QAbstractTableModel):
         if role not in (_TEXT, _SPOKEN, _ROW, _ALIGN) or not index.isValid():
             return None
         at, column = index.row(), index.column()
-        if at >= self.count() or column >= len(self._columns):
+        if at >= self.count() or column >= self.columnCount():
             return None
+        if not self._columns:
+            return self._card(at, role)
         if role == _ALIGN:
             side = (
                 Qt.AlignmentFlag.AlignRight
@@ -141,6 +143,15 @@ class Listing(QAbstractTableModel):
         if role == _SPOKEN and column == 0:
             return self._spoken(row) or self._columns[0].text(row)
         return self._columns[column].text(row)
+
+    def _card(self, at: int, role: int) -> Any:
+        """What a grid's row answers: itself, or how it is spoken."""
+        row = self.row_at(at)
+        if role == _ROW:
+            return row
+        if role == _ALIGN:
+            return None
+        return PLACEHOLDER if row is None else self._spoken(row)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _TEXT

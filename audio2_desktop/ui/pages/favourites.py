@@ -1,0 +1,261 @@
+"""Everything with a heart: tracks, albums, artists."""
+
+from array import array
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
+
+from audio2_desktop.domain.facts import (
+    AlbumsChanged,
+    ArtistsChanged,
+    ArtworkReady,
+    FavouritesChanged,
+    TracksChanged,
+)
+from audio2_desktop.domain.music import AlbumRow, ArtistRow, Entity, TrackRow
+from audio2_desktop.domain.query import parse
+from audio2_desktop.domain.queue import Context, ContextKind
+from audio2_desktop.domain.sorting import (
+    AlbumQuery,
+    ArtistQuery,
+    Direction,
+    TrackIds,
+    TrackQuery,
+    TrackSort,
+)
+from audio2_desktop.ui import words
+from audio2_desktop.ui.drag import TrackMime
+from audio2_desktop.ui.intents import PlayTracks
+from audio2_desktop.ui.models import track_columns
+from audio2_desktop.ui.models.paged import PagedRows
+from audio2_desktop.ui.page import Page, PageTools
+from audio2_desktop.ui.views import cards, style
+from audio2_desktop.ui.views.card_grid import CardGrid
+from audio2_desktop.ui.views.chip_row import ChipRow
+from audio2_desktop.ui.views.page_title import PageTitle
+from audio2_desktop.ui.views.table_intents import GridIntents, Place, TableIntents
+from audio2_desktop.ui.views.track_table import TrackTable
+from audio2_desktop.ui.widgets.buttons import PillButton
+from audio2_desktop.ui.widgets.states import EmptyState
+
+KINDS = ("track", "album", "artist")
+_DESCENDING_FIRST = {"plays", "rating", "added", "last_played", "year", "quality"}
+
+
+class Loved(Protocol):
+    """What this page asks of services.browse."""
+
+    async def track_ids(self, query: TrackQuery) -> TrackIds: ...
+    async def track_rows(self, ids: Sequence[int]) -> Sequence[TrackRow]: ...
+    async def album_ids(self, query: AlbumQuery) -> "array[int]": ...
+    async def album_rows(self, ids: Sequence[int]) -> Sequence[AlbumRow]: ...
+    async def artist_ids(self, query: ArtistQuery) -> "array[int]": ...
+    async def artist_rows(self, ids: Sequence[int]) -> Sequence[ArtistRow]: ...
+
+
+class FavouritesPage(Page):
+    """Route("favourites", "track" | "album" | "artist" | None)."""
+
+    def __init__(self, tools: PageTools, browse: Loved) -> None:
+        super().__init__(tools, "favouritesPage")
+        self._browse = browse
+        self._kind = "track"
+        self._sort, self._direction = "title", Direction.UP
+        self._every = track_columns.library(tools.now)
+        self.title = PageTitle(self.theme, words.tr("Favourites"))
+        self.chips = ChipRow(self.theme, words.tr("Kind of favourite"))
+        self.shuffle = PillButton(self.theme, words.tr("Shuffle"), icon="shuffle")
+        self.play = PillButton(self.theme, words.tr("Play"), icon="play-fill", primary=True)
+        self._tracks = PagedRows(spoken=track_columns.spoken)
+        self._tracks.source = "favourites"
+        self._albums = PagedRows(spoken=lambda row: f"{row.title}, {row.artist}")
+        self._artists = PagedRows(spoken=lambda row: str(row.name))
+        self.feed(self._tracks, browse.track_rows)
+        self.feed(self._albums, browse.album_rows)
+        self.feed(self._artists, browse.artist_rows)
+        columns = [self._every[key] for key in track_columns.DEFAULT]
+        self.table = TrackTable(
+            self.theme, self._tracks, tools.covers.pixmap, columns, style.TRACKS
+        )
+        self.table.setObjectName("favouriteTracks")
+        self.table.setAccessibleName(words.tr("Favourite tracks"))
+        near = tools.covers.near
+        self.albums = CardGrid(
+            self.theme,
+            self._albums,
+            near,
+            cards.of_album,
+            mime_of=lambda keys: TrackMime.of_things("album", keys),
+        )
+        self.artists = CardGrid(
+            self.theme,
+            self._artists,
+            near,
+            cards.of_artist,
+            enter_plays=False,
+            mime_of=lambda keys: TrackMime.of_things("artist", keys),
+        )
+        self.albums.setAccessibleName(words.tr("Favourite albums"))
+        self.artists.setAccessibleName(words.tr("Favourite artists"))
+        self._none = EmptyState(
+            self.theme,
+            words.tr("No favourites yet"),
+            words.tr("Press L on a track, an album or an artist, or click its heart."),
+            icon="heart",
+        )
+        self._lay_out()
+        self._connect()
+        kinds = (FavouritesChanged, TracksChanged, AlbumsChanged, ArtistsChanged, ArtworkReady)
+        self.hear(kinds)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        self.measured(column)
+        head = QHBoxLayout()
+        self.measured(head, (24, 4, 24, 0), 12)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.shuffle)
+        head.addWidget(self.play)
+        column.addLayout(head)
+        line = QHBoxLayout()
+        self.measured(line, (24, 8, 24, 8))
+        line.addWidget(self.chips)
+        column.addLayout(line)
+        self._stack = QStackedWidget()
+        for part in (self.table, self.albums, self.artists, self._none):
+            self._stack.addWidget(part)
+        column.addWidget(self._stack, 1)
+        self.set_content(page)
+
+    def _connect(self) -> None:
+        actions = TableIntents(self.table, self._place)
+        actions.removes_from_library()
+        grids = (
+            GridIntents(self.albums, Entity.ALBUM),
+            GridIntents(self.artists, Entity.ARTIST),
+        )
+        for source in (actions, *grids):
+            source.intent.connect(self.intent)
+            source.navigate.connect(self.navigate)
+        self.chips.chosen.connect(self._on_chosen)
+        self.table.header.sort_wanted.connect(self._on_sort_wanted)
+        self.play.clicked.connect(lambda: self._play(shuffled=False))
+        self.shuffle.clicked.connect(lambda: self._play(shuffled=True))
+
+    def open(self, arg: int | str | None) -> None:
+        if arg in KINDS:
+            self._kind = str(arg)
+        super().open(arg)
+
+    async def reload(self) -> None:
+        loved = parse("is:favourite").tree
+        tracks = await self._browse.track_ids(
+            TrackQuery(TrackSort(self._sort), self._direction, loved)
+        )
+        albums = await self._browse.album_ids(AlbumQuery(favourites_only=True))
+        artists = await self._browse.artist_ids(ArtistQuery(favourites_only=True))
+        for view, model, ids in (
+            (self.table, self._tracks, tracks.ids),
+            (self.albums, self._albums, albums),
+            (self.artists, self._artists, artists),
+        ):
+            if ids != model.ids:
+                view.replace_ids(ids)
+            model.forget()
+        self.table.set_sorted(self._sort, descending=self._direction is Direction.DOWN)
+        self._show_counts(tracks, len(albums), len(artists))
+
+    def _show_counts(self, tracks: TrackIds, albums: int, artists: int) -> None:
+        counts = {"track": len(tracks.ids), "album": albums, "artist": artists}
+        names = {
+            "track": words.tr("Tracks"),
+            "album": words.tr("Albums"),
+            "artist": words.tr("Artists"),
+        }
+        chips = [(key, f"{names[key]} {words.count(counts[key])}") for key in KINDS]
+        self.chips.show_chips(chips, self._kind)
+        length = words.length(tracks.length_ms) if tracks.ids else ""
+        self.title.set_note(length if self._kind == "track" else "")
+        views: dict[str, QWidget] = {
+            "track": self.table,
+            "album": self.albums,
+            "artist": self.artists,
+        }
+        has_any = counts[self._kind] > 0
+        self._stack.setCurrentWidget(views[self._kind] if has_any else self._none)
+        for button in (self.play, self.shuffle):
+            button.setEnabled(bool(tracks.ids))
+            button.setVisible(self._kind == "track")
+
+    def on_playing(self) -> None:
+        self.table.set_playing(self.playing, is_moving=self.is_sounding)
+
+    def on_covers(self, keys: object) -> None:
+        for view in (self.table, self.albums, self.artists):
+            view.viewport().update()
+
+    def state(self) -> dict[str, object]:
+        return {
+            "kind": self._kind,
+            "sort": self._sort,
+            "direction": str(self._direction),
+            "scroll": self._bar().value(),
+        }
+
+    def restore(self, state: dict[str, object]) -> None:
+        kind, sort = str(state.get("kind", "")), str(state.get("sort", ""))
+        self._kind = kind if kind in KINDS else "track"
+        self._sort = sort if sort in {str(one) for one in TrackSort} else "title"
+        is_down = state.get("direction") == Direction.DOWN
+        self._direction = Direction.DOWN if is_down else Direction.UP
+        super().restore(state)
+        self.load()
+
+    def on_restore(self, state: dict[str, object]) -> None:
+        scroll = state.get("scroll")
+        if isinstance(scroll, int):
+            self._bar().setValue(scroll)
+
+    def focus_first(self) -> None:
+        view = self._stack.currentWidget()
+        if view is not None:
+            view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def skeleton_blocks(self) -> list[QRectF]:
+        px = self.theme.px
+        rows = range(px(138), max(px(139), self.height()), px(36))
+        return [QRectF(px(66), y, self.width() * 0.3, px(12)) for y in rows]
+
+    def _bar(self) -> QScrollBar:
+        views: dict[str, TrackTable | CardGrid] = {
+            "track": self.table,
+            "album": self.albums,
+            "artist": self.artists,
+        }
+        return views[self._kind].verticalScrollBar()
+
+    def _place(self) -> Place:
+        context = Context(ContextKind.TRACKS, 0, words.tr("Favourites"))
+        return Place(context, "tracks")
+
+    def _on_chosen(self, kind: str) -> None:
+        self._kind = kind
+        self.load()
+
+    def _on_sort_wanted(self, key: str, _adds: bool) -> None:
+        sort = self._every[key].sort
+        if sort == self._sort:
+            self._direction = self._direction.other
+        else:
+            self._sort = sort
+            down = sort in _DESCENDING_FIRST
+            self._direction = Direction.DOWN if down else Direction.UP
+        self.load()
+
+    def _play(self, *, shuffled: bool) -> None:
+        if self._tracks.ids:
+            context = self._place().context
+            self.intent.emit(PlayTracks(self._tracks.ids, 0, context, shuffled))
