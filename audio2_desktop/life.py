@@ -24,6 +24,7 @@ from audio2_desktop.domain.sorting import TrackQuery
 from audio2_desktop.jobs.tasks import TaskBag
 from audio2_desktop.playback.choose import choose
 from audio2_desktop.services.backup import Backup
+from audio2_desktop.services.paths import music_folder
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.watching import Watching
 from audio2_desktop.ui import inspection, routes, words
@@ -137,6 +138,7 @@ async def _build(frame: "Frame", core: Core, stack: AsyncExitStack) -> tuple[obj
             "removal": core.removal,
             "settings": frame.settings,
             "backup": Backup(core.db, core.clock),
+            "suggested": _suggested_folders(),
         }
     )
     stack.callback(window.area.close_pages)
@@ -279,3 +281,9 @@ def _log_error(error: BaseException) -> None:
 
 def _on_loop_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     log.error("%s", context.get("message", "error"), exc_info=context.get("exception"))
+
+
+def _suggested_folders() -> tuple[str, ...]:
+    """What the welcome page offers: the system's Music folder, when there is one."""
+    folder = music_folder()
+    return (str(folder),) if folder is not None else ()

@@ -19,6 +19,15 @@ PAGES = {
     "tracks": PageSpec(f"{_PAGES}tracks:TracksPage", ("tools", "browse", "settings")),
     "playlist": PageSpec(f"{_PAGES}playlist:PlaylistPage", ("tools", "playlists", "browse")),
     "search": PageSpec(f"{_PAGES}search:SearchPage", ("tools", "search", "browse")),
+    "favourites": PageSpec(f"{_PAGES}favourites:FavouritesPage", ("tools", "browse")),
+    "health": PageSpec(f"{_PAGES}health:HealthPage", ("tools", "removal", "library")),
+    "hidden": PageSpec(f"{_PAGES}hidden:HiddenPage", ("tools", "removal")),
+    "settings": PageSpec(
+        f"{_PAGES}settings:SettingsPage", ("tools", "library", "settings", "backup")
+    ),
+    "first_run": PageSpec(
+        f"{_PAGES}first_run:FirstRunPage", ("tools", "library", "settings", "suggested")
+    ),
 }
 FIRST = Route("albums")
 """Shown when nothing is remembered."""
@@ -30,4 +39,5 @@ def nav_items() -> tuple[NavItem, ...]:
         NavItem(Route("artists"), tr("Artists"), "users-three"),
         NavItem(Route("albums"), tr("Albums"), "disc"),
         NavItem(Route("tracks"), tr("Tracks"), "music-notes"),
+        NavItem(Route("favourites"), tr("Favourites"), "heart"),
     )

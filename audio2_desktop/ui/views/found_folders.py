@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
@@ -27,6 +27,7 @@ class _Line(ThemedButton):
     def __init__(self, theme: Theme, path: str) -> None:
         super().__init__(theme, path)
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._path = path
         self._count: int | None = None
 
