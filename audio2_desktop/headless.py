@@ -1,12 +1,14 @@
-"""Builds just the services that a command needs, runs it, and takes them down again.
+"""Runs a command: builds just the services that it needs, and takes them down again.
 
-The window's composition is `app.py`. Commands that write hand over to the running window; without
-one they take the lock. Commands that read open the library for reading only, whoever owns it.
+The window's composition is `app.py` and `life.py`; what both share is `core.py`. Commands that
+write hand over to the running window; without one they take the lock. Commands that read open the
+library for reading only, whoever owns it.
 """
 
 import asyncio
 import logging
 import os
+import shlex
 import sys
 import traceback
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
@@ -17,15 +19,13 @@ from typing import TYPE_CHECKING, Any
 
 from audio2_desktop.cli import arguments as given
 from audio2_desktop.cli.terminal import Terminal
-from audio2_desktop.domain.problems import NotFound, Problem, Refused
+from audio2_desktop.domain.problems import Damaged, LibraryGone, NotFound, Problem, Refused
 from audio2_desktop.services import instance
 from audio2_desktop.services.clock import SystemClock
 from audio2_desktop.services.paths import Paths
-from audio2_desktop.storage.database import Database
 
 if TYPE_CHECKING:
-    from audio2_desktop.domain.facts import Fact
-    from audio2_desktop.services.library import Library
+    from audio2_desktop.storage.database import Database
 
 INTERRUPTED = 130
 WORK_THREADS = 2
@@ -35,13 +35,13 @@ Json = dict[str, Any]
 
 def run(command: given.Command) -> int:
     """Do what was asked for; the exit code. Trouble is one line on stderr."""
-    logging.lastResort = None  # the log does not belong between a command's lines
+    logging.getLogger().addHandler(logging.NullHandler())  # not between a command's lines
     terminal, paths = Terminal(), Paths.find()
     try:
         code = _run(command, paths, terminal)
         sys.stdout.flush()
     except Problem as problem:
-        terminal.trouble(str(problem))
+        terminal.trouble(f"{problem}{_way_out(problem, paths)}")
         return 1
     except KeyboardInterrupt:
         terminal.settle()
@@ -58,6 +58,18 @@ def run(command: given.Command) -> int:
         terminal.trouble(f"An error inside Audio2 ({type(error).__name__}).{_noted(paths)}")
         return 1
     return code
+
+
+def _way_out(problem: Problem, paths: Paths) -> str:
+    """What to type next, where that is known, as a sentence to add."""
+    if not isinstance(problem, Damaged | LibraryGone):
+        return ""
+    from audio2_desktop.storage import migrate
+
+    newest = migrate.newest_backup(paths.library)
+    if newest is None:
+        return " There is no backup; start Audio2 to begin a new library."
+    return f" To go back to the newest backup: audio2 restore {shlex.quote(os.fspath(newest))}"
 
 
 def _noted(paths: Paths) -> str:
@@ -95,11 +107,11 @@ def _path(text: str) -> Path:
 
 
 @asynccontextmanager
-async def _opened(
-    paths: Paths, *, read_only: bool, publish: "Callable[[list[Fact]], None]" = lambda _: None
-) -> AsyncIterator[Database]:
-    """The open library. Raises NotFound when it is only to be read and there is none."""
-    database = Database(paths.library, publish=publish, clock=SystemClock(), read_only=read_only)
+async def _reading(paths: Paths) -> "AsyncIterator[Database]":
+    """The library, open for reading only. Raises NotFound when there is none."""
+    from audio2_desktop.storage.database import Database
+
+    database = Database(paths.library, publish=lambda _: None, clock=SystemClock(), read_only=True)
     await database.open()
     try:
         yield database
@@ -126,33 +138,6 @@ def _owned(paths: Paths, what: str) -> Iterator[None]:
         yield
     finally:
         held.close()
-
-
-@asynccontextmanager
-async def _library(paths: Paths) -> "AsyncIterator[Library]":
-    """Folders and scans, with everything that they need."""
-    from audio2_desktop.jobs.children import ChildPool
-    from audio2_desktop.jobs.engine import JobEngine
-    from audio2_desktop.services.artwork import Artwork
-    from audio2_desktop.services.library import Library
-    from audio2_desktop.services.scanning import Scanner
-    from audio2_desktop.services.settings import Settings
-
-    clock, readers = SystemClock(), os.cpu_count() or 1
-    with _work_threads() as work:
-        settings = Settings(paths.settings, publish=lambda _: None, work=work)
-        settings.load()
-        async with _opened(paths, read_only=False) as database:
-            pool = ChildPool("tags", readers)
-            jobs = JobEngine(database, clock, lambda _: None)
-            artwork = Artwork(database, paths.artwork, work)
-            scanner = Scanner(database, pool, readers, work, clock)
-            try:
-                yield Library(database, jobs, scanner, artwork, settings, work)
-            finally:
-                await jobs.close()
-                await artwork.close()
-                await pool.close()
 
 
 # ---- commands that write ---------------------------------------------------------------------
@@ -202,19 +187,19 @@ def _in_window_or_here(
 
 
 async def _scan(paths: Paths, folders: list[str], tell: Callable[[Json], None]) -> Json:
+    from audio2_desktop import core
     from audio2_desktop.cli import scan
 
-    async with _library(paths) as library:
-        return await scan.scan(library, folders, tell)
+    async with core.opened(paths) as services:
+        return await scan.scan(services.library, folders, tell)
 
 
 async def _import(paths: Paths, source: str) -> Json:
+    from audio2_desktop import core
     from audio2_desktop.cli import playlists
-    from audio2_desktop.services.playlists import Playlists
 
-    with _work_threads() as work:
-        async with _opened(paths, read_only=False) as database:
-            return await playlists.import_file(Playlists(database, work), source)
+    async with core.opened(paths) as services:
+        return await playlists.import_file(services.playlists, source)
 
 
 def _restore(paths: Paths, source: Path, terminal: Terminal) -> int:
@@ -230,7 +215,7 @@ def _restore(paths: Paths, source: Path, terminal: Terminal) -> int:
 
 
 async def _read(command: given.Command, paths: Paths, terminal: Terminal) -> int:
-    async with _opened(paths, read_only=True) as database:
+    async with _reading(paths) as database:
         match command:
             case given.ExportTracks(format=form, output=output):
                 from audio2_desktop.cli import export
@@ -256,7 +241,7 @@ async def _read(command: given.Command, paths: Paths, terminal: Terminal) -> int
                 return await _read_playlists(command, database, terminal)
 
 
-async def _read_playlists(command: given.Command, database: Database, terminal: Terminal) -> int:
+async def _read_playlists(command: given.Command, database: "Database", terminal: Terminal) -> int:
     from audio2_desktop.cli import playlists as cli
     from audio2_desktop.services.browse import Browse
     from audio2_desktop.services.playlists import Playlists
@@ -280,7 +265,7 @@ async def _doctor(paths: Paths, terminal: Terminal, *, as_json: bool) -> int:
     from audio2_desktop.storage import roots
 
     try:
-        async with _opened(paths, read_only=True) as database:
+        async with _reading(paths) as database:
             doctor = Doctor(paths, database, lambda: database.read(roots.all_rows))
             checks = await doctor.checks()
     except Problem as problem:

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -231,10 +232,40 @@ async def test_beside_a_window_the_window_does_it(
     ]
 
 
+def test_a_library_of_a_newer_audio2_is_left_alone(
+    audio2: Audio2, music: Path, paths: Paths
+) -> None:
+    report(audio2("scan", music, "--json"))
+    library = sqlite3.connect(paths.library)
+    library.execute("PRAGMA user_version = 9000")
+    library.close()
+    for arguments in (("search", "x"), ("export", "tracks"), ("scan",), ("backup", "safe.db")):
+        done = audio2(*arguments)
+        assert done.returncode == 1
+        assert done.stderr.startswith("audio2: This library was last used by a newer Audio2")
+
+
+def test_a_damaged_library_is_kept_and_its_backup_named(
+    audio2: Audio2, music: Path, paths: Paths
+) -> None:
+    report(audio2("scan", music, "--json"))
+    newest = paths.data / "backups" / "library-20260101-000000-daily.db"
+    newest.parent.mkdir()
+    assert audio2("backup", newest).returncode == 0
+    paths.library.write_bytes(b"\xa5" * 100_000)
+    for arguments in (("search", "x"), ("scan",), ("scan",)):
+        done = audio2(*arguments)
+        assert done.returncode == 1
+        assert done.stderr.endswith(f"backup: audio2 restore {newest}\n")
+        assert done.stderr.count("\n") == 1
+    (kept,) = paths.data.glob("library.db.damaged-*")
+    assert kept.read_bytes() == b"\xa5" * 100_000
+    assert audio2("restore", newest).returncode == 0
+    assert len(audio2("export", "tracks").stdout.splitlines()) == 5
+
+
 def test_a_bug_is_one_line_and_a_note(audio2: Audio2, music: Path, paths: Paths) -> None:
     """A library whose table is gone: nothing that a user could be told about."""
-    import sqlite3
-
     report(audio2("scan", music, "--json"))
     library = sqlite3.connect(paths.library)
     library.execute("DROP TABLE file_tags")
