@@ -253,6 +253,8 @@ class Commands:
     # -- the side bar ------------------------------------------------------------------------------
 
     def _connect_side_bar(self) -> None:
+        area = self._window.area
+        area.files_dropped.connect(lambda urls: self._controller.send(intents.ImportFiles(urls)))
         bar = self._window.sidebar
         bar.new_playlist.connect(self._new_playlist)
         bar.playlists.menu_wanted.connect(self._playlist_menu)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt, QTimer, Signal,
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from audio2_desktop.ui.frame.jobs_popover import JobsPopover
 from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
 from audio2_desktop.ui.frame.player_bar import PlayerBar
 from audio2_desktop.ui.frame.right_panel import WIDTH as PANEL_WIDTH
@@ -66,6 +67,7 @@ class Window(QWidget):
         self._covers = covers
         self._search: SearchPopup | None = None
         self.toasts = Toasts(theme, self, self.page_room)
+        self.jobs = JobsPopover(theme, self)
         self._slide = Fade(theme, self, SLIDE_MS)
         self._slide.valueChanged.connect(self._on_slide)
         self._slide.finished.connect(self.place)
@@ -78,6 +80,7 @@ class Window(QWidget):
         self.sidebar.collapse_toggled.connect(self.toggle_side_bar)
         self.topbar.back.connect(self.go_back)
         self.topbar.forward.connect(self.go_forward)
+        self.topbar.jobs_wanted.connect(self._show_jobs)
         self.topbar.panel_toggled.connect(self.toggle_panel)
         self.player_bar.queue_pressed.connect(self.toggle_panel)
         self.player_bar.card.navigate.connect(self.go)
@@ -143,6 +146,8 @@ class Window(QWidget):
         if history.current is not None:
             if history.current.name != "search":
                 self.topbar.search.set_text("")
+            # Qt would give the focus of a hidden page to whatever comes next: the search field.
+            self.area.focus_page()
             self.went.emit(history.current)
 
     # -- parts that come and go --------------------------------------------------------------------
@@ -187,6 +192,14 @@ class Window(QWidget):
         self.search.setGeometry(self.search.place(spot.x(), spot.y()))
         self.search.raise_()
 
+    def _show_jobs(self) -> None:
+        if self.jobs.isVisible():
+            self.jobs.hide()
+            return
+        pill = self.topbar.job
+        spot = pill.mapTo(self, QPoint(pill.width(), pill.height()))
+        self.jobs.open_at(spot.x(), spot.y() + self.theme.px(10))
+
     def _on_search_left(self) -> None:
         if self._search is not None and not self._search.underMouse():
             self._search.hide()
@@ -216,13 +229,14 @@ class Window(QWidget):
 
     @property
     def is_narrow(self) -> bool:
-        return self.width() < NARROW
+        """Less room than the design's 1100 px, measured in the present font scale."""
+        return self.width() < self.theme.px(NARROW)
 
     def place(self) -> None:
         """Put every part where it belongs at this size (ui design, sections 4 and 10)."""
         px = self.theme.px
         narrow = self.is_narrow
-        self.player_bar.set_narrow(narrow, self.height() < LOW)
+        self.player_bar.set_narrow(narrow, self.height() < self.theme.px(LOW))
         self.sidebar.set_narrow(narrow or self._wants_narrow_side, forced=narrow)
         self.topbar.set_narrow(narrow)
         bottom = self.height() - self.player_bar.body_height()

@@ -1,7 +1,7 @@
 """The queue panel: bands, drags, keys; and toasts over the page."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -9,7 +9,9 @@ from audio2_desktop.domain.lines import Entry
 from audio2_desktop.domain.queue import Band
 from audio2_desktop.domain.units import TrackId
 from audio2_desktop.ui import drag
+from audio2_desktop.ui.frame.jobs_popover import JobLine
 from audio2_desktop.ui.frame.toasts import SHORT_MS, Message, Toasts
+from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.window import Window
 from tests.ui.frame import close, drop
 
@@ -136,3 +138,50 @@ def test_f8_goes_to_the_action(window: Window) -> None:
     assert not window.toasts.focus()
     window.toasts.offer_undo("Added", lambda: None)
     assert window.toasts.focus()
+
+
+# -- background work -------------------------------------------------------------------------------
+
+
+def test_jobs_open_under_the_pill_and_can_be_stopped(window: Window) -> None:
+    popover = window.jobs
+    window.topbar.job.click()
+    assert not popover.isVisible()
+    scan = JobLine("scan:1", "Scanning /music", "4,112 files", share=0.4)
+    popover.show_jobs([scan, JobLine("art", "Covers", can_stop=False)])
+    window.topbar.job.click()
+    assert popover.isVisible()
+    assert close(popover.width(), 368 + 52)
+    pill = window.topbar.job
+    right = pill.mapTo(window, QPoint(pill.width(), 0)).x()
+    assert close(popover.geometry().right() - 26, right)
+    stopped: list[str] = []
+    popover.stopped.connect(stopped.append)
+    crosses = [b for b in popover.findChildren(IconButton) if b.isVisible()]
+    assert [b.accessibleName() for b in crosses] == ["Stop: Scanning /music"]
+    crosses[0].click()
+    assert stopped == ["scan:1"]
+    popover.show_jobs([])
+    assert not popover.isVisible()
+
+
+def test_the_pill_makes_room_for_its_words(window: Window) -> None:
+    window.topbar.job.show_work("Scanning 1,234,567", 0.1)
+    pill = window.topbar.job
+    assert pill.width() == pill.sizeHint().width()
+    assert pill.geometry().right() < window.topbar.panel.x()
+    pill.rest()
+    assert pill.isHidden()
+
+
+# -- files from the desktop ------------------------------------------------------------------------
+
+
+def test_files_dropped_anywhere_on_a_page_are_reported(window: Window) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/music/new")])
+    got: list[tuple[str, ...]] = []
+    window.area.files_dropped.connect(got.append)
+    assert drop(window.area, mime, QPoint(300, 300))
+    assert got == [("file:///music/new",)]
+    assert not drop(window.area, drag.TrackMime((1,)), QPoint(300, 300))

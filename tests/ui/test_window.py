@@ -102,8 +102,20 @@ def test_fixed_texts_are_not_clipped(size: tuple[int, int], scale: int, window: 
         assert sidebar.is_narrow or button.width() > need
 
 
-@pytest.mark.parametrize("size", [(900, 600), (1100, 700), (1440, 900)])
-def test_parts_of_the_player_bar_do_not_overlap(size: tuple[int, int], window: Window) -> None:
+@pytest.mark.parametrize(
+    ("size", "scale"),
+    [
+        ((900, 600), 100),
+        ((1100, 700), 100),
+        ((1440, 900), 100),
+        ((1280, 800), 150),
+        ((1440, 900), 200),
+    ],
+)
+def test_parts_of_the_player_bar_do_not_overlap(
+    size: tuple[int, int], scale: int, window: Window
+) -> None:
+    window.theme.set_scale(scale)
     window.resize(*size)
     bar = window.player_bar
     card = bar.card

@@ -6,10 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, cast
 
-from PySide6.QtCore import QSize, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
+from audio2_desktop.ui import drag, words
+from audio2_desktop.ui.frame.drop_zone import DropZone
 from audio2_desktop.ui.frame.topbar import HEIGHT
 from audio2_desktop.ui.navigation import Route, State
 from audio2_desktop.ui.theme import Theme
@@ -50,6 +59,8 @@ class PageArea(Themed, QWidget):
     ground_changed = Signal(bool, bool)
     """The top bar's ground: solid, with a line."""
     shown = Signal(Route)
+    files_dropped = Signal(tuple)
+    """Addresses of files and folders that were dropped on the page."""
 
     def __init__(
         self, theme: Theme, pages: Mapping[str, PageSpec], parent: QWidget | None = None
@@ -57,6 +68,8 @@ class PageArea(Themed, QWidget):
         super().__init__(parent)
         self.wear(theme)
         self.setObjectName("page-area")
+        self.setAcceptDrops(True)
+        self._zone = DropZone(theme, words.tr("Add to library"), self)
         self._specs = dict(pages)
         self._supplies: Mapping[str, object] | None = None
         self._pages: dict[str, QWidget] = {}
@@ -147,6 +160,27 @@ class PageArea(Themed, QWidget):
         if self.sender() in (self.current, None):
             self._scroll = y
             self._tell_ground()
+
+    # -- files from the desktop: where no page wants them itself ----------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(drag.URLS) and not event.mimeData().hasFormat(drag.TRACKS):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._zone.cover(on=True)
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._zone.cover(on=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._zone.cover(on=False)
+        what = drag.read(event.mimeData())
+        if what.urls:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.files_dropped.emit(what.urls)
 
     def _is_under_bar(self, page: QWidget) -> bool:
         return bool(getattr(page, "under_top_bar", False))
