@@ -333,12 +333,10 @@ class PlayQueue:
         """The target `before`, or the first entry behind it that does not move itself."""
         if before is None or before not in moving:
             return before, band
-        for line, band_of in ((self.up_next, Band.UP_NEXT), (self.from_context, Band.CONTEXT)):
-            place = line.find(before)
-            if place >= 0:
-                behind = (entry.uid for entry in line[place:] if entry.uid not in moving)
-                return next(behind, None), band_of
-        return None, band
+        is_yours = self.up_next.find(before) >= 0
+        line = self.up_next if is_yours else self.order
+        behind = (e.uid for e in line[line.find(before) :] if e.uid not in moving)
+        return next(behind, None), Band.UP_NEXT if is_yours else Band.CONTEXT
 
     def _less(self, uids: frozenset[int], yours: list[int], theirs: list[int]) -> "PlayQueue":
         """Without the entries at these places of up next and order, which have these uids."""

@@ -5,6 +5,7 @@ second at best, so the position is counted on from what it told last.
 """
 
 import asyncio
+import contextlib
 from enum import Enum, auto
 
 from audio2_desktop.domain.clock import Clock
@@ -54,8 +55,8 @@ class _Phase(Enum):
 class VlcEngine:
     """An `Engine` on libVLC. Construct on the loop; `library` may have been made elsewhere."""
 
-    def __init__(self, library: Vlc, clock: Clock) -> None:
-        self._library, self._clock = library, clock
+    def __init__(self, library: Vlc, clock: Clock, *, patience_s: float = OPENING_S) -> None:
+        self._library, self._clock, self._patience_s = library, clock, patience_s
         self._loop = asyncio.get_running_loop()
         self._commands = Commands(self._loop)
         self._sink: Sink = lambda _: None
@@ -149,8 +150,9 @@ class VlcEngine:
     async def close(self) -> None:
         self._leave()
         self._sink = lambda _: None
-        last = asyncio.wrap_future(self._commands.do(self._library.release))
-        await asyncio.wait({last}, timeout=CLOSING_S)
+        self._commands.do(self._library.release)
+        with contextlib.suppress(TimeoutError):  # a stuck disk does not keep the program open
+            await asyncio.wait_for(self._commands.finish(), CLOSING_S)
         self._commands.end()
 
     # ---- what libVLC says ----
@@ -269,16 +271,16 @@ class VlcEngine:
         self._has_sounded = False
         self._was_sought = False
         self._voice = Voice(self._library, self._commands, self._loop, self._told)
-        self._timer("opening", OPENING_S, self._give_up)
+        self._timer("opening", self._patience_s, self._give_up)
         self._voice.start(
             self._source, self._file_ms(), self._effective_volume(), muted=self._muted
         )
 
     def _give_up(self) -> None:
-        self._fail("the disk does not answer")
         # the thread may wait for that disk for ever: the next source gets a fresh one
-        self._commands.end()
-        self._commands = Commands(self._loop)
+        stuck, self._commands = self._commands, Commands(self._loop)
+        self._fail("the disk does not answer")
+        stuck.end()
 
     def _end(self) -> None:
         self._leave()

@@ -7,9 +7,11 @@ stuck disk, so they are made one after another on a thread that is not the loop'
 
 import asyncio
 import os
+import queue
+import threading  # noqa: TID251 - libVLC's calls may block, and its home is here
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 import vlc
@@ -80,25 +82,39 @@ class Vlc:
 
 
 class Commands:
-    """Calls into libVLC, in order, on one thread. Errors reach the loop's handler."""
+    """Calls into libVLC, in order, on one thread. Errors reach the loop's handler.
+
+    A daemon, not an executor: when a disk never answers, the program can end all the same.
+    """
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="vlc")
+        self._calls: queue.SimpleQueue[Callable[[], object] | None] = queue.SimpleQueue()
+        threading.Thread(target=self._run, name="vlc", daemon=True).start()
 
-    def do(self, call: Callable[..., Any], *args: Any) -> "Future[Any]":
+    def do(self, call: Callable[..., object], *args: object) -> None:
         """Have `call(*args)` made; returns at once."""
-        future = self._thread.submit(call, *args)
-        future.add_done_callback(self._done)
-        return future
+        self._calls.put(partial(call, *args))
+
+    async def finish(self) -> None:
+        """Return when all calls so far were made."""
+        done = asyncio.Event()
+        self.do(self._loop.call_soon_threadsafe, done.set)
+        await done.wait()
 
     def end(self) -> None:
-        """No more calls; those under way are finished."""
-        self._thread.shutdown(wait=False)
+        """No more calls; those that were asked for are made."""
+        self._calls.put(None)
 
-    def _done(self, future: "Future[Any]") -> None:
-        error = None if future.cancelled() else future.exception()
-        if error is not None and not self._loop.is_closed():
+    def _run(self) -> None:
+        while (call := self._calls.get()) is not None:
+            try:
+                call()
+            except Exception as error:  # noqa: BLE001 - a border: handed to the loop's handler
+                self._report(error)
+
+    def _report(self, error: Exception) -> None:
+        if not self._loop.is_closed():
             context = {"message": "libVLC did not take a command", "exception": error}
             self._loop.call_soon_threadsafe(self._loop.call_exception_handler, context)
 
@@ -145,10 +161,10 @@ class Voice:
         """Have SOUND told, with `reached` up to date."""
         self._commands.do(self._count)
 
-    def leave(self) -> "Future[Any]":
+    def leave(self) -> None:
         """Silence, and everything given back; nothing is told any more."""
         self.is_gone = True
-        return self._commands.do(self._leave)
+        self._commands.do(self._leave)
 
     # ---- on the command thread ----
 

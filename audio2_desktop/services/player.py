@@ -337,7 +337,7 @@ class Player:
             self._told(NowPlaying())
             return
         self._set(following)
-        self._put(sound=True)
+        self._put(sound=self._deck.wants_sound)
 
     def deck_heard(self, listening: Listening, *, was_left: bool, has_ended: bool) -> None:
         """Write what listening to a track came to."""

@@ -44,6 +44,7 @@ class QueueKeeper:
         self._bag = TaskBag(on_error)
         self._moment: Moment | None = None
         self._written: Moment | None = None
+        self._saved: Moment | None = None
         self._works: deque[Callable[[], Awaitable[None]]] = deque()
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
@@ -115,28 +116,39 @@ class QueueKeeper:
             self._bag.start(self._write_on())
 
     async def _write_on(self) -> None:
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            while self._works or self._moment is not self._written:
-                try:
-                    await self._write_next()
-                except Problem as problem:
-                    self._complain(problem)
-            if not self._wake.is_set():
-                self._idle.set()
+        try:
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                while self._works or self._moment is not self._written:
+                    await self._try_next()
+                if not self._wake.is_set():
+                    self._idle.set()
+        finally:  # a bug ends this task and is reported; the next change starts another
+            self._is_started = False
+            self._idle.set()
+
+    async def _try_next(self) -> None:
+        try:
+            await self._write_next()
+        except Problem as problem:
+            self._complain(problem)
 
     async def _write_next(self) -> None:
         if self._works:
             await self._works.popleft()()
             return
-        moment, before = self._moment, self._written
+        moment, saved = self._moment, self._saved
         self._written = moment  # also when it fails: the next change tries again
-        if moment is None:
-            return
+        self._saved = None
+        if moment is not None:
+            await self._save(moment, saved)
+            self._saved = moment
+            self._has_complained = False
+
+    async def _save(self, moment: Moment, saved: Moment | None) -> None:
         uid = moment.queue.now.uid if moment.queue.now else 0
-        is_known = before is not None and not self._has_complained
-        if is_known and before is not None and _same_but_position(moment, before):
+        if saved is not None and _same_but_position(moment, saved):
             await self._db.write(queue_state.save_position, self._profile, uid, moment.position_ms)
             return
         await self._db.write(
@@ -148,7 +160,6 @@ class QueueKeeper:
             volume=moment.volume,
             is_muted=moment.is_muted,
         )
-        self._has_complained = False
 
     async def _remember(self, queue: PlayQueue, entries: int, position_ms: Ms) -> None:
         title = queue.context.title

@@ -509,6 +509,17 @@ def test_thousands_of_entries_are_moved_in_a_shuffled_queue() -> None:
     assert spent < 1.5, "0.15 s on an idle machine"
 
 
+def test_a_shuffled_lap_never_begins_with_what_just_ended() -> None:
+    queue = PlayQueue(is_shuffled=True, repeat=Repeat.ALL)
+    queue = queue.started(tracks(queue, 1, 2, 3), 0, ALBUM)
+    heard = []
+    for _ in range(300):
+        heard.append(now(queue))
+        queue = onward(queue)
+    assert all(a != b for a, b in pairwise(heard))
+    assert all(sorted(heard[i : i + 3]) == [1, 2, 3] for i in range(0, 300, 3)), "each once a lap"
+
+
 def test_uids_that_were_used_are_refused() -> None:
     queue = playing(1, 2)
     with pytest.raises(ValueError, match="never used again"):

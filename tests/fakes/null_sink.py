@@ -54,7 +54,7 @@ class NullSink:
 
 
 class Recording:
-    """What the sink plays from now on; `started` is the monotonic time of its first sample."""
+    """What the sink plays from now on."""
 
     def __init__(self, sink: NullSink, name: str) -> None:
         self._file = sink.folder / name
@@ -73,18 +73,13 @@ class Recording:
             env={**os.environ, **sink.variables, "HOME": str(sink.folder)},
             stdout=self._out,
         )
-        self.started = float("inf")
-        _wait(self._aligned)
+        _wait(lambda: self.length > RATE // 5)
 
-    def _aligned(self) -> bool:
-        """Data can only come late: the earliest start that any of it allows is the true one."""
-        size = self._file.stat().st_size
-        self.started = min(self.started, time.monotonic() - size / 2 / RATE)
-        return size > RATE
-
-    def samples(self) -> "array[int]":
-        """Recorded so far, mono, -32768..32767."""
-        data = self._file.read_bytes()
+    def samples(self, since: int = 0, count: int = -1) -> "array[int]":
+        """Recorded so far from a sample on, mono, -32768..32767."""
+        with self._file.open("rb") as file:
+            file.seek(2 * since)
+            data = file.read(2 * count if count >= 0 else -1)
         return array("h", data[: len(data) // 2 * 2])
 
     @property
@@ -94,11 +89,7 @@ class Recording:
 
     def is_loud(self, since: int, threshold: int = 300) -> bool:
         """True when there is sound in what was recorded from that sample on."""
-        with self._file.open("rb") as file:
-            file.seek(2 * since)
-            data = file.read()
-        samples = array("h", data[: len(data) // 2 * 2])
-        return max(samples, default=0) > threshold
+        return max(self.samples(since), default=0) > threshold
 
     def close(self) -> None:
         self._process.send_signal(signal.SIGINT)

@@ -4,8 +4,9 @@ import asyncio
 import shutil
 import time
 from array import array
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,9 +18,11 @@ from audio2_desktop.domain.facts import (
     TracksChanged,
 )
 from audio2_desktop.domain.lines import Line, Outside
-from audio2_desktop.domain.problems import Broken, NotFound
+from audio2_desktop.domain.music import TrackFile
+from audio2_desktop.domain.problems import Broken, DiskFull, NotFound, TryLater
 from audio2_desktop.domain.queue import Band, Context, ContextKind, Repeat, Stop
 from audio2_desktop.domain.units import DEFAULT_PROFILE, Ms
+from audio2_desktop.playback.engine import Unheard
 from audio2_desktop.playback.silent_engine import SilentEngine
 from audio2_desktop.services.player import Player
 from audio2_desktop.storage import plays
@@ -548,6 +551,74 @@ async def test_former_queues_can_be_taken_up_again(stage: Stage) -> None:
         await stage.player.play_recent(999)
 
 
+async def test_pausing_while_broken_tracks_are_skipped_stays_silent(stage: Stage) -> None:
+    stage.catalogue.missing |= {1, 2, 3}
+    playing = stage.player.play([1, 2, 3, 4])
+    playing.send(None)
+    await stage.player.pause()
+    playing.close()
+    await stage.pass_ms(300)
+    assert not stage.player.state.is_playing
+    assert stage.engine.loaded == []
+    await stage.player.toggle()
+    await stage.pass_ms(300)
+    assert (stage.now, stage.player.state.is_playing) == (4, True)
+
+
+async def test_a_library_that_cannot_be_read_just_now_is_a_trouble(stage: Stage) -> None:
+    async def busy(_: object) -> tuple[TrackFile, ...]:
+        raise TryLater("The library")
+
+    stage.catalogue.files = busy  # type: ignore[assignment]
+    await stage.player.play([1])
+    await stage.pass_ms(100)
+    assert not stage.player.state.is_playing
+    assert "busy" in stage.troubles[0].reason
+    del stage.catalogue.files  # type: ignore[misc]
+    await stage.player.toggle()
+    await stage.pass_ms(300)
+    assert stage.player.state.is_playing
+
+
+async def test_a_machine_without_sound_is_a_trouble(stage: Stage) -> None:
+    await stage.player.play([1])
+    stage.engine._tell(Unheard(Broken(what="Sound", reason="there is no sound device")))
+    await stage.pass_ms(10)
+    assert stage.player.state.is_playing
+    assert "no sound device" in stage.troubles[0].reason
+
+
+class FullDisk(Database):
+    """A library on a disk that is full for a while."""
+
+    is_full = True
+
+    async def write(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
+        if self.is_full:
+            raise DiskFull(path=self.path)
+        return await super().write(fn, *args, **kwargs)
+
+
+async def test_a_full_disk_is_told_once_and_saving_goes_on_later(
+    stage: Stage, tmp_path: Path, clock: FixedClock
+) -> None:
+    full = FullDisk(tmp_path / "library.db", publish=stage.facts.extend, clock=clock)
+    await full.open()
+    player = stage.another(full)
+    await player.play([1, 2])
+    await player.set_volume(5)
+    await player.play_next([3])
+    await player._keeper.settled()
+    assert [str(error)[:16] for error in stage.errors] == ["The disk is full"]
+    stage.errors.clear()
+    assert stage.player.state.is_playing
+    full.is_full = False
+    await player.pause()
+    await player.close()
+    await full.close()
+    assert await stage.database.read(lambda tx: tx.value("SELECT volume FROM queue_state")) == 5
+
+
 async def test_playing_nothing_is_refused(stage: Stage) -> None:
     await stage.player.play([1])
     with pytest.raises(NotFound):
@@ -577,21 +648,13 @@ async def test_a_million_tracks_start_at_once(stage: Stage) -> None:
     await stage.player._keeper.settled()
 
 
-async def test_a_library_that_cannot_be_written_costs_nobody_the_music(
-    stage: Stage, expected_logs: Callable[[str], list[str]]
-) -> None:
-    await stage.database.write(
-        lambda tx: tx.execute(
-            "CREATE TRIGGER full BEFORE INSERT ON queue_state BEGIN"
-            " SELECT RAISE(ABORT, 'database or disk is full'); END"
-        )
-    )
+async def test_a_library_that_cannot_be_written_costs_nobody_the_music(stage: Stage) -> None:
     stage.database.read_only = True
     await stage.player.play([1, 2])
     await stage.pass_ms(LENGTH + 500)
     assert stage.now == 2
+    await stage.player._keeper.settled()
     stage.database.read_only = False
-    await stage.database.write(lambda tx: tx.execute("DROP TRIGGER full"))
     await stage.player.pause()
     await stage.player._keeper.settled()
     assert await stage.database.read(lambda tx: tx.value("SELECT uid FROM queue_state")) == 2
