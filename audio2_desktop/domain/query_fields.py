@@ -62,7 +62,10 @@ RATING_UNITS = 20
 
 
 class Flaw(Exception):
-    """A value that makes no sense; `key` names the sentence, `text` is it in English."""
+    """A value that makes no sense; `key` names the sentence, `text` is it in English.
+
+    suggestion: what may have been meant; the sentence does not hold it.
+    """
 
     def __init__(self, key: str, text: str, suggestion: str = "") -> None:
         super().__init__(text)
@@ -89,7 +92,7 @@ def state_named(text: str, *, is_typing: bool) -> State:
     if is_typing and any(name.startswith(wanted) for name in _STATES):
         raise Unfinished
     near = nearest(wanted, _STATES)
-    raise Flaw("query_unknown_state", f'There is no state "{text}".{_did_you_mean(near)}', near)
+    raise Flaw("query_unknown_state", f'There is no state "{text}".', near)
 
 
 def nearest(wrong: str, names: Iterable[str]) -> str:
@@ -101,11 +104,7 @@ def nearest(wrong: str, names: Iterable[str]) -> str:
 def unknown_field(name: str) -> Flaw:
     """The flaw of a field that does not exist."""
     near = nearest(name, Field)
-    return Flaw("query_unknown_field", f'There is no field "{name}:".{_did_you_mean(near)}', near)
-
-
-def _did_you_mean(near: str) -> str:
-    return f' Did you mean "{near}"?' if near else ""
+    return Flaw("query_unknown_field", f'There is no field "{name}:".', near)
 
 
 # ---- comparisons and ranges ------------------------------------------------------------------

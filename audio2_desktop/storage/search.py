@@ -271,6 +271,8 @@ def values(tx: Read, field: Field, prefix: str, profile: ProfileId, limit: int =
                 (what.folded, what.folded + LAST, limit),
             )
             return [row[0] for row in rows if row[0]]
+        case Field.COMPOSER:
+            return _composers(tx, what, limit)
         case Field.TITLE:
             return _names(search_hits.tracks(tx, what, limit)) if what.folded else []
     if not what.folded:
@@ -287,6 +289,21 @@ def _first_names(tx: Read, field: Field, limit: int) -> list[str]:
         f"SELECT {name} FROM {table} WHERE in_library = 1 AND {name} <> '' ORDER BY sort_key"
         " LIMIT ?",
         (limit,),
+    )
+
+
+def _composers(tx: Read, what: Asked, limit: int) -> list[str]:
+    """Also those who are no artist of the library."""
+    wrote = (
+        "EXISTS (SELECT 1 FROM contribution c WHERE c.artist_id = a.id AND c.role = 'composer')"
+        " ORDER BY a.sort_key LIMIT ?"
+    )
+    if not what.match:
+        return tx.column(f"SELECT a.name FROM artist a WHERE {wrote}", (limit,))
+    return tx.column(
+        "SELECT a.name FROM (SELECT rowid AS id FROM artist_words WHERE artist_words MATCH ?"
+        f" LIMIT {CAP}) f CROSS JOIN artist a ON a.id = f.id WHERE {wrote}",
+        (what.match, limit),
     )
 
 
