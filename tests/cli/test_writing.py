@@ -258,7 +258,7 @@ def test_a_damaged_library_is_kept_and_its_backup_named(
         assert done.returncode == 1
         assert done.stderr.endswith(f"backup: audio2 restore {newest}\n")
         assert done.stderr.count("\n") == 1
-    (kept,) = paths.data.glob("library.db.damaged-*")
+    (kept,) = paths.data.glob("library.db.damaged-*[0-9]")
     assert kept.read_bytes() == b"\xa5" * 100_000
     assert audio2("restore", newest).returncode == 0
     assert len(audio2("export", "tracks").stdout.splitlines()) == 5
