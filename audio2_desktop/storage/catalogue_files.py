@@ -40,6 +40,16 @@ class Known:
     name: bytes = b""
     inode: int = 0
     device: int = 0
+    is_missing: bool = False
+    missing_since: int = 0
+    title_key: str = ""
+
+    def is_another(self, scanned: ScannedFile) -> bool:
+        """Whether a file that appears where this one is missing is certainly not this one."""
+        if not self.is_missing or not scanned.audio_key or not self.audio_key:
+            return False
+        title = scanned.tags.title if scanned.tags else ""
+        return scanned.audio_key != self.audio_key and fold(title) != self.title_key
 
 
 @dataclass(slots=True)
@@ -140,12 +150,15 @@ def _learn_known(tx: Write, old: list[Place]) -> None:
     if not by_id:
         return
     for row in tx.rows(
-        "SELECT f.folder_id, f.name, f.id, f.track_id, f.audio_key, t.recording_id"
+        "SELECT f.folder_id, f.name, f.id, f.track_id, f.audio_key, t.recording_id,"
+        " f.missing_since IS NOT NULL, t.title_key"
         " FROM file f LEFT JOIN track t ON t.id = f.track_id"
         f" WHERE f.folder_id {IN}",
         listed(by_id),
     ):
-        by_id[row[0]].known[row[1]] = Known(row[2], row[3], row[4], row[5], row[1])
+        by_id[row[0]].known[row[1]] = Known(
+            row[2], row[3], row[4], row[5], row[1], is_missing=bool(row[6]), title_key=row[7] or ""
+        )
 
 
 def files(tx: Write, batches: Iterable[ScanBatch]) -> list[FileWork]:
@@ -156,8 +169,11 @@ def files(tx: Write, batches: Iterable[ScanBatch]) -> list[FileWork]:
         place = where[batch.root_id, batch.folder]
         for each in batch.files:
             scanned = from_wire(each) if isinstance(each, list) else each
-            work = FileWork(place, scanned, known=place.known.get(scanned.name))
-            found[place.id, scanned.name] = work
+            known = place.known.get(scanned.name)
+            if known is not None and known.is_another(scanned):
+                displace(tx, known.id)
+                known = None
+            found[place.id, scanned.name] = FileWork(place, scanned, known=known)
     works = list(found.values())
     _take_over(tx, [work for work in works if work.known is None and work.scanned.audio_key])
     number = next_id(tx, "file")
@@ -170,18 +186,29 @@ def files(tx: Write, batches: Iterable[ScanBatch]) -> list[FileWork]:
     return works
 
 
+def displace(tx: Write, file_id: int) -> None:
+    """Make room at the path of a missing file; it is still recognised when its sound turns up.
+
+    No name on a disk holds a NUL: what follows it only makes the name unique.
+    """
+    tx.execute(
+        "UPDATE file SET name = CAST(name || ? AS BLOB) WHERE id = ?", (b"\0%d" % file_id, file_id)
+    )
+
+
 def _take_over(tx: Write, strangers: list[FileWork]) -> None:
     """Give unknown paths the rows of gone files with the same sound, the likeliest pairs first."""
     if not strangers:
         return
     gone: dict[str, list[Known]] = {}
     for row in tx.rows(
-        "SELECT f.audio_key, f.id, f.track_id, f.name, f.inode, f.device, t.recording_id"
+        "SELECT f.audio_key, f.id, f.track_id, f.name, f.inode, f.device, t.recording_id,"
+        " f.missing_since"
         " FROM file f LEFT JOIN track t ON t.id = f.track_id"
         f" WHERE f.audio_key {IN} AND f.audio_key <> '' AND f.missing_since IS NOT NULL",
         listed({work.scanned.audio_key for work in strangers}),
     ):
-        known = Known(row[1], row[2], row[0], row[6], row[3], row[4], row[5])
+        known = Known(row[1], row[2], row[0], row[6], row[3], row[4], row[5], missing_since=row[7])
         gone.setdefault(row[0], []).append(known)
     pairs = [
         (_likeness(work.scanned, known), -at, work, known)
@@ -201,9 +228,10 @@ def signed(number: int) -> int:
     return number if number < 1 << 63 else number - (1 << 64)
 
 
-def _likeness(scanned: ScannedFile, known: Known) -> int:
+def _likeness(scanned: ScannedFile, known: Known) -> tuple[bool, int, bool]:
+    """The same inode, then the file that vanished last, then the same name."""
     same_inode = signed(scanned.inode) == known.inode and signed(scanned.device) == known.device
-    return 2 * same_inode + (scanned.name == known.name)
+    return same_inode, known.missing_since, scanned.name == known.name
 
 
 _COLUMNS = (

@@ -40,5 +40,6 @@ def covers(tx: Read, root_id: RootId) -> dict[bytes, tuple[bytes | None, int | N
 
 
 def full_path(root: bytes, folder: bytes, name: bytes) -> bytes:
-    """The absolute path of a file."""
+    """The absolute path of a file; a missing one whose place was taken has a NUL in its name."""
+    name = name.partition(b"\0")[0]
     return os.path.join(root, folder, name) if folder else os.path.join(root, name)  # noqa: PTH118

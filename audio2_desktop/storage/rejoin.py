@@ -15,10 +15,11 @@ from audio2_desktop.storage.catalogue_names import next_id
 from audio2_desktop.storage.database import Write
 
 _WAITING = """
-SELECT f.audio_key AS sound, f.id AS file_id, f.track_id AS track_id, 1 AS is_gone
+SELECT f.audio_key AS sound, f.id AS file_id, f.track_id AS track_id, 1 AS is_gone,
+    f.missing_since AS since
 FROM file f
 WHERE f.missing_since IS NOT NULL AND f.audio_key <> '' AND f.track_id IS NOT NULL
-UNION ALL SELECT audio_key, file_id, track_id, 0 FROM released
+UNION ALL SELECT audio_key, file_id, track_id, 0, 0 FROM released
 """
 # A file that was there when the root was last scanned in whole is a copy, not the moved original.
 _FOUND = f"""
@@ -29,7 +30,7 @@ JOIN file g ON g.audio_key = w.sound AND g.audio_key <> ''
 WHERE g.missing_since IS NULL AND g.id <> w.file_id AND g.track_id IS NOT NULL
     AND g.track_id <> w.track_id
     AND (g.id IN (SELECT file_id FROM released) OR g.added_at > ifnull(r.last_scan, 0))
-ORDER BY w.is_gone, g.name <> f.name, w.track_id, g.id
+ORDER BY w.is_gone, w.since DESC, g.name <> f.name, w.track_id, g.id
 """
 
 
@@ -87,8 +88,13 @@ def _assign(tx: Write, matches: list[_Match]) -> None:
         "UPDATE file SET removed_at = (SELECT removed_at FROM file WHERE id = ?) WHERE id = ?", gone
     )
     tx.many("DELETE FROM file WHERE id = ?", [row[:1] for row in gone])
-    # Provisional tracks that nobody needs any more: what the user did to them is kept.
-    fresh = [m for m in matches if m.provisional not in taken]
+    # Provisional tracks that nobody needs any more: what the user did to them is kept. A track that
+    # had its own sound before is not provisional: it waits for that sound.
+    released: dict[int, str] = dict(tx.rows("SELECT track_id, audio_key FROM released"))
+    for match in matches:
+        if match.provisional not in taken and match.provisional in released:
+            _leave_waiting(tx, match.file_id, match.provisional, released[match.provisional])
+    fresh = [m for m in matches if m.provisional not in taken and m.provisional not in released]
     user_state.move(tx, Entity.TRACK, [(m.provisional, m.track_id) for m in fresh])
     _forget(tx, [m.provisional for m in fresh])
     rollups.presence(tx, taken)
@@ -172,6 +178,18 @@ def _give_new_track(tx: Write, file_id: int, what: _Description) -> None:
     _describe(tx, track_id, what)
     tx.execute("UPDATE file SET track_id = ? WHERE id = ?", (track_id, file_id))
     tx.note(TracksChanged(frozenset({TrackId(track_id)})))
+
+
+def _leave_waiting(tx: Write, file_id: int, track_id: int, sound: str) -> None:
+    """The path of `file_id` belongs to another track now: remember this one as missing."""
+    new = next_id(tx, "file")
+    tx.execute(
+        "INSERT INTO file (id, folder_id, name, size, mtime_ns, inode, device, track_id, audio_key,"
+        " codec, container, length_ms, added_at, missing_since)"
+        " SELECT ?, folder_id, CAST(name || ? AS BLOB), size, mtime_ns, 0, 0, ?, ?, codec,"
+        " container, length_ms, added_at, ? FROM file WHERE id = ?",
+        (new, b"\0%d" % new, track_id, sound, tx.now(), file_id),
+    )
 
 
 def _clear(tx: Write, ids: list[tuple[int]]) -> None:

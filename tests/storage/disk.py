@@ -119,7 +119,7 @@ def scan(
     known_files = known.known_files(tx, root_id)
     there = disk.below(root)
     gone, batches = [], []
-    for folder in {*known_files, *there}:
+    for folder in sorted({*known_files, *there}):
         now = there.get(folder, {})
         stored = known_files.get(folder, (None, {}))[1]
         gone += [row[0] for name, row in stored.items() if name not in now]
