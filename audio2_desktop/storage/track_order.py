@@ -43,7 +43,7 @@ SELECT t.id FROM (
 ) x CROSS JOIN track t ON t.id = x.track_id WHERE {seen} ORDER BY x.key {dir}, t.id"""
 _BY_PATH = """
 SELECT t.id FROM (
-    SELECT id FROM folder ORDER BY root_id {dir}, path {dir} LIMIT -1
+    SELECT id FROM folder ORDER BY root_id, path LIMIT -1
 ) d CROSS JOIN file f INDEXED BY sqlite_autoindex_file_1 ON f.folder_id = d.id
 LEFT JOIN cue_part p ON p.file_id = f.id
 CROSS JOIN track t ON t.id = ifnull(f.track_id, p.track_id) WHERE {seen}"""
@@ -129,9 +129,11 @@ def ids(tx: Read, query: TrackQuery) -> "array[int]":
             return _ask(tx, _GROUPED.format(**fill, key=key), seen.params)
         case TrackSort.NUMBER | TrackSort.DISC:
             return _ask(tx, _BY_NUMBER.format(**fill, key=query.sort.value), seen.params)
-        case TrackSort.LENGTH | TrackSort.PATH:
-            sql = _BY_LENGTH if query.sort is TrackSort.LENGTH else _BY_PATH
-            return _ask(tx, sql.format(**fill), seen.params)
+        case TrackSort.LENGTH:
+            return _ask(tx, _BY_LENGTH.format(**fill), seen.params)
+        case TrackSort.PATH:
+            found = _ask(tx, _BY_PATH.format(**fill), seen.params)
+            return found[::-1] if query.direction is Direction.DOWN else found
         case TrackSort.TITLE:
             return _ask(tx, _TITLE.format(**fill), seen.params)
         case _ if query.sort in _MARKS:

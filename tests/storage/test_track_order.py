@@ -1,0 +1,161 @@
+"""Every order of the list of tracks, against Python's own sorting of the rows."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from random import Random
+
+import pytest
+
+from audio2_desktop.domain.music import Entity, TrackRow
+from audio2_desktop.domain.names import fold, sort_key
+from audio2_desktop.domain.query import parse
+from audio2_desktop.domain.sorting import Direction, TrackQuery, TrackSort
+from audio2_desktop.domain.units import DEFAULT_PROFILE, AlbumId, TrackId
+from audio2_desktop.storage import albums, hidden, track_order, tracks
+from audio2_desktop.storage.connection import Read, Write
+from audio2_desktop.storage.database import Database
+from tests.storage.disk import Disk, scan, tags
+
+CODECS = ("FLAC", "MP3", "AAC")
+
+
+@pytest.fixture
+async def library(database: Database) -> Database:
+    """Three hundred tracks with equal and missing values of everything."""
+    random, disk = Random(3), Disk()
+    for n in range(300):
+        disk.write(
+            f"{random.randrange(30)}/{n}.flac", f"s{n}",
+            tags(
+                f"{random.choice(['The', 'A', '10', '2', 'b', 'Ç'])} {random.randrange(40)}",
+                random.choice(("", "Örn", "The Band", "abc", "Zed")),
+                random.choice(("", "X", "The Y", "z 10", "z 9")),
+                album_artist=random.choice(("", "Various Artists", "Abba")),
+                track=random.randrange(5), disc=random.randrange(3),
+                year=random.choice((0, 1970, 2001)),
+                genres=tuple(random.sample(["Rock", "Dub", "ambient"], random.randrange(3))),
+            ),
+        )  # fmt: skip
+    await database.write(scan, disk)
+    await database.write(dress, random)
+    return database
+
+
+def dress(tx: Write, random: Random) -> None:
+    """What tags do not bring."""
+    for track_id in tx.column("SELECT id FROM track ORDER BY id"):
+        tx.execute(
+            "UPDATE file SET bitrate = ?, sample_rate = ?, bits = ?, size = ?, codec = ?,"
+            " lossless = ? WHERE track_id = ?",
+            (random.randrange(4), random.randrange(3), random.randrange(2), random.randrange(9),
+             random.choice(CODECS), random.randrange(2), track_id),
+        )  # fmt: skip
+        tx.execute("UPDATE track SET length_ms = ? WHERE id = ?", (random.randrange(9), track_id))
+        if random.random() < 0.3:
+            rating = random.randrange(10, 101, 10)
+            tx.execute("INSERT INTO rating VALUES (1, 'track', ?, ?, 0)", (track_id, rating))
+        if random.random() < 0.3:
+            tx.execute("INSERT INTO favourite VALUES (1, 'track', ?, 0)", (track_id,))
+        if random.random() < 0.5:
+            tx.execute(
+                "INSERT INTO play_stats (profile_id, track_id, plays, skips, last_played)"
+                " VALUES (1, ?, ?, ?, ?)",
+                (track_id, random.randrange(3), random.randrange(3), random.choice((None, 1, 9))),
+            )
+        if random.random() < 0.1:
+            tx.execute("UPDATE file SET missing_since = 1 WHERE track_id = ?", (track_id,))
+
+
+Extra = dict[int, tuple[object, ...]]
+Key = Callable[[TrackRow, Extra], object]
+KEYS: dict[TrackSort, Key] = {
+    TrackSort.TITLE: lambda r, _: sort_key(r.title),
+    TrackSort.ARTIST: lambda r, _: sort_key(r.artist),
+    TrackSort.ALBUM_ARTIST: lambda r, _: sort_key(r.album_artist),
+    TrackSort.YEAR: lambda r, _: r.year,
+    TrackSort.LENGTH: lambda r, _: r.length_ms,
+    TrackSort.ADDED: lambda r, _: r.added_at,
+    TrackSort.RATING: lambda r, _: r.rating,
+    TrackSort.FAVOURITE: lambda r, _: r.is_favourite,
+    TrackSort.PLAYS: lambda r, _: r.plays,
+    TrackSort.LAST_PLAYED: lambda r, _: r.last_played or 0,
+    TrackSort.NUMBER: lambda r, _: r.number,
+    TrackSort.DISC: lambda r, _: r.disc,
+    TrackSort.CODEC: lambda r, _: r.codec,
+    TrackSort.BITRATE: lambda r, _: r.bitrate,
+    TrackSort.SAMPLE_RATE: lambda r, _: r.sample_rate,
+    TrackSort.STATE: lambda r, _: r.state == "missing",
+    TrackSort.SIZE: lambda r, e: e[r.id][0],
+    TrackSort.QUALITY: lambda r, e: (e[r.id][1], r.bits, r.sample_rate, r.bitrate),
+    TrackSort.SKIPS: lambda r, e: e[r.id][2],
+    TrackSort.PATH: lambda r, e: (e[r.id][3], e[r.id][4]),
+}
+
+
+def everything(tx: Read) -> tuple[dict[int, TrackRow], Extra]:
+    ids = tx.column("SELECT id FROM track")
+    rows = {row.id: row for row in tracks.rows(tx, map(TrackId, ids))}
+    extra = {
+        row[0]: row[1:]
+        for row in tx.rows(
+            "SELECT t.id, f.size, f.lossless, ifnull(s.skips, 0), d.path, f.name FROM track t"
+            " JOIN file f ON f.track_id = t.id JOIN folder d ON d.id = f.folder_id"
+            " LEFT JOIN play_stats s ON s.track_id = t.id"
+        )
+    }
+    return dict(rows), extra
+
+
+@pytest.mark.parametrize("direction", Direction)
+async def test_every_order(library: Database, direction: Direction) -> None:
+    rows, extra = await library.read(everything)
+    assert len(rows) == 300
+    for sort, key in KEYS.items():
+        found = await library.read(track_order.ids, TrackQuery(sort, direction))
+        assert sorted(found) == sorted(rows), sort
+        keys = [key(rows[each], extra) for each in found]
+        is_down = direction is Direction.DOWN
+        assert keys == sorted(keys, reverse=is_down), sort  # type: ignore[type-var]
+
+
+@pytest.mark.parametrize("direction", Direction)
+async def test_inside_albums_tracks_stay_in_order(library: Database, direction: Direction) -> None:
+    rows, _ = await library.read(everything)
+    for sort in (TrackSort.ARTIST, TrackSort.ALBUM, TrackSort.ALBUM_ARTIST):
+        found = await library.read(track_order.ids, TrackQuery(sort, direction))
+        for left, right in pairwise(found):
+            one, two = rows[left], rows[right]
+            if one.album_id == two.album_id and (sort != "artist" or one.artist == two.artist):
+                assert (one.disc, one.number) <= (two.disc, two.number), sort
+
+
+@pytest.mark.parametrize("direction", Direction)
+async def test_albums_by_name_and_genres_with_none_last(
+    library: Database, direction: Direction
+) -> None:
+    rows, _ = await library.read(everything)
+    found = await library.read(track_order.ids, TrackQuery(TrackSort.ALBUM, direction))
+    titles = [sort_key(rows[each].album) for each in found]
+    named = [title for title in titles if title]
+    assert titles == named + [""] * (len(titles) - len(named))
+    assert named == sorted(named, reverse=direction is Direction.DOWN)
+
+    found = await library.read(track_order.ids, TrackQuery(TrackSort.GENRE, direction))
+    assert sorted(found) == sorted(rows)
+    pick = max if direction is Direction.DOWN else min
+    genres = [pick(map(fold, rows[each].genres), default="") for each in found]
+    named = [genre for genre in genres if genre]
+    assert genres == named + [""] * (len(genres) - len(named))
+    assert named == sorted(named, reverse=direction is Direction.DOWN)
+
+
+async def test_hidden_and_asked_for(library: Database) -> None:
+    rows, _ = await library.read(everything)
+    (album,) = await library.read(albums.rows, [AlbumId(rows[1].album_id)])
+    await library.write(hidden.hide, DEFAULT_PROFILE, Entity.ALBUM, [album.id])
+    tree = parse("year:1970").tree
+    for sort in TrackSort:
+        found = await library.read(tracks.ids, TrackQuery(sort, where=tree))
+        wanted = [r for r in rows.values() if r.year == 1970 and r.album_id != album.id]
+        assert sorted(found.ids) == sorted(row.id for row in wanted), sort
+        assert found.length_ms == sum(row.length_ms for row in wanted)
