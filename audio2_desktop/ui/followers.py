@@ -42,7 +42,6 @@ class Followers(QObject):
         self._player = player
         self._watching = watching
         self._tasks = TaskBag(on_error)
-        self._translator: language.Translator | None = None
         self._subscription = bus.subscribe(
             (NowPlaying, RootsChanged, SettingChanged), self._on_fact
         )
@@ -86,7 +85,7 @@ class Followers(QObject):
                 theme.set_reduced_motion(looks.reduced_motion)
             case "language.language":
                 chosen = self._settings.get(LanguageSettings).language
-                self._translator = language.install(chosen, self._translator)
+                language.install(chosen)
                 self._window.reload()
             case "library.watch":
                 self._tasks.start(self._refresh_watching())

@@ -70,21 +70,23 @@ def read(file: Path) -> dict[tuple[str, str], tuple[str, ...]]:
     return found
 
 
-def install(choice: str, previous: QTranslator | None = None) -> Translator | None:
-    """Speak this language from now on; returns the translator, to be given as `previous` next time.
+def install(choice: str) -> Translator | None:
+    """Speak this language from now on; what was spoken before is forgotten.
 
     Also sets the default locale (grouping of numbers, names of months). Pages are rebuilt by the
     caller.
     """
     code = resolved(choice)
-    if previous is not None:
-        QCoreApplication.removeTranslator(previous)
+    app = QCoreApplication.instance()
+    for former in app.findChildren(Translator) if app is not None else ():
+        QCoreApplication.removeTranslator(former)
+        former.setParent(None)
     system = QLocale.system()
     fits = system.language() is not QLocale.Language.C and system.name().startswith(code)
     QLocale.setDefault(system if fits else QLocale(code))
     file = resource_folder("translations") / f"audio2_{code}.ts"
     if not file.is_file():
         return None
-    translator = Translator(file, QCoreApplication.instance())
+    translator = Translator(file, app)
     QCoreApplication.installTranslator(translator)
     return translator

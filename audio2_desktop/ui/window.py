@@ -128,6 +128,10 @@ class Window(QWidget):
 
     def reload(self) -> None:
         """Show the current page again from the start of its life (language changed, F5)."""
+        for part in (
+            self.sidebar, self.topbar, self.area, self.player_bar, self.panel, self.jobs
+        ):  # fmt: skip
+            part.say()
         route, state = self.history.current, self.area.state()
         self.area.close_pages()
         if route is not None:

@@ -12,6 +12,7 @@ from audio2_desktop.jobs.job import Job, JobState
 from audio2_desktop.jobs.tasks import ErrorSink, TaskSlot
 from audio2_desktop.services.library import SCAN, ScanProgress
 from audio2_desktop.ui import words
+from audio2_desktop.ui.frame.jobs_popover import JobLine
 from audio2_desktop.ui.window import Window
 
 COALESCE_MS = 100
@@ -21,6 +22,7 @@ class Folders(Protocol):
     """What is asked of services.library."""
 
     def progress(self) -> ScanProgress: ...
+    def cancel_scan(self) -> None: ...
     async def folders(self) -> Sequence[RootRow]: ...
 
 
@@ -42,6 +44,7 @@ class WorkFeed(QObject):
         self._read = TaskSlot(on_error)
         self._timer = QTimer(self, interval=COALESCE_MS, singleShot=True)
         self._timer.timeout.connect(self._show)
+        window.jobs.stopped.connect(lambda _key: library.cancel_scan())
         kinds = (facts.JobChanged, facts.RootsChanged)
         self._subscription = bus.subscribe(kinds, lambda _fact: self._soon())
 
@@ -61,6 +64,7 @@ class WorkFeed(QObject):
 
     def _show(self) -> None:
         running = [job for job in self._jobs() if job.state is JobState.RUNNING]
+        self._window.jobs.show_jobs([self._line(job) for job in running])
         pill = self._window.topbar.job
         if not running:
             pill.rest()
@@ -74,6 +78,17 @@ class WorkFeed(QObject):
             self._window.sidebar.set_state(text, "accent")
         share = running[0].done / running[0].total if running[0].total else None
         pill.show_work(text if is_scan else running[0].note or words.tr("Working"), share)
+
+    def _line(self, job: Job) -> JobLine:
+        """A job as the pop-over shows it; only scans can be stopped (they go on later)."""
+        share = job.done / job.total if job.total else None
+        if job.kind != SCAN:
+            return JobLine(job.key, job.note or words.tr("Working"), share=share, can_stop=False)
+        report = self._library.progress().report
+        text = words.fill(words.tr("Scanning {folder}"), {"folder": job.note})
+        values = {"seen": words.count(report.seen), "added": words.count(report.added)}
+        detail = words.fill(words.tr("{seen} files · {added} new"), values)
+        return JobLine(job.key, text, detail, share=share)
 
     async def _show_rest(self) -> None:
         away = [row for row in await self._library.folders() if not row.is_available]

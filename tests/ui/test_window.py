@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QWidget
 from pytestqt.qtbot import QtBot
 
+from audio2_desktop.ui import language
 from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
 from audio2_desktop.ui.navigation import DEPTH, History, Route
 from audio2_desktop.ui.theme import Theme
@@ -277,3 +278,29 @@ def test_labels_of_the_frame_are_plain_text(window: Window) -> None:
     window.player_bar.show_track(track(1, evil, evil, 10))
     labels = [*window.findChildren(Label), *window.findChildren(LinkLabel)]
     assert all("<b>" not in label.toolTip() for label in labels)
+
+
+def test_another_language_reaches_every_part_of_the_frame(window: Window) -> None:
+    window.go(Route("tracks"))
+    language.install("es")
+    window.area.add_page("tracks", OnePage())
+    window.reload()
+    shown = [
+        window.sidebar.caption.text(),
+        window.sidebar.buttons[0].text(),
+        window.topbar.search.line.placeholderText(),
+        window.player_bar.previous.accessibleName(),
+        window.player_bar.card.empty.text(),
+        window.panel.title.text(),
+        window.panel.save.shown_text(),
+    ]
+    language.install("en")
+    assert shown == [
+        "Biblioteca",
+        "Artistas",
+        "Busca en tu biblioteca",
+        "Anterior",
+        "No suena nada",
+        "Cola",
+        "Guardar como lista",
+    ]

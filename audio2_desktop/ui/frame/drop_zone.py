@@ -18,11 +18,14 @@ class DropZone(Themed, QWidget):
     def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.wear(theme)
-        self._text = text
+        self.say(text)
         self.setObjectName("drop-zone")
-        self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+
+    def say(self, text: str) -> None:
+        self._text = text
+        self.setAccessibleName(text)
 
     def cover(self, *, on: bool) -> None:
         """Lie over the parent, or go."""

@@ -86,17 +86,22 @@ class JobsPopover(Themed, QWidget):
         super().__init__(parent)
         self.wear(theme)
         self.setObjectName("jobs")
-        self.setAccessibleName(words.tr("Background work"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         px = theme.px
         self._column = QVBoxLayout(self)
         pad = px(MARGIN)
         self._column.setContentsMargins(pad + px(PAD), pad + px(14), pad + px(PAD), pad + px(12))
         self._column.setSpacing(0)
-        self._title = Label(theme, words.tr("Background work"), "body_strong", "t1", self)
+        self._title = Label(theme, "", "body_strong", "t1", self)
         self._column.addWidget(self._title)
+        self.say()
         self._lines: dict[str, _Line] = {}
         self.hide()
+
+    def say(self) -> None:
+        """Put in the fixed text, in the language of now."""
+        self.setAccessibleName(words.tr("Background work"))
+        self._title.set_text(words.tr("Background work"))
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -78,6 +78,10 @@ class PageArea(Themed, QWidget):
         self.current: QWidget | None = None
         self.route: Route | None = None
 
+    def say(self) -> None:
+        """Put in the fixed text, in the language of now."""
+        self._zone.say(words.tr("Add to library"))
+
     def knows(self, name: str) -> bool:
         return name in self._specs
 

@@ -45,7 +45,6 @@ class PlayerBar(Themed, QWidget):
         super().__init__(parent)
         self.wear(theme)
         self.setObjectName("player-bar")
-        self.setAccessibleName(words.tr("Player"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._accent: QColor | None = None
         self._seed: int | None = None
@@ -53,32 +52,27 @@ class PlayerBar(Themed, QWidget):
         self._is_narrow = False
         self._is_low = False
         self._volume = 100
+        self._is_playing, self._is_muted, self._repeat = False, False, Repeat.OFF
         self.card = TrackCard(theme, covers, self)
         self._make_transport()
         self._make_right()
+        self.say()
         self.show_track(None)
         self.set_state(playing=False)
 
     def _make_transport(self) -> None:
-        theme, tr = self.theme, words.tr
-        self.shuffle = IconButton(theme, "shuffle", tr("Shuffle"), self, side=36)
+        theme = self.theme
+        self.shuffle = IconButton(theme, "shuffle", "", self, side=36)
         self.shuffle.setCheckable(True)
         self.shuffle.set_checked_look("shuffle", dot=True)
-        self.shuffle.set_name(tr("Shuffle"), "S")
         self.shuffle.setObjectName("shuffle")
-        self.previous = IconButton(
-            theme, "skip-back-fill", tr("Previous"), self, px=20, side=36, colour="t1"
-        )
-        self.previous.set_name(tr("Previous"), "Ctrl+Left")
+        self.previous = IconButton(theme, "skip-back-fill", "", self, px=20, side=36, colour="t1")
         self.previous.setObjectName("previous")
-        self.play = PlayDisc(theme, tr("Play"), self, side=40)
+        self.play = PlayDisc(theme, "", self, side=40)
         self.play.setObjectName("play")
-        self.next = IconButton(
-            theme, "skip-forward-fill", tr("Next"), self, px=20, side=36, colour="t1"
-        )
-        self.next.set_name(tr("Next"), "Ctrl+Right")
+        self.next = IconButton(theme, "skip-forward-fill", "", self, px=20, side=36, colour="t1")
         self.next.setObjectName("next")
-        self.repeat = IconButton(theme, "repeat", tr("Repeat"), self, side=36)
+        self.repeat = IconButton(theme, "repeat", "", self, side=36)
         self.repeat.setCheckable(True)
         self.repeat.setObjectName("repeat")
         self.position = SeekBar(theme, self)
@@ -95,20 +89,42 @@ class PlayerBar(Themed, QWidget):
         self.position.seek.connect(self._on_seek)
 
     def _make_right(self) -> None:
-        theme, tr = self.theme, words.tr
-        self.queue = IconButton(theme, "queue", tr("Queue"), self, px=20, side=36)
+        theme = self.theme
+        self.queue = IconButton(theme, "queue", "", self, px=20, side=36)
         self.queue.setCheckable(True)
         self.queue.set_checked_look("queue", dot=True)
-        self.queue.set_name(tr("Queue"), "Ctrl+U")
         self.queue.setObjectName("queue-button")
-        self.mute = IconButton(theme, "speaker-high", tr("Mute"), self, px=20, side=36)
-        self.mute.set_name(tr("Mute"), "M")
+        self.mute = IconButton(theme, "speaker-high", "", self, px=20, side=36)
         self.mute.setObjectName("mute")
         self.volume = VolumeSlider(theme, self)
         self.volume.setObjectName("volume")
         self.queue.clicked.connect(self.queue_pressed)
         self.mute.clicked.connect(self.mute_pressed)
         self.volume.valueChanged.connect(self._on_volume_changed)
+
+    def say(self) -> None:
+        """Put in all fixed texts, in the language of now."""
+        tr = words.tr
+        self.setAccessibleName(tr("Player"))
+        self.shuffle.set_name(tr("Shuffle"), "S")
+        self.previous.set_name(tr("Previous"), "Ctrl+Left")
+        self.next.set_name(tr("Next"), "Ctrl+Right")
+        self.queue.set_name(tr("Queue"), "Ctrl+U")
+        self.position.setAccessibleName(tr("Seek"))
+        self.volume.setAccessibleName(tr("Volume"))
+        self.card.say()
+        self._name_states()
+
+    def _name_states(self) -> None:
+        tr = words.tr
+        self.play.set_name(tr("Pause") if self._is_playing else tr("Play"), tr("Space"))
+        name = {
+            Repeat.OFF: tr("Repeat is off"),
+            Repeat.ALL: tr("Repeat all"),
+            Repeat.ONE: tr("Repeat this track"),
+        }[self._repeat]
+        self.repeat.set_name(name, "R")
+        self.mute.set_name(tr("Unmute") if self._is_muted else tr("Mute"), "M")
 
     # -- what is shown -----------------------------------------------------------------------------
 
@@ -140,19 +156,12 @@ class PlayerBar(Themed, QWidget):
         volume: int = 100,
         muted: bool = False,
     ) -> None:
-        tr = words.tr
+        self._is_playing, self._repeat = playing, repeat
         self.play.set_playing(playing)
-        self.play.set_name(tr("Pause") if playing else tr("Play"), tr("Space"))
         self.shuffle.setChecked(shuffle)
         self.repeat.setChecked(repeat is not Repeat.OFF)
         icon = "repeat-once" if repeat is Repeat.ONE else "repeat"
         self.repeat.set_checked_look(icon, dot=True)
-        name = {
-            Repeat.OFF: tr("Repeat is off"),
-            Repeat.ALL: tr("Repeat all"),
-            Repeat.ONE: tr("Repeat this track"),
-        }[repeat]
-        self.repeat.set_name(name, "R")
         self._volume = volume
         self.volume.set_volume(volume)
         self._show_loudness(volume, muted)
@@ -204,8 +213,8 @@ class PlayerBar(Themed, QWidget):
         else:
             icon = "speaker-low" if volume < 50 else "speaker-high"
         self.mute.set_icon(icon)
-        tr = words.tr
-        self.mute.set_name(tr("Unmute") if muted else tr("Mute"), "M")
+        self._is_muted = muted
+        self._name_states()
 
     def on_theme_changed(self) -> None:
         super().on_theme_changed()

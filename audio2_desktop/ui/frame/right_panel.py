@@ -33,27 +33,34 @@ class RightPanel(Themed, QWidget):
         super().__init__(parent)
         self.wear(theme)
         self.setObjectName("right-panel")
-        self.setAccessibleName(words.tr("Queue"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.title = Label(theme, words.tr("Queue"), "section", "t1", self)
-        self.close_button = IconButton(theme, "x", words.tr("Close the queue"), self)
+        self.title = Label(theme, "", "section", "t1", self)
+        self.close_button = IconButton(theme, "x", "", self)
         self.close_button.setObjectName("close-panel")
         self.close_button.clicked.connect(self.closed)
         self.rows = QueueRows(self)
         self.list = QueueList(theme, self.rows, covers, self)
-        self.empty = EmptyState(
-            theme,
-            words.tr("The queue is empty"),
-            words.tr("Drag music here, or press Q on a track."),
-            parent=self,
-            icon="queue",
-        )
+        self.empty = EmptyState(theme, "", "", parent=self, icon="queue")
         self.sum = Label(theme, "", "table", "t2", self)
-        self.save = LinkLabel(theme, words.tr("Save as playlist"), "table_strong", "accent", self)
+        self.save = LinkLabel(theme, "", "table_strong", "accent", self)
         self.save.setObjectName("save-queue")
         self.save.clicked.connect(self.save_wanted)
         self.rows.modelReset.connect(self._on_reset)
+        self.say()
         self._on_reset()
+
+    def say(self) -> None:
+        """Put in all fixed texts, in the language of now."""
+        tr = words.tr
+        self.setAccessibleName(tr("Queue"))
+        self.title.set_text(tr("Queue"))
+        self.close_button.set_name(tr("Close the queue"), "Ctrl+U")
+        self.list.setAccessibleName(tr("Queue"))
+        self.empty.set_words(
+            tr("The queue is empty"), tr("Drag music here, or press Q on a track.")
+        )
+        self.save.set_text(tr("Save as playlist"))
+        self._place()
 
     def set_sum(self, text: str, later: str = "") -> None:
         """Foot: "16 tracks - 1 h 31 min"; `later` beside the head of the last band."""

@@ -43,6 +43,7 @@ class NavButton(ThemedButton):
         super().__init__(theme, item.text, parent)
         self.item = item
         self._count = ""
+        self._number: int | None = None
         self._is_narrow = False
         self.setToolTip("")
         self.setText(item.text)
@@ -51,14 +52,20 @@ class NavButton(ThemedButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_count(self, count: int | None) -> None:
+        self._number = count
         self._count = words.count(count) if count else ""
-        name = words.joined(self.item.text, self._count) if self._count else self.item.text
-        self.setAccessibleName(name)
+        self.setAccessibleName(words.joined(self.text(), self._count))
         self.update()
+
+    def set_text(self, text: str) -> None:
+        """Another text (another language)."""
+        self.setText(text)
+        self.set_count(self._number)
+        self.set_narrow(self._is_narrow)
 
     def set_narrow(self, narrow: bool) -> None:
         self._is_narrow = narrow
-        self.setToolTip(self.item.text if narrow else "")
+        self.setToolTip(self.text() if narrow else "")
         self.update()
 
     def nextCheckState(self) -> None:
@@ -122,37 +129,54 @@ class SideBar(Themed, QWidget):
         super().__init__(parent)
         self.wear(theme)
         self.setObjectName("sidebar")
-        self.setAccessibleName(words.tr("Side bar"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._is_narrow = False
         self._is_forced = False
         self._dot = "ok"
         self.mark = AppMark(theme, self)
         self.brand = Label(theme, "Audio2", "brand", "t1", self)
-        self.collapse = IconButton(
-            theme, "sidebar-simple", words.tr("Collapse the side bar"), self, colour="t3"
-        )
+        self.collapse = IconButton(theme, "sidebar-simple", "", self, colour="t3")
         self.collapse.setObjectName("collapse")
         self.collapse.clicked.connect(self.collapse_toggled)
         self.buttons = [NavButton(theme, item, self) for item in items]
         for button in self.buttons:
             route = button.item.route
             button.clicked.connect(lambda _=False, to=route: self.navigate.emit(to))
-        self.caption = Label(theme, words.tr("Library"), "group", "t3", self)
-        self.lists_caption = Label(theme, words.tr("Playlists"), "group", "t3", self)
-        self.add = IconButton(theme, "plus", words.tr("New playlist"), self, px=16)
+        self.caption = Label(theme, "", "group", "t3", self)
+        self.lists_caption = Label(theme, "", "group", "t3", self)
+        self.add = IconButton(theme, "plus", "", self, px=16)
         self.add.setObjectName("new-playlist")
         self.add.clicked.connect(self.new_playlist)
         self.playlists = PlaylistList(theme, covers, self)
         self.playlists.chosen.connect(lambda at: self.navigate.emit(Route("playlist", at)))
         self._make_foot()
+        self.say()
+
+    def say(self) -> None:
+        """Put in all fixed texts, in the language of now."""
+        tr = words.tr
+        self.setAccessibleName(tr("Side bar"))
+        self.caption.set_text(tr("Library"))
+        self.lists_caption.set_text(tr("Playlists"))
+        self.playlists.setAccessibleName(tr("Playlists"))
+        self.add.set_name(tr("New playlist"), "Ctrl+N")
+        self.settings.set_name(tr("Settings"), "Ctrl+,")
+        self._name_collapse()
+        texts = {"artists": tr("Artists"), "albums": tr("Albums"), "tracks": tr("Tracks")}
+        for button in self.buttons:
+            button.set_text(texts.get(button.item.route.name, button.item.text))
+
+    def _name_collapse(self) -> None:
+        tr = words.tr
+        text = tr("Expand the side bar") if self._is_narrow else tr("Collapse the side bar")
+        self.collapse.set_name(text, "Ctrl+B")
 
     def _make_foot(self) -> None:
         theme = self.theme
         self.avatar = Avatar(theme, words.tr("You"), self)
         self.profile = Label(theme, words.tr("You"), "table_strong", "t1", self)
         self.state = Label(theme, "", "caption", "t2", self)
-        self.settings = IconButton(theme, "gear-six", words.tr("Settings"), self)
+        self.settings = IconButton(theme, "gear-six", "", self)
         self.settings.setObjectName("settings")
         self.settings.clicked.connect(lambda: self.navigate.emit(Route("settings")))
 
@@ -199,8 +223,7 @@ class SideBar(Themed, QWidget):
         back."""
         if (narrow, forced) != (self._is_narrow, self._is_forced):
             self._is_narrow, self._is_forced = narrow, forced
-            text = words.tr("Expand the side bar") if narrow else words.tr("Collapse the side bar")
-            self.collapse.set_name(text, "Ctrl+B")
+            self._name_collapse()
             self._place()
             self.update()
 

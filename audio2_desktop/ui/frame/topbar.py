@@ -29,34 +29,37 @@ class TopBar(Themed, QWidget):
         super().__init__(parent)
         self.wear(theme)
         self.setObjectName("topbar")
-        self.setAccessibleName(words.tr("Top bar"))
         self._is_solid = True
         self._has_line = False
         self._search_width = SEARCH_WIDTH
-        tr = words.tr
-        self.go_back = IconButton(theme, "caret-left", tr("Back"), self, colour="t1")
-        self.go_forward = IconButton(theme, "caret-right", tr("Forward"), self, colour="t1")
+        self.go_back = IconButton(theme, "caret-left", "", self, colour="t1")
+        self.go_forward = IconButton(theme, "caret-right", "", self, colour="t1")
         self.go_back.setObjectName("back")
         self.go_forward.setObjectName("forward")
-        self.go_back.set_name(tr("Back"), "Alt+Left")
-        self.go_forward.set_name(tr("Forward"), "Alt+Right")
         self.go_back.clicked.connect(self.back)
         self.go_forward.clicked.connect(self.forward)
-        self.search = SearchField(
-            theme, tr("Search your library"), self, pill=True, keys=("Ctrl", "K")
-        )
+        self.search = SearchField(theme, "", self, pill=True, keys=("Ctrl", "K"))
         self.search.line.setObjectName("search")
         self.job = JobPill(theme, self)
         self.job.setObjectName("job-pill")
         self.job.clicked.connect(self.jobs_wanted)
         self.job.changed.connect(self.place)
-        self.panel = IconButton(theme, "panel-right", tr("Queue"), self)
+        self.panel = IconButton(theme, "panel-right", "", self)
         self.panel.setObjectName("panel-toggle")
         self.panel.setCheckable(True)
         self.panel.set_checked_look("panel-right")
-        self.panel.set_name(tr("Queue"), "Ctrl+U")
         self.panel.clicked.connect(self.panel_toggled)
+        self.say()
         self.set_ways(back=False, forward=False)
+
+    def say(self) -> None:
+        """Put in all fixed texts, in the language of now."""
+        tr = words.tr
+        self.setAccessibleName(tr("Top bar"))
+        self.go_back.set_name(tr("Back"), "Alt+Left")
+        self.go_forward.set_name(tr("Forward"), "Alt+Right")
+        self.panel.set_name(tr("Queue"), "Ctrl+U")
+        self.search.set_placeholder(tr("Search your library"))
 
     def set_ways(self, *, back: bool, forward: bool) -> None:
         """Whether there is something to go back or forward to."""

@@ -34,7 +34,6 @@ class TrackCard(Themed, QWidget):
         self.wear(theme)
         self.track: TrackRow | None = None
         self._is_low = False
-        tr = words.tr
         self.art = Cover(theme, ART, 6, self, covers=covers)
         self.title = LinkLabel(theme, "", "player_title", "t1", self)
         self.title.setObjectName("now-title")
@@ -46,16 +45,26 @@ class TrackCard(Themed, QWidget):
         self.album.setObjectName("now-album")
         self.stars = Rating(theme, self)
         self.stars.setObjectName("now-rating")
-        self.heart = IconButton(theme, "heart", tr("Add to favourites"), self, px=20)
+        self.heart = IconButton(theme, "heart", "", self, px=20)
         self.heart.setObjectName("now-heart")
         self.heart.setCheckable(True)
         self.heart.set_checked_look("heart-fill", "heart")
-        self.more = IconButton(theme, "dots-three", tr("More"), self, px=20)
+        self.more = IconButton(theme, "dots-three", "", self, px=20)
         self.more.setObjectName("now-more")
-        self.empty = Label(theme, tr("Nothing playing"), "player_title", "t2", self)
-        self.start = PillButton(theme, tr("Shuffle library"), self, icon="shuffle", height=32)
+        self.empty = Label(theme, "", "player_title", "t2", self)
+        self.start = PillButton(theme, "", self, icon="shuffle", height=32)
         self.start.setObjectName("shuffle-library")
         self._connect()
+
+    def say(self) -> None:
+        """Put in all fixed texts, in the language of now."""
+        tr = words.tr
+        self.more.set_name(tr("More"))
+        self.empty.set_text(tr("Nothing playing"))
+        self.start.set_text(tr("Shuffle library"))
+        self.stars.setAccessibleName(tr("Rating"))
+        self.set_favourite(self.heart.isChecked())
+        self._place()
 
     def _connect(self) -> None:
         self.title.clicked.connect(self._go_album)

@@ -179,6 +179,12 @@ class PillButton(ThemedButton):
         self._height = height
         self._accent: QColor | None = None
 
+    def set_text(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
     def set_accent(self, accent: QColor | None) -> None:
         """Accent of the record this button belongs to."""
         self._accent = accent

@@ -75,8 +75,6 @@ class JobPill(ThemedButton):
             painting.arc(painter, sign, share, theme.color("accent"), theme.color("line2"), 2.0)
         left = theme.px(34)
         text = QRectF(left, 0, box.width() - left - theme.px(12), box.height())
-        painting.text_line(
-            painter, text, self._text, theme.font("table_strong"), theme.color("t2")
-        )
+        painting.text_line(painter, text, self._text, theme.font("table_strong"), theme.color("t2"))
         if self.has_ring:
             painting.focus_ring(painter, theme, box, box.height() / 2)

@@ -74,8 +74,7 @@ class SearchField(Themed, QWidget):
         self._width = width
         self._error: tuple[int, int] | None = None
         self._line = _Line(self)
-        self._line.setPlaceholderText(placeholder)
-        self._line.setAccessibleName(placeholder)
+        self.set_placeholder(placeholder)
         self._line.textChanged.connect(self._on_text_changed)
         self._cross = IconButton(theme, "x", words.tr("Clear"), self, px=14, side=28)
         self._cross.clicked.connect(self._on_cross_clicked)
@@ -92,6 +91,11 @@ class SearchField(Themed, QWidget):
 
     def text(self) -> str:
         return self._line.text()
+
+    def set_placeholder(self, text: str) -> None:
+        """What stands there while nothing is typed; also the accessible name."""
+        self._line.setPlaceholderText(text)
+        self._line.setAccessibleName(text)
 
     def set_text(self, text: str) -> None:
         """Put a text in without `text_changed`."""
