@@ -17,6 +17,9 @@ _PREFERRED = (
 _EXACT = {
     51: 20, 102: 40, 153: 60, 204: 80, 13: 10, 54: 30, 118: 50, 186: 70, 242: 90,
 }  # fmt: skip
+_PLAIN = frozenset(("FMPS_RATING", "RATING", "SHAREDUSERRATING"))
+_COUNTS = frozenset(("FMPS_PLAYCOUNT", "PLAYCOUNT", "PLAY_COUNTER"))
+_COUNTING = frozenset(("FMPS_", "PLAYC", "PLAY_", "POPM:"))
 _BINS = ((0, 0), (31, 20), (95, 40), (159, 60), (223, 80), (255, 100))
 _SHARED = ((0, 0), (12, 20), (37, 40), (62, 60), (87, 80), (100, 100))
 
@@ -63,16 +66,19 @@ def of(raw: Mapping[str, Sequence[str]]) -> int | None:
 
     raw: normalised tags; POPM frames stand under "POPM:<owner>" as "<byte> <counter>".
     """
+    special = [key for key in raw if key[:4] == "POPM" or key[:7] == "RATING:"]
+    if not special and not _PLAIN & raw.keys():
+        return None
     for text in raw.get("FMPS_RATING", ()):
         if (found := from_fraction(text)) is not None:
             return found
-    owners = {key[5:]: values[0] for key, values in raw.items() if key.startswith("POPM:")}
+    owners = {key[5:]: raw[key][0] for key in special if key[:5] == "POPM:"}
     for owner in sorted(owners, key=_preference):
         byte = owners[owner].partition(" ")[0]
         if byte.isdecimal() and (found := from_popm(owner, int(byte[:4]))) is not None:
             return found
-    for key, values in raw.items():
-        if key.startswith("RATING:") and (found := from_fraction(values[0])) is not None:
+    for key in special:
+        if key[:7] == "RATING:" and (found := from_fraction(raw[key][0])) is not None:
             return found
     for text in raw.get("RATING", ()):
         if (found := from_rating(text)) is not None:
@@ -87,11 +93,11 @@ def play_count(raw: Mapping[str, Sequence[str]]) -> int | None:
     """How often the file says it was played: FMPS_Playcount, PCNT, the highest counter of the POPM
     frames."""
     found = []
-    for key, values in raw.items():
-        if key in ("FMPS_PLAYCOUNT", "PLAYCOUNT", "PLAY_COUNTER") or key.startswith("PLAYCOUNT:"):
-            found.append(decimal(values[0]))
-        elif key.startswith("POPM:"):
-            found.append(decimal(values[0].partition(" ")[2]))
+    for key in [key for key in raw if key[:5] in _COUNTING]:
+        if key in _COUNTS or key[:10] == "PLAYCOUNT:":
+            found.append(decimal(raw[key][0]))
+        elif key[:5] == "POPM:":
+            found.append(decimal(raw[key][0].partition(" ")[2]))
     counts = [int(value) for value in found if value is not None and 0 < value < 10_000_000]
     return max(counts) if counts else None
 

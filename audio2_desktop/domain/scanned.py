@@ -136,25 +136,26 @@ class ScannedFile:
         return found
 
 
-_NAMES: tuple[str, ...] = tuple(each.name for each in fields(FileTags))
-_TUPLES: tuple[int, ...] = tuple(
-    at for at, each in enumerate(fields(FileTags)) if isinstance(each.default, tuple)
-)
-_values = attrgetter(*_NAMES)
+_DEFAULTS: tuple[Any, ...] = tuple(each.default for each in fields(FileTags))
+_values = attrgetter(*(each.name for each in fields(FileTags)))
 
 
 def tags_to_wire(tags: FileTags) -> Wire:
-    """All fields in order."""
-    return list(_values(tags))
+    """Places and values, in turn, of the fields that say something: most fields of most files do
+    not."""
+    wire: Wire = []
+    for at, value in enumerate(_values(tags)):
+        if value != _DEFAULTS[at]:
+            wire += (at, value)
+    return wire
 
 
 def tags_from_wire(wire: Wire) -> FileTags:
-    """Reverse of `tags_to_wire`. Raises TypeError when the number of fields differs."""
-    if len(wire) != len(_NAMES):
-        raise TypeError("tags of another version")
-    for at in _TUPLES:
-        wire[at] = tuple(wire[at])
-    return FileTags(*wire)
+    """Reverse of `tags_to_wire`. Raises IndexError for a field that does not exist."""
+    values = list(_DEFAULTS)
+    for at, value in zip(wire[::2], wire[1::2], strict=True):
+        values[at] = tuple(value) if type(value) is list else value
+    return FileTags(*values)
 
 
 def to_wire(scanned: ScannedFile) -> Wire:
@@ -171,7 +172,7 @@ def to_wire(scanned: ScannedFile) -> Wire:
             audio.container, audio.codec, audio.lossless, audio.length_ms, audio.bitrate,
             audio.sample_rate, audio.bits, audio.channels,
         ],
-        tags and tags_to_wire(tags),
+        tags_to_wire(tags) if tags is not None else None,
         scanned.raw_json,
         scanned.audio_key,
         scanned.pictures,
@@ -192,7 +193,7 @@ def from_wire(wire: Wire) -> ScannedFile:
         inode,
         device,
         AudioFacts(*audio) if audio else None,
-        tags_from_wire(tags) if tags else None,
+        tags_from_wire(tags) if tags is not None else None,
         raw_json,
         audio_key,
         pictures,

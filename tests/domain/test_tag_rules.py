@@ -380,5 +380,5 @@ def test_files_survive_the_wire(
 
 
 def test_tags_of_another_version_are_refused() -> None:
-    with pytest.raises(TypeError):
-        scanned.tags_from_wire([""])
+    with pytest.raises(IndexError):
+        scanned.tags_from_wire([1000, ""])
