@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QGuiApplication,
     QPainter,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
@@ -145,8 +144,7 @@ class RowDrops(QObject):
 
 def is_copy(event: QDropEvent) -> bool:
     """Whether Ctrl asks for a copy."""
-    held = event.modifiers() | QGuiApplication.keyboardModifiers()
-    return bool(held & Qt.KeyboardModifier.ControlModifier)
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def scroller(view: QAbstractScrollArea) -> QAbstractScrollArea:

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QModelIndex,
     QPoint,
     QRectF,
     QSignalBlocker,
@@ -264,6 +265,21 @@ class TableFrame(QTableView):
             return None
         row, rest = divmod(self.verticalOffset(), self.pitch)
         return self.rows.key_at(min(row, self.rows.count() - 1)), rest
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Rows are the unit: Home and End are the first and last row, sideways stays."""
+        moves = QAbstractItemView.CursorAction
+        current = self.currentIndex()
+        if action in (moves.MoveLeft, moves.MoveRight):
+            return current
+        if action not in (moves.MoveHome, moves.MoveEnd):
+            return super().moveCursor(action, modifiers)
+        count = self.rows.count()
+        order = range(count) if action is moves.MoveHome else range(count - 1, -1, -1)
+        row = next((at for at in order if not self.rows.is_head(at)), -1)
+        return self.rows.index(row, max(0, current.column())) if row >= 0 else current
 
     def scrollTo(
         self,
