@@ -68,6 +68,10 @@
     <translation><numerusform>%Ln track plays next</numerusform><numerusform>%Ln tracks play next</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>Add %n folders</source>
+    <translation><numerusform>Add %Ln folder</numerusform><numerusform>Add %Ln folders</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>Add %n tracks to a playlist</source>
     <translation><numerusform>Add %Ln track to a playlist</numerusform><numerusform>Add %Ln tracks to a playlist</numerusform></translation>
   </message>

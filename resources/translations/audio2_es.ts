@@ -116,8 +116,24 @@
     <translation>5 estrellas</translation>
   </message>
   <message>
+    <source>A player and library for people who own their music.</source>
+    <translation>Un reproductor y una biblioteca para quien posee su música.</translation>
+  </message>
+  <message>
+    <source>About</source>
+    <translation>Acerca de</translation>
+  </message>
+  <message>
+    <source>Accent</source>
+    <translation>Color de acento</translation>
+  </message>
+  <message>
     <source>Add</source>
     <translation>Añadir</translation>
+  </message>
+  <message numerus="yes">
+    <source>Add %n folders</source>
+    <translation><numerusform>Añadir %Ln carpeta</numerusform><numerusform>Añadir %Ln carpetas</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>Add %n tracks to a playlist</source>
@@ -140,6 +156,10 @@
     <translation>Añade una carpeta y sus pistas aparecerán aquí.</translation>
   </message>
   <message>
+    <source>Add a music folder</source>
+    <translation>Añadir una carpeta de música</translation>
+  </message>
+  <message>
     <source>Add anyway</source>
     <translation>Añadir igualmente</translation>
   </message>
@@ -150,6 +170,10 @@
   <message>
     <source>Add to favourites</source>
     <translation>Añadir a favoritos</translation>
+  </message>
+  <message>
+    <source>Add to library</source>
+    <translation>Añadir a la biblioteca</translation>
   </message>
   <message>
     <source>Add to playlist</source>
@@ -208,8 +232,16 @@
     <translation>Todo</translation>
   </message>
   <message>
+    <source>All is well here</source>
+    <translation>Aquí todo está bien</translation>
+  </message>
+  <message>
     <source>All {count}</source>
     <translation>Todo {count}</translation>
+  </message>
+  <message>
+    <source>Appearance</source>
+    <translation>Aspecto</translation>
   </message>
   <message>
     <source>Appears on</source>
@@ -224,8 +256,40 @@
     <translation>Artistas</translation>
   </message>
   <message>
+    <source>Artwork</source>
+    <translation>Portada</translation>
+  </message>
+  <message>
+    <source>Audio2 watches these folders and never moves a file unless you ask.</source>
+    <translation>Audio2 vigila estas carpetas y nunca mueve un archivo si no lo pides.</translation>
+  </message>
+  <message>
     <source>Back</source>
     <translation>Atrás</translation>
+  </message>
+  <message>
+    <source>Back up now…</source>
+    <translation>Hacer copia ahora…</translation>
+  </message>
+  <message>
+    <source>Back up the library</source>
+    <translation>Hacer copia de la biblioteca</translation>
+  </message>
+  <message>
+    <source>Background work</source>
+    <translation>Trabajo en segundo plano</translation>
+  </message>
+  <message>
+    <source>Backup</source>
+    <translation>Copia de seguridad</translation>
+  </message>
+  <message>
+    <source>Below everything that is spelled exactly so.</source>
+    <translation>Debajo de todo lo escrito exactamente así.</translation>
+  </message>
+  <message>
+    <source>Bring back</source>
+    <translation>Recuperar</translation>
   </message>
   <message>
     <source>Bring your music home</source>
@@ -252,12 +316,20 @@
     <translation>Cancelar</translation>
   </message>
   <message>
+    <source>Cannot be read</source>
+    <translation>No se pueden leer</translation>
+  </message>
+  <message>
     <source>Change the filter or clear it.</source>
     <translation>Cambia el filtro o quítalo.</translation>
   </message>
   <message>
     <source>Changed the description</source>
     <translation>Descripción cambiada</translation>
+  </message>
+  <message>
+    <source>Choose…</source>
+    <translation>Elegir…</translation>
   </message>
   <message>
     <source>Clear</source>
@@ -284,6 +356,10 @@
     <translation>Cerrar</translation>
   </message>
   <message>
+    <source>Close Audio2 and run “audio2 restore FILE”. The present library is kept beside it.</source>
+    <translation>Cierra Audio2 y ejecuta «audio2 restore ARCHIVO». La biblioteca actual se conserva al lado.</translation>
+  </message>
+  <message>
     <source>Close the queue</source>
     <translation>Cerrar la cola</translation>
   </message>
@@ -298,6 +374,14 @@
   <message>
     <source>Columns</source>
     <translation>Columnas</translation>
+  </message>
+  <message>
+    <source>Comfortable</source>
+    <translation>Amplia</translation>
+  </message>
+  <message>
+    <source>Compact</source>
+    <translation>Compacta</translation>
   </message>
   <message>
     <source>Compilation</source>
@@ -328,8 +412,16 @@
     <translation>Orden propio</translation>
   </message>
   <message>
+    <source>Dark</source>
+    <translation>Oscuro</translation>
+  </message>
+  <message>
     <source>Dark or light</source>
     <translation>Oscuro o claro</translation>
+  </message>
+  <message>
+    <source>Data &amp; backup</source>
+    <translation>Datos y copia</translation>
   </message>
   <message>
     <source>Delete playlist</source>
@@ -384,12 +476,20 @@
     <translation>Arrastra aquí pistas, álbumes o archivos, o pulsa P sobre una selección.</translation>
   </message>
   <message>
+    <source>Duplicates</source>
+    <translation>Duplicados</translation>
+  </message>
+  <message>
     <source>EP</source>
     <translation>EP</translation>
   </message>
   <message>
     <source>EPs</source>
     <translation>EP</translation>
+  </message>
+  <message>
+    <source>Ember</source>
+    <translation>Ascua</translation>
   </message>
   <message>
     <source>Expand the side bar</source>
@@ -408,8 +508,28 @@
     <translation>Favorita</translation>
   </message>
   <message>
+    <source>Favourite albums</source>
+    <translation>Álbumes favoritos</translation>
+  </message>
+  <message>
+    <source>Favourite artists</source>
+    <translation>Artistas favoritos</translation>
+  </message>
+  <message>
+    <source>Favourite tracks</source>
+    <translation>Pistas favoritas</translation>
+  </message>
+  <message>
     <source>Favourite: the playing track</source>
     <translation>Favorita: la pista que suena</translation>
+  </message>
+  <message>
+    <source>Favourites</source>
+    <translation>Favoritos</translation>
+  </message>
+  <message>
+    <source>Fewer tracks are there than the tags say the album has.</source>
+    <translation>Hay menos pistas de las que el álbum tiene según sus etiquetas.</translation>
   </message>
   <message>
     <source>File cannot be read</source>
@@ -422,6 +542,10 @@
   <message>
     <source>Files</source>
     <translation>Archivos</translation>
+  </message>
+  <message>
+    <source>Files that cannot be read, are missing, have no tags or no cover.</source>
+    <translation>Archivos que no se pueden leer, que faltan o que no tienen etiquetas o portada.</translation>
   </message>
   <message>
     <source>Filter albums</source>
@@ -452,6 +576,10 @@
     <translation>Buscar el archivo</translation>
   </message>
   <message>
+    <source>Find what is misspelled</source>
+    <translation>Encontrar lo mal escrito</translation>
+  </message>
+  <message>
     <source>Folder</source>
     <translation>Carpeta</translation>
   </message>
@@ -464,12 +592,20 @@
     <translation>Pantalla completa</translation>
   </message>
   <message>
+    <source>GNU General Public License, version 3 or later</source>
+    <translation>Licencia Pública General de GNU, versión 3 o posterior</translation>
+  </message>
+  <message>
     <source>Genre</source>
     <translation>Género</translation>
   </message>
   <message>
     <source>Genres</source>
     <translation>Géneros</translation>
+  </message>
+  <message>
+    <source>Go on playing at the start</source>
+    <translation>Seguir sonando al iniciar</translation>
   </message>
   <message>
     <source>Go to album</source>
@@ -496,6 +632,14 @@
     <translation>Navegación</translation>
   </message>
   <message>
+    <source>Hidden</source>
+    <translation>Oculto</translation>
+  </message>
+  <message>
+    <source>Hidden and removed</source>
+    <translation>Oculto y quitado</translation>
+  </message>
+  <message>
     <source>Hidden from this profile</source>
     <translation>Oculto en este perfil</translation>
   </message>
@@ -516,8 +660,32 @@
     <translation>En tu biblioteca</translation>
   </message>
   <message>
+    <source>Incomplete albums</source>
+    <translation>Álbumes incompletos</translation>
+  </message>
+  <message>
+    <source>Increase contrast</source>
+    <translation>Aumentar el contraste</translation>
+  </message>
+  <message>
+    <source>Kind of favourite</source>
+    <translation>Tipo de favorito</translation>
+  </message>
+  <message>
     <source>Kind of result</source>
     <translation>Tipo de resultado</translation>
+  </message>
+  <message>
+    <source>Kinds of trouble</source>
+    <translation>Tipos de problema</translation>
+  </message>
+  <message>
+    <source>Language</source>
+    <translation>Idioma</translation>
+  </message>
+  <message>
+    <source>Language: {name}</source>
+    <translation>Idioma: {name}</translation>
   </message>
   <message>
     <source>Larger text</source>
@@ -540,8 +708,24 @@
     <translation>Biblioteca y listas</translation>
   </message>
   <message>
+    <source>Library folders</source>
+    <translation>Carpetas de la biblioteca</translation>
+  </message>
+  <message>
+    <source>Library health</source>
+    <translation>Estado de la biblioteca</translation>
+  </message>
+  <message>
     <source>Library up to date</source>
     <translation>Biblioteca al día</translation>
+  </message>
+  <message>
+    <source>Licence</source>
+    <translation>Licencia</translation>
+  </message>
+  <message>
+    <source>Light</source>
+    <translation>Claro</translation>
   </message>
   <message>
     <source>Live</source>
@@ -550,6 +734,14 @@
   <message>
     <source>Live album</source>
     <translation>Álbum en directo</translation>
+  </message>
+  <message>
+    <source>Locate {path}</source>
+    <translation>Localizar {path}</translation>
+  </message>
+  <message>
+    <source>Locate…</source>
+    <translation>Localizar…</translation>
   </message>
   <message>
     <source>Louder</source>
@@ -562,6 +754,14 @@
   <message>
     <source>Menu</source>
     <translation>Menú</translation>
+  </message>
+  <message>
+    <source>Missing files</source>
+    <translation>Archivos que faltan</translation>
+  </message>
+  <message>
+    <source>Mixes and audio books go on where you left them.</source>
+    <translation>Las mezclas y los audiolibros siguen donde los dejaste.</translation>
   </message>
   <message>
     <source>More</source>
@@ -616,6 +816,10 @@
     <translation>Movido en la lista de listas</translation>
   </message>
   <message>
+    <source>Music folders</source>
+    <translation>Carpetas de música</translation>
+  </message>
+  <message>
     <source>Mute</source>
     <translation>Silenciar</translation>
   </message>
@@ -634,6 +838,10 @@
   <message>
     <source>New playlist {name}</source>
     <translation>Nueva lista {name}</translation>
+  </message>
+  <message>
+    <source>New, changed and deleted files appear within two seconds.</source>
+    <translation>Los archivos nuevos, cambiados y borrados aparecen en dos segundos.</translation>
   </message>
   <message>
     <source>Next</source>
@@ -660,8 +868,20 @@
     <translation>Ningún álbum coincide</translation>
   </message>
   <message>
+    <source>No animations, no moving marks.</source>
+    <translation>Sin animaciones ni marcas en movimiento.</translation>
+  </message>
+  <message>
     <source>No artist matches</source>
     <translation>Ningún artista coincide</translation>
+  </message>
+  <message>
+    <source>No favourites yet</source>
+    <translation>Aún no hay favoritos</translation>
+  </message>
+  <message>
+    <source>No picture was found in these albums' files or folders.</source>
+    <translation>No se ha encontrado ninguna imagen en los archivos o carpetas de estos álbumes.</translation>
   </message>
   <message>
     <source>No rating</source>
@@ -672,8 +892,16 @@
     <translation>Sin valoración para la pista que suena</translation>
   </message>
   <message>
+    <source>No reader could make sense of these files. The reason is below each.</source>
+    <translation>Ningún lector pudo entender estos archivos. El motivo está debajo de cada uno.</translation>
+  </message>
+  <message>
     <source>No track matches</source>
     <translation>Ninguna pista coincide</translation>
+  </message>
+  <message>
+    <source>Normal</source>
+    <translation>Normal</translation>
   </message>
   <message>
     <source>Normal text</source>
@@ -696,12 +924,20 @@
     <translation>Nada encontrado para «{text}»</translation>
   </message>
   <message>
+    <source>Nothing here</source>
+    <translation>No hay nada</translation>
+  </message>
+  <message>
     <source>Nothing in this playlist yet</source>
     <translation>Aún no hay nada en esta lista</translation>
   </message>
   <message>
     <source>Nothing in your library fits “{text}”</source>
     <translation>Nada en tu biblioteca coincide con «{text}»</translation>
+  </message>
+  <message>
+    <source>Nothing of this kind was found.</source>
+    <translation>No se ha encontrado nada de este tipo.</translation>
   </message>
   <message>
     <source>Nothing playing</source>
@@ -728,8 +964,20 @@
     <translation>Número</translation>
   </message>
   <message>
+    <source>Of what belongs to the record that plays.</source>
+    <translation>De lo que pertenece al disco que suena.</translation>
+  </message>
+  <message>
+    <source>One file with ratings, favourites, playlists and history. Audio2 also makes one a day and keeps the last seven.</source>
+    <translation>Un archivo con valoraciones, favoritos, listas e historial. Audio2 también hace una al día y guarda las siete últimas.</translation>
+  </message>
+  <message>
     <source>Open</source>
     <translation>Abrir</translation>
+  </message>
+  <message>
+    <source>Or drop a folder anywhere on this page.</source>
+    <translation>O suelta una carpeta en cualquier lugar de esta página.</translation>
   </message>
   <message>
     <source>Other</source>
@@ -760,6 +1008,10 @@
     <translation>Reproducir o pausar</translation>
   </message>
   <message>
+    <source>Playback</source>
+    <translation>Reproducción</translation>
+  </message>
+  <message>
     <source>Player</source>
     <translation>Reproductor</translation>
   </message>
@@ -786,6 +1038,10 @@
   <message>
     <source>Position</source>
     <translation>Posición</translation>
+  </message>
+  <message>
+    <source>Press L on a track, an album or an artist, or click its heart.</source>
+    <translation>Pulsa L sobre una pista, un álbum o un artista, o haz clic en su corazón.</translation>
   </message>
   <message>
     <source>Previous</source>
@@ -828,8 +1084,16 @@
     <translation>Valoración</translation>
   </message>
   <message>
+    <source>Read again</source>
+    <translation>Leer de nuevo</translation>
+  </message>
+  <message>
     <source>Recent searches</source>
     <translation>Búsquedas recientes</translation>
+  </message>
+  <message>
+    <source>Recent searches to keep</source>
+    <translation>Búsquedas recientes que se guardan</translation>
   </message>
   <message>
     <source>Recently added</source>
@@ -840,8 +1104,16 @@
     <translation>Rehacer</translation>
   </message>
   <message>
+    <source>Reduce motion</source>
+    <translation>Reducir el movimiento</translation>
+  </message>
+  <message>
     <source>Refresh this page</source>
     <translation>Actualizar esta página</translation>
+  </message>
+  <message>
+    <source>Remember the place in long tracks</source>
+    <translation>Recordar la posición en pistas largas</translation>
   </message>
   <message>
     <source>Remove</source>
@@ -870,6 +1142,14 @@
   <message>
     <source>Remove from this playlist</source>
     <translation>Quitar de esta lista</translation>
+  </message>
+  <message>
+    <source>Remove {path}</source>
+    <translation>Quitar {path}</translation>
+  </message>
+  <message>
+    <source>Removed</source>
+    <translation>Quitado</translation>
   </message>
   <message numerus="yes">
     <source>Removed %n tracks from the library</source>
@@ -904,10 +1184,6 @@
     <translation>La lista se llama ahora {name}</translation>
   </message>
   <message>
-    <source>Repeat</source>
-    <translation>Repetir</translation>
-  </message>
-  <message>
     <source>Repeat all</source>
     <translation>Repetir todo</translation>
   </message>
@@ -928,8 +1204,20 @@
     <translation>Contenido de {name} reemplazado</translation>
   </message>
   <message>
+    <source>Rescan all</source>
+    <translation>Volver a leer todo</translation>
+  </message>
+  <message>
+    <source>Rescan {path}</source>
+    <translation>Volver a leer {path}</translation>
+  </message>
+  <message>
     <source>Reset</source>
     <translation>Restablecer</translation>
+  </message>
+  <message>
+    <source>Restore</source>
+    <translation>Restaurar</translation>
   </message>
   <message>
     <source>Row height</source>
@@ -944,8 +1232,20 @@
     <translation>Guardar como lista</translation>
   </message>
   <message>
+    <source>Saved</source>
+    <translation>Guardado</translation>
+  </message>
+  <message>
     <source>Scanning {count}</source>
     <translation>Leyendo {count}</translation>
+  </message>
+  <message>
+    <source>Scanning {folder}</source>
+    <translation>Leyendo {folder}</translation>
+  </message>
+  <message>
+    <source>Scanning: {seen} files, {added} new</source>
+    <translation>Leyendo: {seen} archivos, {added} nuevos</translation>
   </message>
   <message>
     <source>Search</source>
@@ -962,6 +1262,10 @@
   <message>
     <source>Search your library</source>
     <translation>Busca en tu biblioteca</translation>
+  </message>
+  <message>
+    <source>Sections of the settings</source>
+    <translation>Secciones de los ajustes</translation>
   </message>
   <message>
     <source>See all results for “{text}”</source>
@@ -982,6 +1286,10 @@
   <message>
     <source>Shift</source>
     <translation>Mayús</translation>
+  </message>
+  <message>
+    <source>Show again</source>
+    <translation>Mostrar de nuevo</translation>
   </message>
   <message>
     <source>Show all {count}</source>
@@ -1018,6 +1326,10 @@
   <message>
     <source>Singles</source>
     <translation>Sencillos</translation>
+  </message>
+  <message>
+    <source>Skip</source>
+    <translation>Omitir</translation>
   </message>
   <message>
     <source>Skip them</source>
@@ -1068,6 +1380,26 @@
     <translation>Estado</translation>
   </message>
   <message>
+    <source>Stop</source>
+    <translation>Detener</translation>
+  </message>
+  <message>
+    <source>Stop: {what}</source>
+    <translation>Detener: {what}</translation>
+  </message>
+  <message>
+    <source>Stronger borders and captions, no tinted surfaces.</source>
+    <translation>Bordes y rótulos más marcados, sin superficies teñidas.</translation>
+  </message>
+  <message>
+    <source>System</source>
+    <translation>Sistema</translation>
+  </message>
+  <message>
+    <source>Text size</source>
+    <translation>Tamaño del texto</translation>
+  </message>
+  <message>
     <source>The disk is full: {path}. Nothing was lost; free some space and try again.</source>
     <translation>El disco está lleno: {path}. No se ha perdido nada; libera espacio e inténtalo de nuevo.</translation>
   </message>
@@ -1092,6 +1424,18 @@
     <translation>La cola está vacía</translation>
   </message>
   <message>
+    <source>The same recording is in the library more than once.</source>
+    <translation>La misma grabación está más de una vez en la biblioteca.</translation>
+  </message>
+  <message>
+    <source>Theme</source>
+    <translation>Tema</translation>
+  </message>
+  <message>
+    <source>Theme: {name}</source>
+    <translation>Tema: {name}</translation>
+  </message>
+  <message>
     <source>There are too many brackets inside each other.</source>
     <translation>Hay demasiados paréntesis unos dentro de otros.</translation>
   </message>
@@ -1106,6 +1450,14 @@
   <message>
     <source>There is no {what} {name}.</source>
     <translation>No existe {what} {name}.</translation>
+  </message>
+  <message>
+    <source>These files are not where they were. Ratings and playlists are kept.</source>
+    <translation>Estos archivos no están donde estaban. Las valoraciones y las listas se conservan.</translation>
+  </message>
+  <message>
+    <source>These tracks have no title or no artist in their tags.</source>
+    <translation>Estas pistas no tienen título o artista en sus etiquetas.</translation>
   </message>
   <message>
     <source>They leave the library and go to the bin of this computer.</source>
@@ -1188,6 +1540,10 @@
     <translation>Prueba otras palabras, o artist: album: genre: year: para preguntar por un campo.</translation>
   </message>
   <message>
+    <source>Type and everything around it; Ctrl+plus and Ctrl+minus do the same.</source>
+    <translation>El texto y todo lo que lo rodea; Ctrl+más y Ctrl+menos hacen lo mismo.</translation>
+  </message>
+  <message>
     <source>Type of release</source>
     <translation>Tipo de publicación</translation>
   </message>
@@ -1208,12 +1564,56 @@
     <translation>Volumen</translation>
   </message>
   <message>
+    <source>Volume step of keys and wheel</source>
+    <translation>Paso de volumen de teclas y rueda</translation>
+  </message>
+  <message>
+    <source>Watch the folders</source>
+    <translation>Vigilar las carpetas</translation>
+  </message>
+  <message>
+    <source>What counts as long</source>
+    <translation>Qué se considera largo</translation>
+  </message>
+  <message>
+    <source>What is shown</source>
+    <translation>Qué se muestra</translation>
+  </message>
+  <message>
+    <source>What you hid or took out of the library, to bring it back.</source>
+    <translation>Lo que ocultaste o quitaste de la biblioteca, para recuperarlo.</translation>
+  </message>
+  <message>
+    <source>What you hide or remove can be brought back from this page.</source>
+    <translation>Lo que ocultes o quites se puede recuperar desde esta página.</translation>
+  </message>
+  <message>
+    <source>When music played as the window was closed.</source>
+    <translation>Si sonaba música cuando se cerró la ventana.</translation>
+  </message>
+  <message>
     <source>Where is the file now?</source>
     <translation>¿Dónde está ahora el archivo?</translation>
   </message>
   <message>
+    <source>Where is the folder now?</source>
+    <translation>¿Dónde está ahora la carpeta?</translation>
+  </message>
+  <message>
+    <source>Where is your music?</source>
+    <translation>¿Dónde está tu música?</translation>
+  </message>
+  <message>
     <source>Window</source>
     <translation>Ventana</translation>
+  </message>
+  <message>
+    <source>Without cover</source>
+    <translation>Sin portada</translation>
+  </message>
+  <message>
+    <source>Without tags</source>
+    <translation>Sin etiquetas</translation>
   </message>
   <message>
     <source>Working</source>
@@ -1252,8 +1652,16 @@
     <translation>no se puede leer</translation>
   </message>
   <message>
+    <source>cannot be watched, rescanned every 10 minutes</source>
+    <translation>no se puede vigilar; se vuelve a leer cada 10 minutos</translation>
+  </message>
+  <message>
     <source>closed</source>
     <translation>cerrada</translation>
+  </message>
+  <message>
+    <source>counting…</source>
+    <translation>contando…</translation>
   </message>
   <message>
     <source>favourite</source>
@@ -1270,6 +1678,14 @@
   <message>
     <source>in library</source>
     <translation>en la biblioteca</translation>
+  </message>
+  <message>
+    <source>last scan: {day}</source>
+    <translation>última lectura: {day}</translation>
+  </message>
+  <message>
+    <source>not connected, its tracks are kept</source>
+    <translation>no conectada; sus pistas se conservan</translation>
   </message>
   <message>
     <source>not in library</source>
@@ -1290,6 +1706,18 @@
   <message>
     <source>updated {day}</source>
     <translation>actualizada: {day}</translation>
+  </message>
+  <message>
+    <source>watched for changes</source>
+    <translation>vigilada</translation>
+  </message>
+  <message>
+    <source>{count} files</source>
+    <translation>{count} archivos</translation>
+  </message>
+  <message>
+    <source>{count} files found</source>
+    <translation>{count} archivos encontrados</translation>
   </message>
   <message>
     <source>{count} in library in {ms} ms</source>
@@ -1350,6 +1778,10 @@
   <message>
     <source>{reason}</source>
     <translation>{reason}</translation>
+  </message>
+  <message>
+    <source>{seen} files · {added} new</source>
+    <translation>{seen} archivos · {added} nuevos</translation>
   </message>
   <message>
     <source>{service} needs a key. Add one in Settings.</source>
