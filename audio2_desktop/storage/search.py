@@ -87,10 +87,17 @@ def _found(
 ) -> tuple[_Found, tuple[str, ...], str]:
     """Hits by section, the words to be marked in them, and another spelling if one was needed."""
     what, words = _asked(query, profile)
-    if query.tree is None or not (what.folded or not query.is_bare):
+    if query.is_bare and not what.folded:
         return {}, (), ""
     if not query.is_bare:
-        return _by_question(tx, query, what, pool), words, ""
+        whole = asked(query.text, profile)
+        found = {
+            kind: search_hits.called(tx, whole, kind, pool)
+            for kind in (FoundKind.ARTIST, FoundKind.ALBUM, FoundKind.TRACK)
+        }
+        if query.tree is not None:
+            _append(found, _by_question(tx, query, what, pool), None)
+        return found, words, ""
     found = _by_words(tx, what, pool)
     if found[FoundKind.TRACK].total < FEW and not _is_answered(tx, query, words):
         _add_question(tx, found, query, what, pool)
@@ -149,7 +156,7 @@ def _by_question(tx: Read, query: Query, what: Asked, pool: int) -> _Found:
 
 def _is_answered(tx: Read, query: Query, words: Sequence[str]) -> bool:
     """True when the question could find no more than the words: all of them are in the index."""
-    if not query.is_words or len(words) < 2:
+    if query.tree is None or not query.is_words or len(words) < 2:
         return query.is_words
     sql = "SELECT 1 FROM track_words WHERE track_words MATCH ? LIMIT 1"
     phrases = (match_phrase(word, is_prefix=True) for word in words)

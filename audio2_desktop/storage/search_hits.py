@@ -179,6 +179,13 @@ def best_of_tracks(tx: Read, what: Asked, ids: list[int], pool: int = POOL) -> H
     return _best_tracks(tx, what, [[], [], [], ids], pool)
 
 
+def called(tx: Read, what: Asked, kind: FoundKind, pool: int = POOL) -> Hits:
+    """Artists, albums or tracks with exactly this name."""
+    kind_of = {FoundKind.ARTIST: _ARTISTS, FoundKind.ALBUM: _ALBUMS}.get(kind, _TRACKS)
+    ids = tx.column(kind_of.equal, (what.folded,))
+    return _best(tx, what, kind_of, [ids], lambda _: {}, pool)
+
+
 def owners(tx: Read, what: Asked, kind: FoundKind, ids: Sequence[int], pool: int = POOL) -> Hits:
     """Artists or albums of these tracks: by name, then those with most of them."""
     kind_of, owner = (

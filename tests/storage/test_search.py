@@ -1,5 +1,6 @@
 """The search box over small libraries: what is found, in which order, and why."""
 
+import random
 from collections.abc import Callable
 
 import pytest
@@ -199,6 +200,27 @@ async def test_artist_and_title_together_are_one_track(database: Database) -> No
     for text in ("halden coast breakwater", "breakwater halden coast"):
         results = await found(database, text)
         assert (top(results).title, top(results).artist) == ("Breakwater", "Halden Coast")
+
+
+async def test_every_name_typed_whole_is_the_first_row(database: Database) -> None:
+    draw = random.Random(8)
+    parts = (
+        "Love", "love", "Löve", "AC/DC", "!!!", "the", "a", "米津", "玄師", "Don't", "and", "OR",
+        "not", "(Live)", "[Remix]", '12"', "-", "÷", "Кино", "U2", "No. 1", "it's", "?", '"Heroes"',
+        "-M-", "is:fav", "year:x", "Re:", "(", '"',
+    )  # fmt: skip
+    names = set(parts) | {" ".join(draw.sample(parts, draw.randint(1, 3))) for _ in range(120)}
+    await filled(
+        database,
+        *(NewTrack(name, artists=(f"by {draw.choice(parts)}",), album="x", plays=draw.randint(0, 9))
+          for name in sorted(names)),
+    )  # fmt: skip
+    missed = []
+    for name in sorted(names):
+        rows = (await found(database, name)).section(FoundKind.TRACK).rows
+        if not rows or rows[0].title.casefold() != name.casefold():
+            missed.append((name, [row.title for row in rows]))
+    assert missed == []
 
 
 # ---- sections ------------------------------------------------------------------------------------
