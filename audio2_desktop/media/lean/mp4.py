@@ -4,6 +4,7 @@ read."""
 import os
 import struct
 from collections.abc import Iterator
+from typing import Any
 
 from audio2_desktop.domain.scanned import AudioFacts
 from audio2_desktop.media.contents import Contents
@@ -11,7 +12,7 @@ from audio2_desktop.media.dialects import mp4
 from audio2_desktop.media.dialects.id3_genres import by_number
 from audio2_desktop.media.payload import Layout
 
-_MAX_TAGS = 1 << 20
+_MAX_MOOV = 16 << 20
 _NUMBERS = frozenset(
     b"tmpo cpil pgap rtng stik shwm \xa9mvi \xa9mvc hdvd pcst cnID atID plID geID sfID akID cmID "
     b"tves tvsn".split()
@@ -22,72 +23,86 @@ Box = tuple[bytes, int, int]
 """Name, offset of the contents, offset behind them."""
 
 
-def read(fd: int, size: int, _found: Layout) -> Contents | None:
+def read(fd: int, size: int, found: Layout) -> Contents | None:
     """None without exactly one track of sound with a plain sample entry."""
-    moov = _only(fd, 0, size, b"moov")
+    moov = _moov(fd, size, found.head)
     if moov is None:
         return None
-    tracks, tags = [], None
-    for name, begin, end in _boxes(fd, *moov):
-        if name == b"trak":
-            tracks.append((begin, end))
-        elif name == b"udta":
-            tags = (begin, end)
-    facts = _sound(fd, tracks[0]) if len(tracks) == 1 else None
+    tracks: list[Box] = []
+    tags: Box | None = None
+    for box in _boxes(moov, 0, len(moov)):
+        if box[0] == b"trak":
+            tracks.append(box)
+        elif box[0] == b"udta":
+            tags = box
+    facts = _sound(moov, tracks[0]) if len(tracks) == 1 else None
     if facts is None:
         return None
-    items = _items(fd, tags) if tags else ({}, 0)
-    if items is None:
-        return None
-    raw, _ = mp4.raw_tags(items[0])
-    return Contents(facts, raw, items[1])
+    items, pictures = _items(moov, tags) if tags else ({}, 0)
+    return Contents(facts, mp4.raw_tags(items)[0], pictures)
 
 
-def _boxes(fd: int, at: int, end: int) -> Iterator[Box]:
-    for _ in range(2000):
-        if at + 8 > end:
-            return
-        head = os.pread(fd, 16, at)
-        length, skip = int.from_bytes(head[:4], "big"), 8
+def _moov(fd: int, size: int, head: bytes) -> bytes | None:
+    """The contents of the first moov box of the file, in one read."""
+    at = 0
+    for _ in range(20):
+        box = head[at : at + 16] if at + 16 <= len(head) else os.pread(fd, 16, at)
+        if len(box) < 8:
+            return None
+        length, skip = int.from_bytes(box[:4], "big"), 8
         if length == 1:
-            length, skip = int.from_bytes(head[8:16], "big"), 16
-        elif length == 0:
-            length = end - at
-        if length < skip or at + length > end:
-            raise ValueError("a box leaves its parent")
-        yield head[4:8], at + skip, at + length
+            length, skip = int.from_bytes(box[8:16], "big"), 16
+        if length < skip or at + length > size:
+            return None
+        if box[4:8] == b"moov":
+            if length > _MAX_MOOV:
+                return None
+            inside = at + length <= len(head)
+            return (
+                head[at + skip : at + length] if inside else os.pread(fd, length - skip, at + skip)
+            )
+        at += length
+    return None
+
+
+def _boxes(data: bytes, at: int, end: int) -> Iterator[Box]:
+    while at + 8 <= end:
+        length = int.from_bytes(data[at : at + 4], "big")
+        if length < 8 or at + length > end:
+            raise ValueError("a box leaves its parent, or is of an unusual kind")
+        yield data[at + 4 : at + 8], at + 8, at + length
         at += length
 
 
-def _only(fd: int, at: int, end: int, *path: bytes) -> tuple[int, int] | None:
+def _only(data: bytes, box: Box, *path: bytes) -> Box | None:
     """The box at the end of a path of names, each the first of its name."""
     for wanted in path:
-        for name, begin, behind in _boxes(fd, at, end):
-            if name == wanted:
-                at, end = begin, behind
-                break
-        else:
+        found = next((each for each in _boxes(data, box[1], box[2]) if each[0] == wanted), None)
+        if found is None:
             return None
-    return at, end
+        box = found
+    return box
 
 
-def _sound(fd: int, track: tuple[int, int]) -> AudioFacts | None:
-    media = _only(fd, *track, b"mdia")
+def _sound(moov: bytes, track: Box) -> AudioFacts | None:
+    media = _only(moov, track, b"mdia")
     if media is None:
         return None
-    handler, header = _only(fd, *media, b"hdlr"), _only(fd, *media, b"mdhd")
-    entry = _only(fd, *media, b"minf", b"stbl", b"stsd")
+    handler, header = _only(moov, media, b"hdlr"), _only(moov, media, b"mdhd")
+    entry = _only(moov, media, b"minf", b"stbl", b"stsd")
     if handler is None or header is None or entry is None:
         return None
-    if os.pread(fd, 12, handler[0])[8:12] != b"soun":
+    if moov[handler[1] + 8 : handler[1] + 12] != b"soun":
         return None
-    told = os.pread(fd, 32, header[0])
-    unit, length = (
-        struct.unpack_from(">II", told, 12) if told[0] == 0 else struct.unpack_from(">IQ", told, 20)
+    at, version = header[1], moov[header[1]]
+    if version > 1:
+        return None
+    unit, length = struct.unpack_from(
+        ">IQ" if version else ">II", moov, at + (20 if version else 12)
     )
-    if not unit or not length or told[0] > 1:
+    if not unit or not length:
         return None
-    return _entry(os.pread(fd, min(512, entry[1] - entry[0]), entry[0]), length / unit)
+    return _entry(moov[entry[1] : entry[2]], length / unit)
 
 
 def _entry(data: bytes, seconds: float) -> AudioFacts | None:
@@ -140,30 +155,23 @@ def _descriptor(data: bytes, at: int, tag: int) -> int:
     raise ValueError("a descriptor without end")
 
 
-def _items(fd: int, udta: tuple[int, int]) -> tuple[dict[str, object], int] | None:
+def _items(moov: bytes, udta: Box) -> tuple[dict[str, Any], int]:
     """Tags as mutagen names them, and the number of pictures."""
-    meta = _only(fd, *udta, b"meta")
-    if meta is None:
-        return {}, 0
-    place = _only(fd, meta[0] + 4, meta[1], b"ilst")
+    meta = _only(moov, udta, b"meta")
+    place = _only(moov, (meta[0], meta[1] + 4, meta[2]), b"ilst") if meta else None
     if place is None:
         return {}, 0
-    items: dict[str, object] = {}
+    items: dict[str, Any] = {}
     pictures = 0
-    for name, begin, end in _boxes(fd, *place):
+    for name, begin, end in _boxes(moov, place[1], place[2]):
         if name == b"covr":
-            pictures += sum(inner == b"data" for inner, _, _ in _boxes(fd, begin, end))
+            pictures += sum(inner[0] == b"data" for inner in _boxes(moov, begin, end))
             continue
-        if end - begin > _MAX_TAGS:
-            return None
-        data = os.pread(fd, end - begin, begin)
-        key, values = (_freeform if name == b"----" else _plain)(name, data)
+        key, values = (_freeform if name == b"----" else _plain)(name, moov[begin:end])
         if isinstance(values, list) and key in items:
-            known = items[key]
-            values = [*known, *values] if isinstance(known, list) else values
-        items.setdefault(key, values) if not isinstance(values, list) else items.update(
-            {key: values}
-        )
+            items[key] = [*items[key], *values]
+        else:
+            items.setdefault(key, values)
     return items, pictures
 
 
@@ -177,7 +185,7 @@ def _parts(data: bytes, at: int) -> Iterator[tuple[bytes, bytes]]:
         at += length
 
 
-def _freeform(_name: bytes, data: bytes) -> tuple[str, object]:
+def _freeform(_name: bytes, data: bytes) -> tuple[str, Any]:
     texts: list[str] = []
     owner = key = ""
     for part, body in _parts(data, 0):
@@ -190,7 +198,7 @@ def _freeform(_name: bytes, data: bytes) -> tuple[str, object]:
     return f"----:{owner}:{key}", texts
 
 
-def _plain(name: bytes, data: bytes) -> tuple[str, object]:
+def _plain(name: bytes, data: bytes) -> tuple[str, Any]:
     values = []
     for part, body in _parts(data, 0):
         if part == b"data":
