@@ -76,6 +76,7 @@ class VlcEngine:
         self._begun_at = 0.0
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._knows_device = False
+        self._is_closed = False
 
     # ---- Engine ----
 
@@ -150,6 +151,9 @@ class VlcEngine:
     async def close(self) -> None:
         self._leave()
         self._sink = lambda _: None
+        if self._is_closed:
+            return
+        self._is_closed = True
         self._commands.do(self._library.release)
         with contextlib.suppress(TimeoutError):  # a stuck disk does not keep the program open
             await asyncio.wait_for(self._commands.finish(), CLOSING_S)
