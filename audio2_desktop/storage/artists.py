@@ -27,18 +27,18 @@ from audio2_desktop.storage.track_order import array_of
 TOP_TRACKS = 10
 
 _ALBUMS = (
-    "(SELECT count(DISTINCT a.id) FROM credit_name n JOIN album a ON a.credit_id = n.credit_id"
-    " WHERE n.artist_id = ar.id AND a.in_library = 1)"
+    "(SELECT count(DISTINCT a.id) FROM credit_name n"
+    " CROSS JOIN album a ON a.credit_id = n.credit_id WHERE n.artist_id = ar.id AND a.in_library = 1)"
 )
 _TRACKS = (
-    "(SELECT count(DISTINCT t.id) FROM credit_name n JOIN track t ON t.credit_id = n.credit_id"
-    " AND t.in_library = 1 WHERE n.artist_id = ar.id)"
+    "(SELECT count(DISTINCT t.id) FROM credit_name n"
+    " CROSS JOIN track t ON t.credit_id = n.credit_id AND t.in_library = 1 WHERE n.artist_id = ar.id)"
 )
 _ORDERS = {
     ArtistSort.NAME: "ar.sort_key {d}, ar.id",
     ArtistSort.ALBUMS: _ALBUMS + " {d}, ar.sort_key",
     ArtistSort.TRACKS: _TRACKS + " {d}, ar.sort_key",
-    ArtistSort.PLAYS: "(SELECT sum(s.plays) FROM credit_name n JOIN track t"
+    ArtistSort.PLAYS: "(SELECT sum(s.plays) FROM credit_name n CROSS JOIN track t"
     " ON t.credit_id = n.credit_id JOIN play_stats s ON s.track_id = t.id"
     " AND s.profile_id = :profile WHERE n.artist_id = ar.id) {d}, ar.sort_key",
     ArtistSort.RATING: "(SELECT r.rating FROM rating r WHERE r.profile_id = :profile"
@@ -71,10 +71,10 @@ def ids(tx: Read, query: ArtistQuery) -> "array[int]":
 _IMAGE = """coalesce(
     (SELECT i.key FROM image i WHERE i.entity = 'artist' AND i.entity_id = ar.id
         ORDER BY i.chosen_by_user DESC, i.rank DESC LIMIT 1),
-    (SELECT a.image FROM credit_name n JOIN album a ON a.credit_id = n.credit_id
+    (SELECT a.image FROM credit_name n CROSS JOIN album a ON a.credit_id = n.credit_id
         WHERE n.artist_id = ar.id AND a.in_library = 1 AND a.image <> ''
         ORDER BY a.year DESC LIMIT 1),
-    (SELECT a.image FROM credit_name n JOIN track t ON t.credit_id = n.credit_id
+    (SELECT a.image FROM credit_name n CROSS JOIN track t ON t.credit_id = n.credit_id
         JOIN album a ON a.id = t.album_id
         WHERE n.artist_id = ar.id AND t.in_library = 1 AND a.image <> '' LIMIT 1), '')"""
 _ROWS = f"""
@@ -106,14 +106,14 @@ def page(tx: Read, artist_id: ArtistId, profile: ProfileId = DEFAULT_PROFILE) ->
         tx, AlbumQuery(AlbumSort.YEAR, Direction.DOWN, artist=artist_id, profile=profile)
     )
     appears = tx.column(
-        "SELECT DISTINCT t.album_id FROM credit_name n JOIN track t ON t.credit_id = n.credit_id"
-        " JOIN album a ON a.id = t.album_id WHERE n.artist_id = ? AND t.in_library = 1"
+        "SELECT DISTINCT t.album_id FROM credit_name n"
+        " CROSS JOIN track t ON t.credit_id = n.credit_id JOIN album a ON a.id = t.album_id WHERE n.artist_id = ? AND t.in_library = 1"
         " AND a.in_library = 1 AND NOT EXISTS (SELECT 1 FROM credit_name o"
         " WHERE o.credit_id = a.credit_id AND o.artist_id = n.artist_id) ORDER BY a.year DESC",
         (artist_id,),
     )
     top = tx.column(
-        "SELECT t.id FROM credit_name n JOIN track t ON t.credit_id = n.credit_id"
+        "SELECT t.id FROM credit_name n CROSS JOIN track t ON t.credit_id = n.credit_id"
         " LEFT JOIN play_stats s ON s.profile_id = :profile AND s.track_id = t.id"
         " LEFT JOIN rating r ON r.profile_id = :profile AND r.entity = 'track'"
         " AND r.entity_id = t.id WHERE n.artist_id = :artist AND t.in_library = 1"
@@ -135,7 +135,7 @@ def _genres(tx: Read, artist_id: ArtistId) -> tuple[str, ...]:
     """The genres of most of the artist's tracks, at most 6."""
     return tuple(
         tx.column(
-            "SELECT g.name FROM credit_name n JOIN track t ON t.credit_id = n.credit_id"
+            "SELECT g.name FROM credit_name n CROSS JOIN track t ON t.credit_id = n.credit_id"
             " JOIN entity_genre e ON e.entity = 'track' AND e.entity_id = t.id"
             " JOIN genre g ON g.id = e.genre_id WHERE n.artist_id = ? AND t.in_library = 1"
             " GROUP BY g.id ORDER BY count(*) DESC, g.key LIMIT 6",
@@ -147,7 +147,7 @@ def _genres(tx: Read, artist_id: ArtistId) -> tuple[str, ...]:
 def _plays(tx: Read, artist_id: ArtistId, profile: ProfileId) -> int:
     return int(
         tx.value(
-            "SELECT sum(s.plays) FROM credit_name n JOIN track t ON t.credit_id = n.credit_id"
+            "SELECT sum(s.plays) FROM credit_name n CROSS JOIN track t ON t.credit_id = n.credit_id"
             " JOIN play_stats s ON s.profile_id = ? AND s.track_id = t.id WHERE n.artist_id = ?",
             (profile, artist_id),
             default=0,

@@ -79,9 +79,9 @@ def carry_over(tx: Write) -> None:
     for entity, emptied in (
         (Entity.ALBUM, "NOT EXISTS (SELECT 1 FROM track t WHERE t.album_id = old_id"
             " AND t.in_library = 1)"),
-        (Entity.ARTIST, "NOT EXISTS (SELECT 1 FROM credit_name n JOIN track t"
+        (Entity.ARTIST, "NOT EXISTS (SELECT 1 FROM credit_name n CROSS JOIN track t"
             " ON t.credit_id = n.credit_id WHERE n.artist_id = old_id AND t.in_library = 1)"
-            " AND NOT EXISTS (SELECT 1 FROM credit_name n JOIN album a"
+            " AND NOT EXISTS (SELECT 1 FROM credit_name n CROSS JOIN album a"
             " ON a.credit_id = n.credit_id WHERE n.artist_id = old_id AND a.in_library = 1)"),
     ):  # fmt: skip
         heirs: dict[int, Counter[int]] = {}
