@@ -28,11 +28,13 @@ TOP_TRACKS = 10
 
 _ALBUMS = (
     "(SELECT count(DISTINCT a.id) FROM credit_name n"
-    " CROSS JOIN album a ON a.credit_id = n.credit_id WHERE n.artist_id = ar.id AND a.in_library = 1)"
+    " CROSS JOIN album a ON a.credit_id = n.credit_id"
+    " WHERE n.artist_id = ar.id AND a.in_library = 1)"
 )
 _TRACKS = (
     "(SELECT count(DISTINCT t.id) FROM credit_name n"
-    " CROSS JOIN track t ON t.credit_id = n.credit_id AND t.in_library = 1 WHERE n.artist_id = ar.id)"
+    " CROSS JOIN track t ON t.credit_id = n.credit_id AND t.in_library = 1"
+    " WHERE n.artist_id = ar.id)"
 )
 _ORDERS = {
     ArtistSort.NAME: "ar.sort_key {d}, ar.id",
@@ -107,7 +109,8 @@ def page(tx: Read, artist_id: ArtistId, profile: ProfileId = DEFAULT_PROFILE) ->
     )
     appears = tx.column(
         "SELECT DISTINCT t.album_id FROM credit_name n"
-        " CROSS JOIN track t ON t.credit_id = n.credit_id JOIN album a ON a.id = t.album_id WHERE n.artist_id = ? AND t.in_library = 1"
+        " CROSS JOIN track t ON t.credit_id = n.credit_id JOIN album a ON a.id = t.album_id"
+        " WHERE n.artist_id = ? AND t.in_library = 1"
         " AND a.in_library = 1 AND NOT EXISTS (SELECT 1 FROM credit_name o"
         " WHERE o.credit_id = a.credit_id AND o.artist_id = n.artist_id) ORDER BY a.year DESC",
         (artist_id,),
