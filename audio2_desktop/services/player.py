@@ -30,6 +30,8 @@ from audio2_desktop.services.deck import Deck, Tracks
 from audio2_desktop.services.listening import Listening
 from audio2_desktop.services.playing import PlayerState, QueueView, Snapshot
 from audio2_desktop.services.queue_keeper import Moment, QueueKeeper
+from audio2_desktop.services.sleep_timer import SleepTimer
+from audio2_desktop.services.volume import START, Volume
 from audio2_desktop.storage.database import Database
 from audio2_desktop.storage.queue_state import RecentQueue
 
@@ -40,7 +42,7 @@ RESTART_MS = 3000
 FAILURES = 10
 """After so many tracks in a row that cannot be played, the player stops."""
 TICK_S = 1.0
-START_VOLUME = 80
+SILENT_S = 1.0
 
 _Edit = Callable[[PlayQueue], PlayQueue]
 
@@ -60,15 +62,16 @@ class Player:
         profile: ProfileId = DEFAULT_PROFILE,
         seed: int | None = None,
     ) -> None:
-        self._engine, self._clock, self._publish = engine, clock, publish
+        self._clock, self._publish = clock, publish
         self._keeper = QueueKeeper(db, profile, on_error)
         self._deck = Deck(engine, clock, tracks, self, on_error)
         self._chance = random.Random(seed)
         self._queue = PlayQueue(seed=self._chance.getrandbits(60))
-        self._volume, self._is_muted = START_VOLUME, False
+        self._volume = Volume(engine)
         self._stop_after = Stop.NONE
         self._failures = 0
         self._timer: asyncio.TimerHandle | None = None
+        self._sleep = SleepTimer(self._volume.fade, self._fell_asleep)
         self._is_closed = False
 
     # ---- what is shown ----
@@ -80,8 +83,8 @@ class Player:
             entry=self._queue.now,
             track=self._deck.row,
             is_playing=self._deck.wants_sound,
-            volume=self._volume,
-            is_muted=self._is_muted,
+            volume=self._volume.value,
+            is_muted=self._volume.is_muted,
             repeat=self._queue.repeat,
             is_shuffled=self._queue.is_shuffled,
             stop_after=self._stop_after,
@@ -109,11 +112,10 @@ class Player:
     async def restore(self) -> None:
         """Bring back the queue of the last time, paused at its place."""
         saved = await self._keeper.load()
-        if saved is not None:
-            self._volume, self._is_muted = saved.volume, saved.is_muted
-        self._engine.set_volume(self._volume)
-        self._engine.set_muted(muted=self._is_muted)
-        if saved is not None:
+        if saved is None:
+            self._volume.restore(START, muted=False)
+        else:
+            self._volume.restore(saved.volume, muted=saved.is_muted)
             self._set(saved.queue)
             self._put(start_ms=saved.position_ms, sound=False)
         await self._deck.settled()
@@ -259,17 +261,12 @@ class Player:
 
     async def set_volume(self, volume: int) -> None:
         """0 to 100; moving it ends muting."""
-        self._volume = max(0, min(100, volume))
-        self._engine.set_volume(self._volume)
-        if self._is_muted:
-            self._is_muted = False
-            self._engine.set_muted(muted=False)
+        self._volume.set(volume)
         self._told(NowPlaying())
 
     async def set_muted(self, muted: bool) -> None:  # noqa: FBT001 - a setter of one thing
         """Silence that leaves the volume alone."""
-        self._is_muted = muted
-        self._engine.set_muted(muted=muted)
+        self._volume.mute(muted=muted)
         self._told(NowPlaying())
 
     async def set_repeat(self, repeat: Repeat) -> None:
@@ -286,6 +283,18 @@ class Player:
         self._stop_after = stop
         self._told(NowPlaying())
 
+    async def sleep_in(self, after_ms: int | None) -> None:
+        """Fade and pause after so long; None plays on."""
+        if after_ms is None:
+            self._sleep.stop()
+        else:
+            self._sleep.start(after_ms)
+        self._told(NowPlaying())
+
+    def sleep_left_ms(self) -> Ms | None:
+        """Until it pauses by itself; None when it will not."""
+        return self._sleep.left_ms()
+
     async def refresh(self) -> None:
         """The current track's row is other: it was rated, marked or retagged."""
         await self._deck.refresh()
@@ -297,6 +306,7 @@ class Player:
             return
         self._keep()
         self._is_closed = True
+        self._sleep.stop()
         if self._timer is not None:
             self._timer.cancel()
         await self._deck.close()
@@ -443,6 +453,12 @@ class Player:
         following = self._queue.ended()
         self._deck.look_ahead(following.now if following else None)
 
+    def _fell_asleep(self) -> None:
+        self._deck.pause()
+        self._told(NowPlaying())
+        # the engine needs a moment to be silent: full volume before that would wake the listener
+        asyncio.get_running_loop().call_later(SILENT_S, self._volume.fade, 1.0)
+
     def _stops_before(self, following: Entry | None) -> bool:
         match self._stop_after:
             case Stop.TRACK:
@@ -459,7 +475,9 @@ class Player:
 
     def _keep(self) -> None:
         if not self._is_closed:
-            self._keeper.keep(Moment(self._queue, self.position_ms(), self._volume, self._is_muted))
+            self._keeper.keep(
+                Moment(self._queue, self.position_ms(), self._volume.value, self._volume.is_muted)
+            )
 
     def _watch(self) -> None:
         """Once a second while it plays: save the position, see whether the track counts."""

@@ -494,7 +494,7 @@ def test_a_million_tracks_cost_nothing() -> None:
     spent = time.perf_counter() - started
     assert now(queue) == 500_000
     assert len(queue.plain) == 999_950
-    assert spent < 0.2
+    assert spent < 1, "10 ms on an idle machine"
 
 
 def test_thousands_of_entries_are_moved_in_a_shuffled_queue() -> None:
