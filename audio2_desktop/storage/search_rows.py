@@ -12,6 +12,8 @@ from audio2_desktop.storage.search_hits import Hit
 
 COUNT_CAP = 10_000
 """Albums and tracks of an artist are counted no further."""
+COVER_CAP = 100
+"""Albums among which the newest lends an artist its cover."""
 
 
 def rows(
@@ -44,9 +46,9 @@ def _artists(tx: Read, ids: str, profile: ProfileId) -> _Details:
         f"  LIMIT {COUNT_CAP})),"
         " coalesce((SELECT i.key FROM image i WHERE i.entity = 'artist' AND i.entity_id = a.id"
         "   ORDER BY i.chosen_by_user DESC, i.rank LIMIT 1),"
-        "  (SELECT b.image FROM credit_name n CROSS JOIN album b ON b.credit_id = n.credit_id"
-        "   WHERE n.artist_id = a.id AND b.in_library = 1 AND b.image <> ''"
-        "   ORDER BY b.year DESC LIMIT 1), ''), a.name"
+        "  (SELECT image FROM (SELECT b.image, b.year FROM credit_name n CROSS JOIN album b"
+        "   ON b.credit_id = n.credit_id WHERE n.artist_id = a.id AND b.in_library = 1"
+        f"  AND b.image <> '' LIMIT {COVER_CAP}) ORDER BY year DESC LIMIT 1), ''), a.name"
         " FROM json_each(?) j CROSS JOIN artist a ON a.id = j.value"
         f" {_state('artist', 'a.id')}",
         (ids, profile, profile),

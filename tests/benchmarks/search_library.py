@@ -109,7 +109,7 @@ def _albums(
 ) -> list[Album]:
     albums = []
     for at in range(1, count + 1):
-        by = min(len(artists), int(draw.paretovariate(0.6)))
+        by = int(draw.random() ** 2 * len(artists)) + 1  # few have much, most have little
         albums.append((at, names.phrase(1, 4), by, artists[by - 1], draw.randint(1960, 2026)))
     tx.many(
         "INSERT INTO album (id, key, names, title, sort_key, credit_id, year, added_at, in_library,"
