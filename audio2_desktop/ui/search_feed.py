@@ -4,7 +4,7 @@ wins."""
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from audio2_desktop.domain.found import FoundKind, FoundRow, SearchResults
 from audio2_desktop.domain.music import Entity
@@ -49,7 +49,7 @@ class SearchFeed(QObject):
     def focus(self) -> None:
         """Ctrl+K: to the field, everything in it selected."""
         field = self._window.topbar.search
-        field.line.setFocus()
+        field.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.line.selectAll()
 
     # -- inside ------------------------------------------------------------------------------------
@@ -69,7 +69,11 @@ class SearchFeed(QObject):
             if text == self._window.topbar.search.text():
                 self._window.search.show_results(results)
         else:
-            self._window.search.show_recent(await self._search.recent())
+            recent = await self._search.recent()
+            if not recent:
+                self._window.hide_search()
+                return
+            self._window.search.show_recent(recent)
         self._window.show_search_popup()
 
     def _connect(self) -> None:

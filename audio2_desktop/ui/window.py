@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from audio2_desktop.ui.frame.jobs_popover import JobsPopover
 from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
 from audio2_desktop.ui.frame.player_bar import PlayerBar
+from audio2_desktop.ui.frame.right_panel import SHADOW, PanelShadow, RightPanel
 from audio2_desktop.ui.frame.right_panel import WIDTH as PANEL_WIDTH
-from audio2_desktop.ui.frame.right_panel import RightPanel
 from audio2_desktop.ui.frame.sidebar import NavItem, SideBar
 from audio2_desktop.ui.frame.toasts import Toasts
 from audio2_desktop.ui.frame.topbar import HEIGHT as TOP_HEIGHT
@@ -61,6 +61,7 @@ class Window(QWidget):
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
         self.area = PageArea(theme, pages, self)
         self.panel = RightPanel(theme, covers, self)
+        self.panel_shadow = PanelShadow(theme, self)
         self.topbar = TopBar(theme, self)
         self.sidebar = SideBar(theme, items, covers, self)
         self.player_bar = PlayerBar(theme, covers, self)
@@ -273,6 +274,10 @@ class Window(QWidget):
         left = self.width() - round(wide * self._slide.share)
         self.panel.setGeometry(QRect(left, 0, wide, bottom))
         self.panel.setVisible(self._slide.share > 0)
+        edge = self.theme.px(SHADOW)
+        self.panel_shadow.setGeometry(left - edge, 0, edge, bottom)
+        self.panel_shadow.setVisible(self._slide.share > 0 and self.is_narrow)
+        self.panel_shadow.raise_()
         self.panel.raise_()
         self.player_bar.raise_()
 

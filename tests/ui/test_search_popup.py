@@ -110,3 +110,16 @@ def test_an_empty_result_says_so(searching: Window) -> None:
     texts = [line.text for line in searching.search.lines]
     assert "Nothing in your library fits “xyzzy”" in texts
     assert "xyz" in texts
+
+
+def test_the_field_opens_only_when_the_user_went_there(window: Window) -> None:
+    window.activateWindow()
+    line = window.topbar.search.line
+    seen: list[int] = []
+    window.topbar.search.focused.connect(lambda: seen.append(1))
+    window.sidebar.buttons[0].setFocus()
+    line.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    assert seen == []
+    window.sidebar.buttons[0].setFocus()
+    line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert seen == [1]

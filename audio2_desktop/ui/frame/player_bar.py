@@ -130,8 +130,10 @@ class PlayerBar(Themed, QWidget):
 
     def show_track(self, track: TrackRow | None, length_ms: int = 0) -> None:
         """The playing track, or the empty state. Length 0 = take the row's."""
-        self.card.show_track(track)
         has_track = track is not None
+        if has_track and self.card.start.hasFocus():
+            self.play.setFocus()  # or hiding the button would hand the focus to whatever comes next
+        self.card.show_track(track)
         self.position.set_length((length_ms or track.length_ms) if track is not None else 0)
         for button in (self.previous, self.next):
             button.setEnabled(has_track)

@@ -2,7 +2,7 @@
 playlist."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import words
@@ -18,6 +18,24 @@ from audio2_desktop.ui.widgets.themed import Themed
 
 WIDTH = 336
 HEAD, FOOT = 54, 52
+SHADOW = 28
+
+
+class PanelShadow(Themed, QWidget):
+    """The soft edge left of a panel that lies over the page."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.wear(theme)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ramp = QLinearGradient(0, 0, self.width(), 0)
+        ramp.setColorAt(0.0, self.theme.color("clear"))
+        ramp.setColorAt(1.0, self.theme.faded("scrim", 0.55))
+        painter.fillRect(self.rect(), ramp)
 
 
 class RightPanel(Themed, QWidget):

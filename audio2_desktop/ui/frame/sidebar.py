@@ -162,7 +162,12 @@ class SideBar(Themed, QWidget):
         self.add.set_name(tr("New playlist"), "Ctrl+N")
         self.settings.set_name(tr("Settings"), "Ctrl+,")
         self._name_collapse()
-        texts = {"artists": tr("Artists"), "albums": tr("Albums"), "tracks": tr("Tracks")}
+        texts = {
+            "artists": tr("Artists"),
+            "albums": tr("Albums"),
+            "tracks": tr("Tracks"),
+            "favourites": tr("Favourites"),
+        }
         for button in self.buttons:
             button.set_text(texts.get(button.item.route.name, button.item.text))
 

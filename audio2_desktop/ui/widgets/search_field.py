@@ -2,7 +2,7 @@
 pages."""
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from audio2_desktop.ui import words
@@ -13,6 +13,14 @@ from audio2_desktop.ui.widgets.themed import Themed
 
 MAX_CHARACTERS = 1000
 HALO = 3
+_WANTED = frozenset(
+    {
+        Qt.FocusReason.MouseFocusReason,
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+    }
+)
 
 
 class _Line(QLineEdit):
@@ -32,10 +40,11 @@ class _Line(QLineEdit):
             event.accept()
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: object) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
         self._field.update()
-        self._field.focused.emit()
+        if event.reason() in _WANTED:
+            self._field.focused.emit()
 
     def focusOutEvent(self, event: object) -> None:
         super().focusOutEvent(event)  # type: ignore[arg-type]
@@ -51,6 +60,7 @@ class SearchField(Themed, QWidget):
 
     text_changed = Signal(str)
     focused = Signal()
+    """The user went there; not when the window merely became active or a menu closed."""
     left = Signal()
     key_pressed = Signal(QKeyEvent)
     """A key before the editor takes it: accept the event to keep it. It arrives ignored."""
