@@ -18,7 +18,7 @@ from tests.sounds import FORMATS, content, encoded, hostile, jpeg, retag, write
 from tests.sounds.tagging import id3_tag
 
 LEAN = ("mp3", "mp3-v23", "mp3-both", "mp3-plain", "mp3-vbr", "mp3-mono", "flac", "flac24", "ogg",
-        "opus", "m4a", "m4a-front", "alac")  # fmt: skip
+        "opus", "m4a", "m4a-front", "alac", "wav", "wav24", "wav-info")  # fmt: skip
 DIALECTS: dict[str, dict[str, str | list[str]]] = {
     "none": {},
     "plain": {"title": "One", "artist": "A", "album": "B", "tracknumber": "3", "date": "1999"},

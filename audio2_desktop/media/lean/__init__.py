@@ -8,7 +8,7 @@ from collections.abc import Callable
 from struct import error as StructError  # noqa: N812 - it is an exception class
 
 from audio2_desktop.media.contents import Contents
-from audio2_desktop.media.lean import flac, mp3, mp4, ogg
+from audio2_desktop.media.lean import flac, mp3, mp4, ogg, wav
 from audio2_desktop.media.payload import Layout
 
 _READERS: dict[str, Callable[[int, int, Layout], Contents | None]] = {
@@ -17,6 +17,7 @@ _READERS: dict[str, Callable[[int, int, Layout], Contents | None]] = {
     "OGG": ogg.read,
     "OGG-OPUS": ogg.read,
     "MP4": mp4.read,
+    "WAV": wav.read,
 }
 
 
