@@ -1,13 +1,15 @@
 """Where everything is on the screen, by name: for end-to-end tests and the gallery's rectangles.
 
-Widgets are named by their object name, rows by "view:first part of their accessible text". Only
-what is visible is listed. Answers to outsiders only when AUDIO2_TEST_INSPECT is set (`app.py`).
+Widgets are named by their object name, buttons without one by "button:what they say", rows by
+"view:first part of their accessible text", cells of tables by the row's name and "|caption of the
+column". Only what is visible is listed. Answers to outsiders only when AUDIO2_TEST_INSPECT is set
+(`life.py`).
 """
 
 from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
 
 Rect = tuple[int, int, int, int]
 """x, y, width, height in global logical pixels."""
@@ -21,12 +23,22 @@ def places(window: QWidget) -> dict[str, Rect]:
     for widget in (window, *window.findChildren(QWidget)):
         if not widget.isVisible() or widget.visibleRegion().isEmpty():
             continue
-        name = widget.objectName()
-        if name and not name.startswith("qt_"):
+        name = _name(widget)
+        if name:
             found.setdefault(name, _global(widget, widget.rect()))
         if isinstance(widget, QAbstractItemView):
             _add_rows(widget, found)
     return found
+
+
+def _name(widget: QWidget) -> str:
+    name = widget.objectName()
+    if name:
+        return "" if name.startswith("qt_") else name
+    if isinstance(widget, QAbstractButton):
+        called = widget.accessibleName() or widget.text()
+        return f"button:{called}" if called else ""
+    return ""
 
 
 def _add_rows(view: QAbstractItemView, found: dict[str, Rect]) -> None:
@@ -41,17 +53,32 @@ def _add_rows(view: QAbstractItemView, found: dict[str, Rect]) -> None:
         index = model.index(at, 0, view.rootIndex())
         area = _row_rect(view, index).intersected(viewport.rect())
         if area.height() > 4:
-            found.setdefault(f"{name}:{_text(index)}", _global(viewport, area))
+            called = f"{name}:{_text(index)}"
+            found.setdefault(called, _global(viewport, area))
+            if isinstance(view, QTableView):
+                _add_cells(view, index, called, found)
+
+
+def _add_cells(view: QTableView, row: QModelIndex, called: str, found: dict[str, Rect]) -> None:
+    model, viewport = row.model(), view.viewport()
+    for column in range(model.columnCount(row.parent())):
+        area = view.visualRect(model.index(row.row(), column, row.parent()))
+        area = area.intersected(viewport.rect())
+        caption = model.headerData(column, Qt.Orientation.Horizontal)
+        if caption and not view.isColumnHidden(column) and area.width() > 4 and area.height() > 4:
+            found.setdefault(f"{called}|{caption}", _global(viewport, area))
 
 
 def _row_rect(view: QAbstractItemView, index: QModelIndex) -> QRect:
-    """The first cell that has a size: tables may hide column 0."""
-    model = index.model()
-    for column in range(model.columnCount(index.parent())):
-        rect = view.visualRect(model.index(index.row(), column, index.parent()))
-        if not rect.isEmpty():
-            return rect
-    return QRect()
+    rect = view.visualRect(index)
+    if isinstance(view, QTableView):
+        return QRect(
+            0,
+            view.rowViewportPosition(index.row()),
+            view.viewport().width(),
+            view.rowHeight(index.row()),
+        )
+    return rect
 
 
 def _text(index: QModelIndex) -> str:

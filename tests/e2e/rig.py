@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from audio2_desktop.domain.problems import Problem
 from audio2_desktop.services.instance import call
 from audio2_desktop.services.paths import Paths
 
@@ -83,6 +84,11 @@ class Screen:
         self.move(*place.middle)
         self.xdo("click", "--repeat", times, "--delay", 60, button)
 
+    def click_at(self, x: int, y: int) -> None:
+        """Click a point."""
+        self.move(x, y)
+        self.xdo("click", 1)
+
     def key(self, *names: str) -> None:
         """Press and release keys such as "ctrl+k", "Return"."""
         self.xdo("key", "--delay", 30, *names)
@@ -93,14 +99,13 @@ class Screen:
 
     def drag(self, start: tuple[int, int], end: tuple[int, int], steps: int = 14) -> None:
         """Press, move in steps that a drag recognises, release."""
-        self.move(*start)
-        self.xdo("mousedown", 1)
+        words: list[object] = ["mousemove", *start, "mousedown", 1]
         for step in range(1, steps + 1):
             x = start[0] + (end[0] - start[0]) * step // steps
             y = start[1] + (end[1] - start[1]) * step // steps
-            self.xdo("mousemove", x, y, "sleep", "0.04")
-        self.xdo("mousemove", end[0] + 1, end[1], "sleep", "0.1", "mousemove", *end, "sleep", "0.1")
-        self.xdo("mouseup", 1)
+            words += ["mousemove", x, y, "sleep", "0.03"]
+        words += ["mousemove", end[0] + 1, end[1], "sleep", "0.1", "mousemove", *end]
+        self.xdo(*words, "sleep", "0.1", "mouseup", 1)
 
     def shot(self, path: Path) -> None:
         """A picture of the whole screen, for when a test fails."""
@@ -139,7 +144,8 @@ class Program:
         self, screen: Screen, home: Path, *args: str, env: dict[str, str] | None = None
     ) -> None:
         self.home = home
-        self.paths = Paths.of_home(home)
+        self._screen = screen
+        self.paths = Paths.under(home)
         self.log = home.parent / f"{home.name}.log"
         wanted = {
             **screen.env,
@@ -161,8 +167,8 @@ class Program:
     def ask(self, command: str, **arguments: object) -> Any:
         """The answer of the running window, None while it does not listen yet."""
         try:
-            return call(self.paths, command, arguments, timeout_s=10)
-        except (OSError, LookupError, ConnectionError):
+            return call(self.paths, command, arguments, waking_s=0.5, silence_s=10)
+        except (OSError, Problem):
             return None
 
     def places(self) -> dict[str, Place]:
@@ -172,18 +178,40 @@ class Program:
         answer = self.ask("inspect") or {}
         return {name: Place(*rect) for name, rect in answer.get("places", {}).items()}
 
+    def show(self, name: str) -> bool:
+        """Whether something of this name is visible now."""
+        return name in self.places()
+
     def place(self, name: str) -> Place:
-        """Wait until something of this name is visible."""
+        """Wait until something of this name is visible and has come to rest."""
+        before: list[Place | None] = [None]
 
         def find() -> Place | None:
-            assert self.process.poll() is None, f"the program ended:\n{self.output()}"
-            return self.places().get(name)
+            self.must_live()
+            found = self.places().get(name)
+            rests = found is not None and found == before[0]
+            before[0] = found
+            return found if rests else None
 
         return until(find, f"{name!r} on the screen")
 
+    def must_live(self) -> None:
+        """AssertionError with what it printed when it has ended."""
+        assert self.process.poll() is None, f"the program ended:\n{self.output()}"
+
+    def ready(self) -> "Program":
+        """Wait until the window answers."""
+
+        def answers() -> bool:
+            self.must_live()
+            return self.ask("control", verb="status") is not None
+
+        until(answers, "an answer of the window")
+        return self
+
     def status(self) -> dict[str, Any]:
-        """What `audio2 status --json` says."""
-        return self.ask("status") or {}
+        """What `audio2 status --json` says; {} while nobody answers."""
+        return self.ask("control", verb="status") or {}
 
     def output(self) -> str:
         """What it printed, for messages."""
@@ -193,18 +221,17 @@ class Program:
         """As a power cut does it."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(20)
-        self._out.close()
 
-    def quit(self) -> int:
-        """As a session's end does it; the exit code."""
+    def close(self) -> int:
+        """As the window manager's cross does it; the exit code."""
+        self._screen.xdo("search", "--pid", self.process.pid, "--name", "Audio2", "windowclose")
+        return self.process.wait(20)
+
+    def end(self) -> None:
+        """Over, in any case."""
         if self.process.poll() is None:
-            self.process.terminate()
-            try:
-                self.process.wait(20)
-            except subprocess.TimeoutExpired:
-                self.kill()
+            self.kill()
         self._out.close()
-        return self.process.returncode
 
 
 def answer_of(*args: str, home: Path, timeout_s: float = 120) -> tuple[int, str, str]:

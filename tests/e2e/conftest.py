@@ -1,0 +1,74 @@
+"""One X server for a module, the program in a home of its own for a test, a picture when it fails.
+
+Programs that a test started are ended with it, whatever happened.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e import rig
+from tests.e2e.music import shelf
+
+SIZE = "1500x960"
+"""The window's 1440x900 and the window manager's frame around it."""
+FAILED = pytest.StashKey[bool]()
+Start = Callable[..., rig.Program]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker("e2e")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[rig.Screen]:
+    if missing := rig.missing_tools():
+        pytest.fail(f"install {', '.join(missing)}: packaging/test.py does")
+    with rig.screen(SIZE) as screen:
+        yield screen
+
+
+@pytest.fixture
+def screen(
+    server: rig.Screen, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[rig.Screen]:
+    """The screen; what it shows is kept as failed.png when the test fails."""
+    yield server
+    if request.node.stash.get(FAILED, False):
+        server.shot(tmp_path / "failed.png")
+        print(f"the screen: {tmp_path / 'failed.png'}")
+
+
+@pytest.fixture
+def start(screen: rig.Screen, tmp_path: Path) -> Iterator[Start]:
+    """Start the program: start(*arguments, home=..., env=...)."""
+    running: list[rig.Program] = []
+
+    def begin(
+        *arguments: str, home: Path | None = None, env: dict[str, str] | None = None
+    ) -> rig.Program:
+        program = rig.Program(screen, home or tmp_path / "home", *arguments, env=env)
+        running.append(program)
+        return program
+
+    yield begin
+    for program in running:
+        program.end()
+
+
+@pytest.fixture(scope="session")
+def music(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shelf of `music.py`; nobody changes it."""
+    return shelf(tmp_path_factory.mktemp("shelf"))
