@@ -99,10 +99,36 @@ def _window() -> tuple[Action, ...]:
         ("normal_size", tr("Normal text"), ("Ctrl+0",), ""),
         ("theme", tr("Dark or light"), ("Ctrl+Shift+T",), "circle-half"),
         ("full_screen", tr("Full screen"), ("F11",), "arrows-out"),
+        ("keys", tr("This table of keys"), ("F1", "?"), "keyboard"),
         ("close", tr("Close the window"), ("Ctrl+W",), ""),
         ("quit", tr("Quit"), ("Ctrl+Q",), ""),
     )
     return tuple(Action(ref, text, keys, icon, group) for ref, text, keys, icon in rows)
+
+
+def in_lists() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Keys that lists of music know by themselves, for the table of keys."""
+    return (
+        (tr("Play"), ("Return",)),
+        (tr("Play next"), ("Shift+Return",)),
+        (tr("Play last"), ("Q",)),
+        (tr("Add to a playlist"), ("P",)),
+        (tr("Rate"), ("0", "1", "2", "3", "4", "5")),
+        (tr("Favourite"), ("L",)),
+        (tr("Move row"), ("Alt+Up", "Alt+Down")),
+        (tr("Remove from the list"), ("Del",)),
+        (tr("Find by typing"), ("'",)),
+        (tr("Context menu"), ("Menu", "Shift+F10")),
+    )
+
+
+def by_group() -> tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]:
+    """The table of keys: heading, then what each key does; the keys of lists come last."""
+    groups: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for action in table():
+        groups.setdefault(action.group, []).append((action.text, action.keys))
+    shown = tuple((heading, tuple(rows)) for heading, rows in groups.items())
+    return (*shown, (tr("In lists"), in_lists()))
 
 
 class Shortcuts:
@@ -147,8 +173,3 @@ def keeps_space(widget: QWidget | None) -> bool:
     """Whether Space means something to this widget: buttons, boxes, sliders (text fields defend it
     themselves)."""
     return isinstance(widget, QAbstractButton | QComboBox | QAbstractSlider)
-
-
-def key_text(keys: str) -> str:
-    """Keys as the user's desktop writes them: "Ctrl+K"."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

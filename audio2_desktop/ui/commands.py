@@ -9,8 +9,9 @@ from audio2_desktop.domain.lines import Entry
 from audio2_desktop.domain.music import Entity, TrackRow
 from audio2_desktop.domain.queue import Band, ContextKind, Repeat
 from audio2_desktop.services.player import Player
-from audio2_desktop.ui import drag, intents
+from audio2_desktop.ui import actions, drag, intents
 from audio2_desktop.ui.controller import Controller
+from audio2_desktop.ui.dialogs.keys_table import KeysTable
 from audio2_desktop.ui.frame.playlist_list import SideRow
 from audio2_desktop.ui.frame.queue_rows import QueueLine
 from audio2_desktop.ui.navigation import Route
@@ -113,6 +114,7 @@ class Commands:
             "normal_size": lambda: self._scale(100),
             "theme": self._switch_theme,
             "full_screen": self._full_screen,
+            "keys": self._show_keys,
             "close": window.close,
             "quit": wishes.quit,
         }
@@ -190,6 +192,9 @@ class Commands:
         mode = Mode.LIGHT if self._window.theme.is_dark else Mode.DARK
         self._window.theme.set_mode(mode)
         self._wishes.set_setting("appearance.theme", mode.value)
+
+    def _show_keys(self) -> None:
+        KeysTable(self._window.theme, self._window, actions.by_group()).present()
 
     def _full_screen(self) -> None:
         window = self._window

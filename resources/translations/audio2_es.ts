@@ -168,6 +168,10 @@
     <translation>Añadir a</translation>
   </message>
   <message>
+    <source>Add to a playlist</source>
+    <translation>Añadir a una lista</translation>
+  </message>
+  <message>
     <source>Add to favourites</source>
     <translation>Añadir a favoritos</translation>
   </message>
@@ -392,6 +396,10 @@
     <translation>Recopilatorios</translation>
   </message>
   <message>
+    <source>Context menu</source>
+    <translation>Menú contextual</translation>
+  </message>
+  <message>
     <source>Copy details</source>
     <translation>Copiar detalles</translation>
   </message>
@@ -572,6 +580,10 @@
     <translation>Buscar una lista</translation>
   </message>
   <message>
+    <source>Find by typing</source>
+    <translation>Buscar escribiendo</translation>
+  </message>
+  <message>
     <source>Find the file</source>
     <translation>Buscar el archivo</translation>
   </message>
@@ -656,6 +668,10 @@
     <translation>Lista {name} importada</translation>
   </message>
   <message>
+    <source>In lists</source>
+    <translation>En las listas</translation>
+  </message>
+  <message>
     <source>In your library</source>
     <translation>En tu biblioteca</translation>
   </message>
@@ -666,6 +682,10 @@
   <message>
     <source>Increase contrast</source>
     <translation>Aumentar el contraste</translation>
+  </message>
+  <message>
+    <source>Keys</source>
+    <translation>Teclas</translation>
   </message>
   <message>
     <source>Kind of favourite</source>
@@ -790,6 +810,10 @@
   <message numerus="yes">
     <source>Move %n files to the bin?</source>
     <translation><numerusform>¿Mover %Ln archivo a la papelera?</numerusform><numerusform>¿Mover %Ln archivos a la papelera?</numerusform></translation>
+  </message>
+  <message>
+    <source>Move row</source>
+    <translation>Mover la fila</translation>
   </message>
   <message>
     <source>Move to position {position}</source>
@@ -1136,6 +1160,10 @@
     <translation>Quitar de la biblioteca…</translation>
   </message>
   <message>
+    <source>Remove from the list</source>
+    <translation>Quitar de la lista</translation>
+  </message>
+  <message>
     <source>Remove from the queue</source>
     <translation>Quitar de la cola</translation>
   </message>
@@ -1478,6 +1506,10 @@
   <message>
     <source>This library was last used by a newer Audio2 (format {found}, this version knows {known}). Update Audio2; nothing was changed.</source>
     <translation>Esta biblioteca la usó por última vez un Audio2 más nuevo (formato {found}; esta versión conoce el {known}). Actualiza Audio2; no se ha cambiado nada.</translation>
+  </message>
+  <message>
+    <source>This table of keys</source>
+    <translation>Esta tabla de teclas</translation>
   </message>
   <message>
     <source>Time</source>

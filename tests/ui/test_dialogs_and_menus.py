@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.undo import Undoable
-from audio2_desktop.ui import intents
+from audio2_desktop.ui import actions, intents
+from audio2_desktop.ui.dialogs.keys_table import KeysTable, spoken
 from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.dialogs.playlist_picker import Picked, PlaylistPicker, fitting
 from audio2_desktop.ui.dialogs.questions import Confirmation, TextQuestion, wrapped
@@ -138,6 +139,20 @@ def test_the_picker_offers_a_new_one_for_an_unknown_name(active: Window) -> None
     QTest.keyClick(picker.field.line, Qt.Key.Key_Down)
     QTest.keyClick(picker.field.line, Qt.Key.Key_Return)
     assert answers == [Picked(None, "late")]
+
+
+def test_the_table_of_keys_shows_every_command(active: Window) -> None:
+    groups = actions.by_group()
+    keys = KeysTable(active.theme, active, groups)
+    keys.present()
+    said = spoken(groups)
+    for action in actions.table():
+        assert action.text in said
+    assert keys.card.height() <= active.height()
+    active.resize(900, 600)
+    small = KeysTable(active.theme, active, groups)
+    small.present()
+    assert small.rect().contains(small.card.geometry())
 
 
 # -- menus -----------------------------------------------------------------------------------------
