@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.fakes.clock import FixedClock
 
@@ -24,6 +25,10 @@ os.environ["AUDIO2_TEST_LOOPBACK_ONLY"] = "1"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 for _name in [n for n in os.environ if n.startswith("AUDIO2_") and n.endswith(("_KEY", "_SECRET"))]:
     del os.environ[_name]  # a developer's own keys never reach a test
+
+# A busy machine is no fault of a test: no limits of time for examples or for making them up
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 LEFT_OVER_DEADLINE_S = 5.0
 LOOPBACK = ("127.", "::1", "localhost")

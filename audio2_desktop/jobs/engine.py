@@ -53,8 +53,7 @@ class JobEngine:
         self._slots[kind.name] = asyncio.Semaphore(kind.slots)
 
     async def start(self) -> None:
-        """Resume what is unfinished from a former session; kinds nobody knows any more are ended.
-        """
+        """Resume what a former session left; kinds nobody knows any more are ended."""
         for stored in await self._db.read(rows.unfinished):
             if stored.kind not in self._kinds:
                 await self._db.write(rows.end, stored.id, JobState.FAILED, "unknown kind of job")

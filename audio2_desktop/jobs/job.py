@@ -25,8 +25,7 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One piece of work as everyone sees it. `total` 0 means that nobody knows how much there is.
-    """
+    """One piece of work as everyone sees it. `total` 0: nobody knows how much there is."""
 
     key: str
     """Unique among unfinished jobs: asking twice for the same work gives the same job."""

@@ -55,7 +55,8 @@ def unfinished(tx: Read) -> tuple[StoredJob, ...]:
     return tuple(
         StoredJob(JobId(row[0]), row[1], row[2], json.loads(row[3]), row[4], row[5], row[6])
         for row in tx.rows(
-            "SELECT id, kind, key, payload, done, total, tries FROM job WHERE ended_at IS NULL ORDER BY id",
+            "SELECT id, kind, key, payload, done, total, tries FROM job"
+            " WHERE ended_at IS NULL ORDER BY id",
             (),
         )
     )

@@ -36,7 +36,8 @@ WORDS = (
 )  # fmt: skip
 GENRES = (
     "Dream pop", "Ambient", "Shoegaze", "Electronic", "Folk", "Jazz", "Post-rock", "Classical",
-    "Indie rock", "Soul", "Krautrock", "House", "Singer-songwriter", "Modern classical", "Trip hop", "Synth-pop",
+    "Indie rock", "Soul", "Krautrock", "House", "Singer-songwriter", "Modern classical",
+    "Trip hop", "Synth-pop",
 )  # fmt: skip
 OTHER_SCRIPTS = (
     ("夜間飛行", "Yuki Tanabe", "Ambient"),
@@ -180,7 +181,7 @@ def _write_album(folder: Path, album: Album) -> int:
 
 
 def _artists(rng: random.Random, count: int) -> Iterator[str]:
-    """Names that the front row does not have; more than the words allow get a number of the band."""
+    """Names that the front row does not have; when the words run out, numbered ones."""
     pairs = [f"{first} {second}" for first in FIRST for second in SECOND]
     rng.shuffle(pairs)
     for at in range(count):
