@@ -90,6 +90,7 @@ class Page(QWidget):
         self._layouts: list[tuple[QLayout, tuple[int, int, int, int], int]] = []
         self._pending: dict[str, object] | None = None
         self._is_dirty = False
+        self._is_closed = False
         self._dirty_timer = QTimer(self, interval=COALESCE_MS, singleShot=True)
         self._dirty_timer.timeout.connect(self._reload_if_seen)
         self._wait = QTimer(self, interval=SHOW_AFTER_MS, singleShot=True)
@@ -123,7 +124,9 @@ class Page(QWidget):
         self.setFocus()
 
     def close_page(self) -> None:
-        """Let go of tasks and facts; the page is deleted next."""
+        """Let go of tasks and facts; the page is deleted next. What its widgets still say is not
+        acted upon."""
+        self._is_closed = True
         self._loading.close()
         self._dirty_timer.stop()
         self._wait.stop()
@@ -143,6 +146,8 @@ class Page(QWidget):
     def load(self) -> None:
         """Read everything again: cached and fresh come this one way."""
         self._is_dirty = False
+        if self._is_closed:
+            return
         if not self._has_content:
             self._wait.start()
         self._loading.run(self._load())
@@ -175,6 +180,9 @@ class Page(QWidget):
 
     def start(self, work: Coro) -> None:
         """Run a small action; its problem goes to the window's toast."""
+        if self._is_closed:
+            work.close()
+            return
         task = self._tasks.start(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
@@ -200,8 +208,9 @@ class Page(QWidget):
         self.mark_dirty()
 
     def mark_dirty(self) -> None:
+        """Read again soon; once for everything that happens within 50 ms."""
         self._is_dirty = True
-        if not self._dirty_timer.isActive():
+        if not self._is_closed and not self._dirty_timer.isActive():
             self._dirty_timer.start()
 
     def measured(

@@ -1,6 +1,6 @@
 """What tests of the window share: a theme of each kind and English plurals."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +12,16 @@ from audio2_desktop.ui.theme import Mode, Theme
 from audio2_desktop.ui.window import Window
 from tests.ui.frame import HeroPage, OnePage
 from tests.ui.frame_preview import filled_window
+from tests.ui.stage import close_all
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, object, object]:
+    """Pages are closed before pytest-qt handles the last events: there is no loop for them then."""
+    try:
+        return (yield)
+    finally:
+        close_all()
 
 
 @pytest.fixture(autouse=True)

@@ -29,6 +29,7 @@ from audio2_desktop.domain.music import (
     TrackFile,
     TrackRow,
 )
+from audio2_desktop.domain.names import sort_key
 from audio2_desktop.domain.playlists import PlaylistItem, PlaylistRow, Wanted
 from audio2_desktop.domain.settings import GROUPS
 from audio2_desktop.domain.sorting import AlbumQuery, ArtistQuery, Direction, TrackIds, TrackQuery
@@ -132,7 +133,7 @@ class FakeBrowse:
             rows = rows[:7]
         key = str(query.sort)
         if key in ("title", "artist", "album", "plays", "rating"):
-            rows.sort(key=lambda row: getattr(row, key))
+            rows.sort(key=lambda row: _sorted_by(getattr(row, key)))
         if query.direction is Direction.DOWN:
             rows.reverse()
         return TrackIds(ids_of(rows), total(rows))
@@ -208,6 +209,10 @@ class FakeBrowse:
             albums=tuple(rows[:14]),
             appears_on=tuple(rows[20:24]),
         )
+
+
+def _sorted_by(value: object) -> object:
+    return sort_key(value) if isinstance(value, str) else value
 
 
 class FakeSearch:

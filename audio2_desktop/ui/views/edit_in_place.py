@@ -35,7 +35,6 @@ class EditInPlace(QWidget):
         self.field.setAccessibleName(name)
         self.field.hide()
         self.field.installEventFilter(self)
-        self.field.returnPressed.connect(self._keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -85,10 +84,14 @@ class EditInPlace(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut and self.is_editing:
             self._keep()
-        is_key = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self._leave()
-            return True
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            # used up here: what the field lets pass would open it again
+            if event.key() == Qt.Key.Key_Escape:
+                self._leave()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._keep()
+                return True
         return super().eventFilter(watched, event)
 
     def _keep(self) -> None:
