@@ -67,12 +67,14 @@ def shared_recordings(tx: Write, entries: Iterable[Entry]) -> dict[RecordingKey,
             found.setdefault((provider, value, step), recording_id)
     sounds = {value for kind, value, _ in keys if kind == "sound"}
     if sounds:
+        # One row a key, however many copies of a sound (silence, jingles) there are.
         for value, recording_id in tx.rows(
-            "SELECT f.audio_key, t.recording_id FROM file f JOIN track t ON t.id = f.track_id"
-            f" WHERE f.audio_key {IN} AND f.audio_key <> ''",
+            "SELECT j.value, (SELECT t.recording_id FROM file f JOIN track t ON t.id = f.track_id"
+            " WHERE f.audio_key = j.value AND f.audio_key <> '' LIMIT 1) AS recording_id"
+            " FROM json_each(?) j WHERE recording_id IS NOT NULL",
             listed(sounds),
         ):
-            found.setdefault(("sound", value, 0), recording_id)
+            found[("sound", value, 0)] = recording_id
     return found
 
 
