@@ -75,11 +75,12 @@ async def test_sound_comes_at_once_and_ends_in_time(
 
 async def test_it_plays_to_its_end(bench: Bench, recording: Recording, music: Path) -> None:
     silent_so_far = recording.length
-    bench.command("load", source(music / "four.flac"), start_ms=Ms(3000))
+    bench.command("load", source(music / "four.flac"), start_ms=Ms(1500))
     began = time.monotonic()
     bench.command("play")
     await bench.told(Ended)
-    assert 0.8 < time.monotonic() - began < 2, "no earlier than the music ends"
+    # libVLC reads a second ahead, and may end by that much early when its output is slow to start
+    assert 1.3 < time.monotonic() - began < 4, "not long before the music ends"
     await bench.until(lambda: recording.is_loud(silent_so_far))
 
 
