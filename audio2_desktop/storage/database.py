@@ -11,6 +11,7 @@ import os
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -166,8 +167,9 @@ class Database:
     ) -> T:
         """`fn(tx, *args)` in the writer thread, in one transaction, in the order of the calls.
 
-        A write that was handed over happens even if the awaiting task is cancelled. Raises
-        ReadOnly, TryLater, DiskFull, Damaged, and whatever `fn` raises; then nothing was changed.
+        A write that was handed over happens even if the awaiting task is cancelled: the
+        cancellation arrives when it is done. Raises ReadOnly, TryLater, DiskFull, Damaged, and
+        whatever `fn` raises; then nothing was changed.
         """
         if self.read_only:
             raise ReadOnly(path=os.fspath(self.path))
@@ -215,13 +217,14 @@ class Database:
         loop = asyncio.get_running_loop()
         task = _Task(work, loop, loop.create_future(), on_link)
         tasks.put(task)
+        if tasks is self._writes:
+            return await _to_the_end(task.future)
         try:
             return await task.future
         except asyncio.CancelledError:
-            if tasks is self._reads:
-                task.is_wanted = False
-                for worker in self._readers:
-                    worker.interrupt(task)
+            task.is_wanted = False
+            for worker in self._readers:
+                worker.interrupt(task)
             raise
 
     def _worker(
@@ -291,6 +294,18 @@ class Database:
             migrate.suspect(self.path).touch()
         except OSError:
             _log.warning("cannot leave a mark beside the library")
+
+
+async def _to_the_end(future: "asyncio.Future[Any]") -> Any:
+    try:
+        return await asyncio.shield(future)
+    except asyncio.CancelledError:
+        while not future.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait({future})
+        if (error := future.exception()) is not None:
+            _log.warning("a write failed after it was cancelled: %s", error)
+        raise
 
 
 def _can_write(path: Path) -> bool:
