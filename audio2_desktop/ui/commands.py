@@ -12,7 +12,7 @@ from audio2_desktop.services.player import Player
 from audio2_desktop.ui import actions, drag, intents
 from audio2_desktop.ui.controller import Controller
 from audio2_desktop.ui.dialogs.keys_table import KeysTable
-from audio2_desktop.ui.frame.playlist_list import SideRow
+from audio2_desktop.ui.frame.playlist_rows import SideRow
 from audio2_desktop.ui.frame.queue_rows import QueueLine
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.search_feed import SearchFeed
@@ -263,13 +263,21 @@ class Commands:
         bar = self._window.sidebar
         bar.new_playlist.connect(self._new_playlist)
         bar.playlists.menu_wanted.connect(self._playlist_menu)
+        bar.playlists.rearranged.connect(self._on_rearranged)
         bar.playlists.dropped.connect(self._on_dropped_on_playlist)
 
     def _playlist_menu(self, row: SideRow, place: QPoint) -> None:
         if row.is_folder:
+            menus, send = self._controller.menus, self._controller.send
+            menus.for_folder(row.id, row.name, send, self._window).popup(place)
             return
         wish = intents.OpenMenu(Entity.PLAYLIST, (row.id,), place.x(), place.y(), name=row.name)
         self._controller.send(wish)
+
+    def _on_rearranged(self, is_folder: bool, ref: int, target: SideRow | None) -> None:
+        wish = placed(is_folder, ref, target)
+        if wish is not None:
+            self._controller.send(wish)
 
     def _on_dropped_on_playlist(self, row: SideRow | None, what: drag.Dropped) -> None:
         playlist = row.id if row is not None else None
@@ -279,6 +287,17 @@ class Commands:
             self._controller.send(intents.NewPlaylist(what.ids))
         else:
             self._controller.send(intents.AddToPlaylist(what.ids, playlist))
+
+
+def placed(is_folder: bool, ref: int, target: SideRow | None) -> intents.MovePlaylist | None:
+    """Dropped on a folder: into it. On a playlist: before it. Below all: out of all folders."""
+    if target is None:
+        return intents.MovePlaylist(ref, None, is_folder)
+    if (target.is_folder, target.id) == (is_folder, ref):
+        return None
+    if target.is_folder:
+        return intents.MovePlaylist(ref, target.id, is_folder)
+    return intents.MovePlaylist(ref, target.folder, is_folder, target.id)
 
 
 def menu_for(

@@ -14,6 +14,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from audio2_desktop.domain.music import Entity, TrackFile
+from audio2_desktop.domain.playlists import Node, NodeKind, PlaylistFolderId
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.undo import Undoable
@@ -77,7 +78,9 @@ class Controller:
         self.history = UndoHistory()
         self._recent: list[int] = []
         self._names: tuple[tuple[int, str], ...] = ()
-        self.menus = MenuMaker(self._theme, self.playlist_choices)
+        self.menus = MenuMaker(
+            self._theme, self.playlist_choices, window.sidebar.playlists.rows.folders
+        )
         window.area.intent.connect(self.send)
 
     async def close(self) -> None:
@@ -124,7 +127,10 @@ class Controller:
 
     async def perform(self, intent: Intent) -> None:
         """Do it and return when it is done (the user may have been asked something)."""
-        for family in (self._play, self._queue, self._mark, self._playlist, self._library):
+        families = (
+            self._play, self._queue, self._mark, self._playlist, self._folder, self._library
+        )  # fmt: skip
+        for family in families:
             if await family(intent):
                 return
         raise NotFound("command", type(intent).__name__)
@@ -207,8 +213,8 @@ class Controller:
                 await self._add(await self._tracks(entity, ids), playlist, at)
             case intents.PickPlaylist(ids, entity):
                 await self._pick(await self._tracks(entity, ids))
-            case intents.NewPlaylist(ids, suggestion, _):
-                await self._new_playlist(ids, suggestion)
+            case intents.NewPlaylist(ids, suggestion, folder):
+                await self._new_playlist(ids, suggestion, folder)
             case intents.RenamePlaylist(playlist, name, to):
                 wanted = to or await self._ask_name(words.tr("Rename playlist"), name)
                 if wanted and wanted != name:
@@ -224,6 +230,31 @@ class Controller:
                 self._did(done, toast=False)
             case intents.ExportPlaylist(playlist, name):
                 await self._export(PlaylistId(playlist), name)
+            case _:
+                return False
+        return True
+
+    async def _folder(self, intent: Intent) -> bool:
+        playlists = self._s.playlists
+        match intent:
+            case intents.MovePlaylist():
+                moved, before = _nodes(intent)
+                parent = None if intent.folder is None else PlaylistFolderId(intent.folder)
+                self._did(await playlists.place([moved], parent, before), toast=False)
+            case intents.NewFolder(playlist):
+                name = await self._ask_name(words.tr("New folder"), "", words.tr("Create"))
+                if name:
+                    folder, done = await playlists.create_folder(name)
+                    self._did(done)
+                    if playlist is not None:
+                        move = await playlists.move_to_folder(PlaylistId(playlist), folder)
+                        self._did(move, toast=False)
+            case intents.RenameFolder(ref, name):
+                wanted = await self._ask_name(words.tr("Rename folder"), name)
+                if wanted and wanted != name:
+                    self._did(await playlists.rename_folder(PlaylistFolderId(ref), wanted))
+            case intents.DeleteFolder(ref):
+                self._did(await playlists.delete_folder(PlaylistFolderId(ref)))
             case _:
                 return False
         return True
@@ -290,14 +321,17 @@ class Controller:
         else:
             await self._add(ids, picked.playlist, None)
 
-    async def _new_playlist(self, ids: Sequence[int], suggestion: str) -> None:
+    async def _new_playlist(
+        self, ids: Sequence[int], suggestion: str, folder: int | None = None
+    ) -> None:
         name = await self._ask_name(words.tr("New playlist"), suggestion, words.tr("Create"))
         if name:
-            await self._create(name, ids)
+            await self._create(name, ids, folder)
 
-    async def _create(self, name: str, ids: Sequence[int]) -> None:
+    async def _create(self, name: str, ids: Sequence[int], folder: int | None = None) -> None:
         entries = [TrackId(ref) for ref in ids]
-        playlist, done = await self._s.playlists.create(name, None, entries)
+        parent = None if folder is None else PlaylistFolderId(folder)
+        playlist, done = await self._s.playlists.create(name, parent, entries)
         self._used(playlist)
         self._did(done)
 
@@ -375,6 +409,16 @@ class Controller:
 
     def _used(self, playlist: int) -> None:
         self._recent = [playlist, *(ref for ref in self._recent if ref != playlist)][:20]
+
+
+def _nodes(wish: intents.MovePlaylist) -> tuple[Node, Node | None]:
+    """What is moved, and before what."""
+
+    def node(ref: int, is_folder: bool) -> Node:
+        return Node(NodeKind.FOLDER if is_folder else NodeKind.PLAYLIST, ref)
+
+    before = None if wish.before is None else node(wish.before, wish.before_folder)
+    return node(wish.playlist, wish.is_folder), before
 
 
 def context_of(wish: intents.PlayThings) -> Context:

@@ -19,7 +19,7 @@ from audio2_desktop.domain.units import AlbumId, ArtistId, TrackId
 from audio2_desktop.jobs.tasks import ErrorSink, TaskSlot
 from audio2_desktop.services.player import Player
 from audio2_desktop.ui import words
-from audio2_desktop.ui.frame.playlist_list import SideRow
+from audio2_desktop.ui.frame.playlist_rows import SideRow
 from audio2_desktop.ui.window import Window
 
 COALESCE_MS = 50

@@ -142,10 +142,37 @@ class DeletePlaylist(Intent):
 
 @dataclass(frozen=True, slots=True)
 class MovePlaylist(Intent):
-    """Into a folder, or out of all with None."""
+    """A playlist (or a folder) into a folder, or out of all with None; before a neighbour, or to
+    the end."""
 
     playlist: int
     folder: int | None
+    is_folder: bool = False
+    before: int | None = None
+    before_folder: bool = False
+    """Whether `before` is a folder's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewFolder(Intent):
+    """A folder of playlists; asks for its name. `playlist` is put into it."""
+
+    playlist: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenameFolder(Intent):
+    """Asks for another name; `name` is the present one."""
+
+    folder: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteFolder(Intent):
+    """The folder alone goes; what is in it moves up."""
+
+    folder: int
 
 
 @dataclass(frozen=True, slots=True)

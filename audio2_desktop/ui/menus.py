@@ -186,10 +186,12 @@ class PlaylistMenu(Menu):
 
 @dataclass(frozen=True, slots=True)
 class MenuMaker:
-    """Builds menus for one window. playlists() gives (id, name), most recently used first."""
+    """Builds menus for one window. playlists() gives (id, name), most recently used first;
+    folders() those of folders of playlists."""
 
     theme: Theme
     playlists: Callable[[], Sequence[tuple[int, str]]]
+    folders: Callable[[], Sequence[tuple[int, str]]] = tuple
 
     def pop_up(self, wish: intents.OpenMenu, send: Send, owner: QWidget) -> Menu:
         """Show the menu for these things at its place; it goes away by itself."""
@@ -292,6 +294,7 @@ class MenuMaker:
         elif wish.place == "queue":
             gone = intents.RemoveFromQueue(wish.item_ids)
             menu.add(tr("Remove from the queue"), "minus-circle", lambda: send(gone), key="Del")
+            menu.add(tr("Clear the queue"), "x", lambda: send(intents.ClearQueue()))
         if wish.entity is Entity.PLAYLIST:
             self._add_playlist_end(menu, wish, send)
             return
@@ -312,7 +315,33 @@ class MenuMaker:
         ref = wish.ids[0]
         rename = intents.RenamePlaylist(ref, wish.name)
         menu.add(tr("Rename"), "pencil-simple", lambda: send(rename), key="F2")
+        menu.add_menu(tr("Move to folder"), "folder", self._folder_menu(menu, ref, send))
         export = intents.ExportPlaylist(ref, wish.name)
         menu.add(tr("Export…"), "export", lambda: send(export))
         delete = intents.DeletePlaylist(ref, wish.name)
         menu.add(tr("Delete playlist"), "trash", lambda: send(delete), danger=True)
+
+    def _folder_menu(self, menu: Menu, playlist: int, send: Send) -> Menu:
+        tr = words.tr
+        lists = Menu(self.theme, SUB_WIDTH, menu)
+        new = intents.NewFolder(playlist)
+        lists.add(tr("New folder"), "plus", partial(send, new), colour="accent")
+        for ref, name in self.folders():
+            lists.add(name, "folder", partial(send, intents.MovePlaylist(playlist, ref)))
+        lists.addSeparator()
+        out = intents.MovePlaylist(playlist, None)
+        lists.add(tr("Out of all folders"), "arrow-up", partial(send, out))
+        return lists
+
+    def for_folder(self, folder: int, name: str, send: Send, owner: QWidget) -> Menu:
+        """The menu of a folder of playlists."""
+        tr = words.tr
+        menu = Menu(self.theme, parent=owner)
+        menu.setAccessibleName(name)
+        menu.add(tr("New playlist"), "plus", partial(send, intents.NewPlaylist(folder=folder)))
+        rename = intents.RenameFolder(folder, name)
+        menu.add(tr("Rename"), "pencil-simple", partial(send, rename))
+        menu.addSeparator()
+        delete = intents.DeleteFolder(folder)
+        menu.add(tr("Delete the folder, keep its playlists"), "trash", partial(send, delete))
+        return menu

@@ -352,6 +352,10 @@
     <translation>Quitar la selección</translation>
   </message>
   <message>
+    <source>Clear the queue</source>
+    <translation>Vaciar la cola</translation>
+  </message>
+  <message>
     <source>Cleared the queue</source>
     <translation>Cola vaciada</translation>
   </message>
@@ -434,6 +438,10 @@
   <message>
     <source>Delete playlist</source>
     <translation>Borrar la lista</translation>
+  </message>
+  <message>
+    <source>Delete the folder, keep its playlists</source>
+    <translation>Borrar la carpeta y conservar sus listas</translation>
   </message>
   <message>
     <source>Deleted the folder {name}</source>
@@ -816,6 +824,10 @@
     <translation>Mover la fila</translation>
   </message>
   <message>
+    <source>Move to folder</source>
+    <translation>Mover a una carpeta</translation>
+  </message>
+  <message>
     <source>Move to position {position}</source>
     <translation>Mover a la posición {position}</translation>
   </message>
@@ -854,6 +866,10 @@
   <message>
     <source>Name of the playlist</source>
     <translation>Nombre de la lista</translation>
+  </message>
+  <message>
+    <source>New folder</source>
+    <translation>Nueva carpeta</translation>
   </message>
   <message>
     <source>New playlist</source>
@@ -1006,6 +1022,10 @@
   <message>
     <source>Other</source>
     <translation>Otros</translation>
+  </message>
+  <message>
+    <source>Out of all folders</source>
+    <translation>Fuera de las carpetas</translation>
   </message>
   <message>
     <source>Pause</source>
@@ -1198,6 +1218,10 @@
   <message>
     <source>Rename</source>
     <translation>Cambiar el nombre</translation>
+  </message>
+  <message>
+    <source>Rename folder</source>
+    <translation>Cambiar el nombre de la carpeta</translation>
   </message>
   <message>
     <source>Rename playlist</source>

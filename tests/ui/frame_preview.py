@@ -20,7 +20,7 @@ from audio2_desktop.domain.music import TrackRow
 from audio2_desktop.domain.queue import Repeat
 from audio2_desktop.domain.units import AlbumId, ArtistId, Ms, TrackId
 from audio2_desktop.ui import language
-from audio2_desktop.ui.frame.playlist_list import SideRow
+from audio2_desktop.ui.frame.playlist_rows import SideRow
 from audio2_desktop.ui.frame.sidebar import NavItem
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Mode, Theme, covers

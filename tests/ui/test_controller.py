@@ -31,7 +31,7 @@ from audio2_desktop.ui.commands import Commands, Wishes
 from audio2_desktop.ui.controller import Controller, Services
 from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.dialogs.questions import Confirmation, TextQuestion
-from audio2_desktop.ui.frame.playlist_list import SideRow
+from audio2_desktop.ui.frame.playlist_rows import SideRow
 from audio2_desktop.ui.frame.search_popup import Chosen
 from audio2_desktop.ui.frame_feed import FrameFeed
 from audio2_desktop.ui.imports import Imports, as_path, title_of
@@ -358,6 +358,40 @@ async def test_picking_by_typing_makes_a_new_one(stage: Stage) -> None:
     await stage.until(lambda: stage.toast == "Created the playlist Night")
     made = (await stage.playlists.all())[0]
     assert list(await stage.playlists.track_ids(made.id)) == list(ALBUM_TRACKS)
+
+
+async def test_folders_are_made_filled_renamed_and_deleted(stage: Stage) -> None:
+    target = await playlist(stage)
+
+    async def answer(intent: intents.Intent, text: str) -> None:
+        stage.controller.send(intent)
+        await stage.until(lambda: bool(stage.window.findChildren(TextQuestion)))
+        question = stage.dialog(TextQuestion)
+        assert isinstance(question, TextQuestion)
+        question.field.setText(text)
+        question.ok.click()
+        await stage.until(lambda: not stage.window.findChildren(TextQuestion))
+
+    async def folders() -> list[str]:
+        return [folder.name for folder in await stage.playlists.folders()]
+
+    await answer(intents.NewFolder(target), "Road trips")
+    await stage.until(lambda: bool(stage.window.sidebar.playlists.rows.folders()))
+    made = (await stage.playlists.folders())[0]
+    assert (await stage.playlists.row(target)).folder == made.id
+    await answer(intents.RenameFolder(made.id, "Road trips"), "Trips")
+    await stage.until(lambda: stage.toast == "Renamed the folder to Trips")
+    await stage.controller.perform(intents.MovePlaylist(target, None))
+    assert (await stage.playlists.row(target)).folder is None
+    await stage.controller.perform(intents.MovePlaylist(target, made.id))
+    await answer(intents.NewPlaylist(folder=made.id), "Inside")
+    await stage.until(lambda: stage.toast == "Created the playlist Inside")
+    await stage.controller.perform(intents.DeleteFolder(made.id))
+    assert await folders() == []
+    assert sorted(row.name for row in await stage.playlists.all()) == ["Coastline Drive", "Inside"]
+    stage.controller.undo()
+    await stage.until(lambda: "Undone" in stage.toast)
+    assert await folders() == ["Trips"]
 
 
 # -- marks, removal, imports -----------------------------------------------------------------------

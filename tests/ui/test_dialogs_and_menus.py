@@ -214,6 +214,7 @@ def test_entries_send_intents(maker: MenuMaker, window: Window) -> None:
             intents.RemoveFromQueue((9,)),
         ),
         ({"place": "queue", "item_ids": (9,)}, "Play", intents.JumpInQueue(9)),
+        ({"place": "queue", "item_ids": (9,)}, "Clear the queue", intents.ClearQueue()),
         ({"is_missing": True}, "Find the file", intents.Locate(7)),
         (
             {"is_favourite": True},
@@ -232,8 +233,24 @@ def test_places_add_their_own_entries(
 
 def test_playlists_are_renamed_exported_and_deleted(maker: MenuMaker, window: Window) -> None:
     menu = maker.build(wish(Entity.PLAYLIST, (5,)), lambda intent: None, window)
-    assert texts(menu)[-3:] == ["Rename", "Export…", "Delete playlist"]
+    assert texts(menu)[-4:] == ["Rename", "Move to folder", "Export…", "Delete playlist"]
     assert "Remove from library…" not in texts(menu)
+
+
+def test_folders_have_menus_too(dark: Theme, window: Window) -> None:
+    sent: list[Intent] = []
+    maker = MenuMaker(dark, lambda: PLAYLISTS, lambda: ((9, "Road & rail"),))
+    menu = maker.build(wish(Entity.PLAYLIST, (5,)), sent.append, window)
+    move = next(a.menu() for a in menu.actions() if a.text() == "Move to folder")
+    assert isinstance(move, Menu)
+    run(move, "Road && rail")
+    run(move, "Out of all folders")
+    run(maker.for_folder(9, "Road & rail", sent.append, window), "Rename")
+    assert sent == [
+        intents.MovePlaylist(5, 9),
+        intents.MovePlaylist(5, None),
+        intents.RenameFolder(9, "Road & rail"),
+    ]
 
 
 def test_rating_from_the_menu_marks_the_present_one(maker: MenuMaker, window: Window) -> None:

@@ -5,7 +5,9 @@ from PySide6.QtGui import QDragEnterEvent
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui import drag
-from audio2_desktop.ui.frame.playlist_list import SideRow
+from audio2_desktop.ui.commands import placed
+from audio2_desktop.ui.frame.playlist_rows import MOVED, SideRow, moved_row
+from audio2_desktop.ui.intents import MovePlaylist
 from audio2_desktop.ui.window import Window
 from tests.ui.frame import drop
 
@@ -67,3 +69,29 @@ def test_folders_in_folders_and_rings_of_folders_are_shown(window: Window) -> No
     shown = [rows.row(rows.index(at)) for at in range(rows.rowCount())]
     assert [row.name for row in shown if row] == ["Outer", "Inner", "Song list"]
     assert rows.depth(SideRow(1, "Song list", folder=2)) == 2
+
+
+def test_rows_are_dragged_into_folders_before_others_and_out(window: Window) -> None:
+    view = window.sidebar.playlists
+    got: list[MovePlaylist | None] = []
+    view.rearranged.connect(lambda *where: got.append(placed(*where)))
+    mime = view.rows.mimeData([view.rows.place(2)])
+    folder = view.visualRect(view.rows.index(0)).center()
+    inner = view.visualRect(view.rows.place(1)).center()
+    assert drop(view, mime, folder)
+    assert drop(view, mime, inner)
+    assert drop(view, mime, QPoint(40, view.height() - 4))
+    assert drop(view, view.rows.mimeData([view.rows.index(0)]), folder)  # onto itself: nothing
+    assert got == [
+        MovePlaylist(2, 9),
+        MovePlaylist(2, 9, before=1),
+        MovePlaylist(2, None),
+        None,
+    ]
+
+
+def test_broken_drags_of_rows_are_nothing() -> None:
+    for text in (b"playlist:x", b"album:3", b"", b"\xff"):
+        mime = QMimeData()
+        mime.setData(MOVED, text)
+        assert moved_row(mime) is None

@@ -2,10 +2,8 @@
 menus."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -36,109 +34,13 @@ from PySide6.QtWidgets import (
 )
 
 from audio2_desktop.ui import drag, words
+from audio2_desktop.ui.frame.playlist_rows import MOVED, Index, PlaylistRows, SideRow, moved_row
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.cover import Covers, paint_placeholder
-from audio2_desktop.ui.widgets.themed import plain_tip
 
-Index = QModelIndex | QPersistentModelIndex
 ROW, PITCH = 40, 42
 OPEN_AFTER_MS = 700
-_ROW_ROLE = int(Qt.ItemDataRole.UserRole)
-
-
-@dataclass(frozen=True, slots=True)
-class SideRow:
-    """A playlist, or a folder of such rows. `folder` is the id of the folder it lies in."""
-
-    id: int
-    name: str
-    is_folder: bool = False
-    folder: int | None = None
-    images: tuple[str, ...] = ()
-    """Keys of up to four covers in the artwork cache."""
-    tracks: int = 0
-
-
-class PlaylistRows(QAbstractListModel):
-    """Folders with what is in them below, then the playlists in none; closed folders hide
-    theirs."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._all: tuple[SideRow, ...] = ()
-        self._shown: list[SideRow] = []
-        self._depths: dict[tuple[bool, int], int] = {}
-        self._closed: set[int] = set()
-
-    def set_rows(self, rows: Sequence[SideRow]) -> None:
-        if tuple(rows) != self._all:
-            self._all = tuple(rows)
-            self._rebuild()
-
-    def toggle(self, folder: int) -> None:
-        self._closed ^= {folder}
-        self._rebuild()
-
-    def is_closed(self, folder: int) -> bool:
-        return folder in self._closed
-
-    def closed(self) -> frozenset[int]:
-        return frozenset(self._closed)
-
-    def row(self, index: Index) -> SideRow | None:
-        at = index.row()
-        return self._shown[at] if index.isValid() and at < len(self._shown) else None
-
-    def place(self, playlist: int) -> QModelIndex:
-        for at, row in enumerate(self._shown):
-            if row.id == playlist and not row.is_folder:
-                return self.index(at)
-        return QModelIndex()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
-
-    def data(self, index: Index, role: int = 0) -> object:
-        row = self.row(index)
-        if row is None:
-            return None
-        if role == _ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            if row.is_folder:
-                state = words.tr("closed") if row.id in self._closed else words.tr("open")
-                return ", ".join((row.name, words.tr("Folder"), state))
-            return ", ".join((row.name, words.tr("Playlist"), words.tracks(row.tracks)))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(row.name)
-        return None
-
-    def _rebuild(self) -> None:
-        folders = {row.id for row in self._all if row.is_folder}
-        inside: dict[int | None, list[SideRow]] = {}
-        for row in self._all:
-            parent = row.folder if row.folder in folders else None
-            inside.setdefault(parent, []).append(row)
-        self.beginResetModel()
-        self._shown = []
-        self._depths = {}
-        self._add(inside, None, 0)
-        self.endResetModel()
-
-    def _add(self, inside: dict[int | None, list[SideRow]], folder: int | None, depth: int) -> None:
-        # each folder is taken out when it is shown, so that a ring of folders cannot go on for ever
-        for row in inside.pop(folder, []):
-            self._shown.append(row)
-            self._depths[(row.is_folder, row.id)] = depth
-            if row.is_folder and row.id not in self._closed:
-                self._add(inside, row.id, depth + 1)
-
-    def depth(self, row: SideRow) -> int:
-        """How many folders it lies in."""
-        return self._depths.get((row.is_folder, row.id), 0)
 
 
 class PlaylistList(QListView):
@@ -147,6 +49,9 @@ class PlaylistList(QListView):
     chosen = Signal(int)
     menu_wanted = Signal(object, QPoint)
     """SideRow and global place."""
+    rearranged = Signal(bool, int, object)
+    """(is a folder, id) of a row of this list and the SideRow it was dropped on, None = below
+    all."""
     dropped = Signal(object, drag.Dropped)
     """SideRow, or None for the empty part: a new playlist."""
 
@@ -169,6 +74,7 @@ class PlaylistList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
+        self.setDragEnabled(True)
         self.setDropIndicatorShown(False)
         self.viewport().setAutoFillBackground(False)
         self._opener = QTimer(self)
@@ -253,9 +159,15 @@ class PlaylistList(QListView):
         self._set_target(None, False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        what = drag.read(event.mimeData())
         row = self.target
         self._set_target(None, False)
+        moved = moved_row(event.mimeData())
+        if moved is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.rearranged.emit(*moved, row)
+            return
+        what = drag.read(event.mimeData())
         if not what or (row is not None and row.is_folder):
             event.ignore()
             return
@@ -264,14 +176,15 @@ class PlaylistList(QListView):
         self.dropped.emit(row, what)
 
     def _consider(self, event: QDragMoveEvent) -> None:
-        if not drag.can_read(event.mimeData()):
+        is_own = event.mimeData().hasFormat(MOVED)
+        if not is_own and not drag.can_read(event.mimeData()):
             self._set_target(None, False)
             event.ignore()
             return
         index = self.indexAt(event.position().toPoint())
         row = self.rows.row(index)
         self._set_target(index if row is not None else None, row is None)
-        if row is not None and row.is_folder:
+        if row is not None and row.is_folder and not is_own:
             event.ignore()  # but it opens: see _open_target
             return
         event.setDropAction(Qt.DropAction.CopyAction)

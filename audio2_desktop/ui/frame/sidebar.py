@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.frame.marks import AppMark, Avatar
-from audio2_desktop.ui.frame.playlist_list import PlaylistList, SideRow
+from audio2_desktop.ui.frame.playlist_list import PlaylistList
+from audio2_desktop.ui.frame.playlist_rows import SideRow
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
