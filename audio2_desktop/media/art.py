@@ -153,7 +153,7 @@ def thumbnails(data: bytes, cache: Path, widths: Sequence[int] = WIDTHS) -> Thum
         target = place(cache, key, width)
         if max(image.size) > width:
             image = image.copy()
-            image.thumbnail((width, width), Image.Resampling.LANCZOS, reducing_gap=2.0)
+            image.thumbnail((width, width), Image.Resampling.HAMMING, reducing_gap=2.0)
         if not target.exists():
             _write(target, image)
     return Thumbnails(key, size[0], size[1], seed_colour(image))
@@ -203,7 +203,7 @@ def _write(target: Path, image: Image.Image) -> None:
     temporary = Path(name)
     try:
         with open(fd, "wb") as out:
-            image.save(out, "WEBP", quality=QUALITY, method=2)
+            image.save(out, "WEBP", quality=QUALITY, method=1)
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 
-from audio2_desktop.media import formats, ignore
+from audio2_desktop.media import formats, ignore, inotify
 
 DEBOUNCE_MS = 700
 """Changes are gathered for at most that long, so that they are told well within two seconds."""
@@ -72,8 +72,20 @@ async def watch(root: bytes) -> AsyncGenerator[frozenset[Changed], None]:
         async with aclosing(_events(root)) as events:
             async for changes in events:
                 yield changes
+        return
     except (OSError, RuntimeError, ValueError, ExceptionGroup) as raised:
         error = _first(raised)
+        if "decode path" not in str(error) or not inotify.is_possible():
+            raise WatchImpossible(_reason(error)) from error
+    # watchfiles ends at the first event of a name that is not UTF-8, and listing a folder is one.
+    yield frozenset((Changed(root, with_below=True),))
+    try:
+        async with aclosing(inotify.events(root)) as told:
+            async for paths in told:
+                changes = frozenset(each for path in paths for each in _changed(root, path))
+                if changes:
+                    yield changes
+    except OSError as error:
         raise WatchImpossible(_reason(error)) from error
 
 
@@ -160,7 +172,6 @@ def _reason(error: Exception) -> str:
     if "no space left" in text or "limit" in text or "os error 28" in text or "too many" in text:
         return "The system cannot watch that many folders (raise fs.inotify.max_user_watches)."
     if "decode path" in text:
-        # watchfiles 1.x ends at the first event of such a name, and listing a folder is an event.
         return "A name in it is not UTF-8, which the watcher cannot handle."
     if isinstance(error, FileNotFoundError) or "no such file" in text:
         return "The folder is not there."

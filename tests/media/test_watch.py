@@ -88,13 +88,43 @@ async def test_whole_folders(tmp_path: Path) -> None:
         await listener.hears(lambda told: folder(root / "came in", with_below=True) in told)
 
 
-async def test_names_that_are_not_text_end_the_watch_with_a_reason(tmp_path: Path) -> None:
+async def test_names_that_are_not_text_are_told_too(tmp_path: Path) -> None:
     root = tmp_path / "music"
-    root.mkdir()
-    (root / os.fsdecode(b"caf\xe9")).mkdir()
-    with pytest.raises(WatchImpossible, match="not UTF-8"):
-        async for _ in watch.watch(os.fsencode(root)):
-            pass
+    odd = root / os.fsdecode(b"caf\xe9")
+    odd.mkdir(parents=True)
+    async with listening(root) as listener:
+        (odd / "1.mp3").write_bytes(b"x")
+        await listener.hears(lambda told: folder(odd) in told)
+        listener.told.clear()
+        (odd / os.fsdecode(b"\xff.mp3")).write_bytes(b"x")
+        await listener.hears(lambda told: folder(odd) in told)
+        listener.told.clear()
+        inner = odd / "new" / "deep"
+        inner.mkdir(parents=True)
+        await listener.hears(lambda told: folder(odd / "new", with_below=True) in told)
+        listener.told.clear()
+        for at in range(100):  # the new folders are watched a moment later
+            (inner / f"{at}.mp3").write_bytes(b"x")
+            await asyncio.sleep(0.02)
+            if folder(inner) in listener.told:
+                break
+        else:
+            await listener.hears(lambda told: folder(inner) in told)
+        listener.told.clear()
+        (odd / "new").rename(root / "moved")
+        await listener.hears(
+            lambda told: {
+                folder(odd / "new", with_below=True), folder(root / "moved", with_below=True)
+            } <= told
+        )  # fmt: skip
+        listener.told.clear()
+        for at in range(100):
+            (root / "moved" / "deep" / f"later{at}.mp3").write_bytes(b"x")
+            await asyncio.sleep(0.02)
+        await listener.hears(lambda told: folder(root / "moved" / "deep") in told)
+        listener.told.clear()
+        shutil.rmtree(root / "moved")
+        await listener.hears(lambda told: folder(root / "moved", with_below=True) in told)
 
 
 async def test_a_missing_folder_cannot_be_watched(tmp_path: Path) -> None:
