@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from audio2_desktop import __version__
 from audio2_desktop.cli.arguments import Window as Options
 from audio2_desktop.domain.fact_bus import FactBus
+from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.settings import AppearanceSettings, LanguageSettings
 from audio2_desktop.services import instance
 from audio2_desktop.services.paths import Paths
@@ -56,14 +57,25 @@ def main(options: Options) -> int:
     paths = Paths.find()
     claim = instance.claim(paths, "window")
     if claim is None:
-        sys.stderr.write("audio2: another Audio2 is at work with this library. Try again soon.\n")
-        return 1
+        return _handed_over(paths, options)
     try:
         with ThreadPoolExecutor(WORK_THREADS, thread_name_prefix="work") as work:
             frame = _frame(options, paths, claim, work)
             return _life(frame).live(frame)
     finally:
         claim.close()
+
+
+def _handed_over(paths: Paths, options: Options) -> int:
+    """Another start was quicker by a moment, or a command is writing the library."""
+    try:
+        if instance.hand_over(paths, options.targets):
+            return 0
+        problem = "Audio2 was just closed. Start it again."
+    except Problem as trouble:
+        problem = str(trouble)
+    sys.stderr.write(f"audio2: {problem}\n")
+    return 1
 
 
 def _frame(
