@@ -1,0 +1,90 @@
+"""Orders and lines: every entry once, however long they are."""
+
+import time
+from array import array
+from collections import Counter
+from itertools import islice, pairwise, permutations
+
+import pytest
+
+from audio2_desktop.domain.lines import Line, Pool
+from audio2_desktop.domain.queue import Context, ContextKind, PlayQueue
+from audio2_desktop.domain.shuffling import DEALT_WHOLE, permutation
+from tests.fakes.queues import back, now, onward, playing, uids
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 17, DEALT_WHOLE, DEALT_WHOLE + 1, 70_000])
+def test_a_permutation_reaches_every_place_once_and_back(count: int) -> None:
+    order = permutation(count, 12345)
+    assert sorted(map(order.at, range(count))) == list(range(count))
+    step = max(1, count // 500)
+    assert all(order.at(order.find(value)) == value for value in range(0, count, step))
+
+
+def test_every_order_of_a_short_list_is_about_equally_likely() -> None:
+    draws = 6000
+    seen = Counter(tuple(map(permutation(4, seed * 7919).at, range(4))) for seed in range(draws))
+    assert set(seen) == set(permutations(range(4)))
+    fair = draws / 24
+    assert sum((n - fair) ** 2 / fair for n in seen.values()) < 60, "chi-square, 23 degrees"
+
+
+def test_a_long_list_is_mixed_well() -> None:
+    count = 50_000
+    order = [permutation(count, 99).at(place) for place in range(2000)]
+    assert sum(order) / len(order) == pytest.approx(count / 2, rel=0.05)
+    near = sum(1 for a, b in pairwise(order) if abs(a - b) < count / 100)
+    assert near < 100, "neighbours of the list are not neighbours of the shuffle"
+
+
+SHORT = [8, 0, 3, 4, 5, 2, 9, 6, 7, 1]
+
+
+LONG = [570482, 195441, 465497, 676010, 262763]
+
+
+def test_a_stored_shuffle_never_changes() -> None:
+    assert [permutation(10, 1).at(i) for i in range(10)] == SHORT
+    assert [permutation(1_000_000, 1).at(i) for i in range(5)] == LONG
+
+
+def test_a_million_tracks_cost_nothing() -> None:
+    million = array("q", range(1_000_000))
+    queue = PlayQueue()
+    started = time.perf_counter()
+    queue = queue.started(Pool(1, million), 500_000, Context(ContextKind.TRACKS)).shuffled()
+    queue = onward(queue)
+    shown = list(islice(queue.from_context, 200))
+    queue = queue.removed([entry.uid for entry in shown[:50]])
+    queue = queue.moved([shown[60].uid, shown[70].uid], shown[55].uid)
+    queue = back(queue).unshuffled()
+    spent = time.perf_counter() - started
+    assert now(queue) == 500_000
+    assert len(queue.plain) == 999_950
+    assert spent < 1, "10 ms on an idle machine"
+
+
+def test_thousands_of_entries_are_moved_in_a_shuffled_queue() -> None:
+    queue = playing(*range(20_000)).shuffled()
+    chosen = uids(queue.from_context[0:10_000])[::2]
+    target = queue.from_context[15_000].uid
+    started = time.perf_counter()
+    moved = queue.moved(chosen, target)
+    spent = time.perf_counter() - started
+    place = moved.order.find(target)
+    assert uids(moved.order[place - 5000 : place]) == chosen
+    assert spent < 1.5, "0.15 s on an idle machine"
+
+
+def test_lines_behave_as_sequences() -> None:
+    line = Line.whole(Pool(10, array("q", range(5))))
+    assert len(line) == 5
+    assert uids(line[1:3] + line[3:4]) == [11, 12, 13]
+    assert len((line[1:3] + line[3:4]).pieces) == 1, "neighbours are joined"
+    assert line[-1].uid == 14
+    with pytest.raises(IndexError):
+        line[5]
+    with pytest.raises(ValueError, match="steps of one"):
+        line[::2]
+    assert repr(line) == "Line(10, 11, 12, 13, 14; 5 entries)"
+    assert "..." in repr(Line.whole(Pool(1, array("q", range(50)))))

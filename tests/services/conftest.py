@@ -1,0 +1,28 @@
+"""What tests of services share."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from audio2_desktop.domain.facts import Fact
+from audio2_desktop.storage.database import Database
+from tests.fakes.catalogue import more_tracks, one_track
+from tests.fakes.clock import FixedClock
+from tests.fakes.stage import Stage
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, clock: FixedClock) -> AsyncIterator[Stage]:
+    """A player with tracks 1 to 59 in its library; it must not report an error."""
+    facts = list[Fact]()
+    database = Database(tmp_path / "library.db", publish=facts.extend, clock=clock)
+    await database.open()
+    await database.write(one_track)
+    await database.write(more_tracks, [*range(1, 7), *range(8, 60)])
+    made = Stage(database, clock, facts)
+    await made.player.restore()
+    yield made
+    await made.player.close()
+    await database.close()
+    assert made.errors == []
