@@ -5,9 +5,11 @@ the latest win (searches, page loads); `TaskBag` holds any number (button presse
 loops). Both live on the loop thread.
 """
 
-import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import asyncio
 
 ErrorSink = Callable[[BaseException], None]
 """Is told what a task raised; cancellation is not an error."""
@@ -28,7 +30,7 @@ class TaskSlot:
     def run(self, work: Coroutine[Any, Any, Any]) -> None:
         """Start `work` now; what ran here before is cancelled and its late answer cannot arrive."""
         self.cancel()
-        self._task = asyncio.get_running_loop().create_task(work)
+        self._task = _loop().create_task(work)
         self._task.add_done_callback(self._ended)
 
     def cancel(self) -> None:
@@ -39,15 +41,14 @@ class TaskSlot:
 
     async def settled(self) -> None:
         """Return when the latest task has ended in whatever way; its error went to the sink."""
-        task = self._task
-        if task is not None:
-            await asyncio.wait({task})
+        if self._task is not None:
+            await _ended({self._task})
 
     def close(self) -> None:
         """Cancel for good; the owner goes away."""
         self.cancel()
 
-    def _ended(self, task: asyncio.Task[Any]) -> None:
+    def _ended(self, task: "asyncio.Task[Any]") -> None:
         _report(task, self._on_error)
 
 
@@ -58,9 +59,9 @@ class TaskBag:
         self._on_error = on_error
         self._tasks: set[asyncio.Task[Any]] = set()
 
-    def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+    def start(self, work: Coroutine[Any, Any, Any]) -> "asyncio.Task[Any]":
         """Start `work` beside the others."""
-        task = asyncio.get_running_loop().create_task(work)
+        task = _loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
         return task
@@ -71,14 +72,30 @@ class TaskBag:
         for task in tasks:
             task.cancel()
         if tasks:
-            await asyncio.wait(tasks)
+            await _ended(tasks)
 
-    def _ended(self, task: asyncio.Task[Any]) -> None:
+    def _ended(self, task: "asyncio.Task[Any]") -> None:
         self._tasks.discard(task)
         _report(task, self._on_error)
 
 
-def _report(task: asyncio.Task[Any], on_error: ErrorSink) -> None:
+# asyncio takes half as long to import as Qt: the frame, which owns slots but runs nothing in them
+# yet, is painted before that.
+
+
+def _loop() -> "asyncio.AbstractEventLoop":
+    import asyncio  # noqa: PLC0415 - see above
+
+    return asyncio.get_running_loop()
+
+
+async def _ended(tasks: "set[asyncio.Task[Any]]") -> None:
+    import asyncio  # noqa: PLC0415 - see above
+
+    await asyncio.wait(tasks)
+
+
+def _report(task: "asyncio.Task[Any]", on_error: ErrorSink) -> None:
     if task.cancelled():
         return
     error = task.exception()

@@ -4,19 +4,21 @@ Only values that the user chose are in the file. What it holds beyond that (sett
 version) is kept. Window geometry and secrets do not belong here.
 """
 
-import asyncio
 import json
 import logging
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from audio2_desktop.domain.facts import Fact, SettingChanged
 from audio2_desktop.domain.problems import Broken, Problem, Refused
 from audio2_desktop.domain.settings import GROUPS, all_settings, setting
 from audio2_desktop.media.saving import replace
+
+if TYPE_CHECKING:
+    import asyncio
 
 VERSION: Final = 1
 MAX_BYTES: Final = 1024 * 1024
@@ -42,7 +44,7 @@ class Settings:
         self._publish = publish
         self._document: dict[str, Any] = {"version": VERSION}
         self._groups: dict[type[Any], Any] = {kind: kind() for kind in GROUPS.values()}
-        self._saving = asyncio.Lock()
+        self._saving: asyncio.Lock | None = None
         self._is_readable = True
         self._notices: list[Problem] = []
 
@@ -166,6 +168,9 @@ class Settings:
 
     async def _save(self) -> None:
         """The newest values to the disk, one write after another, off the loop thread."""
+        import asyncio  # noqa: PLC0415 - settings are read before the first paint, asyncio is not
+
+        self._saving = self._saving or asyncio.Lock()
         async with self._saving:
             if not self._is_readable:  # never replace what could not be read
                 raise Broken(what="Saving the settings", reason=f"{self.path} cannot be read")

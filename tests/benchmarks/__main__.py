@@ -22,7 +22,7 @@ def main(names: list[str]) -> int:
         try:
             module = importlib.import_module(f"tests.benchmarks.{name}")
             found += module.figures()
-        except Exception:
+        except Exception:  # noqa: BLE001 - the other benchmarks go on
             failed += 1
             traceback.print_exc()
     print(table(found))
