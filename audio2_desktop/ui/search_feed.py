@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 
 from audio2_desktop.domain.found import FoundKind, FoundRow, SearchResults
 from audio2_desktop.domain.music import Entity
+from audio2_desktop.domain.query_completion import Completion
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.jobs.tasks import ErrorSink, TaskSlot
 from audio2_desktop.ui import intents
@@ -20,6 +21,7 @@ class Search(Protocol):
     """What is asked of services.search."""
 
     async def local(self, text: str, limit: int = 5) -> SearchResults: ...
+    async def complete(self, text: str, cursor: int) -> Sequence[Completion]: ...
     async def recent(self) -> Sequence[str]: ...
     async def remember(self, text: str) -> None: ...
 
@@ -65,9 +67,13 @@ class SearchFeed(QObject):
 
     async def _answer_to(self, text: str) -> None:
         if text.strip():
+            line = self._window.topbar.search.line
             results = await self._search.local(text)
-            if text == self._window.topbar.search.text():
-                self._window.search.show_results(results)
+            self._window.search.show_results(results)
+            self._window.show_search_popup()
+            completions = await self._search.complete(text, line.cursorPosition())
+            if completions and text == line.text():
+                self._window.search.show_results(results, completions)
         else:
             recent = await self._search.recent()
             if not recent:

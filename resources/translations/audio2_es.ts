@@ -400,6 +400,10 @@
     <translation>Recopilatorios</translation>
   </message>
   <message>
+    <source>Complete</source>
+    <translation>Completar</translation>
+  </message>
+  <message>
     <source>Context menu</source>
     <translation>Menú contextual</translation>
   </message>

@@ -17,6 +17,7 @@ from audio2_desktop.domain.found import SearchResults
 from audio2_desktop.domain.lines import Outside
 from audio2_desktop.domain.music import Counts, Entity, TrackFile, TrackRow
 from audio2_desktop.domain.problems import NotFound
+from audio2_desktop.domain.query_completion import Completion, complete
 from audio2_desktop.domain.queue import Band, Context, ContextKind, Repeat
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import PlaylistId, RootId
@@ -98,6 +99,9 @@ class Shelf:
     async def local(self, text: str, limit: int = 5) -> SearchResults:
         found = results()
         return SearchResults(text, found.top, found.sections)
+
+    async def complete(self, text: str, cursor: int) -> Sequence[Completion]:
+        return complete(text, cursor)
 
     async def recent(self) -> Sequence[str]:
         return ("tide",)

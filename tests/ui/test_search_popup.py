@@ -1,11 +1,14 @@
 """The search drop-down: keys, pointer, errors at their place."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from audio2_desktop.domain.found import SearchResults
 from audio2_desktop.domain.query import parse
+from audio2_desktop.domain.query_completion import complete
 from audio2_desktop.ui.frame.search_popup import Chosen
 from audio2_desktop.ui.frame.search_rows import LineKind
 from audio2_desktop.ui.window import Window
@@ -123,3 +126,35 @@ def test_the_field_opens_only_when_the_user_went_there(window: Window) -> None:
     window.sidebar.buttons[0].setFocus()
     line.setFocus(Qt.FocusReason.ShortcutFocusReason)
     assert seen == [1]
+
+
+def test_values_complete_the_text_and_leave_the_mark_on_the_rows(searching: Window) -> None:
+    got: list[str] = []
+    popup = searching.search
+    popup.text_wanted.connect(got.append)
+    searching.topbar.search.set_text("tide is:lo")
+    popup.show_results(replace(results(), text="tide is:lo"), complete("tide is:lo", 10))
+    assert popup.lines[0].text == "Complete"
+    assert popup.lines[1].detail == "lossless"
+    assert popup.marked is not None
+    assert popup.marked.kind is LineKind.ROW
+    press(searching, Qt.Key.Key_Tab)
+    press(searching, Qt.Key.Key_Up)
+    press(searching, Qt.Key.Key_Return)
+    assert got == ["tide is:lossless ", "tide is:lossless "]
+
+
+def test_fields_are_offered_below_the_rows(searching: Window) -> None:
+    popup = searching.search
+    popup.show_results(results(), complete("art", 3))
+    kinds = [line.kind for line in popup.lines]
+    assert kinds.index(LineKind.COMPLETION) > kinds.index(LineKind.ROW)
+    offered = next(line for line in popup.lines if line.kind is LineKind.COMPLETION)
+    assert offered.detail == "artist:"
+
+
+def test_tab_goes_on_when_there_is_nothing_to_complete(searching: Window) -> None:
+    searching.activateWindow()
+    searching.topbar.search.line.setFocus()
+    press(searching, Qt.Key.Key_Tab)
+    assert not searching.topbar.search.line.hasFocus()

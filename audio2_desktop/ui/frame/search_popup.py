@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.domain.found import FoundKind, FoundRow, SearchResults
 from audio2_desktop.domain.music import TrackState
+from audio2_desktop.domain.query_completion import Completion
 from audio2_desktop.ui import words
 from audio2_desktop.ui.frame.search_rows import (
     Line,
@@ -30,7 +38,7 @@ _HEIGHTS = {
     LineKind.HEAD: 36,
     LineKind.ROW: 48,
     LineKind.RECENT: 40,
-    LineKind.COMPLETION: 48,
+    LineKind.COMPLETION: 40,
     LineKind.ALL: 48,
     LineKind.TIP: 48,
     LineKind.NOTE: 48,
@@ -86,10 +94,10 @@ class SearchPopup(Themed, QWidget):
 
     # -- what is shown -----------------------------------------------------------------------------
 
-    def show_results(self, results: SearchResults) -> None:
+    def show_results(self, results: SearchResults, completions: Sequence[Completion] = ()) -> None:
         """Rows for the text of the field; the first one is marked, errors are underlined."""
         self._field.set_error(_span(results))
-        self._take(lines_for_results(results), mark=True)
+        self._take(lines_for_results(results, completions), mark=True)
 
     def show_recent(self, recent: Sequence[str]) -> None:
         self._field.set_error(None)
@@ -106,7 +114,8 @@ class SearchPopup(Themed, QWidget):
     def _take(self, lines: tuple[Line, ...], *, mark: bool) -> None:
         self._lines = lines
         choices = [at for at, line in enumerate(lines) if line.is_choice]
-        self._at = choices[0] if choices and mark else -1
+        rows = [at for at in choices if lines[at].kind is LineKind.ROW]
+        self._at = next(iter(rows or choices), -1) if mark else -1
         self._fit()
         self.show()
         self.raise_()
@@ -158,6 +167,15 @@ class SearchPopup(Themed, QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
             self._enter(event.modifiers())
+        elif key == Qt.Key.Key_Tab:
+            self._complete(event)
+
+    def _complete(self, event: QKeyEvent) -> None:
+        """Tab takes the first completion; without one it goes on to the next control."""
+        found = next((line for line in self._lines if line.kind is LineKind.COMPLETION), None)
+        if found is not None:
+            event.accept()
+            self.text_wanted.emit(found.text)
 
     def _escape(self, event: QKeyEvent) -> None:
         """The first Esc closes, the second clears, a third one is the window's."""
@@ -179,7 +197,10 @@ class SearchPopup(Themed, QWidget):
             self._at = choices[0 if by > 0 else -1]
         marked = self.marked
         if marked is not None:
-            self.setAccessibleDescription(words.joined(marked.text, marked.detail))
+            said = words.joined(marked.text, marked.detail)
+            self.setAccessibleDescription(said)
+            # the focus stays in the field, so a screen reader is told what is marked
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field.line, said))
         self.update()
 
     def _enter(self, held: Qt.KeyboardModifier) -> None:

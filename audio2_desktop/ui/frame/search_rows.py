@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from audio2_desktop.domain.found import FoundKind, FoundRow, SearchResults
+from audio2_desktop.domain.query_completion import Completion, CompletionKind
 from audio2_desktop.ui import words
 
 ROWS_AT_MOST = 8
+COMPLETIONS_AT_MOST = 4
+FIELDS_AT_MOST = 2
 
 
 class LineKind(StrEnum):
@@ -40,34 +43,45 @@ class Line:
         )
 
 
-def lines_for_results(results: SearchResults) -> tuple[Line, ...]:
-    """Library rows best first, then the way to the page of all results, then a tip."""
+def lines_for_results(
+    results: SearchResults, completions: Sequence[Completion] = ()
+) -> tuple[Line, ...]:
+    """Values that complete the text, library rows best first, the way to all results, a tip."""
+    text = results.text
+    values = [one for one in completions if one.kind is not CompletionKind.FIELD]
+    fields = [one for one in completions if one.kind is CompletionKind.FIELD]
+    lines: list[Line] = []
+    if values:
+        lines.append(Line(LineKind.HEAD, words.tr("Complete")))
+        lines += [completing(text, one) for one in values[:COMPLETIONS_AT_MOST]]
     if results.errors:
-        error = results.errors[0]
-        note = Line(LineKind.NOTE, words.query_error(error), is_bad=True)
-        return (note, Line(LineKind.TIP, words.search_tip()))
+        note = Line(LineKind.NOTE, words.query_error(results.errors[0]), is_bad=True)
+        return (*lines, note, *_fields(text, fields), Line(LineKind.TIP, words.search_tip()))
+    rows = _picked(results, ROWS_AT_MOST - min(len(values), COMPLETIONS_AT_MOST))
     took = words.fill(words.tr("{ms} ms"), {"ms": max(1, round(results.elapsed_ms))})
-    rows = _picked(results)
-    lines = [Line(LineKind.HEAD, words.tr("In your library"), took)]
+    lines.append(Line(LineKind.HEAD, words.tr("In your library"), took))
     lines += [Line(LineKind.ROW, row.title, describe(row), row) for row in rows]
     if not rows:
-        lines.append(Line(LineKind.NOTE, words.nothing_found(results.text)))
+        lines.append(Line(LineKind.NOTE, words.nothing_found(text)))
     if results.suggestion:
-        values = {"text": results.suggestion}
-        lines.append(
-            Line(
-                LineKind.COMPLETION,
-                results.suggestion,
-                words.fill(words.tr("Did you mean {text}?"), values),
-            )
-        )
-    see_all = words.fill(
-        words.tr("See all results for “{text}”"),
-        {"text": results.text},
-    )
-    lines.append(Line(LineKind.ALL, see_all, results.text))
+        shown = words.fill(words.tr("Did you mean {text}?"), {"text": results.suggestion})
+        lines.append(Line(LineKind.COMPLETION, results.suggestion, shown))
+    lines += _fields(text, fields)
+    see_all = words.fill(words.tr("See all results for “{text}”"), {"text": text})
+    lines.append(Line(LineKind.ALL, see_all, text))
     lines.append(Line(LineKind.TIP, words.search_tip()))
     return tuple(lines)
+
+
+def completing(text: str, one: Completion) -> Line:
+    """A completion as a line: choosing it puts the completed text into the field."""
+    gap = "" if one.kind is CompletionKind.FIELD else " "
+    behind = text[one.end :].lstrip() if gap else text[one.end :]
+    return Line(LineKind.COMPLETION, f"{text[: one.start]}{one.insert}{gap}{behind}", one.label)
+
+
+def _fields(text: str, fields: Sequence[Completion]) -> list[Line]:
+    return [completing(text, one) for one in fields[:FIELDS_AT_MOST]]
 
 
 def lines_for_recent(recent: Sequence[str]) -> tuple[Line, ...]:
@@ -99,16 +113,16 @@ def describe(row: FoundRow) -> str:
     return words.joined(text, row.via)
 
 
-def _picked(results: SearchResults) -> list[FoundRow]:
-    """At most eight rows: every section gets its best before any gets its third."""
+def _picked(results: SearchResults, most: int) -> list[FoundRow]:
+    """At most so many rows: every section gets its best before any gets its third."""
     order = list(results.in_order())
-    if len(order) <= ROWS_AT_MOST:
+    if len(order) <= most:
         return order
     taken: list[FoundRow] = []
     seen: dict[FoundKind, int] = {}
-    for limit in (2, 3, ROWS_AT_MOST):
+    for limit in (2, 3, most):
         for row in order:
-            if row not in taken and len(taken) < ROWS_AT_MOST and seen.get(row.kind, 0) < limit:
+            if row not in taken and len(taken) < most and seen.get(row.kind, 0) < limit:
                 taken.append(row)
                 seen[row.kind] = seen.get(row.kind, 0) + 1
     return [row for row in order if row in taken]

@@ -40,6 +40,20 @@ class _Line(QLineEdit):
             event.accept()
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        # Tab never reaches keyPressEvent: Qt takes it to move the focus
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Tab
+            and not event.modifiers()
+        ):
+            event.ignore()
+            self._field.key_pressed.emit(event)
+            if event.isAccepted():
+                return True
+        return super().event(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._field.update()
