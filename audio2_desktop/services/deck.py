@@ -13,7 +13,7 @@ from typing import Protocol
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.lines import Entry
 from audio2_desktop.domain.music import TrackFile, TrackRow
-from audio2_desktop.domain.problems import FileUnreadable, NotFound, Problem
+from audio2_desktop.domain.problems import FileUnreadable, Problem, Refused
 from audio2_desktop.domain.units import Ms, TrackId
 from audio2_desktop.jobs.tasks import TaskSlot
 from audio2_desktop.playback.engine import (
@@ -287,7 +287,7 @@ class Deck:
     def _missing(self, entry: Entry) -> Problem:
         found = self._found.get(entry.uid)
         if found is None or found.file is None:
-            return NotFound("file for this track")
+            return Refused("This track has no file any more.")
         name = found.file.path.decode("utf-8", "replace")
         return FileUnreadable(path=name, reason="it is not there at the moment")
 

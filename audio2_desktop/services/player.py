@@ -13,7 +13,7 @@ from dataclasses import replace
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.facts import Fact, NowPlaying, PlaybackTrouble, QueueChanged
 from audio2_desktop.domain.lines import Entry, Outside, Pool
-from audio2_desktop.domain.problems import NotFound, Problem
+from audio2_desktop.domain.problems import NotFound, Problem, Refused
 from audio2_desktop.domain.queue import (
     NO_CONTEXT,
     Band,
@@ -131,7 +131,8 @@ class Player:
         """Play tracks from place `at`; the queue so far goes to the recent ones.
 
         shuffled: switch shuffle on (and begin anywhere) or off first; None leaves it as it is.
-        Undo brings back the former queue, place and position exactly.
+        Undo brings back the former queue, place and position exactly. Raises Refused when there
+        is nothing in `ids`.
         """
         return await self._start(array("q", ids), (), at, context, shuffled)
 
@@ -146,7 +147,7 @@ class Player:
         """Take up a former queue where it was left. Raises NotFound when it has gone."""
         saved = await self._keeper.recall(queue_id)
         if saved is None:
-            raise NotFound("queue")
+            raise NotFound("queue", "any more")
         before = self._snapshot()
         self._keeper.remember(before.queue, before.position_ms)
         after = Snapshot(saved.queue, saved.position_ms, is_playing=True)
@@ -371,7 +372,7 @@ class Player:
     ) -> Undoable:
         pool = Pool(self._queue.next_uid, ids, outside)
         if not pool:
-            raise NotFound("track to play")
+            raise Refused("There is nothing to play.")
         before = self._snapshot()
         self._keeper.remember(before.queue, before.position_ms)
         if shuffled:

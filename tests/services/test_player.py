@@ -9,7 +9,7 @@ from audio2_desktop.domain.facts import (
     NowPlaying,
     QueueChanged,
 )
-from audio2_desktop.domain.problems import NotFound
+from audio2_desktop.domain.problems import NotFound, Refused
 from audio2_desktop.domain.queue import Band, Repeat, Stop
 from tests.fakes.stage import ALBUM, LENGTH, Stage, uids
 
@@ -289,7 +289,7 @@ async def test_falling_asleep_fades_pauses_and_gives_the_volume_back(stage: Stag
 
 async def test_playing_nothing_is_refused(stage: Stage) -> None:
     await stage.player.play([1])
-    with pytest.raises(NotFound):
+    with pytest.raises(Refused):
         await stage.player.play([])
     assert stage.now == 1
 
