@@ -1,8 +1,6 @@
 """MP3: an ID3v2 tag and then at once the first frame, with a Xing header or at a constant bit
 rate."""
 
-import re
-
 from audio2_desktop.domain.scanned import AudioFacts
 from audio2_desktop.media.contents import Contents
 from audio2_desktop.media.dialects.common import Raw
@@ -13,7 +11,6 @@ _RATES = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 
 """By version bits: 1, 2, 2.5."""
 _KBITS_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _KBITS_2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
-_LAME = re.compile(rb"LAME3\.(9[0-9]|1[0-9]{2})")
 
 
 def read(fd: int, _size: int, found: Layout) -> Contents | None:
@@ -93,7 +90,10 @@ def _is_constant(head: bytes, at: int, bits: int) -> bool:
 
 
 def _xing(head: bytes, at: int, samples: int, rate: int, frame: int) -> tuple[float, int] | None:
-    """Seconds and mean bit rate by a Xing or Info header, without what LAME says it padded."""
+    """Seconds and mean bit rate by a Xing or Info header.
+
+    What an encoder padded (up to 50 ms) counts as length, as it does for TagLib, FFmpeg and VLC.
+    """
     flags = int.from_bytes(head[at + 4 : at + 8], "big")
     if flags & 3 != 3:
         return None
@@ -103,10 +103,4 @@ def _xing(head: bytes, at: int, samples: int, rate: int, frame: int) -> tuple[fl
     if not total or not sound:
         return None
     bits = round(max(0, sound - frame) * 8 * rate / total)
-    lame = at + 16 + (100 if flags & 4 else 0) + (4 if flags & 8 else 0)
-    if head[lame : lame + 4] == b"LAME":
-        if not _LAME.match(head, lame):
-            return None
-        packed = int.from_bytes(head[lame + 21 : lame + 24], "big")
-        total = max(0, total - (packed >> 12) - (packed & 0xFFF))
     return total / rate, bits
