@@ -93,6 +93,7 @@ def _frame(
         scale_percent=looks.font_scale,
         high_contrast=looks.high_contrast,
         reduced_motion=looks.reduced_motion,
+        artwork_accent=looks.accent == "artwork",
     )
     theme.apply()
     covers = ArtworkCache(theme)

@@ -79,6 +79,8 @@ class Followers(QObject):
                 theme.set_mode(Mode(looks.theme))
             case "appearance.font_scale":
                 theme.set_scale(looks.font_scale)
+            case "appearance.accent":
+                theme.set_artwork_accent(looks.accent == "artwork")
             case "appearance.high_contrast":
                 theme.set_high_contrast(looks.high_contrast)
             case "appearance.reduced_motion":

@@ -187,7 +187,7 @@ class FrameFeed(QObject):
     async def _read_seed(self, key: str) -> None:
         seed = await self._seed_of(key) if key else None
         self._window.player_bar.set_seed(seed)
-        self._window.panel.set_accent(self._window.theme.accent(seed) if seed else None)
+        self._window.panel.set_seed(seed)
 
     def _on_clock(self) -> None:
         if self._window.isVisible() and not self._window.isMinimized():

@@ -169,7 +169,7 @@ def filled_window(theme: Theme) -> Window:
     bar.set_seed(SEED)
     bar.set_state(playing=True, shuffle=True, repeat=Repeat.OFF, volume=70)
     bar.set_position(134_000)
-    window.panel.set_accent(theme.accent(SEED))
+    window.panel.set_seed(SEED)
     return window
 
 

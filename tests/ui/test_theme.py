@@ -102,6 +102,12 @@ def test_switching_the_mode_changes_palette_and_tells_widgets(theme: Theme) -> N
     assert QApplication.palette().color(QPalette.ColorRole.Window) == QColor("#0D0E11")
 
 
+def test_artwork_accents_can_be_turned_off(theme: Theme) -> None:
+    assert theme.accent(0x2A7080) != theme.color("accent")
+    theme.set_artwork_accent(False)
+    assert theme.accent(0x2A7080) == theme.color("accent")
+
+
 def test_font_scale_multiplies_type_and_sizes_together(theme: Theme) -> None:
     assert theme.font("body").pixelSize() == 14
     theme.set_scale(150)

@@ -321,10 +321,11 @@ class _Delegate(QStyledItemDelegate):
         else:
             painter.drawPixmap(art.topLeft(), picture)
         if accent is not None:
-            painting.rounded(painter, art, 5, theme.color("scrim"))
+            painting.rounded(painter, art, 5, theme.faded("black", 0.58))
             mark = theme.px(14)
             spot = QRectF(art.center().x() - mark / 2, art.center().y() - mark / 2, mark, mark)
-            painting.equaliser(painter, spot, accent, (0.5, 1.0, 0.35, 0.75))
+            ink = accent if theme.is_dark else theme.color("white")
+            painting.equaliser(painter, spot, ink, (0.5, 1.0, 0.35, 0.75))
 
     def _paint_end(self, painter: QPainter, rect: QRect, length_ms: int, hovered: bool) -> float:
         theme = self._theme

@@ -2,7 +2,7 @@
 playlist."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import words
@@ -50,6 +50,7 @@ class RightPanel(Themed, QWidget):
     ) -> None:
         super().__init__(parent)
         self.wear(theme)
+        self._seed: int | None = None
         self.setObjectName("right-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.title = Label(theme, "", "section", "t1", self)
@@ -86,7 +87,11 @@ class RightPanel(Themed, QWidget):
         self.rows.set_detail(later)
         self._place()
 
-    def set_accent(self, accent: QColor | None) -> None:
+    def set_seed(self, seed: int | None) -> None:
+        """Seed colour of the playing track's cover (0xRRGGBB): the accent follows theme and
+        cover."""
+        self._seed = seed
+        accent = self.theme.accent(seed) if seed is not None else None
         self.list.set_accent(accent)
         self.save.set_accent(accent)
 
@@ -103,6 +108,7 @@ class RightPanel(Themed, QWidget):
 
     def on_theme_changed(self) -> None:
         super().on_theme_changed()
+        self.set_seed(self._seed)
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -52,6 +52,7 @@ class Theme(QObject):
         scale_percent: int = 100,
         high_contrast: bool = False,
         reduced_motion: bool = False,
+        artwork_accent: bool = True,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,6 +61,7 @@ class Theme(QObject):
         self._scale = _clamped(scale_percent)
         self._high_contrast = high_contrast
         self._reduced_motion = reduced_motion
+        self._artwork_accent = artwork_accent
         self._icons = IconSet()
         self._families = fonts.families()
         self._colours: dict[str, tokens.Rgba] = {}
@@ -118,7 +120,7 @@ class Theme(QObject):
     def accent(self, seed: int | None = None) -> QColor:
         """Readable accent for a record with this seed colour (0xRRGGBB); the brand's accent for
         None or grey."""
-        if seed is None or self._high_contrast:
+        if seed is None or self._high_contrast or not self._artwork_accent:
             return self.color("accent")
         return _qcolor(accents.from_seed(seed, self._colours, is_dark=self.is_dark))
 
@@ -222,6 +224,11 @@ class Theme(QObject):
             app.setPalette(self._palette())
             app.setFont(self.font("body"))
             app.setStyleSheet(sheet.make(self._colours))
+
+    def set_artwork_accent(self, on: bool) -> None:
+        """Whether records lend their colour to what belongs to them, or the brand's is used
+        throughout."""
+        self._change("_artwork_accent", on)
 
     # -- inside ------------------------------------------------------------------------------------
 
