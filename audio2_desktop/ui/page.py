@@ -5,10 +5,9 @@ speaks up by two signals; what it shows is read again when a fact says that it c
 """
 
 from array import array
-from asyncio import Task
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
@@ -26,6 +25,9 @@ from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.skeleton import SHOW_AFTER_MS, SkeletonBlock
 from audio2_desktop.ui.widgets.states import ErrorState
+
+if TYPE_CHECKING:
+    import asyncio
 
 TOP_BAR = 60
 """A page that begins under the top bar leaves so much free."""
@@ -85,7 +87,7 @@ class Page(QWidget):
         self.is_sounding = False
         self._loading = TaskSlot(self._on_load_failed)
         self._tasks = TaskBag(tools.on_error)
-        self._running: set[Task[Any]] = set()
+        self._running: set[asyncio.Task[Any]] = set()
         self._subscriptions: list[Subscription] = []
         self._layouts: list[tuple[QLayout, tuple[int, int, int, int], int]] = []
         self._pending: dict[str, object] | None = None
@@ -101,6 +103,11 @@ class Page(QWidget):
         self._has_content = False
         tools.covers.ready.connect(self.on_covers)
         self.theme.follow(self.on_theme)
+
+    @property
+    def has_content(self) -> bool:
+        """True once what was opened is on the screen."""
+        return self._has_content
 
     # -- what the frame asks -----------------------------------------------------------------------
 

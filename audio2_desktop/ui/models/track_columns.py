@@ -271,7 +271,7 @@ def ranked() -> tuple[Column, ...]:
 
 def results() -> tuple[Column, ...]:
     """Columns of tracks on the search page: two lines, album, stars, state, time."""
-    title = replace(ranked()[1], detail=lambda r: r.artist, stretch=52)
+    title = replace(ranked()[1], detail=lambda r: r.artist, stretch=52, minimum=220)
     return (title, replace(ranked()[2], stretch=36), *ranked()[3:4], *ranked()[5:])
 
 

@@ -39,6 +39,7 @@ from audio2_desktop.ui.views.selection_bar import SelectionBar
 from audio2_desktop.ui.views.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.track_table import TrackTable
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
+from audio2_desktop.ui.widgets.search_field import HALO
 from audio2_desktop.ui.widgets.states import EmptyState
 
 SUMMED = 2000
@@ -130,11 +131,14 @@ class TracksPage(Page):
         line.addWidget(self.shuffle)
         line.addWidget(self.play)
         head.addLayout(line)
-        head.addSpacing(self.theme.px(8))
         self.filter.add_right(self._density)
         self.filter.add_right(self._choose)
-        head.addWidget(self.filter)
         column.addLayout(head)
+        line = QHBoxLayout()
+        # the field's body, not its halo, stands on the page's margin
+        self.measured(line, (24 - HALO, 8, 24, 0))
+        line.addWidget(self.filter)
+        column.addLayout(line)
         column.addSpacing(self.theme.px(8))
         for part in (self.table, self._empty, self._nothing):
             column.addWidget(part, 1)

@@ -9,7 +9,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.buttons import Chip
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
-from audio2_desktop.ui.widgets.search_field import HALO, SearchField
+from audio2_desktop.ui.widgets.search_field import SearchField
 
 PAUSE_MS = 60
 MAX_CHIPS = 8
@@ -33,8 +33,7 @@ class FilterBar(QWidget):
         self._clear = LinkLabel(theme, words.tr("Clear all"), "table_strong", "accent")
         self.match = Label(theme, "", "table_medium", "t2")
         self._row = QHBoxLayout(self)
-        # the field's body, not its halo, stands on the page's margin
-        self._row.setContentsMargins(-HALO, 0, 0, 0)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(8))
         self._row.addWidget(self.field)
         self._row.addWidget(self._error, 12)
