@@ -8,8 +8,8 @@ import asyncio
 import logging
 import os
 from array import array
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ import qasync
 from audio2_desktop import core as cores
 from audio2_desktop import handlers, logbook, rescue
 from audio2_desktop.core import Core
+from audio2_desktop.desktop.quit_signals import QuitSignals
 from audio2_desktop.desktop.single_instance import SingleInstance
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.sorting import TrackQuery
@@ -65,6 +66,7 @@ async def _live(frame: "Frame") -> int:
     if frame.wishes_to_close:
         closing.set()
     async with AsyncExitStack() as stack:
+        stack.callback(QuitSignals(frame.window, closing.set).close)
 
         async def open_core(fresh: bool) -> Core:  # noqa: FBT001 - one flag, passed by position
             opening = cores.opened(
@@ -76,7 +78,8 @@ async def _live(frame: "Frame") -> int:
             )
             return await stack.enter_async_context(opening)
 
-        core = await rescue.opened(frame.window, frame.paths.library, open_core)
+        async with _inspected_early(frame):
+            core = await rescue.opened(frame.window, frame.paths.library, open_core)
         if core is not None:
             kept = await _build(frame, core, stack)
             await closing.wait()
@@ -250,6 +253,20 @@ def _inspect(frame: "Frame") -> dict[str, handlers.Handler]:
         return {"places": {name: list(at) for name, at in inspection.places(frame.window).items()}}
 
     return {"inspect": inspect}
+
+
+@asynccontextmanager
+async def _inspected_early(frame: "Frame") -> AsyncIterator[None]:
+    """For tests: the questions about a library that does not open can be seen, too."""
+    answers = _inspect(frame)
+    ear = SingleInstance(frame.paths, frame.claim, answers)
+    if answers:
+        await ear.start()
+    try:
+        yield
+    finally:
+        if answers:
+            await ear.close()
 
 
 async def _later(core: Core) -> None:
