@@ -13,6 +13,7 @@ from functools import partial
 
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.facts import Fact
+from audio2_desktop.domain.settings import SearchSettings
 from audio2_desktop.jobs.children import ChildPool
 from audio2_desktop.jobs.engine import JobEngine
 from audio2_desktop.services.artwork import Artwork
@@ -94,7 +95,7 @@ async def opened(
             artwork=artwork,
             library=library,
             browse=Browse(db, wanted=artwork.wanted),
-            search=Search(db, clock),
+            search=Search(db, clock, preferences=lambda: settings.get(SearchSettings)),
             playlists=Playlists(db, work),
             favourites=Favourites(db),
             removal=Removal(db, work, library.rescan_now),
