@@ -31,9 +31,11 @@ class Watching:
         self.reasons: dict[RootId, str] = {}
         """Why a folder cannot be watched, one sentence each, for Settings."""
 
-    async def refresh(self, *, is_wanted: bool = True) -> None:
-        """Watch exactly the library folders that there are; none when not wanted."""
-        rows = {row.id: row for row in await self._library.folders()} if is_wanted else {}
+    async def refresh(self, *, is_wanted: bool = True) -> int:
+        """Watch exactly the library folders that there are, none when not wanted; how many there
+        are."""
+        folders = await self._library.folders()
+        rows = {row.id: row for row in folders} if is_wanted else {}
         for root_id, (path, task) in tuple(self._watchers.items()):
             if root_id not in rows or rows[root_id].path != path:
                 task.cancel()
@@ -42,6 +44,7 @@ class Watching:
         for root_id, row in rows.items():
             if root_id not in self._watchers:
                 self._watchers[root_id] = (row.path, self._tasks.start(self._watch(row)))
+        return len(folders)
 
     async def close(self) -> None:
         """Stop watching."""

@@ -12,7 +12,7 @@ from audio2_desktop.domain.settings import AppearanceSettings, LanguageSettings,
 from audio2_desktop.jobs.tasks import ErrorSink, TaskBag
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.settings import Settings
-from audio2_desktop.ui import language
+from audio2_desktop.ui import language, routes
 from audio2_desktop.ui.page import Page
 from audio2_desktop.ui.theme import Mode
 from audio2_desktop.ui.window import Window
@@ -21,7 +21,7 @@ from audio2_desktop.ui.window import Window
 class Watching(Protocol):
     """What is asked of services.watching."""
 
-    def refresh(self, *, is_wanted: bool = True) -> Awaitable[None]: ...
+    def refresh(self, *, is_wanted: bool = True) -> Awaitable[int]: ...
 
 
 class Followers(QObject):
@@ -93,4 +93,8 @@ class Followers(QObject):
                 self._tasks.start(self._refresh_watching())
 
     async def _refresh_watching(self) -> None:
-        await self._watching.refresh(is_wanted=self._settings.get(LibrarySettings).watch)
+        wanted = self._settings.get(LibrarySettings).watch
+        folders = await self._watching.refresh(is_wanted=wanted)
+        here = self._window.history.current
+        if folders and here is not None and here.name == "first_run":
+            self._window.go(routes.FIRST)  # a folder came from elsewhere: the welcome is over
