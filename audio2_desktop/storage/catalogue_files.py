@@ -14,6 +14,7 @@ from audio2_desktop.domain.scanned import FileTags, ScannedFile, Wire, from_wire
 from audio2_desktop.domain.units import RootId
 from audio2_desktop.storage.catalogue_names import IN, listed, next_id
 from audio2_desktop.storage.database import Write
+from audio2_desktop.storage.likeness import Trait, pair_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,6 @@ class Known:
     inode: int = 0
     device: int = 0
     is_missing: bool = False
-    missing_since: int = 0
     title_key: str = ""
 
     def is_another(self, scanned: ScannedFile) -> bool:
@@ -197,41 +197,58 @@ def displace(tx: Write, file_id: int) -> None:
 
 
 def _take_over(tx: Write, strangers: list[FileWork]) -> None:
-    """Give unknown paths the rows of gone files with the same sound, the likeliest pairs first."""
+    """Give unknown paths the rows of gone files with the same sound.
+
+    When several are gone that have nothing else in common, the end of the scan decides (`rejoin`):
+    the right one may still come.
+    """
     if not strangers:
         return
     gone: dict[str, list[Known]] = {}
     for row in tx.rows(
         "SELECT f.audio_key, f.id, f.track_id, f.name, f.inode, f.device, t.recording_id,"
-        " f.missing_since"
-        " FROM file f LEFT JOIN track t ON t.id = f.track_id"
-        f" WHERE f.audio_key {IN} AND f.audio_key <> '' AND f.missing_since IS NOT NULL",
+        " t.title_key FROM file f LEFT JOIN track t ON t.id = f.track_id"
+        f" WHERE f.audio_key {IN} AND f.audio_key <> '' AND f.missing_since IS NOT NULL"
+        " ORDER BY f.missing_since DESC, f.id",
         listed({work.scanned.audio_key for work in strangers}),
     ):
-        known = Known(row[1], row[2], row[0], row[6], row[3], row[4], row[5], missing_since=row[7])
+        known = Known(
+            row[1], row[2], row[0], row[6], row[3], row[4], row[5], title_key=row[7] or ""
+        )
         gone.setdefault(row[0], []).append(known)
-    pairs = [
-        (_likeness(work.scanned, known), -at, work, known)
-        for at, work in enumerate(strangers)
-        for known in gone.get(work.scanned.audio_key, ())
-    ]
-    taken: set[int] = set()
-    for _, _, work, known in sorted(pairs, key=lambda pair: pair[:2], reverse=True):
-        if work.known is None and known.id not in taken:
-            taken.add(known.id)
+    by_sound: dict[str, list[FileWork]] = {}
+    for work in strangers:
+        if work.scanned.audio_key in gone:
+            by_sound.setdefault(work.scanned.audio_key, []).append(work)
+    for sound, works in by_sound.items():
+        is_only = len(gone[sound]) == 1
+        for work, known in pair_up(works, gone[sound], _TRAITS if is_only else _TRAITS[:-1]):
             work.known = known
             work.is_moved = True
+
+
+def _title(scanned: ScannedFile) -> str | None:
+    return (fold(scanned.tags.title) or None) if scanned.tags else None
+
+
+_TRAITS: tuple[Trait[FileWork, Known], ...] = (
+    Trait(
+        lambda work: (signed(work.scanned.inode), signed(work.scanned.device)),
+        lambda known: (known.inode, known.device),
+    ),
+    Trait(
+        lambda work: (_title(work.scanned), work.scanned.name),
+        lambda known: (known.title_key, known.name),
+    ),
+    Trait(lambda work: _title(work.scanned), lambda known: known.title_key or None),
+    Trait(lambda work: work.scanned.name, lambda known: known.name),
+    Trait(lambda _: True, lambda _: True),
+)
 
 
 def signed(number: int) -> int:
     """`number` as SQLite can hold it: some file systems number with all 64 bits."""
     return number if number < 1 << 63 else number - (1 << 64)
-
-
-def _likeness(scanned: ScannedFile, known: Known) -> tuple[bool, int, bool]:
-    """The same inode, then the file that vanished last, then the same name."""
-    same_inode = signed(scanned.inode) == known.inode and signed(scanned.device) == known.device
-    return same_inode, known.missing_since, scanned.name == known.name
 
 
 _COLUMNS = (

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audio2_desktop.domain.facts import AlbumsChanged, ArtistsChanged, TracksChanged
-from audio2_desktop.domain.grouping import credited, group
+from audio2_desktop.domain.grouping import Credited, credited, group
 from audio2_desktop.domain.names import sort_key
 from audio2_desktop.domain.scanned import FileTags, ScannedFile
 from audio2_desktop.domain.units import AlbumId, ArtistId, TrackId
@@ -52,7 +52,8 @@ class _Storing:
         self.names = Names(tx, self.folds)
         self.albums = Albums(tx, self.folds, self.names)
         self.works = catalogue_files.files(tx, tuple(batches))
-        self.entries = [entry for work in self.works for entry in _entries(work)]
+        people: _People = {}
+        self.entries = [entry for work in self.works for entry in _entries(work, people)]
         self.touched: set[int] = set()
 
     def run(self) -> BatchResult:
@@ -68,7 +69,7 @@ class _Storing:
         self._retire_parts()
         details.write(self.tx, self.entries, self.names, self.folds)
         self._journal(every, former)
-        rollups.albums(self.tx, self.touched)
+        self._count(siblings)
         self._note(every)
         return self._result()
 
@@ -218,6 +219,29 @@ class _Storing:
             [move for move in moves if move[1] != move[2]],
         )
 
+    def _count(self, siblings: list[Entry]) -> None:
+        """Numbers of the touched albums: those of new ones are at hand, others are counted."""
+        new = set() if siblings else self.touched.intersection(self.albums.new_albums)
+        rollups.albums(self.tx, self.touched - new)
+        found: dict[int, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.grouped is not None:
+                album_id = self.albums.placed(entry.grouped).album_id
+                if album_id in new:
+                    found.setdefault(album_id, []).append(entry)
+        self.tx.many(
+            "UPDATE album SET tracks = ?, length_ms = ?, year = ? WHERE id = ?",
+            [
+                (
+                    len(entries),
+                    sum(entry.length_ms for entry in entries),
+                    min((e.tags.year for e in entries if e.tags.year), default=0),
+                    album_id,
+                )
+                for album_id, entries in found.items()
+            ],
+        )
+
     def _note(self, every: list[Entry]) -> None:
         if not self.works:
             return
@@ -246,7 +270,11 @@ class _Storing:
         )
 
 
-def _entries(work: FileWork) -> list[Entry]:
+_People = dict[tuple[object, ...], Credited]
+"""Equal credits as one object: comparing them is then free."""
+
+
+def _entries(work: FileWork, people: _People) -> list[Entry]:
     """The tracks of a file: none when nobody can read it."""
     scanned = work.scanned
     if scanned.audio is None:
@@ -254,18 +282,21 @@ def _entries(work: FileWork) -> list[Entry]:
     if scanned.parts:
         bounds = [(part.start_ms, part.end_ms or scanned.audio.length_ms) for part in scanned.parts]
         work.entries = [
-            _entry(work, part.tags, at, max(0, bounds[at][1] - bounds[at][0]))
+            _entry(work, part.tags, at, max(0, bounds[at][1] - bounds[at][0]), people)
             for at, part in enumerate(scanned.parts)
         ]
     else:
-        work.entries = [_entry(work, scanned.tags or NOTHING, -1, scanned.audio.length_ms)]
+        work.entries = [_entry(work, scanned.tags or NOTHING, -1, scanned.audio.length_ms, people)]
     return work.entries
 
 
-def _entry(work: FileWork, tags: FileTags, part: int, length_ms: int) -> Entry:
+def _entry(work: FileWork, tags: FileTags, part: int, length_ms: int, people: _People) -> Entry:
     if not tags.title:
         tags = _titled(tags, work.scanned, part)
-    by = credited(tags.artist, tags.artists, tags.artist_sorts, tags.mb_artist_ids)
+    key = (tags.artist, tags.artists, tags.artist_sorts, tags.mb_artist_ids)
+    by = people.get(key)
+    if by is None:
+        by = people[key] = credited(*key)
     return Entry(work.place, work.scanned, tags, part, length_ms, by, work.id, work.known)
 
 

@@ -13,25 +13,47 @@ from audio2_desktop.domain.units import FileId, TrackId
 from audio2_desktop.storage import rollups, user_state
 from audio2_desktop.storage.catalogue_names import next_id
 from audio2_desktop.storage.database import Write
+from audio2_desktop.storage.likeness import Trait, pair_up
 
 _WAITING = """
-SELECT f.audio_key AS sound, f.id AS file_id, f.track_id AS track_id, 1 AS is_gone,
-    f.missing_since AS since
-FROM file f
-WHERE f.missing_since IS NOT NULL AND f.audio_key <> '' AND f.track_id IS NOT NULL
-UNION ALL SELECT audio_key, file_id, track_id, 0, 0 FROM released
+SELECT f.audio_key, f.id, f.track_id, 1, ifnull(r.last_scan, 0), f.name, t.title_key
+FROM file f JOIN folder d ON d.id = f.folder_id JOIN root r ON r.id = d.root_id
+JOIN track t ON t.id = f.track_id
+WHERE f.missing_since IS NOT NULL AND f.audio_key <> '' ORDER BY f.missing_since DESC, f.id
+"""
+_RELEASED = """
+SELECT j.audio_key, j.file_id, j.track_id, 0, ifnull(r.last_scan, 0), f.name, t.title_key
+FROM released j JOIN file f ON f.id = j.file_id JOIN folder d ON d.id = f.folder_id
+JOIN root r ON r.id = d.root_id JOIN track t ON t.id = j.track_id ORDER BY j.file_id
 """
 # A file that was there when the root was last scanned in whole is a copy, not the moved original.
-_FOUND = f"""
-SELECT w.track_id, w.file_id, w.is_gone, g.id, g.track_id
-FROM ({_WAITING}) w
-JOIN file f ON f.id = w.file_id JOIN folder d ON d.id = f.folder_id JOIN root r ON r.id = d.root_id
-JOIN file g ON g.audio_key = w.sound AND g.audio_key <> ''
-WHERE g.missing_since IS NULL AND g.id <> w.file_id AND g.track_id IS NOT NULL
-    AND g.track_id <> w.track_id
-    AND (g.id IN (SELECT file_id FROM released) OR g.added_at > ifnull(r.last_scan, 0))
-ORDER BY w.is_gone, w.since DESC, g.name <> f.name, w.track_id, g.id
+_APPEARED = """
+SELECT g.audio_key, g.id, g.track_id, g.name, t.title_key, g.added_at, j.file_id IS NOT NULL
+FROM file g JOIN track t ON t.id = g.track_id LEFT JOIN released j ON j.file_id = g.id
+WHERE g.missing_since IS NULL AND g.audio_key <> ''
+    AND (g.added_at > (SELECT min(ifnull(last_scan, 0)) FROM root) OR j.file_id IS NOT NULL)
+ORDER BY g.id
 """
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    file_id: int
+    track_id: int
+    is_gone: bool
+    last_scan: int
+    name: bytes
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Appeared:
+    file_id: int
+    track_id: int
+    name: bytes
+    title: str
+    added_at: int
+    is_released: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +65,53 @@ class _Match:
     provisional: int
 
 
+_TRAITS: tuple[Trait[_Waiting, _Appeared], ...] = (
+    Trait(lambda w: (w.title, w.name), lambda g: (g.title, g.name)),
+    Trait(lambda w: w.title, lambda g: g.title),
+    Trait(lambda w: w.name, lambda g: g.name),
+    Trait(lambda _: True, lambda _: True),
+)
+
+
 def rejoin(tx: Write) -> int:
     """Give waiting tracks the files that hold their sound now; returns how many found one."""
+    waiting: dict[str, list[_Waiting]] = {}
+    for sound, *rest in (*tx.rows(_RELEASED), *tx.rows(_WAITING)):
+        waiting.setdefault(sound, []).append(_Waiting(*rest))
     matches: list[_Match] = []
-    tracks: set[int] = set()
-    files: set[int] = set()
-    for row in tx.rows(_FOUND):
-        match = _Match(*row)
-        if match.track_id not in tracks and match.file_id not in files:
-            tracks.add(match.track_id)
-            files.add(match.file_id)
-            matches.append(match)
+    if waiting:
+        appeared: dict[str, list[_Appeared]] = {}
+        for sound, *rest in tx.each(_APPEARED):
+            if sound in waiting:
+                appeared.setdefault(sound, []).append(_Appeared(*rest))
+        for sound, found in appeared.items():
+            matches += _matches(waiting[sound], found)
     if matches:
         _assign(tx, matches)
     tx.execute("DELETE FROM released")
     return len(matches)
+
+
+def _matches(waiting: list[_Waiting], appeared: list[_Appeared]) -> list[_Match]:
+    """Pairs of one sound: first those whose path was taken, then by the root's last scan."""
+    matches, taken = [], set[int]()
+    for is_gone, last_scan in dict.fromkeys((each.is_gone, each.last_scan) for each in waiting):
+        seekers = [w for w in waiting if (w.is_gone, w.last_scan) == (is_gone, last_scan)]
+        offers = [
+            each
+            for each in appeared
+            if each.file_id not in taken and (each.is_released or each.added_at > last_scan)
+        ]
+        for seeker, offer in pair_up(seekers, offers, _TRAITS):
+            if seeker.file_id != offer.file_id and seeker.track_id != offer.track_id:
+                taken.add(offer.file_id)
+                matches.append(
+                    _Match(
+                        seeker.track_id, seeker.file_id, seeker.is_gone, offer.file_id,
+                        offer.track_id,
+                    )
+                )  # fmt: skip
+    return matches
 
 
 def assign(tx: Write, file_id: FileId, track_id: TrackId) -> None:
