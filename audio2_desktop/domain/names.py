@@ -56,14 +56,14 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _fold_unicode(text: str) -> str:
-    for _ in range(4):  # a few letters need a second round (capital sharp s, squared words)
-        apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-        joined = unicodedata.normalize("NFKC", apart.translate(_TABLE))
-        folded = " ".join(joined.split())
-        if folded == text:
-            break
-        text = folded
-    return text
+    # A few letters need a second round: capital sharp s, squared words, marks that case folding
+    # frees.
+    return _fold_once(_fold_once(text))
+
+
+def _fold_once(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return " ".join(unicodedata.normalize("NFKC", apart.translate(_TABLE)).split())
 
 
 _NUMBER = re.compile(r"[0-9]+")

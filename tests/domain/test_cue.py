@@ -83,7 +83,7 @@ def test_parts_take_from_the_sheet_and_the_file() -> None:
 
 
 def test_the_file_speaks_where_the_sheet_is_silent() -> None:
-    sheet = cue.parse('FILE a.wav\nTRACK 1 AUDIO\nTITLE ""\nINDEX 01 00:00:00')
+    sheet = cue.parse('TITLE " "\nFILE a.wav\nTRACK 1 AUDIO\nTITLE ""\nINDEX 01 00:00:00')
     of_file = {"ARTIST": ["Somebody"], "ALBUM": ["Something"]}
     tags = file_tags(cue.part_raw(sheet, sheet.files[0].tracks[0], 1, of_file))
     assert (tags.title, tags.artist, tags.album, tags.album_artist) == (
@@ -103,10 +103,24 @@ def test_a_file_line_inside_a_track_moves_that_track() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "REM", "TRACK 01 AUDIO\nINDEX 01 00:00:00", "FILE\n\x00\nTITLE"]
+    "text",
+    [
+        "",
+        "REM",
+        "REM alone",
+        "A",
+        "TRACK 01 AUDIO\nINDEX 01 00:00:00",
+        "FILE\n\x00\nTITLE",
+        "INDEX 01 00:00:00",
+    ],
 )
 def test_nonsense_is_passed_over(text: str) -> None:
     assert cue.parse(text).track_count == 0
+
+
+def test_a_second_start_of_a_track_does_not_count() -> None:
+    text = "FILE a\nTRACK 01 AUDIO\nINDEX 01 00:01:00\nINDEX 01 00:05:00\nINDEX 02 00:07:00"
+    assert cue.parse(text).files[0].tracks[0].start_ms == 1000
 
 
 def test_a_sheet_has_a_bound() -> None:

@@ -31,6 +31,12 @@ def test_fold(text: str, folded: str) -> None:
     assert names.fold(text) == folded
 
 
+def test_fold_is_idempotent_for_every_character_that_has_forms() -> None:
+    for point in (*range(0x3400), *range(0xF900, 0x11000), *range(0x1D400, 0x1F200)):
+        folded = names.fold(f"{chr(point)}x")
+        assert names.fold(folded) == folded, hex(point)
+
+
 def test_fold_keeps_marks_that_make_another_letter() -> None:
     assert names.fold("ガ") != names.fold("カ")
     assert names.fold("कि") != names.fold("कु")
@@ -160,6 +166,7 @@ def test_exceptions_are_never_split() -> None:
         ("Tides (Live)", ("Tides (Live)", "")),
         ("Tides (Original Soundtrack)", ("Tides (Original Soundtrack)", "")),
         ("(Remastered)", ("(Remastered)", "")),
+        ("T (Bonus) (Mono) (Deluxe) (Limited)", ("T (Bonus)", "Mono Deluxe Limited")),
         ("Limited", ("Limited", "")),
     ],
 )

@@ -94,6 +94,7 @@ def test_sort_names_follow_the_names() -> None:
     assert tags(artist="A feat. B", artistsort="a").artist_sorts == ()
     assert tags(artist="A", artistsort=["a", "b"]).artist_sorts == ("a",)
     assert tags(artistsort=["a", "b"]).artist_sorts == ()
+    assert tags(albumartist="The A", albumartistsort="A, The").album_artist_sorts == ("A, The",)
     found = tags(album="X", albumsort="x", title="T", titlesort="t", composersort="C, c/D, d")
     assert (found.album_sort, found.title_sort, found.composer_sorts) == (
         "x",
@@ -143,6 +144,7 @@ def test_track_numbers(text: str, expected: tuple[int, str, int]) -> None:
 
 
 def test_totals_have_fields_of_their_own() -> None:
+    assert tags(tracktotal="12").track_total == 12
     found = tags(tracknumber="3", tracktotal="12", discnumber="1/2", disctotal="9")
     assert (found.track, found.track_total, found.disc, found.disc_total) == (3, 12, 1, 2)
     assert tags().track_text == ""
@@ -334,6 +336,11 @@ def test_plain_ratings(text: str, rating: int | None) -> None:
 )
 def test_shared_ratings(text: str, rating: int | None) -> None:
     assert ratings.of({"SHAREDUSERRATING": [text]}) == rating
+
+
+def test_ratings_and_counts_reach_the_tags() -> None:
+    found = tags(rating="80", playcount="3")
+    assert (found.rating, found.play_count) == (80, 3)
 
 
 def test_other_ratings() -> None:
