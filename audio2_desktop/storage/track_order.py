@@ -61,9 +61,9 @@ SELECT t.id FROM (
     WHERE e.entity = 'track' GROUP BY e.entity_id
 ) x CROSS JOIN track t ON t.id = x.entity_id WHERE {seen} ORDER BY x.rank, t.id"""
 _WITHOUT_GENRE = """
-SELECT t.id FROM track t WHERE {seen}
-    AND t.id NOT IN (SELECT entity_id FROM entity_genre WHERE entity = 'track')
-ORDER BY t.title_sort"""
+SELECT t.id FROM track t INDEXED BY track_album WHERE {seen} AND t.in_library = 1
+    AND NOT EXISTS (SELECT 1 FROM entity_genre e WHERE e.entity = 'track' AND e.entity_id = t.id)
+ORDER BY t.album_id, t.disc, t.number"""
 
 # One number a file: sorting by several columns takes twice as long.
 _FILE_KEYS = {

@@ -206,6 +206,22 @@ async def test_what_the_user_did_to_a_provisional_track_is_kept(
     assert await database.read(track_at, "/disk/0.flac") == ten[0]
 
 
+async def test_equal_sounds_on_another_disk_are_told_apart_by_title(
+    database: Database, disk: Disk, clock: FixedClock
+) -> None:
+    for n in range(400):
+        disk.write(f"a/{n}.flac", "silence", tags(f"Song {n}", "X", "A"))
+    await scanned(database, disk, clock)
+    before = {n: await database.read(track_at, f"a/{n}.flac") for n in range(400)}
+    disk.files.clear()
+    for n in range(400):  # new inodes, new names
+        disk.write(f"b/{n // 40}/{400 - n} moved.flac", "silence", tags(f"Song {n}", "X", "A"))
+    await scanned(database, disk, clock, Random(1))
+    for n in range(400):
+        path = f"b/{n // 40}/{400 - n} moved.flac"
+        assert await database.read(track_at, path) == before[n]
+
+
 # ---- a thousand at once --------------------------------------------------------------------------
 
 
