@@ -119,6 +119,7 @@ async def _build(frame: "Frame", core: Core, stack: AsyncExitStack) -> tuple[obj
         return await core.artwork.load(key, px)
 
     frame.covers.begin(load, _in_work(frame), report)
+    frame.covers.ready.connect(window.repaint_covers)
     stack.push_async_callback(frame.covers.close)
     seeds = Seeds(core.artwork.seed, frame.covers.ready.emit, report)
     stack.push_async_callback(seeds.close)

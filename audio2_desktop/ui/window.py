@@ -209,6 +209,14 @@ class Window(QWidget):
         if self._search is not None and not self._search.underMouse():
             self._search.hide()
 
+    def repaint_covers(self, _keys: object = None) -> None:
+        """Covers have come: the parts that show any look again."""
+        self.player_bar.card.art.update()
+        for view in (self.panel.list, self.sidebar.playlists):
+            view.viewport().update()
+        if self._search is not None and self._search.isVisible():
+            self._search.update()
+
     def set_now_playing(self, title: str, artist: str) -> None:
         """The title of the window; empty texts when nothing plays."""
         self.setWindowTitle(" - ".join(part for part in (title, artist, NAME) if part))
