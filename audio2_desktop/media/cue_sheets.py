@@ -3,6 +3,7 @@
 import os
 import unicodedata
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from audio2_desktop.domain import cue
@@ -40,6 +41,20 @@ def with_parts(
             if len(sheet.files) == 1:
                 parts[file.name] = _parts(sheet, sheet.files[0], file, rules)
     return [replace(f, parts=parts[f.name]) if parts.get(f.name) else f for f in files]
+
+
+def as_new_as_sheets(
+    folder: bytes, files: list[ScannedFile], cues: Iterable[bytes]
+) -> list[ScannedFile]:
+    """`files` with the time of the newest sheet where that is later, as `walk` lists them.
+
+    So a sheet that is added, changed or removed makes the next scan read its files again.
+    """
+    newest = 0
+    for name in cues:
+        with suppress(OSError):
+            newest = max(newest, os.stat(folder + b"/" + name).st_mtime_ns)
+    return [replace(f, mtime_ns=newest) if f.mtime_ns < newest else f for f in files]
 
 
 def _read(path: bytes) -> CueSheet | None:

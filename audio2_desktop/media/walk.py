@@ -6,6 +6,7 @@ stat alone.
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,8 +15,10 @@ from audio2_desktop.media.ignore import IgnoreRules, Scope
 
 
 class FileStat(NamedTuple):
-    """A file as the folder listing shows it (a tuple for speed: there is one per file and
-    rescan)."""
+    """A file as the folder listing shows it (a tuple for speed: there is one per file and rescan).
+
+    `mtime_ns` is that of the newest CUE sheet beside it where that is later.
+    """
 
     name: bytes
     size: int
@@ -190,6 +193,8 @@ class _Walk:
                     add(FileStat(name, stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_dev))
                 elif kind is not None:
                     found.others[kind].append(name)
+                    if kind == _CUE:
+                        found.note_sheet(entry)
             elif entry.is_symlink():
                 self._sort_in_link(entry, kind, found)
             elif entry.is_dir(follow_symlinks=False) and not ignore.is_system(name):
@@ -203,6 +208,8 @@ class _Walk:
             elif entry.is_file() and kind is not None:
                 if kind != _AUDIO:
                     found.others[kind].append(entry.name)
+                    if kind == _CUE:
+                        found.note_sheet(entry)
                 elif self._leads_outside(entry.path):
                     s = entry.stat()
                     found.files.append(
@@ -240,10 +247,15 @@ def _is_in(folder: bytes, name: bytes) -> bool:
     return os.path.lexists(folder + b"/" + name)
 
 
+def _as_new_as(file: FileStat, sheet_ns: int) -> FileStat:
+    """A changed sheet changes what its files are, so they count as changed with it."""
+    return file if file.mtime_ns >= sheet_ns else file._replace(mtime_ns=sheet_ns)
+
+
 class _Found:
     """What one pass over a folder brings together."""
 
-    __slots__ = ("files", "folders", "hidden", "links", "others")
+    __slots__ = ("files", "folders", "hidden", "links", "others", "sheets")
 
     def __init__(self) -> None:
         self.files: list[FileStat] = []
@@ -253,6 +265,12 @@ class _Found:
         """Links to folders."""
         self.hidden: list[bytes] = []
         """Ignore files."""
+        self.sheets: dict[bytes, int] = {}
+        """CUE sheets with their times of change."""
+
+    def note_sheet(self, entry: "os.DirEntry[bytes]") -> None:
+        with suppress(OSError):
+            self.sheets[entry.name] = entry.stat().st_mtime_ns
 
     def keep(self, path: bytes, scope: Scope) -> None:
         """Take away what patterns hide."""
@@ -269,6 +287,8 @@ class _Found:
         self.links = [name for name in self.links if stays(name, is_folder=True)]
 
     def listing(self, path: bytes) -> FolderListing:
+        if sheets := [self.sheets.get(name, 0) for name in self.others[_CUE]]:
+            self.files = [_as_new_as(file, max(sheets)) for file in self.files]
         self.files.sort()
         covers, cues, lyrics = (tuple(sorted(self.others[k])) for k in (_COVER, _CUE, _LYRIC))
         return FolderListing(path, tuple(self.files), covers, cues, lyrics)

@@ -47,6 +47,7 @@ def answer(asked: dict[str, Any]) -> bytes:
         if each.get("cues") or any('"CUESHEET"' in file.raw_json for file in found):
             names = [os.fsencode(name) for name in each.get("cues", ())]
             found = cue_sheets.with_parts(folder, found, names, rules)
+            found = cue_sheets.as_new_as_sheets(folder, found, names)
         folders.append({"folder": each["folder"], "files": [to_wire(file) for file in found]})
     return json.dumps({"folders": folders}).encode()
 

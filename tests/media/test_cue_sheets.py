@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from audio2_desktop.domain.scanned import ScannedFile
-from audio2_desktop.media import cue_sheets, reading, worker
+from audio2_desktop.media import cue_sheets, reading, walk, worker
 from tests.sounds import write
 
 SHEET = """PERFORMER "Halden Coast"
@@ -83,6 +83,24 @@ def test_a_sheet_outside_wins(tmp_path: Path) -> None:
     write(tmp_path / "tides.flac", tags={"cuesheet": inner}, seconds=2)
     (tmp_path / "a.cue").write_text(SHEET.format(file="tides.flac"))
     assert titles(read(tmp_path)["tides.flac"]) == ["Ebb", "Flow"]
+
+
+def test_a_changed_sheet_makes_its_files_look_changed(tmp_path: Path) -> None:
+    def listed() -> int:
+        [listing] = walk.folders(os.fsencode(tmp_path))
+        return listing.files[0].mtime_ns
+
+    song, sheet = tmp_path / "tides.flac", tmp_path / "a.cue"
+    write(song, seconds=2)
+    os.utime(song, ns=(10**18, 10**18))
+    assert listed() == 10**18
+    for changed in (2 * 10**18, 10**17):
+        sheet.write_text(SHEET.format(file="tides.flac"))
+        os.utime(sheet, ns=(changed, changed))
+        assert listed() == max(changed, 10**18)
+        assert read(tmp_path)["tides.flac"].mtime_ns == listed()
+    sheet.unlink()
+    assert listed() == 10**18
 
 
 def test_one_track_a_file_divides_nothing(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ def found(root: Path, rules: IgnoreRules = IgnoreRules()) -> set[str]:  # noqa: 
 def test_a_folder_is_listed(tmp_path: Path) -> None:
     touch(tmp_path, "A/1.mp3", "A/2.FLAC", "A/cover.JPG", "A/a.cue", "A/1.lrc", "A/notes.pdf")
     touch(tmp_path, "A/no extension")
+    os.utime(tmp_path / "A/a.cue", ns=(1, 1))
     listings = {listing.path: listing for listing in walk.folders(os.fsencode(tmp_path))}
     assert list(listings) == [b"", b"A"]
     album = listings[b"A"]
