@@ -24,7 +24,7 @@ class Part:
 PLAYING = Part(("libvlc5", "vlc-plugin-base"), "without VLC nothing can be played")
 WINDOW = Part(
     (
-        "libegl1", "libgl1", "libxkbcommon0", "libxkbcommon-x11-0", "libdbus-1-3", "libfontconfig1",
+        "libegl1", "libgl1", "libxkbcommon0", "libxkbcommon-x11-0", "libdbus-1-3", "libfontconfig1", "libglib2.0-0",
         "libx11-xcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1",
         "libxcb-randr0", "libxcb-render0", "libxcb-render-util0", "libxcb-shape0", "libxcb-shm0",
         "libxcb-sync1", "libxcb-xfixes0", "libxcb-xinerama0", "libxcb-xkb1",
@@ -39,6 +39,9 @@ TESTING = Part(
     ),
     "without them some tests cannot run",
 )  # fmt: skip
+
+NEWER = "t64"
+"""Debian 13 and Ubuntu 24.04 renamed some libraries so; the old name still installs them."""
 
 OS_RELEASE = "/etc/os-release"
 HINTS = {
@@ -64,7 +67,8 @@ def missing_parts(*, for_tests: bool) -> list[Part]:
         if not for_tests:
             _say_how_to_get_vlc()
         return []
-    present = _present([p for part in parts for p in part.packages])
+    present = _present([name for part in parts for p in part.packages for name in (p, p + NEWER)])
+    present |= {name.removesuffix(NEWER) for name in present}
     lacking = [Part(tuple(p for p in x.packages if p not in present), x.without) for x in parts]
     return [part for part in lacking if part.packages]
 
