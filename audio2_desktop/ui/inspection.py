@@ -1,9 +1,9 @@
 """Where everything is on the screen, by name: for end-to-end tests and the gallery's rectangles.
 
-Widgets are named by their object name, buttons without one by "button:what they say", rows by
-"view:first part of their accessible text", cells of tables by the row's name and "|caption of the
-column". Only what is visible is listed. Answers to outsiders only when AUDIO2_TEST_INSPECT is set
-(`life.py`).
+Widgets are named by their object name, buttons without one by "button:what they say", others by
+"text:what they say", rows by "view:first part of their accessible text", cells of tables by the
+row's name and "|caption of the column". Only what is visible is listed. Answers to outsiders only
+when AUDIO2_TEST_INSPECT is set (`life.py`).
 """
 
 from typing import cast
@@ -38,7 +38,8 @@ def _name(widget: QWidget) -> str:
     if isinstance(widget, QAbstractButton):
         called = widget.accessibleName() or widget.text()
         return f"button:{called}" if called else ""
-    return ""
+    said = widget.accessibleName()
+    return f"text:{said}" if said else ""
 
 
 def _add_rows(view: QAbstractItemView, found: dict[str, Rect]) -> None:

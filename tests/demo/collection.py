@@ -152,7 +152,7 @@ def _write_album(folder: Path, album: Album) -> int:
     home.mkdir(parents=True, exist_ok=True)
     (home / "cover.jpg").write_bytes(cover(album.seed))
     files = 0
-    suffix = {"flac24": "flac", "alac": "m4a"}.get(album.format, album.format)
+    suffix = {"flac24": "flac", "alac": "m4a", "mp3-vbr": "mp3"}.get(album.format, album.format)
     for disc, titles in enumerate(album.discs, 1):
         place = home / f"CD{disc}" if len(album.discs) > 1 else home
         place.mkdir(exist_ok=True)

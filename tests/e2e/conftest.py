@@ -5,6 +5,7 @@ Programs that a test started are ended with it, whatever happened.
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,29 +42,27 @@ def server() -> Iterator[rig.Screen]:
 
 
 @pytest.fixture
-def screen(
-    server: rig.Screen, request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[rig.Screen]:
-    """The screen; what it shows is kept as failed.png when the test fails."""
-    yield server
-    if request.node.stash.get(FAILED, False):
-        server.shot(tmp_path / "failed.png")
-        print(f"the screen: {tmp_path / 'failed.png'}")
+def screen(server: rig.Screen) -> rig.Screen:
+    """The screen with its mouse and keyboard."""
+    return server
 
 
 @pytest.fixture
-def start(screen: rig.Screen, tmp_path: Path) -> Iterator[Start]:
-    """Start the program: start(*arguments, home=..., env=...)."""
+def start(screen: rig.Screen, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Start]:
+    """Start the program: start(*arguments, home=..., env=...). When the test fails, the screen is
+    kept as failed.png in its tmp_path.
+    """
     running: list[rig.Program] = []
 
-    def begin(
-        *arguments: str, home: Path | None = None, env: dict[str, str] | None = None
-    ) -> rig.Program:
-        program = rig.Program(screen, home or tmp_path / "home", *arguments, env=env)
+    def begin(*arguments: str, home: Path | None = None, **more: Any) -> rig.Program:
+        program = rig.Program(screen, home or tmp_path / "home", *arguments, **more)
         running.append(program)
         return program
 
     yield begin
+    if request.node.stash.get(FAILED, False):
+        screen.shot(tmp_path / "failed.png")
+        print(f"the screen: {tmp_path / 'failed.png'}")
     for program in running:
         program.end()
 

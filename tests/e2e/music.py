@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from tests.sounds import jpeg, write
+from tests.sounds import FORMATS, encoded, jpeg
 
-LONG_S = 60.0
+LONG, SHORT = 20, 1
+"""Lengths of the tracks in times of PIECE_S."""
+PIECE_S = 3.0
 SLOW_HARBOUR = ("First Light", "Slipway", "Breakwater", "Customs House", "Undertow Hymn")
 OTHERS = {
     "Paper Charts": ("Ada Verne", ("Rosewater", "Ámbar y sal", "Kiln")),
@@ -15,9 +17,9 @@ OTHERS = {
 
 def shelf(folder: Path) -> Path:
     """Write the records into `folder`; returns it."""
-    _record(folder, "Slow Harbour", "Halden Coast", SLOW_HARBOUR, LONG_S, 1)
+    _record(folder, "Slow Harbour", "Halden Coast", SLOW_HARBOUR, LONG, 1)
     for at, (album, (artist, titles)) in enumerate(OTHERS.items(), 2):
-        _record(folder, album, artist, titles, 1.5, at)
+        _record(folder, album, artist, titles, SHORT, at)
     return folder
 
 
@@ -27,24 +29,24 @@ def tracks() -> int:
 
 
 def _record(
-    folder: Path, album: str, artist: str, titles: tuple[str, ...], seconds: float, seed: int
+    folder: Path, album: str, artist: str, titles: tuple[str, ...], times: int, seed: int
 ) -> None:
     home = folder / artist / album
     home.mkdir(parents=True)
     (home / "cover.jpg").write_bytes(jpeg())
     for number, title in enumerate(titles, 1):
-        write(
-            home / f"{number:02d} {title}.mp3",
-            "mp3",
-            tags={
-                "title": title,
-                "artist": artist,
-                "album": album,
-                "albumartist": artist,
-                "date": str(2010 + seed),
-                "genre": "Dream pop",
-                "tracknumber": f"{number}/{len(titles)}",
-            },
-            seconds=seconds,
-            seed=seed * 20 + number,
-        )
+        tags = {
+            "title": title,
+            "artist": artist,
+            "album": album,
+            "albumartist": artist,
+            "date": str(2010 + seed),
+            "genre": "Dream pop",
+            "tracknumber": f"{number}/{len(titles)}",
+        }
+        tagger = FORMATS["mp3"].tagger
+        assert tagger is not None
+        # frames of equal size without a header: a file of several copies lasts several times longer
+        sound = encoded("mp3-plain", PIECE_S, seed * 20 + number) * times
+        data = tagger(sound, {key: [value] for key, value in tags.items()}, None)
+        (home / f"{number:02d} {title}.mp3").write_bytes(data)

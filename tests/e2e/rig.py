@@ -10,10 +10,11 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,10 +142,20 @@ class Program:
     """The program as its user starts it, in a home of its own."""
 
     def __init__(
-        self, screen: Screen, home: Path, *args: str, env: dict[str, str] | None = None
+        self,
+        screen: Screen,
+        home: Path,
+        *args: str,
+        env: dict[str, str] | None = None,
+        wrapper: Sequence[str] = (),
+        is_read_only: bool = False,
     ) -> None:
+        """wrapper: a command that starts the program, such as `unshare`. is_read_only: the home
+        cannot be written, so no lock file says where the window listens.
+        """
         self.home = home
-        self._screen = screen
+        self.is_read_only = is_read_only
+        self.screen = screen
         self.paths = Paths.under(home)
         self.log = home.parent / f"{home.name}.log"
         wanted = {
@@ -157,7 +168,7 @@ class Program:
         }
         self._out = self.log.open("ab")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "audio2_desktop", *args],
+            [*wrapper, sys.executable, "-m", "audio2_desktop", *args],
             cwd=ROOT,
             env=wanted,
             stdout=self._out,
@@ -167,7 +178,9 @@ class Program:
     def ask(self, command: str, **arguments: object) -> Any:
         """The answer of the running window, None while it does not listen yet."""
         try:
-            return call(self.paths, command, arguments, waking_s=0.5, silence_s=10)
+            if not self.is_read_only:
+                return call(self.paths, command, arguments, waking_s=0.5, silence_s=10)
+            return _ask_at(self.paths.socket, command, arguments)
         except (OSError, Problem):
             return None
 
@@ -177,6 +190,16 @@ class Program:
         """
         answer = self.ask("inspect") or {}
         return {name: Place(*rect) for name, rect in answer.get("places", {}).items()}
+
+    def say(self, text: str) -> None:
+        """Wait until a text that begins so is visible."""
+        wanted = f"text:{text}"
+
+        def said() -> bool:
+            self.must_live()
+            return any(name.startswith(wanted) for name in self.places())
+
+        until(said, f"the words {text!r}")
 
     def show(self, name: str) -> bool:
         """Whether something of this name is visible now."""
@@ -224,7 +247,7 @@ class Program:
 
     def close(self) -> int:
         """As the window manager's cross does it; the exit code."""
-        self._screen.xdo("search", "--pid", self.process.pid, "--name", "Audio2", "windowclose")
+        self.screen.key("alt+F4")
         return self.process.wait(20)
 
     def end(self) -> None:
@@ -234,12 +257,31 @@ class Program:
         self._out.close()
 
 
+def _ask_at(place: Path, command: str, arguments: dict[str, object]) -> Any:
+    """The answer of whoever listens on this socket."""
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(10)
+        connection.connect(os.fspath(place))
+        request = {"command": command, "arguments": arguments, "token": ""}
+        connection.sendall(json.dumps(request).encode() + b"\n")
+        with connection.makefile("rb") as lines:
+            said = json.loads(lines.readline() or b"{}")
+            while "progress" in said:
+                said = json.loads(lines.readline() or b"{}")
+    return said.get("answer")
+
+
+def environment(home: Path) -> dict[str, str]:
+    """For a command that works in this home."""
+    return {**os.environ, "AUDIO2_HOME": str(home)}
+
+
 def answer_of(*args: str, home: Path, timeout_s: float = 120) -> tuple[int, str, str]:
     """Run the command line once: exit code, standard output, standard error."""
     done = subprocess.run(
         [sys.executable, "-m", "audio2_desktop", *args],
         cwd=ROOT,
-        env={**os.environ, "AUDIO2_HOME": str(home)},
+        env=environment(home),
         capture_output=True,
         text=True,
         timeout=timeout_s,
