@@ -115,11 +115,11 @@ def _matches(waiting: list[_Waiting], appeared: list[_Appeared]) -> list[_Match]
 
 
 def assign(tx: Write, file_id: FileId, track_id: TrackId) -> None:
-    """The user says that this file is that track, whose own file is lost."""
+    """The user says that this file (which a scan has stored) is that track, whose own is lost."""
     lost = tx.value("SELECT id FROM file WHERE track_id = ?", (track_id,), default=0)
     provisional = tx.value("SELECT track_id FROM file WHERE id = ?", (file_id,), default=0)
     if provisional and provisional != track_id:
-        _assign(tx, [_Match(track_id, lost, bool(lost), file_id, provisional)])
+        _assign(tx, [_Match(track_id, lost, True, file_id, provisional)])  # noqa: FBT003
 
 
 def _assign(tx: Write, matches: list[_Match]) -> None:

@@ -67,6 +67,7 @@ def finish(tx: Write, root_id: RootId | None = None) -> int:
         spelling.refresh(tx)
         tx.execute("PRAGMA analysis_limit = 400")
         tx.execute("PRAGMA optimize")
+        tx.execute("PRAGMA shrink_memory")  # pages that the scan filled are not needed any more
         tx.note(TracksChanged(), AlbumsChanged(), ArtistsChanged())
     if root_id is not None:
         tx.execute("UPDATE root SET last_scan = ? WHERE id = ?", (tx.now(), root_id))

@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from audio2_desktop.domain.units import RootId, TrackId
-from audio2_desktop.storage import removal, roots, tracks
+from audio2_desktop.domain.units import FileId, RootId, TrackId
+from audio2_desktop.storage import rejoin, removal, roots, tracks
 from audio2_desktop.storage.connection import Read, Write
 from audio2_desktop.storage.database import Database
 from tests.fakes.clock import FixedClock
@@ -185,6 +185,28 @@ async def test_what_was_removed_stays_out_wherever_it_goes(
     row = await database.read(tracks.row, TrackId(ten[0]))
     assert row is not None
     assert row.state == "owned"
+
+
+async def test_a_lost_file_is_shown_by_the_user(
+    database: Database, disk: Disk, clock: FixedClock, ten: dict[int, int]
+) -> None:
+    del disk.files[disk.full("A/00 song.flac")]
+    disk.write("other/rip.flac", "another sound", tags("Song 0 (2024)", "X", "New"))
+    await scanned(database, disk, clock)
+
+    def show(tx: Write) -> None:
+        file_id = tx.value("SELECT id FROM file WHERE audio_key = 'another sound'")
+        rejoin.assign(tx, FileId(file_id), TrackId(ten[0]))
+
+    await database.write(show)
+    assert await database.read(track_at, "other/rip.flac") == ten[0]
+    row = await database.read(tracks.row, TrackId(ten[0]))
+    assert row is not None
+    assert (row.title, row.album, row.state) == ("Song 0 (2024)", "New", "owned")
+    shown = await database.read(lambda tx: tx.column("SELECT id FROM track WHERE in_library = 1"))
+    assert set(shown) == set(ten.values())
+    await database.write(show)  # twice changes nothing
+    assert await database.integrity() == ()
 
 
 async def test_what_the_user_did_to_a_provisional_track_is_kept(
