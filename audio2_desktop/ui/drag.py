@@ -74,6 +74,17 @@ class TrackMime(QMimeData):
         return None
 
 
+def for_clipboard(mime: TrackMime) -> QMimeData:
+    """The same with its texts made now: the clipboard outlives our objects, and what it asks of a
+    Python one after the end takes the program down."""
+    plain = QMimeData()
+    plain.setData(TRACKS, QByteArray(encode(mime.tracks)))
+    urls = mime.urls()
+    if urls:
+        plain.setUrls(urls)
+    return plain
+
+
 def encode(tracks: Dropped) -> bytes:
     """The form of TRACKS that another process could read."""
     data = {

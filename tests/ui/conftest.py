@@ -1,18 +1,24 @@
 """What tests of the window share: a theme of each kind and English plurals."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from audio2_desktop.domain.fact_bus import FactBus
+from audio2_desktop.storage.database import Database
 from audio2_desktop.ui import language
 from audio2_desktop.ui.theme import Mode, Theme
 from audio2_desktop.ui.window import Window
+from tests.fakes.catalogue import more_tracks, one_track
+from tests.fakes.clock import FixedClock
 from tests.ui.frame import HeroPage, OnePage
 from tests.ui.frame_preview import filled_window
 from tests.ui.stage import close_all
+from tests.ui.whole_window import Stage
 
 
 @pytest.hookimpl(wrapper=True)
@@ -62,3 +68,29 @@ def window(dark: Theme, qtbot: QtBot) -> Window:
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+@pytest.fixture
+async def library_file(
+    tmp_path: Path, clock: FixedClock
+) -> AsyncIterator[tuple[Database, FactBus]]:
+    bus = FactBus()
+    found = Database(tmp_path / "library.db", publish=bus.publish, clock=clock)
+    await found.open()
+    await found.write(one_track)
+    await found.write(more_tracks, [*range(1, 7), *range(8, 60)])
+    yield found, bus
+    await found.close()
+
+
+@pytest.fixture
+async def stage(
+    window: Window, library_file: tuple[Database, FactBus], clock: FixedClock
+) -> AsyncIterator[Stage]:
+    made = Stage(window, library_file[0], clock, library_file[1])
+    await made.player.restore()
+    made.feed.start()
+    yield made
+    await made.close()
+    assert made.errors == []
+    assert library_file[1].listeners == 0

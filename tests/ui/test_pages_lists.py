@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from audio2_desktop.domain.facts import AlbumsChanged, FavouritesChanged, TracksChanged
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import Offline
+from audio2_desktop.domain.settings import AppearanceSettings
 from audio2_desktop.domain.sorting import AlbumSort, Direction, TrackSort
 from audio2_desktop.domain.units import AlbumId, TrackId
 from audio2_desktop.ui.intents import (
@@ -23,6 +24,7 @@ from audio2_desktop.ui.intents import (
     Rate,
     RemoveFromLibrary,
     SetFavourite,
+    ShowFile,
 )
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages.albums import AlbumsPage
@@ -147,8 +149,11 @@ async def test_the_keys_of_rows_become_intents(qtbot: QtBot, tracks: TracksStage
     await until(lambda: title(tracks, 1))
     tracks.pick(1)
     key = tracks.page.table.rows.key_at(1)
-    for press in (KEY.Key_Q, KEY.Key_L, KEY.Key_5, KEY.Key_Delete):
+    for press in (KEY.Key_Q, KEY.Key_L, KEY.Key_5, KEY.Key_P, KEY.Key_Delete):
         qtbot.keyClick(tracks.page.table, press)
+    qtbot.keyClick(tracks.page.table, KEY.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert tracks.last(ShowFile) == ShowFile(key)
+    assert list(tracks.last(PickPlaylist).ids) == [key]
     assert list(tracks.last(PlayLast).ids) == [key]
     assert list(tracks.last(SetFavourite).ids) == [key]
     assert tracks.last(Rate) == Rate(Entity.TRACK, [key], 100)
@@ -203,13 +208,25 @@ async def test_back_returns_to_filter_order_selection_and_place(
     assert other.page.table.verticalScrollBar().value() == 190 * 36
 
 
-async def test_columns_are_chosen_and_the_title_stays(tracks: TracksStage) -> None:
+async def test_columns_are_chosen_kept_and_the_title_stays(
+    qtbot: QtBot, dark: Theme, put: Put, tracks: TracksStage
+) -> None:
     tracks.page._chooser.changed.emit(("title", "time", "album"))
     assert [column.key for column in tracks.page.table.rows.columns] == ["title", "time", "album"]
     tracks.page._chooser.changed.emit(("album",))
     assert next(column.key for column in tracks.page.table.rows.columns) == "title"
+    await tracks.settled()
+    kept = tracks.settings.get(AppearanceSettings).track_columns
+    assert kept == ("title", "time", "album")
+    other = put(TracksStage(qtbot, dark))
+    other.settings.values[AppearanceSettings] = tracks.settings.get(AppearanceSettings)
+    page = TracksPage(other.kit.tools, other.browse, other.settings)
+    assert [column.key for column in page.table.rows.columns] == list(kept)
+    page.close_page()
     tracks.page._chooser.reset.emit()
+    await tracks.settled()
     assert len(tracks.page.table.rows.columns) == 10
+    assert tracks.settings.get(AppearanceSettings).track_columns == ()
 
 
 async def test_the_row_height_is_a_setting(tracks: TracksStage) -> None:

@@ -308,6 +308,25 @@ async def test_keys_move_and_remove(qtbot: QtBot, playlist: Playlist) -> None:
     assert playlist.stage.last(RemoveFromPlaylist) == RemoveFromPlaylist(7, [503, 504])
 
 
+async def test_rows_travel_by_clipboard(qtbot: QtBot, playlist: Playlist) -> None:
+    table, control = playlist.page.table, Qt.KeyboardModifier.ControlModifier
+    playlist.pick(3, 4)
+    qtbot.keyClick(table, KEY.Key_X, control)
+    assert playlist.stage.last(RemoveFromPlaylist) == RemoveFromPlaylist(7, [503, 504])
+    playlist.lists.items_now = playlist.lists.items_now[:3]
+    playlist.kit.facts.publish([PlaylistsChanged(frozenset({PlaylistId(7)}))])
+    await until(lambda: table.rows.count() == 3)
+    table.make_current(0)
+    qtbot.keyClick(table, KEY.Key_V, control)
+    await playlist.stage.settled()
+    assert playlist.stage.last(AddToPlaylist) == AddToPlaylist((4, 5), 7, Entity.TRACK, 1)
+
+
+async def test_f2_renames(qtbot: QtBot, playlist: Playlist) -> None:
+    qtbot.keyClick(playlist.page.table, KEY.Key_F2)
+    assert playlist.page.head.name.is_editing
+
+
 async def test_name_and_description_are_edited_in_place(qtbot: QtBot, playlist: Playlist) -> None:
     name = playlist.page.head.name
     playlist.page.rename()

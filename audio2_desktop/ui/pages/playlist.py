@@ -5,7 +5,7 @@ from os import fsdecode
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audio2_desktop.domain.facts import ArtworkReady, Fact, PlaylistsChanged, TracksChanged
@@ -130,6 +130,8 @@ class PlaylistPage(Page):
         self._intents.intent.connect(self.intent)
         self._intents.navigate.connect(self.navigate)
         table.remove.connect(self._on_remove)
+        table.cut.connect(self._on_remove)
+        table.paste.connect(self._on_paste)
         table.move_by.connect(self._on_move_by)
         table.dropped.connect(self._on_dropped)
         table.header.sort_wanted.connect(self._on_sort_wanted)
@@ -379,6 +381,19 @@ class PlaylistPage(Page):
         if 0 <= at <= self._rows.count():
             items = list(self.table.selected_keys())
             self.intent.emit(MoveInPlaylist(self.playlist, items, at))
+
+    def _on_paste(self) -> None:
+        """What another list put on the clipboard, behind the current row."""
+        what = drag.read(QGuiApplication.clipboard().mimeData())
+        row = self.table.currentIndex().row()
+        if what:
+            self._on_dropped(what, row + 1 if row >= 0 else len(self._lines), True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self.rename()
+        else:
+            super().keyPressEvent(event)
 
     def _on_sort_wanted(self, key: str, _adds: bool) -> None:
         name = {"time": "length"}.get(key, key)

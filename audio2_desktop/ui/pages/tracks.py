@@ -81,7 +81,7 @@ class TracksPage(Page):
         super().__init__(tools, "tracksPage")
         self._browse, self._settings = browse, settings
         self._every = track_columns.library(tools.now)
-        self._keys = track_columns.DEFAULT
+        self._keys = _known(settings.get(AppearanceSettings).track_columns)
         self._sort, self._direction = "title", Direction.UP
         self._shown: _Asked | None = None
         self._model = PagedRows(spoken=track_columns.spoken)
@@ -161,8 +161,8 @@ class TracksPage(Page):
         self.shuffle.clicked.connect(lambda: self._play_all(shuffled=True))
         self._density.clicked.connect(self._on_density)
         self._choose.clicked.connect(self._on_choose)
-        self._chooser.changed.connect(self._on_columns_chosen)
-        self._chooser.reset.connect(lambda: self._on_columns_chosen(track_columns.DEFAULT))
+        self._chooser.changed.connect(self._choose_columns)
+        self._chooser.reset.connect(lambda: self._choose_columns(track_columns.DEFAULT))
         self._empty.acted.connect(lambda _: self._go_to_settings())
         self._nothing.acted.connect(lambda _: self.filter.set_text(""))
         bar = self.bar
@@ -376,10 +376,17 @@ class TracksPage(Page):
             self.table.set_columns(self._columns())
             self._chooser.show_columns(self._keys)
 
+    def _choose_columns(self, keys: object) -> None:
+        """Show them, and remember them for the next start."""
+        self._on_columns_chosen(keys)
+        is_default = self._keys == track_columns.DEFAULT
+        kept = () if is_default else self._keys
+        self.start(self._settings.set("appearance.track_columns", kept))
+
     def _on_column_moved(self, key: str, place: int) -> None:
         keys = [one for one in self._keys if one != key]
         keys.insert(place, key)
-        self._on_columns_chosen(tuple(keys))
+        self._choose_columns(tuple(keys))
 
     def _on_choose(self) -> None:
         self._chooser.show_columns(self._keys)
@@ -397,3 +404,8 @@ class TracksPage(Page):
 
     def _go_to_settings(self) -> None:
         self.navigate.emit(Route("settings", "library"))
+
+
+def _known(keys: Sequence[str]) -> tuple[str, ...]:
+    """Chosen columns, or the default ones when none were chosen."""
+    return tuple(keys) if "title" in keys else track_columns.DEFAULT

@@ -41,6 +41,7 @@ class CardGrid(GridFrame):
     played = Signal(object, str)
     """played(keys, verb): "play", "next" or "last"."""
     favourite = Signal(object)
+    add_to = Signal(object)
     rate = Signal(object, int)
     menu = Signal(QPoint)
 
@@ -214,7 +215,7 @@ class CardGrid(GridFrame):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTER:
             return True
-        letters = (Qt.Key.Key_Q, Qt.Key.Key_L)
+        letters = (Qt.Key.Key_Q, Qt.Key.Key_L, Qt.Key.Key_P)
         is_digit = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_5
         return held == _NONE and (event.key() in letters or is_digit) and bool(self.ranges())
 
@@ -250,6 +251,8 @@ class CardGrid(GridFrame):
             self.played.emit(keys, "last")
         elif key == Qt.Key.Key_L:
             self.favourite.emit(keys)
+        elif key == Qt.Key.Key_P:
+            self.add_to.emit(keys)
         elif Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
             self.rate.emit(keys, (key - Qt.Key.Key_0) * 20)
         else:

@@ -18,6 +18,14 @@ class Keyed(TableFrame):
     rate: SignalInstance
     remove: SignalInstance
     move_by: SignalInstance
+    add_to: SignalInstance
+    show_file: SignalInstance
+    cut: SignalInstance
+    paste: SignalInstance
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard."""
+        raise LookupError("a table of tracks copies")
 
     def row_track(self, row: int) -> TrackRow | None:
         """The track of a row; None for captions and rows on their way."""
@@ -30,6 +38,8 @@ class Keyed(TableFrame):
 
 TYPE_AHEAD_MS = 1000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LETTERS = (Qt.Key.Key_Q, Qt.Key.Key_L, Qt.Key.Key_P, Qt.Key.Key_Delete)
+_CLIPBOARD = (Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_V, Qt.Key.Key_E)
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -57,7 +67,9 @@ class TableKeys:
             return held in (_NONE, _SHIFT)
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             return held in (_NONE, _SHIFT, _ALT)
-        if key in (Qt.Key.Key_Q, Qt.Key.Key_L, Qt.Key.Key_Delete) and held == _NONE:
+        if held == _CONTROL and key in _CLIPBOARD:
+            return True
+        if key in _LETTERS and held == _NONE:
             return bool(self._table.selected_count())
         return event.text() == "'"
 
@@ -77,6 +89,9 @@ class TableKeys:
             return True
         if event.key() in _ENTER:
             return self._enter(held)
+        if held == _CONTROL and event.key() in _CLIPBOARD:
+            self._clipboard(event.key())
+            return True
         return held == _NONE and self._letter(event.key())
 
     def _enter(self, held: Qt.KeyboardModifier) -> bool:
@@ -102,6 +117,8 @@ class TableKeys:
             known = track if track is not None else first
             on = known is None or not known.is_favourite
             table.favourite.emit(list(table.selected_tracks()), on)
+        elif key == Qt.Key.Key_P:
+            table.add_to.emit()
         elif key == Qt.Key.Key_Delete:
             table.remove.emit()
         elif Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
@@ -109,6 +126,18 @@ class TableKeys:
         else:
             return False
         return True
+
+    def _clipboard(self, key: int) -> None:
+        table = self._table
+        if key == Qt.Key.Key_V:
+            table.paste.emit()
+        elif table.selected_count():
+            if key == Qt.Key.Key_E:
+                table.show_file.emit()
+                return
+            table.copy()
+            if key == Qt.Key.Key_X:
+                table.cut.emit()
 
     def _escape(self, event: QKeyEvent) -> bool:
         if self._table.selected_count():

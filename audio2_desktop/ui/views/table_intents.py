@@ -10,6 +10,7 @@ from audio2_desktop.domain.queue import Context
 from audio2_desktop.ui.intents import (
     Intent,
     OpenMenu,
+    PickPlaylist,
     PlayLast,
     PlayNext,
     PlayThings,
@@ -17,6 +18,7 @@ from audio2_desktop.ui.intents import (
     Rate,
     RemoveFromLibrary,
     SetFavourite,
+    ShowFile,
 )
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
@@ -46,6 +48,8 @@ class TableIntents(QObject):
         table.play.connect(self._on_play)
         table.play_next.connect(lambda: self._send(PlayNext(self._picked())))
         table.play_last.connect(lambda: self._send(PlayLast(self._picked())))
+        table.add_to.connect(lambda: self._send(PickPlaylist(self._picked())))
+        table.show_file.connect(self._on_show_file)
         table.favourite.connect(self._on_favourite)
         table.rate.connect(self._on_rate)
         table.menu.connect(self._on_menu)
@@ -90,6 +94,11 @@ class TableIntents(QObject):
     def _on_favourite(self, ids: Sequence[int], on: bool) -> None:
         self._send(SetFavourite(Entity.TRACK, _owned(ids), on))
 
+    def _on_show_file(self) -> None:
+        picked = self._picked()
+        if picked:
+            self.intent.emit(ShowFile(picked[0]))
+
     def _on_rate(self, ids: Sequence[int], rating: int) -> None:
         self._send(Rate(Entity.TRACK, _owned(ids), rating))
 
@@ -131,6 +140,7 @@ class GridIntents(QObject):
         grid.opened.connect(self._on_opened)
         grid.played.connect(self._on_played)
         grid.favourite.connect(self._on_favourite)
+        grid.add_to.connect(lambda keys: self.intent.emit(PickPlaylist(keys, entity)))
         grid.rate.connect(lambda keys, rating: self.intent.emit(Rate(entity, keys, rating)))
         grid.menu.connect(self._on_menu)
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.domain.music import TrackRow
 from audio2_desktop.domain.names import fold
+from audio2_desktop.ui import drag
 from audio2_desktop.ui.delegates.track_row import Art, Cell, Look, Part, TrackPainter, hit, texts
 from audio2_desktop.ui.models.columns import Column
 from audio2_desktop.ui.models.listing import Listing
@@ -68,6 +70,11 @@ class TrackTable(Keyed):
     """rate(track ids, 0..100)."""
     remove = Signal()
     move_by = Signal(int)
+    add_to = Signal()
+    show_file = Signal()
+    cut = Signal()
+    """The selected rows are on the clipboard and shall leave this list."""
+    paste = Signal()
     menu = Signal(QPoint)
     """menu(global position); the selection is what it is for."""
     open_artist = Signal(int)
@@ -313,6 +320,12 @@ class TrackTable(Keyed):
 
     def keyboardSearch(self, search: str) -> None:
         """Type-ahead is done by `TableKeys`; Qt's own would read a million rows."""
+
+    def copy(self) -> None:
+        """Selected rows on the clipboard, for other lists and, as files, for other programs."""
+        parts = self.ranges()
+        if parts:
+            QGuiApplication.clipboard().setMimeData(drag.for_clipboard(self.rows.mime_of(parts)))
 
     def find_typed(self, prefix: str) -> None:
         """Go to the next row whose title starts with this folded text. Lists that are not held
