@@ -133,6 +133,8 @@ class AppearanceSettings:
     high_contrast: bool = _flag(default=False)
     accent: str = _choice("artwork", "ember")
     """Colour of what is active: from the cover of what plays, or always the same."""
+    track_columns: tuple[str, ...] = _list()
+    """Keys of the columns of the Tracks view, in order; none: the default ones."""
 
 
 @dataclass(frozen=True, slots=True)
