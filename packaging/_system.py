@@ -25,9 +25,10 @@ PLAYING = Part(("libvlc5", "vlc-plugin-base"), "without VLC nothing can be playe
 WINDOW = Part(
     (
         "libegl1", "libgl1", "libxkbcommon0", "libxkbcommon-x11-0", "libdbus-1-3", "libfontconfig1",
-        "libglib2.0-0", "libx11-xcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1",
-        "libxcb-randr0", "libxcb-render0", "libxcb-render-util0", "libxcb-shape0", "libxcb-shm0",
-        "libxcb-sync1", "libxcb-xfixes0", "libxcb-xinerama0", "libxcb-xkb1",
+        "libglib2.0-0", "libx11-xcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0",
+        "libxcb-keysyms1", "libxcb-randr0", "libxcb-render0", "libxcb-render-util0",
+        "libxcb-shape0", "libxcb-shm0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xinerama0",
+        "libxcb-xkb1",
     ),
     "without them the window may not open",
 )  # fmt: skip
