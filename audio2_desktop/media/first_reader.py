@@ -85,8 +85,8 @@ def _id3_tags(audio: Any, file: BinaryIO, found: Layout) -> Loaded:
             raw.update(
                 {k: v for k, v in more.items() if k.startswith("REPLAYGAIN") and k not in raw}
             )
-    if found.kind == "WAV" and not raw:
-        raw = _info_chunk(file)
+    if not raw and found.kind in ("WAV", "AIFF"):
+        raw = _info_chunk(file) if found.kind == "WAV" else _text_chunks(file)
     return raw, pictures
 
 
@@ -118,6 +118,15 @@ def _info_chunk(file: BinaryIO) -> Raw:
                 parts = payload_boxes.chunks(file.fileno(), at + 4, at + length, "<")
                 return others.from_info((key, _bytes(file, where, n)) for key, where, n in parts)
     return {}
+
+
+def _text_chunks(file: BinaryIO) -> Raw:
+    """Title, author and notes that AIFF itself knows, for files without an ID3 tag."""
+    size = file.seek(0, 2)
+    parts = payload_boxes.chunks(file.fileno(), 12, size, ">")
+    return others.from_aiff(
+        (name, _bytes(file, at, length)) for name, at, length in parts if name in others.AIFF
+    )
 
 
 def _bytes(file: BinaryIO, at: int, count: int) -> bytes:

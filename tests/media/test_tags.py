@@ -101,6 +101,16 @@ def test_poor_dialects(tmp_path: Path, name: str) -> None:
     assert (found.track, found.year, found.genres) == (3, 1999, ("Rock",))
 
 
+def test_texts_that_aiff_itself_knows(tmp_path: Path) -> None:
+    data = encoded("aiff")
+    data += b"NAME\0\0\0\x04Ebb\0AUTH\0\0\0\x01A\0ANNO\0\0\0\x04Nice"
+    path = tmp_path / "a.aiff"
+    path.write_bytes(data[:4] + (len(data) - 8).to_bytes(4, "big") + data[8:])
+    found = read(path).tags
+    assert found is not None
+    assert (found.title, found.artist, found.comment) == ("Ebb", "A", "Nice")
+
+
 def test_gains_in_ape_tags_of_mp3_count(tmp_path: Path) -> None:
     path = tmp_path / "a.mp3"
     write(path, "mp3", tags={"title": "One"})

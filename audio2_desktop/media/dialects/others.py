@@ -80,6 +80,20 @@ def from_info(chunks: Iterable[tuple[bytes, bytes]]) -> Raw:
     return settled(raw)
 
 
+AIFF: dict[bytes, str] = {
+    b"NAME": "TITLE", b"AUTH": "ARTIST", b"ANNO": "COMMENT", b"(c) ": "COPYRIGHT",
+}  # fmt: skip
+"""Text chunks of AIFF."""
+
+
+def from_aiff(chunks: Iterable[tuple[bytes, bytes]]) -> Raw:
+    """Texts of AIFF's own chunks."""
+    raw: Raw = {}
+    for name, data in chunks:
+        raw.setdefault(AIFF[name], []).append(decoded(data.rstrip(b"\0")))
+    return settled(raw)
+
+
 def decoded(data: bytes) -> str:
     """Text without a declared encoding."""
     try:
