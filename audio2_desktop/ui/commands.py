@@ -244,6 +244,8 @@ class Commands:
         if what.ids:
             wish = intents.InsertInQueue(what.ids, before, band)
             self._controller.send(wish)
+        elif what.things:
+            self._controller.send(intents.PlayThings(Entity(what.entity), what.things, "last"))
         elif what.urls:
             self._controller.send(intents.ImportFiles(what.urls))
 
@@ -283,6 +285,9 @@ class Commands:
         playlist = row.id if row is not None else None
         if what.urls:
             self._controller.send(intents.ImportFiles(what.urls, playlist))
+        elif what.things:
+            entity = Entity(what.entity)
+            self._controller.send(intents.AddToPlaylist(what.things, playlist, entity))
         elif playlist is None:
             self._controller.send(intents.NewPlaylist(what.ids))
         else:

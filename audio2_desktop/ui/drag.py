@@ -14,6 +14,8 @@ TRACKS = "application/x-audio2-tracks"
 and for whole albums or artists {"entity": "album", "things": [ids]}."""
 URLS = "text/uri-list"
 
+ENTITIES = ("album", "artist", "playlist")
+"""What whole things a drag may carry."""
 MAX_IDS = 2_000_000
 MAX_URLS = 20_000
 
@@ -125,4 +127,6 @@ def _decode(data: bytes) -> Dropped:
         things = tuple(int(i) for i in raw.get("things", ())[:MAX_IDS])
     except (ValueError, TypeError, KeyError, AttributeError):
         return Dropped()
+    if entity not in ENTITIES:
+        entity, things = "", ()
     return Dropped(ids, source, positions, (), entity, things)

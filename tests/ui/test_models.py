@@ -192,6 +192,11 @@ def test_a_drag_from_another_process_is_read_and_nonsense_is_nothing() -> None:
     mime = QMimeData()
     mime.setData(drag.TRACKS, QByteArray(drag.encode(drag.Dropped((3, 1), "x", (8, 9)))))
     assert drag.read(mime) == drag.Dropped((3, 1), "x", (8, 9))
+    mime = QMimeData()
+    mime.setData(drag.TRACKS, QByteArray(b'{"ids": [], "entity": "album", "things": [4]}'))
+    assert drag.read(mime) == drag.Dropped(entity="album", things=(4,))
+    mime.setData(drag.TRACKS, QByteArray(b'{"ids": [], "entity": "bomb", "things": [4]}'))
+    assert not drag.read(mime)
     for junk in (b"", b"[]", b"{}", b'{"ids": "x"}', b'{"ids": [[]]}', b"\xff\x00"):
         mime = QMimeData()
         mime.setData(drag.TRACKS, QByteArray(junk))
