@@ -162,7 +162,9 @@ class Albums:
             )
         }
         number = next_id(self._tx, "edition")
-        new, old, moved, ids = [], [], [], []
+        new: list[tuple[object, ...]] = []
+        old: list[tuple[object, ...]] = []
+        moved, ids = [], []
         for key, (grouped, tags) in first.items():
             album_id = self._albums[grouped.album_key]
             credit_id, artist_id = self._names.credit(grouped.credited)
@@ -184,6 +186,20 @@ class Albums:
                 ids.append(("edition", edition_id, tags.mb_release_id))
             if tags.mb_release_group_id:
                 ids.append(("album", album_id, tags.mb_release_group_id))
+        self._write_editions(new, old, moved)
+        now = self._tx.now()
+        self._tx.many(
+            "INSERT OR IGNORE INTO external_id (entity, entity_id, provider, value, checked_at)"
+            " VALUES (?, ?, 'musicbrainz', ?, ?)",
+            [(*each, now) for each in ids],
+        )
+
+    def _write_editions(
+        self,
+        new: list[tuple[object, ...]],
+        old: list[tuple[object, ...]],
+        moved: list[tuple[int, int]],
+    ) -> None:
         self._tx.many(
             "INSERT INTO edition (album_id, title, credit_id, date, label, catalogue_number,"
             " barcode, is_compilation, id, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -198,12 +214,6 @@ class Albums:
         )
         # Tracks that are not in this batch go with their edition.
         self._tx.many("UPDATE track SET album_id = ? WHERE edition_id = ?", moved)
-        now = self._tx.now()
-        self._tx.many(
-            "INSERT OR IGNORE INTO external_id (entity, entity_id, provider, value, checked_at)"
-            " VALUES (?, ?, 'musicbrainz', ?, ?)",
-            [(*each, now) for each in ids],
-        )
 
     def discs(self, found: Iterable[tuple[Placed, int, FileTags]]) -> None:
         """Note the discs that files (place, disc number, tags) lie on."""
