@@ -32,10 +32,8 @@ def read(fd: int, size: int, found: Layout) -> Contents | None:
             tag = (at, length)
         elif name == b"LIST" and length < _MAX_INFO and os.pread(fd, 4, at) == b"INFO":
             info = (at, length)
-    if len(form) < 16:
-        return None
-    kind, channels, rate, _, block, bits = struct.unpack("<HHIIHH", form)
-    if kind not in _PCM or not rate or not block or not bits or not sound:
+    facts = _facts(form, sound)
+    if facts is None:
         return None
     tags: tuple[Raw, int] | None = {}, 0
     if tag[1]:
@@ -46,7 +44,17 @@ def read(fd: int, size: int, found: Layout) -> Contents | None:
     if not raw and info[1]:
         parts = payload_boxes.chunks(fd, info[0] + 4, info[0] + info[1], "<")
         raw = others.from_info((name, os.pread(fd, min(n, _HEAD), at)) for name, at, n in parts)
-    facts = AudioFacts(
+    return Contents(facts, raw, pictures)
+
+
+def _facts(form: bytes, sound: int) -> AudioFacts | None:
+    """By the format chunk and the bytes of sound; None for compressed or impossible formats."""
+    if len(form) < 16:
+        return None
+    kind, channels, rate, _, block, bits = struct.unpack("<HHIIHH", form)
+    if kind not in _PCM or not rate or not block or not bits or not sound:
+        return None
+    return AudioFacts(
         container="WAV",
         codec="WAV",
         lossless=True,
@@ -56,4 +64,3 @@ def read(fd: int, size: int, found: Layout) -> Contents | None:
         bits=bits,
         channels=channels,
     )
-    return Contents(facts, raw, pictures)
