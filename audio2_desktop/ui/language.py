@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from shiboken6 import delete
 
 from audio2_desktop.ui.theme.resources import resource_folder
 
@@ -70,6 +71,16 @@ def read(file: Path) -> dict[tuple[str, str], tuple[str, ...]]:
     return found
 
 
+def forget() -> None:
+    """Speak as the source does. The translator goes at once, not with the application: by then
+    Python may be gone."""
+    app = QCoreApplication.instance()
+    for former in app.findChildren(Translator) if app is not None else ():
+        QCoreApplication.removeTranslator(former)
+        former.setParent(None)
+        delete(former)
+
+
 def install(choice: str) -> Translator | None:
     """Speak this language from now on; what was spoken before is forgotten.
 
@@ -78,9 +89,7 @@ def install(choice: str) -> Translator | None:
     """
     code = resolved(choice)
     app = QCoreApplication.instance()
-    for former in app.findChildren(Translator) if app is not None else ():
-        QCoreApplication.removeTranslator(former)
-        former.setParent(None)
+    forget()
     system = QLocale.system()
     fits = system.language() is not QLocale.Language.C and system.name().startswith(code)
     QLocale.setDefault(system if fits else QLocale(code))

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -33,10 +32,9 @@ def pytest_runtest_call() -> Generator[None, object, object]:
 @pytest.fixture(autouse=True)
 def _english(qapp: QApplication) -> Iterator[None]:
     """Plurals and grouping as an English user sees them."""
-    translator = language.install("en")
+    language.install("en")
     yield
-    if translator is not None:
-        QCoreApplication.removeTranslator(translator)
+    language.forget()
 
 
 @pytest.fixture(params=[Mode.DARK, Mode.LIGHT])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from audio2_desktop.domain import problems
 from audio2_desktop.domain.problems import DiskFull, NotFound, Problem, Refused
@@ -125,10 +125,9 @@ def test_ratings_are_said_in_stars() -> None:
 
 @pytest.fixture
 def spanish() -> Iterator[None]:
-    translator = language.install("es")
-    assert translator is not None
+    assert language.install("es") is not None
     yield
-    QCoreApplication.removeTranslator(translator)
+    language.forget()
     QLocale.setDefault(QLocale("en"))
 
 

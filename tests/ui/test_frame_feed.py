@@ -1,0 +1,97 @@
+"""The frame follows facts, the search follows keys, commands reach services."""
+
+import asyncio
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from audio2_desktop.domain.facts import PlaybackTrouble
+from audio2_desktop.domain.lines import Outside
+from audio2_desktop.domain.music import Entity
+from audio2_desktop.domain.queue import Context, ContextKind, Repeat
+from audio2_desktop.ui import intents
+from audio2_desktop.ui.actions import Shortcuts, table
+from audio2_desktop.ui.frame.search_popup import Chosen
+from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.search_feed import intent_for
+from audio2_desktop.ui.theme import Mode
+from tests.ui.frame_preview import results
+from tests.ui.whole_window import ALBUM_TRACKS, Stage
+
+
+async def test_counts_and_troubles_are_shown(stage: Stage) -> None:
+    buttons = {b.item.route.name: b for b in stage.window.sidebar.buttons}
+    await stage.until(lambda: "12,345" in buttons["tracks"].accessibleName())
+    stage.bus.publish([PlaybackTrouble("Salt", "the file is away")])
+    assert stage.toast == "Skipped Salt: the file is away"
+
+
+async def test_files_outside_the_library_show_without_hearts(stage: Stage) -> None:
+    await stage.player.play_files([Outside(b"/x/a.mp3", "A <b>song</b>", "Someone")])
+    card = stage.window.player_bar.card
+    await stage.until(lambda: card.title.shown_text() == "A <b>song</b>")
+    assert card.heart.isHidden()
+    assert not card.title.isEnabled()
+
+
+async def test_keystrokes_are_answered_and_choices_remembered(stage: Stage) -> None:
+    field = stage.window.topbar.search
+    stage.window.activateWindow()
+    stage.search.focus()
+    await stage.until(field.line.hasFocus)
+    QTest.keyClicks(field.line, "hald")
+    await stage.until(lambda: bool(stage.window.search.lines) and field.text() == "hald")
+    await stage.until(lambda: stage.window.search.isVisible())
+    top = results().top
+    assert top is not None
+    stage.window.search.chosen.emit(Chosen(top, "open"))
+    await stage.until(lambda: stage.shelf.remembered == ["hald"])
+
+
+@pytest.mark.parametrize(
+    ("at", "verb", "intent"),
+    [
+        (0, "open", intents.Go(Route("artist", 1))),
+        (1, "play", intents.PlayThings(Entity.ALBUM, (2,), "play", "Halden Sessions")),
+        (2, "play", intents.PlayTracks((3,), 0, Context(ContextKind.SEARCH))),
+        (2, "next", intents.PlayNext((3,))),
+        (3, "next", intents.PlayThings(Entity.PLAYLIST, (4,), "next", "Halden nights")),
+    ],
+)
+def test_results_become_intents(at: int, verb: str, intent: intents.Intent) -> None:
+    rows = [section.rows[0] for section in results().sections]
+    assert intent_for(rows[at], verb) == intent
+
+
+async def test_every_command_works(stage: Stage) -> None:
+    await stage.controller.perform(intents.PlayTracks(ALBUM_TRACKS))
+    functions = stage.commands.table()
+    assert set(functions) == {action.id for action in table()}
+    stage.window.go(Route("tracks"))
+    for ref in sorted(set(functions) - {"quit", "close", "new_playlist", "full_screen", "keys"}):
+        functions[ref]()
+        await asyncio.sleep(0)
+    await stage.until(lambda: stage.player.state.repeat is Repeat.ALL)
+    assert ("appearance.font_scale", 100) in stage.settings
+    assert ("appearance.theme", Mode.LIGHT.value) in stage.settings
+    assert stage.player.state.is_shuffled
+
+
+async def test_shortcuts_reach_commands_but_leave_buttons_their_space(stage: Stage) -> None:
+    pressed: list[str] = []
+    functions = {ref: (lambda ref=ref: pressed.append(ref)) for ref in stage.commands.table()}
+    shortcuts = Shortcuts(stage.window, functions)
+    stage.window.activateWindow()
+    stage.window.setFocus()
+    await stage.until(lambda: stage.window.isActiveWindow())
+    QTest.keyClick(stage.window, "n")
+    QTest.keyClick(stage.window, " ")
+    assert pressed == ["next", "play_pause"]
+    stage.window.player_bar.play.setFocus()
+    assert not shortcuts.action("play_pause").isEnabled()
+    stage.window.topbar.search.line.setFocus()
+    QTest.keyClicks(stage.window.topbar.search.line, "ns m")
+    assert stage.window.topbar.search.text() == "ns m"
+    assert pressed == ["next", "play_pause"]
+    assert QApplication.focusWidget() is stage.window.topbar.search.line
