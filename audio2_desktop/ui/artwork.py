@@ -85,6 +85,11 @@ class ArtworkCache(QObject):
         """Memory that the pixmaps take."""
         return self._bytes
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything asked for is still on its way."""
+        return bool(self._waiting or self._running or self._finished)
+
     def pixmap(self, key: str, px: int, radius: float = 8) -> QPixmap | None:
         """The cover at `px` logical pixels with round corners (px / 2 = a circle), or None."""
         return self._get(Wanted((key,), px, radius, self._dpr())) if key else None

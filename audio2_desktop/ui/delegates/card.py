@@ -129,7 +129,7 @@ class CardPainter:
         elif card.is_round:
             self._initial(painter, cover, card)
         else:
-            blank = self.strokes.placeholder(side, radius, dpr, tint=card.tint % 6)
+            blank = self.strokes.placeholder(side, radius, dpr, tint=card.tint % 3)
             painter.drawPixmap(cover.topLeft(), blank)
         if faint:
             painter.setOpacity(1.0)

@@ -34,7 +34,7 @@ class Strokes:
         return found
 
     def placeholder(self, px: int, radius: float, dpr: float, *, tint: int = 0) -> QPixmap:
-        """Where a cover will be or none is: a quiet surface with a note. tint 0..5 varies it."""
+        """Where a cover will be or none is: a quiet surface with a note. tint 0..2 varies it."""
         key = ("cover", px, radius, dpr, tint)
         found = self._made.get(key)
         if found is None:
@@ -69,7 +69,7 @@ class Strokes:
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ramp = QLinearGradient(0, 0, px, px)
-        ramp.setColorAt(0, theme.mixed("t3", "s2", 0.10 + 0.03 * (tint % 3)))
+        ramp.setColorAt(0, theme.mixed("t3", "s2", 0.10 + 0.03 * tint))
         ramp.setColorAt(1, theme.color("s1"))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ramp)

@@ -354,7 +354,7 @@ class TrackPainter:
         spot = QRectF(cell.x, round(area.top() + (area.height() - px) / 2), px, px)
         pixmap = self._art(row.image, px, 5) if row.image else None
         if pixmap is None:
-            pixmap = self.strokes.placeholder(px, 5, dpr, tint=row.album_id % 6)
+            pixmap = self.strokes.placeholder(px, 5, dpr, tint=row.album_id % 3)
         if faint:
             painter.setOpacity(0.5)
         painter.drawPixmap(spot.topLeft(), pixmap)
