@@ -15,7 +15,7 @@ from audio2_desktop.domain.problems import Problem
 from audio2_desktop.jobs.tasks import ErrorSink, TaskBag
 from audio2_desktop.ui.theme import Theme, covers
 
-BYTES = 80 * 1024 * 1024
+BYTES = 76_000_000
 """All pixmaps together; the least recently painted go first."""
 AT_ONCE = 4
 PER_FRAME = 4
