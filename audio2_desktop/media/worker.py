@@ -109,4 +109,4 @@ def _limit_resources() -> None:
     limit = MEMORY_BYTES if most == resource.RLIM_INFINITY else min(MEMORY_BYTES, most)
     resource.setrlimit(resource.RLIMIT_AS, (limit, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-    os.nice(5)  # the window comes first
+    os.nice(2)  # the window comes first
