@@ -4,28 +4,38 @@ Everything lies in one temporary folder that is removed when the window closes. 
 to the program.
 """
 
+import asyncio
 import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from audio2_desktop import core
+from audio2_desktop.services.paths import Paths
 from tests.demo.collection import generate
+from tests.demo.habits import live_in
 
 
 def main(arguments: list[str]) -> int:
-    """Generate, scan, open, clean up; the window's exit code."""
-    with tempfile.TemporaryDirectory(prefix="audio2-demo-") as home:
-        music = Path(home) / "Music"
+    """Generate, scan, use, open, clean up; the window's exit code."""
+    with tempfile.TemporaryDirectory(prefix="audio2-demo-") as folder:
+        home, music = Path(folder) / "home", Path(folder) / "Music"
         music.mkdir()
         generate(music, progress=_tell)
         print("\rThe demo's music is ready; reading it ...", file=sys.stderr)
-        env = {**os.environ, "AUDIO2_HOME": str(Path(home) / "home")}
+        asyncio.run(make_library(home, music))
+        env = {**os.environ, "AUDIO2_HOME": str(home)}
         program = [sys.executable, "-m", "audio2_desktop"]
-        scanned = subprocess.run([*program, "scan", str(music)], env=env, check=False)
-        if scanned.returncode:
-            return scanned.returncode
         return subprocess.run([*program, *arguments], env=env, check=False).returncode
+
+
+async def make_library(home: Path, music: Path) -> None:
+    """A home whose library holds `music` and two months of use."""
+    async with core.opened(Paths.under(home)) as services:
+        root = await services.library.add_folder(music)
+        await services.library.finished([f"scan:{root}"])
+        await live_in(services)
 
 
 def _tell(done: int, total: int) -> None:

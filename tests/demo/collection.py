@@ -8,11 +8,13 @@ seed gives the same collection.
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+from tests.demo import tones
 from tests.demo.covers import cover
 from tests.sounds import FORMATS as DIALECTS
-from tests.sounds import encoded, write
+from tests.sounds import encoded
 
 FIRST = (
     "Halden", "Mira", "Saint", "Oslo", "Ada", "Juniper", "Nova", "Yuki", "Golden", "Tall",
@@ -39,6 +41,19 @@ GENRES = (
     "Indie rock", "Soul", "Krautrock", "House", "Singer-songwriter", "Modern classical",
     "Trip hop", "Synth-pop",
 )  # fmt: skip
+SLOW_HARBOUR = (
+    ("First Light, Last Ferry", "Slipway", "Breakwater", "Customs House", "Undertow Hymn"),
+    (
+        "Skagerrak",
+        "Salt Radio",
+        "Night Pilot",
+        "The Gulls Know",
+        "Harbour Lights Out",
+        "Lantern Room",
+    ),
+)
+HARBOUR_LENGTHS = ((281, 238, 307, 372, 440), (482, 266, 333, 195, 408, 231))
+"""Seconds, by disc."""
 OTHER_SCRIPTS = (
     ("夜間飛行", "Yuki Tanabe", "Ambient"),
     ("Белые ночи", "Северный Парк", "Post-rock"),
@@ -47,7 +62,13 @@ OTHER_SCRIPTS = (
     ("سماء زرقاء", "نور الصحراء", "Electronic"),
     ("AC/DC at the Pier", "!!! & Friends", "Indie rock"),
 )
-FORMATS = ("flac", "mp3", "m4a", "opus", "ogg", "mp3-vbr", "alac", "opus")
+FORMATS = ("flac", "flac24", "flac", "mp3", "flac", "flac24", "flac", "opus", "flac", "m4a", "alac")
+"""Of the front row in turn. What has to be encoded is short; FLAC has the length of real songs."""
+EXTENSIONS = {"flac24": "flac", "alac": "m4a"}
+ENCODED_S = 1.0
+SMALL_COVERS = 96
+MP3_COPIES = 80
+"""An MP3 of the front row is so many times its encoded piece."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +85,7 @@ def generate(
     plan: Plan = Plan(),
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> int:
-    """Write the collection into `folder`; returns the number of audio files. About 20 s for the
+    """Write the collection into `folder`; returns the number of audio files. About 10 s for the
     default plan.
     """
     rng = random.Random(plan.seed)
@@ -88,7 +109,6 @@ class Album:
     year: int
     genre: str
     discs: tuple[tuple[str, ...], ...]
-    kind: str
     format: str
     seed: int
     is_mixed: bool = False
@@ -96,28 +116,14 @@ class Album:
 
 
 def _albums(rng: random.Random, plan: Plan) -> Iterator[Album]:
-    yield Album(
-        "Slow Harbour", "Halden Coast", 2024, "Dream pop",
-        (("First Light, Last Ferry", "Slipway", "Breakwater", "Customs House", "Undertow Hymn"),
-         ("Skagerrak", "Salt Radio", "Night Pilot", "The Gulls Know", "Harbour Lights Out")),
-        "Album", "flac24", 0,
-    )  # fmt: skip
+    yield Album("Slow Harbour", "Halden Coast", 2024, "Dream pop", SLOW_HARBOUR, "flac24", 0)
     for at, (title, artist, genre) in enumerate(OTHER_SCRIPTS):
-        yield Album(
-            title, artist, 2012 + at, genre, (_titles(rng, 6),), "Album", FORMATS[at], 9 + at * 9
-        )
+        yield Album(title, artist, 2012 + at, genre, (_titles(rng, 6),), FORMATS[at], 9 + at * 9)
+    pier = (_titles(rng, 12),)
     yield Album(
-        "Pier Tapes, Volume One",
-        "Various Artists",
-        2019,
-        "Indie rock",
-        (_titles(rng, 12),),
-        "Album",
-        "mp3",
-        70,
-        True,
+        "Pier Tapes, Volume One", "Various Artists", 2019, "Indie rock", pier, "mp3", 70, True,
         "compilation",
-    )
+    )  # fmt: skip
     seen = {"Slow Harbour"}
     front = [f"{first} {second}" for first, second in zip(FIRST, SECOND, strict=False)]
     kinds = ("album", "album", "album", "ep", "single", "live")
@@ -130,7 +136,7 @@ def _albums(rng: random.Random, plan: Plan) -> Iterator[Album]:
         kind = kinds[at % len(kinds)]
         count = {"ep": 5, "single": 2}.get(kind, rng.randint(8, 12))
         discs = (_titles(rng, count),) if at % 9 else (_titles(rng, count), _titles(rng, count))
-        yield Album(title, artist, 1968 + (at * 7) % 57, GENRES[at % len(GENRES)], discs, "Album",
+        yield Album(title, artist, 1968 + (at * 7) % 57, GENRES[at % len(GENRES)], discs,
                     FORMATS[at % len(FORMATS)], at + 1, release_type=kind)  # fmt: skip
 
 
@@ -152,7 +158,7 @@ def _write_album(folder: Path, album: Album) -> int:
     home.mkdir(parents=True, exist_ok=True)
     (home / "cover.jpg").write_bytes(cover(album.seed))
     files = 0
-    suffix = {"flac24": "flac", "alac": "m4a", "mp3-vbr": "mp3"}.get(album.format, album.format)
+    suffix = EXTENSIONS.get(album.format, album.format)
     for disc, titles in enumerate(album.discs, 1):
         place = home / f"CD{disc}" if len(album.discs) > 1 else home
         place.mkdir(exist_ok=True)
@@ -168,16 +174,28 @@ def _write_album(folder: Path, album: Album) -> int:
                 "tracknumber": f"{number}/{len(titles)}",
                 "discnumber": f"{disc}/{len(album.discs)}",
             }
-            seconds = 2.0 + (number * 37 + disc * 11 + album.seed * 5) % 40 / 10
-            write(
-                place / f"{number:02d} {_safe(title)}.{suffix}",
-                album.format,
-                tags=tags,
-                seconds=seconds,
-                seed=album.seed * 100 + disc * 40 + number,
-            )
+            seed = album.seed * 100 + disc * 40 + number
+            seconds = 135 + (number * 37 + disc * 211 + album.seed * 53) % 300
+            if album.discs is SLOW_HARBOUR:
+                seconds = HARBOUR_LENGTHS[disc - 1][number - 1]
+            tagger = DIALECTS[album.format].tagger
+            assert tagger is not None
+            lists = {key: [value] for key, value in tags.items()}
+            data = tagger(_sound(album.format, seconds, seed), lists, None)
+            (place / f"{number:02d} {_safe(title)}.{suffix}").write_bytes(data)
             files += 1
     return files
+
+
+def _sound(format: str, seconds: float, seed: int) -> bytes:
+    match format:
+        case "flac":
+            return tones.flac(seconds, seed)
+        case "flac24":
+            return tones.flac(seconds, seed, 96_000, 24)
+        case "mp3":
+            return _turned(encoded("mp3-plain", ENCODED_S, seed % 7), seed) * MP3_COPIES
+    return encoded(DIALECTS[format].kind, ENCODED_S, seed)
 
 
 def _artists(rng: random.Random, count: int) -> Iterator[str]:
@@ -194,8 +212,8 @@ def _write_single(folder: Path, artist: str, rng: random.Random, at: int) -> int
     title = _title(rng)
     home = folder / "Singles" / artist[0] / artist
     home.mkdir(parents=True, exist_ok=True)
-    if at % 3 == 0:
-        (home / "folder.jpg").write_bytes(cover(200 + at % 192, 320))
+    if at % 8:  # some have none
+        (home / "folder.jpg").write_bytes(_small_cover(at % SMALL_COVERS))
     sound = _turned(encoded("mp3-plain", 2.0, at % 11), at + 1)
     for number, name in enumerate((title, f"{title} (Reprise)"), 1):
         tags = {
@@ -214,6 +232,11 @@ def _write_single(folder: Path, artist: str, rng: random.Random, at: int) -> int
         )
         (home / f"{number:02d} {_safe(name)}.mp3").write_bytes(data)
     return 2
+
+
+@lru_cache(maxsize=SMALL_COVERS)
+def _small_cover(at: int) -> bytes:
+    return cover(200 + at, 256)
 
 
 def _turned(sound: bytes, by: int) -> bytes:

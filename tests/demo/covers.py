@@ -24,11 +24,11 @@ PALETTES = (
     ((40, 8, 8), (230, 92, 48), (252, 210, 120)),
     ((6, 14, 52), (56, 118, 214), (196, 232, 250)),
 )
-SIDE = 640
+SIDE = 500
 
 
 def cover(seed: int, side: int = SIDE) -> bytes:
-    """A JPEG of `side` x `side` pixels, about 60 kB."""
+    """A JPEG of `side` x `side` pixels, about 40 kB."""
     rng = np.random.default_rng(seed)
     palette = [np.array(color, np.float32) / 255 for color in PALETTES[seed % len(PALETTES)]]
     paint = FAMILIES[(seed // len(PALETTES)) % len(FAMILIES)]
