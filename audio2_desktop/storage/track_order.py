@@ -47,6 +47,11 @@ SELECT t.id FROM (
 ) d CROSS JOIN file f INDEXED BY sqlite_autoindex_file_1 ON f.folder_id = d.id
 LEFT JOIN cue_part p ON p.file_id = f.id
 CROSS JOIN track t ON t.id = ifnull(f.track_id, p.track_id) WHERE {seen}"""
+_BY_PATH_WHOLE = """
+SELECT t.id FROM (
+    SELECT id FROM folder ORDER BY root_id, path LIMIT -1
+) d CROSS JOIN file f INDEXED BY sqlite_autoindex_file_1 ON f.folder_id = d.id
+CROSS JOIN track t ON t.id = f.track_id WHERE {seen}"""
 _MARKED = """
 SELECT t.id FROM {table} m CROSS JOIN track t ON t.id = m.{id} WHERE {which} AND {seen}
 ORDER BY {value} {dir}, t.id"""
@@ -123,6 +128,9 @@ def ids(tx: Read, query: TrackQuery) -> "array[int]":
             return _ask(tx, _BY_ALBUM.format(**fill, order=order), seen.params)
         case TrackSort.GENRE:
             some = _ask(tx, _BY_GENRE.format(**fill), seen.params)
+            total = tx.value(f"SELECT count(*) FROM track t WHERE {seen.sql}", seen.params)
+            if len(some) == total:
+                return some
             return some + _ask(tx, _WITHOUT_GENRE.format(**fill), seen.params)
         case TrackSort.YEAR | TrackSort.ADDED:
             key = "year" if query.sort is TrackSort.YEAR else "added_at"
@@ -132,7 +140,10 @@ def ids(tx: Read, query: TrackQuery) -> "array[int]":
         case TrackSort.LENGTH:
             return _ask(tx, _BY_LENGTH.format(**fill), seen.params)
         case TrackSort.PATH:
-            found = _ask(tx, _BY_PATH.format(**fill), seen.params)
+            has_parts = tx.row("SELECT 1 FROM cue_part LIMIT 1") is not None
+            found = _ask(
+                tx, (_BY_PATH if has_parts else _BY_PATH_WHOLE).format(**fill), seen.params
+            )
             return found[::-1] if query.direction is Direction.DOWN else found
         case TrackSort.TITLE:
             return _ask(tx, _TITLE.format(**fill), seen.params)
