@@ -53,6 +53,7 @@ class SingleInstance:
         """Callers that are being served right now."""
         self._server: asyncio.Server | None = None
         self._token = ""
+        self._is_closing = False
         self._file: Path | None = None
 
     async def start(self) -> None:
@@ -68,6 +69,7 @@ class SingleInstance:
 
     async def close(self) -> None:
         """Stop listening; calls that are at work are cancelled."""
+        self._is_closing = True
         if self._server is not None:
             self._server.close()
             with suppress(OSError):
@@ -105,22 +107,26 @@ class SingleInstance:
         return f"tcp:{host}:{port}"
 
     def _on_connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if self.calls_at_work >= CONNECTIONS or not _is_same_user(writer):
+        # a caller that was accepted just before the end arrives after it
+        if self._is_closing or self.calls_at_work >= CONNECTIONS or not _is_same_user(writer):
             writer.close()
             return
-        self._calls.start(self._serve(reader, writer))
+        call = self._calls.start(self._serve(reader, writer))
+        # not in a `finally` there: a call that is cancelled before its first step never gets to it
+        call.add_done_callback(lambda _: writer.close())
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.calls_at_work += 1
         try:
-            request = await asyncio.wait_for(_request(reader), REQUEST_S)
+            # not wait_for: on 3.11 it loses a cancellation that comes with the answer
+            async with asyncio.timeout(REQUEST_S):
+                request = await _request(reader)
             _send(writer, await self._reply(request, writer))
             await writer.drain()
         except (OSError, TimeoutError, asyncio.IncompleteReadError) as error:
             _log.info("a caller went away: %s", error)
         finally:
             self.calls_at_work -= 1
-            writer.close()
 
     async def _reply(self, request: bytes | None, writer: asyncio.StreamWriter) -> Json:
         try:

@@ -231,3 +231,24 @@ async def test_targets_are_handed_over_as_absolute_paths(
     monkeypatch.chdir(tmp_path)
     assert await asyncio.to_thread(instance.hand_over, paths, ["song.flac", "http://h/x"])
     assert got == [{"targets": [str(tmp_path / "song.flac"), "http://h/x"]}]
+
+
+async def test_closing_at_any_moment_of_a_call_ends_it(paths: Paths) -> None:
+    """The moment when the request has just arrived is the one that a time-out may swallow."""
+    for turns in range(12):
+        held = instance.claim(paths, "window")
+        assert held is not None
+        server = SingleInstance(paths, held, HANDLERS)
+        await server.start()
+        reader, writer = await asyncio.open_unix_connection(os.fspath(paths.socket))
+        await at_work(server)
+        writer.write(b'{"command": "hang", "arguments": {}}\n')
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        async with asyncio.timeout(10):
+            await server.close()
+        assert server.calls_at_work == 0
+        assert await asyncio.wait_for(reader.read(), 10) == b""
+        writer.close()
+        await writer.wait_closed()
+        held.close()
