@@ -6,8 +6,10 @@ Kept apart from views and windows because the side bar, the queue and every list
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QByteArray, QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
 
 TRACKS = "application/x-audio2-tracks"
 """JSON: {"ids": [track ids in order], "source": "playlist:7" or "", "positions": [keys there]},
@@ -130,3 +132,13 @@ def _decode(data: bytes) -> Dropped:
     if entity not in ENTITIES:
         entity, things = "", ()
     return Dropped(ids, source, positions, (), entity, things)
+
+
+def leave_clipboard() -> None:
+    """Take our tracks off the clipboard, at the end of the program: Qt deletes its content when
+    Python is gone already, which crashes for an object made by Python. Texts stay."""
+    clipboard = QGuiApplication.clipboard()
+    # None when nothing was ever copied; the stubs do not know
+    held = cast("QMimeData | None", clipboard.mimeData())
+    if held is not None and held.hasFormat(TRACKS):
+        clipboard.clear()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt, QTimer, Signal,
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from audio2_desktop.ui import drag
 from audio2_desktop.ui.frame.jobs_popover import JobsPopover
 from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
 from audio2_desktop.ui.frame.player_bar import PlayerBar
@@ -332,6 +333,8 @@ class Window(QWidget):
         self.closing.emit()
 
     def allow_close(self) -> None:
+        """Close for good."""
+        drag.leave_clipboard()
         self._may_close = True
         self.close()
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.storage.database import Database
-from audio2_desktop.ui import language
+from audio2_desktop.ui import drag, language
 from audio2_desktop.ui.theme import Mode, Theme
 from audio2_desktop.ui.window import Window
 from tests.fakes.catalogue import more_tracks, one_track
@@ -35,6 +35,7 @@ def _english(qapp: QApplication) -> Iterator[None]:
     language.install("en")
     yield
     language.forget()
+    drag.leave_clipboard()
 
 
 @pytest.fixture(params=[Mode.DARK, Mode.LIGHT])
