@@ -45,14 +45,15 @@ def recording_keys(entry: Entry) -> list[RecordingKey]:
         keys.append(("musicbrainz", tags.mb_recording_id, 0))
     if entry.part < 0 and entry.scanned.audio_key:
         keys.append(("sound", entry.scanned.audio_key, 0))
-    step = round(entry.length_ms / ISRC_STEP_MS)
-    keys += [("isrc", isrc, step) for isrc in tags.isrcs if entry.length_ms]
+    if tags.isrcs and entry.length_ms:
+        step = round(entry.length_ms / ISRC_STEP_MS)
+        keys += [("isrc", isrc, step) for isrc in tags.isrcs]
     return keys
 
 
-def shared_recordings(tx: Write, entries: Iterable[Entry]) -> dict[RecordingKey, int]:
-    """Recordings that the library already has for the evidence of new entries."""
-    keys = [key for entry in entries for key in recording_keys(entry)]
+def shared_recordings(tx: Write, keys: Iterable[RecordingKey]) -> dict[RecordingKey, int]:
+    """Recordings that the library already has for this evidence."""
+    keys = tuple(keys)
     found: dict[RecordingKey, int] = {}
     ids = {value for kind, value, _ in keys if kind != "sound"}
     if ids:

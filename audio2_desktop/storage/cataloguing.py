@@ -6,6 +6,7 @@ statement. Goal: at most twice the time of `executemany` with the same rows.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from audio2_desktop.domain.facts import AlbumsChanged, ArtistsChanged, TracksChanged
 from audio2_desktop.domain.grouping import Credited, credited, group
@@ -113,10 +114,11 @@ class _Storing:
                     listed(cut),
                 )
             }
-        recordings = details.shared_recordings(self.tx, self.entries)
+        evidence = [details.recording_keys(entry) for entry in self.entries]
+        recordings = details.shared_recordings(self.tx, chain.from_iterable(evidence))
         number, recording = next_id(self.tx, "track"), next_id(self.tx, "recording")
         new = []
-        for entry in self.entries:
+        for entry, keys in zip(self.entries, evidence, strict=True):
             own = parts.get((entry.file_id, entry.part)) if entry.part >= 0 else None
             if entry.part < 0 and entry.known is not None:
                 own = entry.known.track_id
@@ -125,7 +127,6 @@ class _Storing:
                 continue
             entry.track_id = number
             number += 1
-            keys = details.recording_keys(entry)
             shared = next((recordings[key] for key in keys if key in recordings), None)
             if shared is None:
                 shared = recording
