@@ -2,7 +2,7 @@
 
 The floor is generous to itself: the finished rows of every table are read back from our library and
 put into an equal empty one by plain sqlite3, with the same PRAGMAs and as many commits; those of
-artists and albums all at once. Seconds are those of the processor, as the disk is the same for both.
+artists and albums all at once. Seconds are those of the processor: the disk is the same for both.
 """
 
 import json
