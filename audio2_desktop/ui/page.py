@@ -101,6 +101,7 @@ class Page(QWidget):
         self._error: ErrorState | None = None
         self._content: QWidget | None = None
         self._has_content = False
+        self._is_early = False
         tools.covers.ready.connect(self.on_covers)
         self.theme.follow(self.on_theme)
 
@@ -109,14 +110,25 @@ class Page(QWidget):
         """True once what was opened is on the screen."""
         return self._has_content
 
+    @property
+    def is_loading(self) -> bool:
+        """True while services are asked for what the page shows."""
+        return self._loading.is_busy
+
     # -- what the frame asks -----------------------------------------------------------------------
 
     def open(self, arg: int | str | None) -> None:
         """Show `arg` (which album, which text) from its beginning."""
         self.arg = arg
         self._pending = None
-        self._has_content = False
+        self._has_content, self._is_early = self._is_early, False
         self.load()
+
+    def show_early(self, rows: Sequence[Any], total: int) -> None:
+        """Show the first of `total` rows before there are services and a loop, until `open` reads
+        all of them. Only pages that can be shown first answer."""
+        self._is_early = True
+        self.show_content()
 
     def state(self) -> dict[str, object]:
         """What `restore` needs to come back to the same spot; plain values only."""
@@ -153,7 +165,7 @@ class Page(QWidget):
     def load(self) -> None:
         """Read everything again: cached and fresh come this one way."""
         self._is_dirty = False
-        if self._is_closed:
+        if self._is_closed or self._is_early:
             return
         if not self._has_content:
             self._wait.start()
@@ -187,7 +199,7 @@ class Page(QWidget):
 
     def start(self, work: Coro) -> None:
         """Run a small action; its problem goes to the window's toast."""
-        if self._is_closed:
+        if self._is_closed or self._is_early:
             work.close()
             return
         task = self._tasks.start(work)

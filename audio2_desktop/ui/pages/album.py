@@ -28,7 +28,7 @@ from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
 from audio2_desktop.ui.views import cards, style
 from audio2_desktop.ui.views.album_head import AlbumHead
 from audio2_desktop.ui.views.card_grid import CardGrid
-from audio2_desktop.ui.views.scroll_body import REACH, SIDE, ScrollBody
+from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
 from audio2_desktop.ui.views.table_intents import GridIntents, Place, TableIntents
 from audio2_desktop.ui.views.titles import SectionHead
 from audio2_desktop.ui.views.track_table import TrackTable
@@ -83,7 +83,7 @@ class AlbumPage(Page):
     def _lay_out(self) -> None:
         body, px = self._body, self.theme.px
         side = SIDE - REACH
-        self.measured(body.column, (side, TOP_BAR + 20, side, 32))
+        self.measured(body.column, (side, TOP_BAR + 20, side - BAR, 32))
         self.measured(self._edition_row, (0, 14, 0, 0), 8)
         body.add(self.head)
         body.add(self._editions)

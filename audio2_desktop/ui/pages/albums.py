@@ -67,6 +67,13 @@ class AlbumsPage(Page):
         self.sheet.added.connect(lambda: self.navigate.emit(Route("settings", "library")))
         self.hear((AlbumsChanged, FavouritesChanged, RootsChanged, ArtworkReady))
 
+    def show_early(self, rows: Sequence[AlbumRow], total: int) -> None:
+        self._asked = ("", self._sort, self._direction)
+        self._model.replace_ids(array("q", [row.id for row in rows]))
+        self._model.arrived(0, rows)
+        self.sheet.show_count(total, words.count(total), "")
+        super().show_early(rows, total)
+
     async def reload(self) -> None:
         text = self.sheet.filter.text().strip()
         asked = (text, self._sort, self._direction)

@@ -21,7 +21,7 @@ from audio2_desktop.ui.views import style
 from audio2_desktop.ui.views.album_section import AlbumSection
 from audio2_desktop.ui.views.artist_head import ArtistHead
 from audio2_desktop.ui.views.chip_row import ChipRow
-from audio2_desktop.ui.views.scroll_body import REACH, SIDE, ScrollBody
+from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
 from audio2_desktop.ui.views.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.titles import SectionHead
 from audio2_desktop.ui.views.track_table import TrackTable
@@ -69,7 +69,7 @@ class ArtistPage(Page):
     def _lay_out(self) -> None:
         body, px = self._body, self.theme.px
         side = SIDE - REACH
-        self.measured(body.column, (side, TOP_BAR, side, 32))
+        self.measured(body.column, (side, TOP_BAR, side - BAR, 32))
         body.add(self.head)
         body.column.addSpacing(px(26))
         self._tops_parts = [body.add(self._tops_head)]

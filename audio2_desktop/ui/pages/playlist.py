@@ -33,7 +33,7 @@ from audio2_desktop.ui.views import playlist_lines, style
 from audio2_desktop.ui.views.notice_bar import NoticeBar
 from audio2_desktop.ui.views.playlist_head import PlaylistHead
 from audio2_desktop.ui.views.playlist_lines import Line
-from audio2_desktop.ui.views.scroll_body import REACH, SIDE, ScrollBody
+from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
 from audio2_desktop.ui.views.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.track_table import TrackTable
 from audio2_desktop.ui.widgets.states import EmptyState
@@ -100,7 +100,7 @@ class PlaylistPage(Page):
     def _lay_out(self) -> None:
         body, px = self._body, self.theme.px
         side = SIDE - REACH
-        self.measured(body.column, (side, TOP_BAR + 12, side, 32))
+        self.measured(body.column, (side, TOP_BAR + 12, side - BAR, 32))
         body.add(self.head)
         body.column.addSpacing(px(10))
         holder = QWidget()
@@ -108,7 +108,7 @@ class PlaylistPage(Page):
         self.measured(inner)
         inner.addWidget(self.notice)
         body.add(holder)
-        body.column.addSpacing(px(6))
+        body.column.addSpacing(px(12))
         self._table_part = body.add(self.table, wide=True)
         self._empty.setMinimumHeight(px(260))
         self._empty_part = body.add(self._empty)

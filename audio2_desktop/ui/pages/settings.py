@@ -30,7 +30,7 @@ from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageTools
 from audio2_desktop.ui.views.folder_card import FolderCard
 from audio2_desktop.ui.views.page_title import PageTitle
-from audio2_desktop.ui.views.scroll_body import ScrollBody
+from audio2_desktop.ui.views.scroll_body import BAR, ScrollBody
 from audio2_desktop.ui.views.section_list import SectionList
 from audio2_desktop.ui.views.setting_card import SettingCard, Words
 from audio2_desktop.ui.views.titles import SectionHead
@@ -119,7 +119,7 @@ class SettingsPage(Page):
     def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        self.measured(column, (22, 4, 0, 0), 12)
+        self.measured(column, (22, 4, 0, 0), 20)
         head = PageTitle(self.theme, words.tr("Settings"))
         inset = QHBoxLayout()
         self.measured(inset, (10, 0, 32, 0))
@@ -137,7 +137,7 @@ class SettingsPage(Page):
 
     def _section(self, title: str, text: str, *parts: QWidget) -> QWidget:
         body = ScrollBody(self.theme)
-        self.measured(body.column, (10, 4, 32, 24), 14)
+        self.measured(body.column, (10, 4, 32 - BAR, 24), 14)
         body.column.addWidget(SectionHead(self.theme, title))
         if text:
             body.column.addWidget(Words(self.theme, text, "body"))

@@ -184,6 +184,14 @@ class TracksPage(Page):
         if was_loaded:
             self.show_content()
 
+    def show_early(self, rows: Sequence[TrackRow], total: int) -> None:
+        self._shown = _Asked("", self._sort, self._direction)
+        self._model.replace_ids(array("q", [row.id for row in rows]))
+        self._model.arrived(0, rows)
+        self.table.set_sorted(self._sort, descending=False)
+        self.title.set_note(_total(total))
+        super().show_early(rows, total)
+
     async def reload(self) -> None:
         asked = _Asked(self.filter.text(), self._sort, self._direction)
         tree = parse(asked.text).tree
@@ -204,7 +212,7 @@ class TracksPage(Page):
         counts = await self._browse.counts()
         size = words.size(counts.size_bytes) if counts.size_bytes else ""
         length = words.length(counts.length_ms) if counts.length_ms else ""
-        total = words.fill(words.tr("{count} tracks"), {"count": words.count(counts.tracks)})
+        total = _total(counts.tracks)
         self.title.set_note(" · ".join(part for part in (total, length, size) if part))
         match = words.fill(words.tr("{count} match"), {"count": words.count(len(found.ids))})
         self.filter.match.set_text(match if text else "")
@@ -404,6 +412,10 @@ class TracksPage(Page):
 
     def _go_to_settings(self) -> None:
         self.navigate.emit(Route("settings", "library"))
+
+
+def _total(tracks: int) -> str:
+    return words.fill(words.tr("{count} tracks"), {"count": words.count(tracks)})
 
 
 def _known(keys: Sequence[str]) -> tuple[str, ...]:

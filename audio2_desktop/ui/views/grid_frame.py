@@ -146,7 +146,8 @@ class GridFrame(QListView):
 
     def _lay_out(self) -> None:
         px = self.theme.px
-        room = self.viewport().width() - 2 * px(self._margin)
+        # the scroll bar stands in the right margin
+        room = min(self.width() - 2 * px(self._margin), self.viewport().width() - px(self._margin))
         gap, least = px(GAP), px(self._smallest)
         columns = max(1, (room + gap) // (least + gap))
         side = max(24, (room - gap * (columns - 1)) // columns)

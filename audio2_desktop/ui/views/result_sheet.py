@@ -17,7 +17,7 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import cards, style
 from audio2_desktop.ui.views.card_grid import CardGrid
 from audio2_desktop.ui.views.fit_row import FitRow
-from audio2_desktop.ui.views.scroll_body import REACH, SIDE, ScrollBody
+from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
 from audio2_desktop.ui.views.titles import SectionHead
 from audio2_desktop.ui.views.top_result import WIDTH, Top, TopResult
 from audio2_desktop.ui.views.track_table import TrackTable
@@ -79,19 +79,19 @@ class ResultSheet(ScrollBody):
     def _lay_out(self) -> None:
         px = self._theme.px
         side = px(SIDE - REACH)
-        self.column.setContentsMargins(side, px(10), side, px(28))
+        self.column.setContentsMargins(side, px(16), side - BAR, px(28))
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(px(REACH), 0, 0, 0)
         row.setSpacing(px(26))
         left = QVBoxLayout()
-        left.setSpacing(px(12))
+        left.setSpacing(px(14))
         self._top_head = SectionHead(self._theme, words.tr("Top result"))
         left.addWidget(self._top_head)
         left.addWidget(self.top)
         left.addStretch(1)
         right = QVBoxLayout()
-        right.setSpacing(px(10))
+        right.setSpacing(px(12))
         holder = QWidget()
         inset = QVBoxLayout(holder)
         inset.setContentsMargins(px(REACH), 0, px(REACH), 0)

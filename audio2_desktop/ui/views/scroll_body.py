@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from audio2_desktop.ui.delegates.strokes import blank
 from audio2_desktop.ui.theme import Theme
@@ -12,6 +12,8 @@ GLOW_HEIGHT = 760
 REACH = 10
 SIDE = 32
 """Free space beside a page's words."""
+BAR = 12
+"""Width of the scroll bar, which stands in the free space at the right."""
 
 
 class Ground(QWidget):
@@ -61,6 +63,14 @@ class Ground(QWidget):
         self.update()
 
 
+class QuietBar(QScrollBar):
+    """Always in its place, so that pages do not change their width; seen when there is more."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+
+
 class ScrollBody(QScrollArea):
     """`column` takes the sections. `scrolled(y)` tells how far the page is scrolled."""
 
@@ -77,6 +87,8 @@ class ScrollBody(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBar(QuietBar(Qt.Orientation.Vertical, self))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setWidget(self.ground)
         self.viewport().setAutoFillBackground(False)
         self.ground.setAutoFillBackground(False)

@@ -192,10 +192,15 @@ class TableFrame(QTableView):
         self._fit()
         self._on_rows_changed()
 
+    def margins(self) -> tuple[int, int]:
+        """Free space beside the rows, in the viewport: the scroll bar stands in the right one."""
+        margin = self.theme.px(self.table_style.margin)
+        return margin, max(0, margin - (self.width() - self.viewport().width()))
+
     def _line_insets(self) -> tuple[int, int]:
-        style = self.table_style
-        inset = self.theme.px(style.margin + style.line_inset)
-        return inset, inset
+        left, right = self.margins()
+        inset = self.theme.px(self.table_style.line_inset)
+        return left + inset, right + inset
 
     def _fit(self) -> None:
         """Share the width among the columns."""
@@ -203,8 +208,8 @@ class TableFrame(QTableView):
             return
         self._fitting = True
         px, style = self.theme.px, self.table_style
-        left = px(style.margin + style.pad_left)
-        right = px(style.margin + style.pad_right)
+        margins = self.margins()
+        left, right = margins[0] + px(style.pad_left), margins[1] + px(style.pad_right)
         room = max(0, self.viewport().width() - left - right)
         shown = fit(self._columns, room, self.theme.scale_percent / 100, self._widths)
         widths = {column.key: width for column, width in shown}
@@ -248,9 +253,9 @@ class TableFrame(QTableView):
         return head + self.theme.px(self.table_style.top_gap) + self.rows.count() * self.pitch + 2
 
     def _row_rect(self, row: int) -> QRectF:
-        margin = self.theme.px(self.table_style.margin)
+        left, right = self.margins()
         top = row * self.pitch - self.verticalOffset()
-        return QRectF(margin, top, self.viewport().width() - 2 * margin, self.pitch)
+        return QRectF(left, top, self.viewport().width() - left - right, self.pitch)
 
     def _row_at(self, y: float) -> int:
         row = int((y + self.verticalOffset()) // self.pitch)

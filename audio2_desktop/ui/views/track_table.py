@@ -157,9 +157,9 @@ class TrackTable(Keyed):
             self._paint_row(painter, row, parts)
         if self._drops.row >= 0:
             y = self._drops.row * self.pitch - self.verticalOffset()
-            inset = self.theme.px(self.table_style.margin)
+            left, right = self.margins()
             y = max(5, min(y, self.viewport().height() - 5))
-            self._drops.paint(painter, inset, self.viewport().width() - inset, y)
+            self._drops.paint(painter, left, self.viewport().width() - right, y)
         if isinstance(self.rows, PagedRows) and last >= first:
             span = last - first + 1
             self.rows.prefetch(first - span, last + 2 * span)
