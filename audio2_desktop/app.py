@@ -16,7 +16,7 @@ from PySide6.QtCore import QEventLoop, QMetaObject, QSettings, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from audio2_desktop import __version__
+from audio2_desktop import __version__, first_page
 from audio2_desktop.cli.arguments import Window as Options
 from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.problems import Problem
@@ -48,6 +48,7 @@ class Frame:
     covers: ArtworkCache
     window: Window
     geometry: QSettings
+    late: first_page.Late
     wishes_to_close: list[bool] = field(default_factory=list)
     """Not empty when the user closed the window before it came to life."""
 
@@ -101,7 +102,18 @@ def _frame(
     geometry = QSettings(os.fspath(paths.config / "window.ini"), QSettings.Format.IniFormat)
     window.restore_geometry(geometry)
     window.sidebar.set_profile(_user_name())
-    frame = Frame(options, paths, claim, bus, work, settings, theme, covers, window, geometry)
+    late = first_page.Late()
+    first_page.show(
+        window,
+        paths.library,
+        first_page.remembered(geometry),
+        late=late,
+        settings=settings,
+        facts=bus,
+        theme=theme,
+        covers=covers,
+    )
+    frame = Frame(options, paths, claim, bus, work, settings, theme, covers, window, geometry, late)
     window.closing.connect(lambda: frame.wishes_to_close.append(True))
     window.show()
     return frame

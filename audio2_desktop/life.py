@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import qasync
 
 from audio2_desktop import core as cores
-from audio2_desktop import handlers, logbook, rescue
+from audio2_desktop import first_page, handlers, logbook, rescue
 from audio2_desktop.core import Core
 from audio2_desktop.desktop.quit_signals import QuitSignals
 from audio2_desktop.desktop.single_instance import SingleInstance
@@ -28,7 +28,7 @@ from audio2_desktop.services.backup import Backup
 from audio2_desktop.services.paths import music_folder
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.watching import Watching
-from audio2_desktop.ui import inspection, routes, words
+from audio2_desktop.ui import inspection, words
 from audio2_desktop.ui.actions import Shortcuts
 from audio2_desktop.ui.commands import Commands, Wishes
 from audio2_desktop.ui.controller import Controller, Services
@@ -86,7 +86,7 @@ async def _live(frame: "Frame") -> int:
             del kept
             frame.window.hide()
             frame.window.save_geometry(frame.geometry)
-            frame.geometry.setValue("window/route", _route_text(frame.window.history.current))
+            first_page.remember(frame.geometry, frame.window.history.current)
             frame.geometry.sync()
     frame.window.allow_close()
     return 0 if core is not None else 1
@@ -131,6 +131,7 @@ async def _build(frame: "Frame", core: Core, stack: AsyncExitStack) -> tuple[obj
         on_error=report,
         seed=seeds.seed,
     )
+    frame.late.arrive(core.browse, report, seeds.seed)
     window.area.supply(
         {
             "tools": tools,
@@ -172,7 +173,8 @@ async def _build(frame: "Frame", core: Core, stack: AsyncExitStack) -> tuple[obj
     stack.push_async_callback(followers.close)
     await core.jobs.start()
     has_folders = bool(await core.library.folders())
-    window.go(_first_route(frame, has_folders=has_folders))
+    if window.history.current is None:  # the user may have gone somewhere already
+        window.go(_first_route(frame, has_folders=has_folders))
     followers.start()
     if has_folders and not core.db.read_only:
         await core.library.rescan()
@@ -281,16 +283,7 @@ async def _later(core: Core) -> None:
 def _first_route(frame: "Frame", *, has_folders: bool) -> Route:
     if not has_folders and frame.window.area.knows("first_run"):
         return Route("first_run")
-    name, _, arg = str(frame.geometry.value("window/route", "")).partition(":")
-    if name == "first_run" or not frame.window.area.knows(name):
-        return routes.FIRST
-    return Route(name, int(arg) if arg.isdigit() else arg or None)
-
-
-def _route_text(route: Route | None) -> str:
-    if route is None or isinstance(route.arg, str):
-        return route.name if route is not None else ""
-    return route.name if route.arg is None else f"{route.name}:{route.arg}"
+    return first_page.remembered(frame.geometry)
 
 
 def _log_error(error: BaseException) -> None:

@@ -10,16 +10,14 @@ from audio2_desktop.domain.sorting import AlbumQuery, AlbumSort, Direction
 from audio2_desktop.domain.units import (
     DEFAULT_PROFILE,
     AlbumId,
-    ArtistId,
     EditionId,
-    Ms,
     ProfileId,
-    Stamp,
     TrackId,
 )
 from audio2_desktop.storage import query_sql, tracks
 from audio2_desktop.storage.catalogue_names import listed
 from audio2_desktop.storage.database import Read
+from audio2_desktop.storage.list_rows import ALBUM_ROWS, album_rows
 from audio2_desktop.storage.track_order import array_of
 
 _ORDERS = {
@@ -75,40 +73,11 @@ def _narrow(query: AlbumQuery, where: list[str], params: dict[str, Any]) -> None
         )
 
 
-_ROWS = """
-SELECT a.id, a.title, c.text, c.artist_id, a.year, a.primary_type, a.secondary_types, a.tracks,
-    a.length_ms, a.image, fv.at IS NOT NULL, ifnull(rt.rating, 0), a.added_at,
-    (SELECT count(*) FROM track t LEFT JOIN cue_part p ON p.track_id = t.id
-        LEFT JOIN file f ON f.id = coalesce((SELECT id FROM file WHERE track_id = t.id), p.file_id)
-        LEFT JOIN folder d ON d.id = f.folder_id LEFT JOIN root r ON r.id = d.root_id
-        WHERE t.album_id = a.id AND t.in_library = 1
-            AND (f.id IS NULL OR f.missing_since IS NOT NULL OR r.is_available = 0))
-FROM json_each(?) j JOIN album a ON a.id = j.value JOIN credit c ON c.id = a.credit_id
-LEFT JOIN favourite fv ON fv.profile_id = ? AND fv.entity = 'album' AND fv.entity_id = a.id
-LEFT JOIN rating rt ON rt.profile_id = ? AND rt.entity = 'album' AND rt.entity_id = a.id
-ORDER BY j.key
-"""
-
-
 def rows(
     tx: Read, album_ids: Iterable[AlbumId], profile: ProfileId = DEFAULT_PROFILE
 ) -> tuple[AlbumRow, ...]:
     """Cards in the order of the ids; those that are gone are left out. About 6 ms for 200."""
-    return tuple(
-        AlbumRow(
-            AlbumId(row[0]), row[1], row[2], ArtistId(row[3]), row[4], _kind(row[5], row[6]),
-            row[7], Ms(row[8]), row[9], bool(row[10]), row[11], Stamp(row[12]), row[13],
-        )
-        for row in tx.rows(_ROWS, (*listed(album_ids), profile, profile))
-    )  # fmt: skip
-
-
-_TELLING = ("live", "compilation", "soundtrack")
-
-
-def _kind(primary: str, secondary: str) -> str:
-    words = secondary.split()
-    return next((word for word in _TELLING if word in words), primary or "album")
+    return album_rows(tx.rows(ALBUM_ROWS, (*listed(album_ids), profile, profile)))
 
 
 def page(

@@ -8,7 +8,7 @@ from audio2_desktop.domain.units import AlbumId, FileId
 from audio2_desktop.storage.catalogue_names import IN, listed
 from audio2_desktop.storage.database import Read, Write
 from audio2_desktop.storage.known import full_path
-from audio2_desktop.storage.tracks import JOIN_FILE
+from audio2_desktop.storage.list_rows import JOIN_FILE
 
 GREY = -1
 """Seed of a cover without colour; NULL means that nobody has looked yet."""

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterable
 
-from audio2_desktop.domain.music import TrackFile, TrackRow, TrackState
+from audio2_desktop.domain.music import TrackFile, TrackRow
 from audio2_desktop.domain.sorting import TrackIds, TrackQuery
 from audio2_desktop.domain.units import (
     DEFAULT_PROFILE,
@@ -17,33 +17,7 @@ from audio2_desktop.storage import query_sql, track_order
 from audio2_desktop.storage.catalogue_names import listed
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.known import full_path
-
-JOIN_FILE = """
-LEFT JOIN cue_part p ON p.track_id = t.id
-LEFT JOIN file f ON f.id = coalesce((SELECT f0.id FROM file f0 WHERE f0.track_id = t.id), p.file_id)
-"""
-"""SQL: the file `f` of the track `t`, whole or as the part `p`."""
-
-_ROWS = f"""
-SELECT t.id, t.title, c.text, c.artist_id, e.title, t.album_id, ac.text, t.disc, t.number,
-    t.length_ms, t.year,
-    (SELECT group_concat(g.name, char(31)) FROM entity_genre eg JOIN genre g ON g.id = eg.genre_id
-        WHERE eg.entity = 'track' AND eg.entity_id = t.id),
-    ifnull(rt.rating, 0), fv.at IS NOT NULL, ifnull(s.plays, 0), s.last_played, t.added_at,
-    f.codec, f.bitrate, f.sample_rate, f.bits, a.image,
-    CASE WHEN f.id IS NULL OR t.in_library = 0 THEN 'not_owned'
-        WHEN f.missing_since IS NOT NULL OR ro.is_available = 0 THEN 'missing'
-        WHEN f.problem <> '' AND f.codec = '' THEN 'unreadable' ELSE 'owned' END
-FROM json_each(?) j JOIN track t ON t.id = j.value
-JOIN credit c ON c.id = t.credit_id JOIN album a ON a.id = t.album_id
-JOIN edition e ON e.id = t.edition_id JOIN credit ac ON ac.id = a.credit_id
-{JOIN_FILE}
-LEFT JOIN folder d ON d.id = f.folder_id LEFT JOIN root ro ON ro.id = d.root_id
-LEFT JOIN rating rt ON rt.profile_id = ? AND rt.entity = 'track' AND rt.entity_id = t.id
-LEFT JOIN favourite fv ON fv.profile_id = ? AND fv.entity = 'track' AND fv.entity_id = t.id
-LEFT JOIN play_stats s ON s.profile_id = ? AND s.track_id = t.id
-ORDER BY j.key
-"""
+from audio2_desktop.storage.list_rows import JOIN_FILE, TRACK_ROWS, track_rows
 
 
 def ids(tx: Read, query: TrackQuery) -> TrackIds:
@@ -60,19 +34,7 @@ def rows(
     tx: Read, track_ids: Iterable[TrackId], profile: ProfileId = DEFAULT_PROFILE
 ) -> tuple[TrackRow, ...]:
     """Rows in the order of the ids; those that are gone are left out. About 1 ms for 200."""
-    states = _STATES
-    return tuple(
-        TrackRow(
-            row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8], row[9],
-            row[10], tuple(row[11].split("\x1f")) if row[11] else (), row[12], bool(row[13]),
-            row[14], row[15], row[16], row[17] or "", row[18] or 0, row[19] or 0, row[20] or 0,
-            row[21], states[row[22]],
-        )
-        for row in tx.each(_ROWS, (*listed(track_ids), profile, profile, profile))
-    )  # fmt: skip
-
-
-_STATES = {state.value: state for state in TrackState}
+    return track_rows(tx.each(TRACK_ROWS, (*listed(track_ids), profile, profile, profile)))
 
 
 def row(tx: Read, track_id: TrackId, profile: ProfileId = DEFAULT_PROFILE) -> TrackRow | None:

@@ -69,7 +69,8 @@ def _watch(frame: object) -> None:
 
     def look() -> None:
         page = frame.window.area.current
-        if getattr(page, "has_content", False):
+        is_open = frame.window.history.current is not None
+        if is_open and getattr(page, "has_content", False) and not page.is_loading:
             _tell()
 
     timer.timeout.connect(look)

@@ -74,6 +74,7 @@ class PageArea(Themed, QWidget):
         self._supplies: Mapping[str, object] | None = None
         self._pages: dict[str, QWidget] = {}
         self._waiting: tuple[Route, State | None] | None = None
+        self._early: QWidget | None = None
         self._scroll = 0
         self.current: QWidget | None = None
         self.route: Route | None = None
@@ -90,9 +91,24 @@ class PageArea(Themed, QWidget):
         self._specs.setdefault(name, PageSpec(""))
         self._adopt(name, page)
 
+    def make_first(self, route: Route, supplies: Mapping[str, object]) -> QWidget:
+        """Make and show a page before it can be opened: it is to show what it is given."""
+        self._supplies = supplies
+        try:
+            page = self._make(route.name)
+        finally:
+            self._supplies = None
+        self.current = self._early = page
+        self.route = route
+        self._place(page)
+        page.show()
+        self._tell_ground()
+        return page
+
     def supply(self, supplies: Mapping[str, object]) -> None:
         """What page constructors are given, by name; a route that waited is shown now."""
         self._supplies = supplies
+        self._early = None
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self.show_route(*waiting)
@@ -101,10 +117,10 @@ class PageArea(Themed, QWidget):
         """Open a page; with `state` as it was when it was left. Raises KeyError for an unknown
         one."""
         page = self._pages.get(route.name)
+        if self._supplies is None and (page is None or page is self._early):
+            self._waiting = (route, state)
+            return
         if page is None:
-            if self._supplies is None:
-                self._waiting = (route, state)
-                return
             page = self._make(route.name)
         before, self.current = self.current, page
         self.route = route

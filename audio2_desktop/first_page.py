@@ -1,0 +1,164 @@
+"""The page that was shown last, painted with its first rows before the services are there.
+
+`app` makes it with the frame; `life` brings what it was promised and opens it like any other page.
+"""
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import QSettings
+
+from audio2_desktop.domain.fact_bus import FactBus
+from audio2_desktop.services.clock import SystemClock
+from audio2_desktop.services.settings import Settings
+from audio2_desktop.storage import first_paint
+from audio2_desktop.ui import routes
+from audio2_desktop.ui.artwork import ArtworkCache
+from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.window import Window
+
+if TYPE_CHECKING:
+    from audio2_desktop.domain.music import AlbumRow, Counts, TrackFile, TrackRow
+    from audio2_desktop.domain.sorting import AlbumQuery, TrackIds, TrackQuery
+    from audio2_desktop.services.browse import Browse
+    from audio2_desktop.ui.page import PageTools
+
+_ROUTE = "window/route"
+_EARLY = ("albums", "tracks")
+"""Pages that can show rows which they did not ask for."""
+
+
+class LateBrowse:
+    """Stands for `services.browse`, which comes later. A page that is not open asks nothing."""
+
+    def __init__(self) -> None:
+        self._real: Browse | None = None
+
+    def arrive(self, browse: "Browse") -> None:
+        self._real = browse
+
+    @property
+    def _browse(self) -> "Browse":
+        assert self._real is not None, "a page asked before it was opened"
+        return self._real
+
+    async def album_ids(self, query: "AlbumQuery") -> "array[int]":
+        return await self._browse.album_ids(query)
+
+    async def album_rows(self, ids: Sequence[int]) -> "Sequence[AlbumRow]":
+        return await self._browse.album_rows(ids)
+
+    async def track_ids(self, query: "TrackQuery") -> "TrackIds":
+        return await self._browse.track_ids(query)
+
+    async def track_rows(self, ids: Sequence[int]) -> "Sequence[TrackRow]":
+        return await self._browse.track_rows(ids)
+
+    async def files(self, track_ids: Sequence[int]) -> "Sequence[TrackFile]":
+        return await self._browse.files(track_ids)
+
+    async def counts(self) -> "Counts":
+        return await self._browse.counts()
+
+
+@dataclass(slots=True)
+class Late:
+    """What the first page was promised. Errors before that are kept for `arrive`."""
+
+    browse: LateBrowse = field(default_factory=LateBrowse)
+    _report: Callable[[BaseException], None] | None = None
+    _seed: Callable[[str], int | None] = lambda _: None
+    _errors: list[BaseException] = field(default_factory=list)
+
+    def report(self, error: BaseException) -> None:
+        if self._report is not None:
+            self._report(error)
+        else:
+            self._errors.append(error)
+
+    def seed(self, key: str) -> int | None:
+        return self._seed(key)
+
+    def arrive(
+        self,
+        browse: "Browse",
+        report: Callable[[BaseException], None],
+        seed: Callable[[str], int | None],
+    ) -> None:
+        """The services are there."""
+        self.browse.arrive(browse)
+        self._report, self._seed = report, seed
+        for error in self._errors:
+            report(error)
+        self._errors.clear()
+
+
+class _EarlyPage(Protocol):
+    def show_early(self, rows: Sequence[object], total: int) -> None: ...
+
+
+def remembered(geometry: QSettings) -> Route:
+    """Where the window was closed, else the first page of all."""
+    name, _, arg = str(geometry.value(_ROUTE, "")).partition(":")
+    if name == "first_run" or name not in routes.PAGES:
+        return routes.FIRST
+    return Route(name, int(arg) if arg.isdigit() else arg or None)
+
+
+def remember(geometry: QSettings, route: Route | None) -> None:
+    """Keep where the window is, for the next start."""
+    name = route.name if route is not None else ""
+    arg = route.arg if route is not None else None
+    geometry.setValue(_ROUTE, f"{name}:{arg}" if isinstance(arg, int) else name)
+
+
+def show(
+    window: Window,
+    library: Path,
+    route: Route,
+    *,
+    late: Late,
+    settings: Settings,
+    facts: FactBus,
+    theme: Theme,
+    covers: ArtworkCache,
+) -> None:
+    """Put counts into the side bar and the first rows into the page, as far as they are to be had
+    at once. Without a library, or on any other page, the frame stays as it is."""
+    first = first_paint.read(library, route.name if route.arg is None else "")
+    if first is None:
+        return
+    counts = first.counts
+    window.sidebar.set_counts(
+        {
+            "artists": counts.artists,
+            "albums": counts.albums,
+            "tracks": counts.tracks,
+            "favourites": counts.favourites,
+        }
+    )
+    rows: Sequence[object] = first.albums or first.tracks
+    if not rows:
+        return
+    page = window.area.make_first(
+        route,
+        {
+            "tools": _tools(late, facts, theme, covers),
+            "browse": late.browse,
+            "settings": settings,
+        },
+    )
+    total = counts.albums if first.albums else counts.tracks
+    cast("_EarlyPage", page).show_early(rows, total)
+    window.sidebar.set_current(route)
+    window.area.focus_page()
+
+
+def _tools(late: Late, facts: FactBus, theme: Theme, covers: ArtworkCache) -> "PageTools":
+    from audio2_desktop.ui.page import PageTools  # noqa: PLC0415 - 10 ms that not every start needs
+
+    return PageTools(theme, facts, covers, SystemClock().now_ms, late.report, late.seed)
