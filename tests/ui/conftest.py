@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,14 @@ def pytest_runtest_call() -> Generator[None, object, object]:
         return (yield)
     finally:
         close_all()
+
+
+@pytest.fixture(autouse=True)
+def _gone(qapp: QApplication) -> Iterator[None]:
+    """Widgets of a test are deleted with it: without a running loop Qt would keep them all, and
+    each new style sheet would polish them again."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)
