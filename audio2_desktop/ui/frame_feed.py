@@ -77,6 +77,7 @@ class FrameFeed(QObject):
         self._side = TaskSlot(on_error)
         self._numbers = TaskSlot(on_error)
         self._colour = TaskSlot(on_error)
+        self._track = TaskSlot(on_error)
         self._sum = TaskSlot(on_error)
         self._fetch = TaskSlot(on_error)
         self._asked: set[int] = set()
@@ -100,7 +101,7 @@ class FrameFeed(QObject):
             self._due.cancel()
         self._loop = None
         self._clock.stop()
-        for slot in (self._side, self._numbers, self._colour, self._sum, self._fetch):
+        for slot in (self._side, self._numbers, self._colour, self._track, self._sum, self._fetch):
             slot.close()
 
     # -- facts -------------------------------------------------------------------------------------
@@ -116,12 +117,12 @@ class FrameFeed(QObject):
             case facts.PlaybackTrouble(title, reason):
                 self._window.toasts.say(trouble(title, reason), "warning")
             case facts.ArtworkReady():
-                self._window.panel.list.viewport().update()
-                self._window.player_bar.card.art.update()
-                self._window.sidebar.playlists.viewport().update()
+                # rows carry the key of their picture: those that were read before have none
+                self._window.panel.rows.forget_rows()
+                self._stale |= {"side", "track"}
             case facts.TracksChanged(ids):
                 self._window.panel.rows.forget_rows(ids or None)
-                self._stale |= {"counts", "player"}
+                self._stale |= {"counts", "track"}
             case _:
                 self._stale.add("counts")
         if self._stale and self._due is None and self._loop is not None:
@@ -136,7 +137,9 @@ class FrameFeed(QObject):
             self._numbers.run(self._read_counts())
         if "queue" in stale:
             self._show_queue()
-        if "player" in stale:
+        if "track" in stale:
+            self._track.run(self._read_track())
+        elif "player" in stale:
             self._show_player()
 
     # -- side bar ----------------------------------------------------------------------------------
@@ -159,6 +162,10 @@ class FrameFeed(QObject):
         )
 
     # -- player bar --------------------------------------------------------------------------------
+
+    async def _read_track(self) -> None:
+        """The row of what plays may differ now; the fact that follows shows it."""
+        await self._player.refresh()
 
     def _show_player(self) -> None:
         state, bar = self._player.state, self._window.player_bar

@@ -66,16 +66,22 @@ class SearchFeed(QObject):
         self._answer.run(self._answer_to(text))
 
     async def _answer_to(self, text: str) -> None:
+        line = self._window.topbar.search.line
         if text.strip():
-            line = self._window.topbar.search.line
             results = await self._search.local(text)
+            if not line.hasFocus():
+                return  # meanwhile another page was opened: nothing may fall over it
             self._window.search.show_results(results)
             self._window.show_search_popup()
             completions = await self._search.complete(text, line.cursorPosition())
+            if not line.hasFocus():
+                return
             if completions and text == line.text():
                 self._window.search.show_results(results, completions)
         else:
             recent = await self._search.recent()
+            if not line.hasFocus():
+                return
             if not recent:
                 self._window.hide_search()
                 return

@@ -138,6 +138,8 @@ class Window(QWidget):
         self.area.close_pages()
         if route is not None:
             self.area.show_route(route, state)
+            # Qt gave the focus of the old page to whatever comes next: the search field.
+            self.area.focus_page()
 
     def _return(self, visit: tuple[Route, Mapping[str, object]] | None) -> None:
         if visit is not None:

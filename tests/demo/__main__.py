@@ -36,6 +36,8 @@ async def make_library(home: Path, music: Path) -> None:
         root = await services.library.add_folder(music)
         await services.library.finished([f"scan:{root}"])
         await live_in(services)
+        await services.artwork.resume()
+        await services.artwork.settled()
 
 
 def _tell(done: int, total: int) -> None:

@@ -1,0 +1,49 @@
+"""The small demo of the gallery, with some files that cannot be read and some that are gone."""
+
+from pathlib import Path
+
+from audio2_desktop import core
+from audio2_desktop.domain.music import Entity
+from audio2_desktop.domain.sorting import AlbumQuery
+from audio2_desktop.services.paths import Paths
+from tests.demo.collection import Plan, generate
+from tests.demo.habits import live_in
+from tests.sounds import hostile
+
+PLAN = Plan(albums=60, further_artists=120)
+GONE = 3
+
+
+async def make(home: Path, music: Path) -> None:
+    """Generate, scan, live in it, break a little."""
+    music.mkdir()
+    generate(music, PLAN)
+    odd = music / "Old disk"
+    odd.mkdir()
+    for trap in hostile.UNREADABLE:
+        trap(odd)
+    async with core.opened(Paths.under(home)) as services:
+        settings = {"appearance.reduced_motion": True, "appearance.theme": "dark"}
+        for name, value in settings.items():
+            await services.settings.set(name, value)
+        root = await services.library.add_folder(music)
+        await services.library.finished([f"scan:{root}"])
+        await live_in(services)
+        await _break(services)
+        await services.library.finished(await services.library.rescan())
+        await services.artwork.resume()
+        await services.artwork.settled()
+
+
+async def _break(services: core.Core) -> None:
+    """Some files go, an artist is hidden, searches are remembered."""
+    albums = await services.browse.album_ids(AlbumQuery())
+    rows = await services.browse.album_rows(albums)
+    victim = next(row for row in rows if row.tracks > 6 and row.title != "Slow Harbour")
+    tracks = await services.browse.tracks_of(Entity.ALBUM, [victim.id])
+    for file in await services.browse.files(tracks[:GONE]):
+        Path(file.path.decode()).unlink()
+    await services.removal.hide(Entity.ARTIST, [rows[-1].artist_id])
+    await services.removal.hide(Entity.ALBUM, [rows[-2].id])
+    for text in ("mira solenne", "genre:ambient", "slow harbour"):
+        await services.search.remember(text)

@@ -1,0 +1,338 @@
+"""What is drawn: a name for each theme, and how to get there."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+
+from audio2_desktop.domain.problems import Broken
+from audio2_desktop.domain.queue import Context, ContextKind
+from audio2_desktop.ui.frame.toasts import Message
+from audio2_desktop.ui.intents import NewPlaylist, PlayLast, PlayTracks
+from audio2_desktop.ui.theme import Mode
+from audio2_desktop.ui.views import ghost
+from tests.gallery.stage import SIZES, Stage
+
+Show = Callable[[Stage], Any]
+PLAYED_MS = 134_000
+BREAKWATER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """dark and light: names of the pictures; show: an asynchronous context around the picture."""
+
+    dark: str
+    light: str
+    show: Show
+
+
+def scene(name: str, show: Show, light: str = "") -> Scene:
+    return Scene(f"{name}-dark", f"{light or name}-light", show)
+
+
+async def show_all(stage: Stage, only: str) -> None:
+    """All scenes in all themes and sizes."""
+    await stage.begin()
+    await _play(stage)
+    for size in SIZES:
+        for mode in (Mode.DARK, Mode.LIGHT):
+            stage.use(mode, size)
+            for each in SCENES:
+                name = each.dark if mode is Mode.DARK else each.light
+                if only in name:
+                    await _draw(stage, each, name)
+
+
+async def _draw(stage: Stage, each: Scene, name: str) -> None:
+    async with each.show(stage):
+        await stage.rest()
+        print(stage.save(name), flush=True)
+    stage.extras.clear()
+    stage.window.toasts.dismiss()
+    stage.window.hide_search()
+
+
+async def _play(stage: Stage) -> None:
+    """Breakwater of Slow Harbour plays, with some tracks up next, and is two minutes in."""
+    album = await stage.tracks("Slow Harbour")
+    context = Context(ContextKind.ALBUM, stage.albums["Slow Harbour"], "Slow Harbour")
+    bar = stage.window.player_bar
+    stage.send(PlayTracks(album, BREAKWATER, context))
+    await stage.until(lambda: "Breakwater" in stage.window.windowTitle(), "the music")
+    others = [await stage.tracks(name) for name in list(stage.albums)[20:24]]
+    stage.send(PlayLast([tracks[0] for tracks in others]))
+    await asyncio.sleep(0.5)
+    bar.seek.emit(PLAYED_MS)
+    bar.volume_changed.emit(70)
+    await asyncio.sleep(0.3)
+
+
+# ---- plain pages -----------------------------------------------------------------------------
+
+
+def page(name: str, arg: Callable[[Stage], Any] = lambda _: None, scroll: int = 0) -> Show:
+    """A page as it opens, or scrolled down."""
+
+    @asynccontextmanager
+    async def show(stage: Stage) -> AsyncIterator[None]:
+        stage.go(name, arg(stage))
+        if scroll:
+            await stage.rest()
+            _scroll(stage, scroll)
+        yield
+
+    return show
+
+
+def _scroll(stage: Stage, y: int) -> None:
+    areas = [a for a in stage.page.findChildren(QAbstractScrollArea) if a.isVisible()]
+    longest = max(areas, key=lambda area: area.verticalScrollBar().maximum())
+    longest.verticalScrollBar().setValue(y)
+
+
+def _album(stage: Stage) -> int:
+    return stage.albums["Slow Harbour"]
+
+
+def _artist(stage: Stage) -> int:
+    return stage.artists["Halden Coast"]
+
+
+# ---- pages in use ----------------------------------------------------------------------------
+
+
+@asynccontextmanager
+async def selected_tracks(stage: Stage) -> AsyncIterator[None]:
+    """By plays, three rows selected, the column chooser open."""
+    stage.go("tracks")
+    await stage.rest()
+    table: Any = stage.page.table  # type: ignore[attr-defined]
+    stage.page._on_sort_wanted("plays", False)  # type: ignore[attr-defined]
+    await stage.rest()
+    table.select_keys([table.rows.key_at(row) for row in (4, 5, 6)])
+    table.make_current(6)
+    table.setFocus()
+    table._keys.by_key = True
+    yield
+
+
+@asynccontextmanager
+async def column_chooser(stage: Stage) -> AsyncIterator[None]:
+    async with selected_tracks(stage):
+        stage.page._on_choose()  # type: ignore[attr-defined]
+        yield
+
+
+@asynccontextmanager
+async def dragged_rows(stage: Stage) -> AsyncIterator[None]:
+    """Three rows of a playlist on their way to another place."""
+    stage.go("playlist", stage.playlists["Coastline Drive"])
+    await stage.rest()
+    table: Any = stage.page.table  # type: ignore[attr-defined]
+    table.select_keys([table.rows.key_at(row) for row in (1, 2, 5)])
+    parts = table.ranges()
+    table._dragged = parts
+    spot = QPoint(330, table.pitch * 4 + 4)
+    _drag_over(table, table.rows.mime_of(parts), spot)
+    at = table.viewport().mapTo(stage.window, spot) - ghost.HOT_SPOT
+    stage.extras.append((at, table.ghost(parts)))
+    yield
+    table._dragged = []
+    table._drops.leave()
+    table.viewport().update()
+
+
+def _drag_over(view: QAbstractScrollArea, what: QMimeData, spot: QPoint) -> None:
+    action, none = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
+    left = Qt.MouseButton.LeftButton
+    actions = action | Qt.DropAction.CopyAction
+    view._mime = what  # type: ignore[attr-defined] - events do not own it
+    enter = QDragEnterEvent(spot, actions, what, left, none)
+    QApplication.sendEvent(view.viewport(), enter)
+    move = QDragMoveEvent(spot, actions, what, left, none)
+    QApplication.sendEvent(view.viewport(), move)
+
+
+@asynccontextmanager
+async def search_popup(stage: Stage) -> AsyncIterator[None]:
+    """Typed, not yet opened."""
+    stage.go("albums")
+    await stage.rest()
+    field = stage.window.topbar.search
+    stage.window.activateWindow()
+    field.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    field.line.setText("harb")
+    await stage.until(lambda: stage.window.search.isVisible(), "the drop-down")
+    yield
+    field.line.clear()
+    stage.page.setFocus()
+
+
+@asynccontextmanager
+async def queue_panel(stage: Stage) -> AsyncIterator[None]:
+    stage.go("album", _album(stage))
+    stage.window.set_panel_open(True)
+    yield
+    stage.window.set_panel_open(False)
+
+
+@asynccontextmanager
+async def menu_and_toast(stage: Stage) -> AsyncIterator[None]:
+    """The menu of a track, and what was done before."""
+    stage.go("album", _album(stage))
+    await stage.rest()
+    table: Any = stage.page.table  # type: ignore[attr-defined]
+    table.select_keys([table.rows.key_at(4)])
+    table.make_current(4)
+    spot = table.viewport().mapToGlobal(QPoint(330, 20))
+    table.menu.emit(spot)
+    await stage.until(stage.menus, "the menu")
+    menu = stage.menus()[0]
+    entries = [action for action in menu.actions() if action.menu() is not None]
+    menu.setActiveAction(entries[0])
+    await stage.until(lambda: len(stage.menus()) > 1 or True, "the sub-menu")
+    await asyncio.sleep(0.4)
+    stage.window.toasts.show(Message("Added 3 tracks to Coastline Drive", "Undo", lambda: None))
+    for each in stage.menus():
+        stage.lay_over(each)
+    yield
+    for each in stage.menus():
+        each.close()
+
+
+@asynccontextmanager
+async def new_playlist(stage: Stage) -> AsyncIterator[None]:
+    stage.go("albums")
+    await stage.rest()
+    stage.send(NewPlaylist())
+    await asyncio.sleep(0.2)
+    yield
+    for child in stage.window.children():
+        if child.objectName() == "dialog":
+            child.finish(None)  # type: ignore[attr-defined]
+    await asyncio.sleep(0.2)
+
+
+# ---- states ----------------------------------------------------------------------------------
+
+
+class Slow:
+    """A service that never answers: what a page shows while it waits."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        async def wait(*_args: object, **_more: object) -> None:
+            await asyncio.Event().wait()
+
+        return wait
+
+
+class Failing:
+    """A service that answers with a problem."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        async def fail(*_args: object, **_more: object) -> None:
+            raise Broken(what="Reading the library", reason="the disk does not answer")
+
+        return fail
+
+
+def state(service: object, name: str, arg: Callable[[Stage], Any] = lambda _: None) -> Show:
+    @asynccontextmanager
+    async def show(stage: Stage) -> AsyncIterator[None]:
+        stage.supply(browse=service, search=service)
+        stage.go(name, arg(stage))
+        await asyncio.sleep(0.4)
+        yield
+        stage.supply()
+
+    return show
+
+
+@asynccontextmanager
+async def first_run(stage: Stage) -> AsyncIterator[None]:
+    folders = (str(stage.music), str(stage.music / "Singles"), str(stage.music / "Halden Coast"))
+    stage.supply(suggested=folders)
+    stage.go("first_run")
+    yield
+    stage.supply()
+
+
+@asynccontextmanager
+async def empty_playlist(stage: Stage) -> AsyncIterator[None]:
+    made, done = await stage.core.playlists.create("Something new")
+    stage.go("playlist", made)
+    await asyncio.sleep(0.2)
+    yield
+    await done.undo()
+
+
+@asynccontextmanager
+async def empty_library(stage: Stage) -> AsyncIterator[None]:
+    """The first page while the first scan has found nothing yet."""
+    empty = _Nothing(stage.core.browse)
+    stage.supply(browse=empty)
+    stage.go("albums")
+    yield
+    stage.supply()
+
+
+class _Nothing:
+    """A browse service over an empty library."""
+
+    def __init__(self, real: Any) -> None:
+        self._real = real
+
+    def __getattr__(self, name: str) -> Any:
+        if name.endswith("_ids"):
+
+            async def none(*_args: object) -> Any:
+                found = await getattr(self._real, name)(*_args)
+                return found[:0] if name != "track_ids" else type(found)(found.ids[:0], 0)
+
+            return none
+        return getattr(self._real, name)
+
+
+def _drive(stage: Stage) -> int:
+    return stage.playlists["Coastline Drive"]
+
+
+SCENES = (
+    scene("albums", page("albums")),
+    scene("albums-scrolled", page("albums", scroll=900)),
+    scene("artists", page("artists")),
+    scene("tracks", page("tracks")),
+    scene("05-tracks", selected_tracks),
+    scene("05b-tracks-columns", column_chooser),
+    scene("03-artist", page("artist", _artist)),
+    scene("03b-artist-discography", page("artist", _artist, scroll=500)),
+    scene("04-album", page("album", _album), light="12-album"),
+    scene("04b-album-scrolled", page("album", _album, scroll=300)),
+    scene("06-playlist", page("playlist", _drive)),
+    scene("06-playlist-drag", dragged_rows),
+    scene("07-queue", queue_panel),
+    scene("02-search", page("search", lambda _: "harbour")),
+    scene("02-search-field", page("search", lambda _: "genre:ambient rating:>=4")),
+    scene("02-search-error", page("search", lambda _: "year:20x4 harbour")),
+    scene("02-search-nothing", page("search", lambda _: "xylophone quartet")),
+    scene("02b-search-dropdown", search_popup),
+    scene("10b-settings", page("settings"), light="10-settings"),
+    scene("favourites", page("favourites")),
+    scene("health", page("health")),
+    scene("hidden", page("hidden")),
+    scene("14-menus-toast", menu_and_toast),
+    scene("14b-dialog", new_playlist),
+    scene("15-states-first-run", first_run),
+    scene("15-states-empty", empty_playlist),
+    scene("15-states-empty-albums", empty_library),
+    scene("15-states-loading", state(Slow(), "albums")),
+    scene("15-states-loading-album", state(Slow(), "album", _album)),
+    scene("15-states-loading-tracks", state(Slow(), "tracks")),
+    scene("15-states-error", state(Failing(), "albums")),
+)
