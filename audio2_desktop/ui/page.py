@@ -82,6 +82,7 @@ class Page(QWidget):
         self.setObjectName(name)
         self.tools = tools
         self.theme = tools.theme
+        self._scale = self.theme.scale_percent
         self.arg: int | str | None = None
         self.playing: int | None = None
         self.is_sounding = False
@@ -193,6 +194,10 @@ class Page(QWidget):
 
     def on_theme(self) -> None:
         """Colours or sizes changed. Extend for what does not repaint itself."""
+        if self.theme.scale_percent != self._scale:
+            ratio = self.theme.scale_percent / self._scale
+            self._scale = self.theme.scale_percent
+            rescale(self, ratio, {layout for layout, _, _ in self._layouts})
         for layout, margins, spacing in self._layouts:
             self._measure(layout, margins, spacing)
         self.update()
@@ -337,3 +342,26 @@ class Page(QWidget):
 def clipboard_text(text: str) -> None:
     """Put text where the user can paste it."""
     QGuiApplication.clipboard().setText(text)
+
+
+def rescale(page: QWidget, ratio: float, apart: set[QLayout]) -> None:
+    """Margins, spacings and gaps of all layouts below `page` times `ratio`: those that were given
+    once in pixels of the former font scale. `apart` are measured by the page itself."""
+    for layout in page.findChildren(QLayout):
+        if layout not in apart:
+            margins = layout.contentsMargins()
+            sides = (margins.left(), margins.top(), margins.right(), margins.bottom())
+            layout.setContentsMargins(*(round(side * ratio) for side in sides))
+            layout.setSpacing(round(layout.spacing() * ratio))
+        for at in range(layout.count()):
+            item = layout.itemAt(at)
+            gap = item.spacerItem() if item is not None else None
+            if gap is not None:
+                size, policy = gap.sizeHint(), gap.sizePolicy()
+                gap.changeSize(
+                    round(size.width() * ratio),
+                    round(size.height() * ratio),
+                    policy.horizontalPolicy(),
+                    policy.verticalPolicy(),
+                )
+        layout.invalidate()

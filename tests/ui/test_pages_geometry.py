@@ -137,3 +137,24 @@ async def test_settings(kit: fakes.Kit, show: Show) -> None:
     near(at(page, page.sections, middle=False), 22, 124)
     assert page.sections.width() == 220
     assert abs(at(page, page.folders)[0] - 280) <= NEAR
+
+
+async def test_another_font_scale_moves_everything_and_back(kit: fakes.Kit, show: Show) -> None:
+    pages: list[tuple[Any, Any]] = [
+        (AlbumPage(kit.tools, fakes.FakeBrowse()), 1),
+        (PlaylistPage(kit.tools, fakes.FakePlaylists(samples.tracks(9)), fakes.FakeBrowse()), 7),
+    ]
+    for page, arg in pages:
+        stage = await show(page, arg)
+        before = at(page, page.head.play), at(page, page.table), page.table.pitch
+        kit.theme.set_scale(150)
+        await stage.settled()
+        grown = at(page, page.head.play), at(page, page.table), page.table.pitch
+        assert grown[2] == round(before[2] * 1.5)
+        for (x, y), (wide, tall) in zip(before[:2], grown[:2], strict=True):
+            assert abs(wide - x * 1.5) <= 8
+            assert abs(tall - y * 1.5) <= y * 0.35
+        kit.theme.set_scale(100)
+        await stage.settled()
+        near(at(page, page.head.play), *before[0])
+        assert page.table.pitch == before[2]

@@ -129,6 +129,10 @@ class HealthPage(Page):
     def focus_first(self) -> None:
         self.sections.focus_current()
 
+    def on_theme(self) -> None:
+        super().on_theme()
+        self.sections.setFixedWidth(self.theme.px(220))
+
     def _on_opened(self, item: Item) -> None:
         if isinstance(item.what, HealthRow) and item.what.album_id is not None:
             self.navigate.emit(Route("album", item.what.album_id))

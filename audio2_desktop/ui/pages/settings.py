@@ -406,6 +406,10 @@ class SettingsPage(Page):
     def focus_first(self) -> None:
         self.sections.focus_current()
 
+    def on_theme(self) -> None:
+        super().on_theme()
+        self.sections.setFixedWidth(self.theme.px(220))
+
     # -- actions -----------------------------------------------------------------------------------
 
     async def _choose_folder(self) -> None:
