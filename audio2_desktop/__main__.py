@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from audio2_desktop.cli import arguments
+    from audio2_desktop.cli.opening import Window
 
 # kind of child -> module and function that is its whole life; started only by jobs/children.py
 CHILDREN = {
@@ -27,8 +27,12 @@ def main() -> int:
 
         multiprocessing.freeze_support()
 
+    from audio2_desktop.cli.opening import Window
+
+    if not first:
+        return _window(Window())
     from audio2_desktop import __version__
-    from audio2_desktop.cli.arguments import Window, parse
+    from audio2_desktop.cli.arguments import parse
 
     options = parse(sys.argv[1:], __version__)
     if isinstance(options, Window):
@@ -38,7 +42,7 @@ def main() -> int:
     return headless.run(options)
 
 
-def _window(options: "arguments.Window") -> int:
+def _window(options: "Window") -> int:
     """Hand over to the window that is open, before anything heavy is imported; else be it."""
     from audio2_desktop.domain.problems import Problem
     from audio2_desktop.services import instance

@@ -17,7 +17,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from audio2_desktop import __version__, first_page
-from audio2_desktop.cli.arguments import Window as Options
+from audio2_desktop.cli.opening import Window as Options
 from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.settings import AppearanceSettings, LanguageSettings

@@ -1,12 +1,14 @@
 """What may be typed after `audio2`, and nothing of what it does.
 
-Imported for every start, so only the standard library and nothing heavy. Usage errors end the
-program here, with exit code 2.
+Usage errors end the program here, with exit code 2. A start without arguments, the ordinary one,
+does not import this.
 """
 
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from audio2_desktop.cli.opening import Window
 
 CONTROLS = {
     "play": "go on playing",
@@ -17,13 +19,6 @@ CONTROLS = {
     "stop": "stop playing",
     "status": "what is playing now",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Open the window, or hand the targets to the one that is open."""
-
-    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

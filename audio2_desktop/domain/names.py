@@ -9,10 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-DEFAULT_ARTICLES: tuple[str, ...] = (
-    "The", "El", "La", "Los", "Las", "Le", "Les", "Os", "As", "O", "A",
-)  # fmt: skip
-"""Leading articles that sorting ignores; the user may edit the list."""
+from audio2_desktop.domain.articles import DEFAULT_ARTICLES
 
 MAX_KEYS = 40
 """Most keys one name may have in the table of name keys."""

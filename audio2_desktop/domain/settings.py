@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, Final
 
-from audio2_desktop.domain.names import DEFAULT_ARTICLES
+from audio2_desktop.domain.articles import DEFAULT_ARTICLES
 from audio2_desktop.domain.problems import NotFound, Refused
 
 MAX_WORDS = 500

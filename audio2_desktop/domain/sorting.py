@@ -3,9 +3,12 @@
 from array import array
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from audio2_desktop.domain.query_tree import Node
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ArtistId, GenreId, Ms, ProfileId
+
+if TYPE_CHECKING:
+    from audio2_desktop.domain.query_tree import Node
 
 
 class Direction(StrEnum):
@@ -83,7 +86,7 @@ class TrackQuery:
 
     sort: TrackSort = TrackSort.TITLE
     direction: Direction = Direction.UP
-    where: Node | None = None
+    where: "Node | None" = None
     profile: ProfileId = DEFAULT_PROFILE
 
 

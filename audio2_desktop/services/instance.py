@@ -10,16 +10,18 @@ line of JSON, the answer any number of lines {"progress": {...}} and one {"answe
 import json
 import logging
 import os
-import socket
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from audio2_desktop.domain.problems import Broken, Problem, TryLater
 from audio2_desktop.services.paths import Paths
+
+if TYPE_CHECKING:
+    import socket
 
 if sys.platform == "win32":
     import msvcrt
@@ -241,7 +243,9 @@ def absolute(target: str) -> str:
     return os.path.abspath(target)  # noqa: PTH100 - links in it are the user's wish
 
 
-def _connect(address: str) -> socket.socket:
+def _connect(address: str) -> "socket.socket":
+    import socket  # noqa: PLC0415 - 3 ms that a first start does not need before its first paint
+
     kind, _, place = address.partition(":")
     if kind == "tcp":
         host, _, port = place.rpartition(":")

@@ -4,16 +4,12 @@ Nothing is created here; who writes makes its folder. What belongs to the progra
 translations) is found by `ui/theme/resources.py`.
 """
 
-import hashlib
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import platformdirs
 
 APPLICATION = "audio2"
 PORTABLE_MARK = "PORTABLE"
@@ -38,6 +34,8 @@ class Paths:
             return cls.under(Path(chosen))
         if (beside := _program_folder()) and (beside / PORTABLE_MARK).is_file():
             return cls.under(beside / PORTABLE_HOME)
+        import platformdirs  # noqa: PLC0415 - 3 ms of the first paint when it is not needed
+
         folders = platformdirs.PlatformDirs(APPLICATION, appauthor=False)
         return cls(
             folders.user_config_path,
@@ -83,6 +81,8 @@ class Paths:
 
         Raises OSError when no private folder can be had.
         """
+        import hashlib  # noqa: PLC0415 - 3 ms that the first paint does not need
+
         where = hashlib.blake2b(os.fsencode(os.path.realpath(self.data)), digest_size=8)
         return _private_runtime_folder() / f"{where.hexdigest()}.sock"
 
@@ -92,6 +92,8 @@ def music_folder() -> Path | None:
 
     None as well when it is set to the home folder, which is xdg's way of saying "none".
     """
+    import platformdirs  # noqa: PLC0415 - see Paths.find
+
     folder = platformdirs.user_music_path()
     home = Path.home()
     if folder == home:
@@ -118,6 +120,8 @@ def _private_runtime_folder() -> Path:
     if given and Path(given).is_dir() and os.access(given, os.W_OK):
         folder = Path(given) / APPLICATION
     else:
+        import tempfile  # noqa: PLC0415 - brings hashlib, see Paths.socket
+
         owner = os.getuid() if hasattr(os, "getuid") else "user"
         folder = Path(tempfile.gettempdir()) / f"{APPLICATION}-{owner}"
     folder.mkdir(mode=0o700, exist_ok=True)

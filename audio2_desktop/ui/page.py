@@ -19,7 +19,6 @@ from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.units import Stamp
 from audio2_desktop.jobs.tasks import ErrorSink, TaskBag, TaskSlot
 from audio2_desktop.ui import words
-from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
@@ -73,7 +72,8 @@ class Page(QWidget):
     """
 
     navigate = Signal(Route)
-    intent = Signal(Intent)
+    intent = Signal(object)
+    """An Intent; as a plain object, so that the first paint does not wait for their module."""
     scrolled = Signal(int)
     under_top_bar = False
 
@@ -103,6 +103,7 @@ class Page(QWidget):
         self._content: QWidget | None = None
         self._has_content = False
         self._is_early = False
+        self._is_wired = False
         tools.covers.ready.connect(self.on_covers)
         self.theme.follow(self.on_theme)
 
@@ -120,10 +121,17 @@ class Page(QWidget):
 
     def open(self, arg: int | str | None) -> None:
         """Show `arg` (which album, which text) from its beginning."""
+        if not self._is_wired:
+            self._is_wired = True
+            self.wire()
         self.arg = arg
         self._pending = None
         self._has_content, self._is_early = self._is_early, False
         self.load()
+
+    def wire(self) -> None:
+        """Connect what the user does, before the page is opened for the first time. Here belongs
+        what a page that is only painted does not need: intents and menus take 25 ms to import."""
 
     def show_early(self, rows: Sequence[Any], total: int) -> None:
         """Show the first of `total` rows before there are services and a loop, until `open` reads

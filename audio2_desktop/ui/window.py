@@ -9,13 +9,9 @@ from PySide6.QtGui import QCloseEvent, QMouseEvent, QPainter, QPaintEvent, QResi
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audio2_desktop.ui import drag
-from audio2_desktop.ui.frame.jobs_popover import JobsPopover
 from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
 from audio2_desktop.ui.frame.player_bar import PlayerBar
-from audio2_desktop.ui.frame.right_panel import SHADOW, PanelShadow, RightPanel
-from audio2_desktop.ui.frame.right_panel import WIDTH as PANEL_WIDTH
 from audio2_desktop.ui.frame.sidebar import NavItem, SideBar
-from audio2_desktop.ui.frame.toasts import Toasts
 from audio2_desktop.ui.frame.topbar import HEIGHT as TOP_HEIGHT
 from audio2_desktop.ui.frame.topbar import TopBar, search_anchor
 from audio2_desktop.ui.navigation import History, Route
@@ -24,17 +20,25 @@ from audio2_desktop.ui.widgets.cover import Covers
 from audio2_desktop.ui.widgets.themed import Fade
 
 if TYPE_CHECKING:
+    from audio2_desktop.ui.frame.jobs_popover import JobsPopover
+    from audio2_desktop.ui.frame.right_panel import PanelShadow, RightPanel
     from audio2_desktop.ui.frame.search_popup import SearchPopup
+    from audio2_desktop.ui.frame.toasts import Toasts
 
 MIN_WIDTH, MIN_HEIGHT = 900, 600
 NARROW, LOW = 1100, 700
+PANEL_WIDTH, PANEL_SHADOW = 336, 28
 SLIDE_MS = 180
 NAME = "Audio2"
 
 
 class Window(QWidget):
     """The frame. `went(route)` after every change of page; `closing` instead of closing by
-    itself."""
+    itself.
+
+    What is hidden at first (panel, toasts, jobs, the drop-down of the search) is made when it is
+    wanted first: together they took 35 ms of the first paint.
+    """
 
     went = Signal(Route)
     closing = Signal()
@@ -61,19 +65,18 @@ class Window(QWidget):
         self.setWindowTitle(NAME)
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
         self.area = PageArea(theme, pages, self)
-        self.panel = RightPanel(theme, covers, self)
-        self.panel_shadow = PanelShadow(theme, self)
         self.topbar = TopBar(theme, self)
         self.sidebar = SideBar(theme, items, covers, self)
         self.player_bar = PlayerBar(theme, covers, self)
         self._covers = covers
         self._search: SearchPopup | None = None
-        self.toasts = Toasts(theme, self, self.page_room)
-        self.jobs = JobsPopover(theme, self)
+        self._panel: RightPanel | None = None
+        self._shadow: PanelShadow | None = None
+        self._toasts: Toasts | None = None
+        self._jobs: JobsPopover | None = None
         self._slide = Fade(theme, self, SLIDE_MS)
         self._slide.valueChanged.connect(self._on_slide)
         self._slide.finished.connect(self.place)
-        self.panel.hide()
         self._connect()
         self._set_tab_order()
 
@@ -86,16 +89,18 @@ class Window(QWidget):
         self.topbar.panel_toggled.connect(self.toggle_panel)
         self.player_bar.queue_pressed.connect(self.toggle_panel)
         self.player_bar.card.navigate.connect(self.go)
-        self.panel.closed.connect(self.toggle_panel)
         self.area.navigate.connect(self.go)
         self.area.ground_changed.connect(self.topbar.set_solid)
         self.topbar.search.left.connect(self._on_search_left)
         self.theme.follow(self._on_theme_changed)
 
     def _set_tab_order(self) -> None:
-        order = (self.sidebar, self.topbar, self.area, self.panel, self.player_bar)
-        for first, second in pairwise(order):
+        for first, second in pairwise(self._regions()):
             QWidget.setTabOrder(first, second)
+
+    def _regions(self) -> list[QWidget]:
+        parts = (self.sidebar, self.topbar, self.area, self._panel, self.player_bar)
+        return [part for part in parts if part is not None]
 
     @property
     def search(self) -> "SearchPopup":
@@ -106,6 +111,38 @@ class Window(QWidget):
             self._search = SearchPopup(self.theme, self.topbar.search, self._covers, self)
             self.search_made.emit()
         return self._search
+
+    @property
+    def panel(self) -> "RightPanel":
+        """The queue, at the right; made when it is wanted first."""
+        if self._panel is None:
+            from audio2_desktop.ui.frame import right_panel  # noqa: PLC0415 - hidden at first
+
+            self._panel = right_panel.RightPanel(self.theme, self._covers, self)
+            self._shadow = right_panel.PanelShadow(self.theme, self)
+            self._panel.hide()
+            self._panel.closed.connect(self.toggle_panel)
+            self._set_tab_order()
+            self._place_panel(self.player_bar.y())
+        return self._panel
+
+    @property
+    def toasts(self) -> "Toasts":
+        """Short messages over the page."""
+        if self._toasts is None:
+            from audio2_desktop.ui.frame.toasts import Toasts  # noqa: PLC0415 - hidden at first
+
+            self._toasts = Toasts(self.theme, self, self.page_room)
+        return self._toasts
+
+    @property
+    def jobs(self) -> "JobsPopover":
+        """What works in the background."""
+        if self._jobs is None:
+            from audio2_desktop.ui.frame.jobs_popover import JobsPopover  # noqa: PLC0415 - hidden
+
+            self._jobs = JobsPopover(self.theme, self)
+        return self._jobs
 
     def hide_search(self) -> None:
         if self._search is not None:
@@ -131,9 +168,10 @@ class Window(QWidget):
     def reload(self) -> None:
         """Show the current page again from the start of its life (language changed, F5)."""
         for part in (
-            self.sidebar, self.topbar, self.area, self.player_bar, self.panel, self.jobs
+            self.sidebar, self.topbar, self.area, self.player_bar, self._panel, self._jobs
         ):  # fmt: skip
-            part.say()
+            if part is not None:
+                part.say()
         route, state = self.history.current, self.area.state()
         self.area.close_pages()
         if route is not None:
@@ -226,8 +264,7 @@ class Window(QWidget):
 
     def next_region(self, *, forward: bool = True) -> None:
         """F6: on to side bar, top bar, page, panel, player."""
-        regions = [self.sidebar, self.topbar, self.area, self.panel, self.player_bar]
-        visible: list[QWidget] = [part for part in regions if part.isVisible()]
+        visible = [part for part in self._regions() if part.isVisible()]
         focus = QApplication.focusWidget()
         at = next((i for i, part in enumerate(visible) if focus and part.isAncestorOf(focus)), -1)
         if at < 0:
@@ -266,30 +303,34 @@ class Window(QWidget):
         self.topbar.setGeometry(side, 0, page, px(TOP_HEIGHT))
         self.topbar.place()
         self._place_panel(bottom)
-        self.toasts.place()
+        if self._toasts is not None:
+            self._toasts.place()
         if self._search is not None and self._search.isVisible():
             self.show_search_popup()
 
     def page_room(self) -> QRect:
         """The part of the page that nothing lies over."""
         room = self.area.geometry()
-        if self.panel.isVisible():
-            room.setRight(min(room.right(), self.panel.x() - 1))
+        if self._panel is not None and self._panel.isVisible():
+            room.setRight(min(room.right(), self._panel.x() - 1))
         return room
 
     def _has_slid(self) -> bool:
         return self._slide.share >= 1.0
 
     def _place_panel(self, bottom: int) -> None:
+        panel, shadow = self._panel, self._shadow
+        if panel is None or shadow is None:
+            return
         wide = self.theme.px(PANEL_WIDTH)
         left = self.width() - round(wide * self._slide.share)
-        self.panel.setGeometry(QRect(left, 0, wide, bottom))
-        self.panel.setVisible(self._slide.share > 0)
-        edge = self.theme.px(SHADOW)
-        self.panel_shadow.setGeometry(left - edge, 0, edge, bottom)
-        self.panel_shadow.setVisible(self._slide.share > 0 and self.is_narrow)
-        self.panel_shadow.raise_()
-        self.panel.raise_()
+        panel.setGeometry(QRect(left, 0, wide, bottom))
+        panel.setVisible(self._slide.share > 0)
+        edge = self.theme.px(PANEL_SHADOW)
+        shadow.setGeometry(left - edge, 0, edge, bottom)
+        shadow.setVisible(self._slide.share > 0 and self.is_narrow)
+        shadow.raise_()
+        panel.raise_()
         self.player_bar.raise_()
 
     def _on_slide(self) -> None:

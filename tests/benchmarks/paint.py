@@ -47,7 +47,7 @@ def _program(kind: str) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     from audio2_desktop import app
-    from audio2_desktop.cli.arguments import Window
+    from audio2_desktop.cli.opening import Window
     from audio2_desktop.services import instance
     from audio2_desktop.services.paths import Paths
 

@@ -51,7 +51,7 @@ def _watch(music: str) -> None:
     from PySide6.QtCore import QTimer
 
     from audio2_desktop import app, life
-    from audio2_desktop.cli.arguments import Window
+    from audio2_desktop.cli.opening import Window
     from audio2_desktop.services import instance
     from audio2_desktop.services.paths import Paths
     from audio2_desktop.ui.navigation import Route

@@ -4,7 +4,7 @@ state."""
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
@@ -18,11 +18,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import drag, words
-from audio2_desktop.ui.frame.drop_zone import DropZone
 from audio2_desktop.ui.frame.topbar import HEIGHT
 from audio2_desktop.ui.navigation import Route, State
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.themed import Themed
+
+if TYPE_CHECKING:
+    from audio2_desktop.ui.frame.drop_zone import DropZone
 
 
 class Page(Protocol):
@@ -69,7 +71,7 @@ class PageArea(Themed, QWidget):
         self.wear(theme)
         self.setObjectName("page-area")
         self.setAcceptDrops(True)
-        self._zone = DropZone(theme, words.tr("Add to library"), self)
+        self._zone: DropZone | None = None
         self._specs = dict(pages)
         self._supplies: Mapping[str, object] | None = None
         self._pages: dict[str, QWidget] = {}
@@ -81,7 +83,8 @@ class PageArea(Themed, QWidget):
 
     def say(self) -> None:
         """Put in the fixed text, in the language of now."""
-        self._zone.say(words.tr("Add to library"))
+        if self._zone is not None:
+            self._zone.say(words.tr("Add to library"))
 
     def knows(self, name: str) -> bool:
         return name in self._specs
@@ -187,15 +190,22 @@ class PageArea(Themed, QWidget):
         if event.mimeData().hasFormat(drag.URLS) and not event.mimeData().hasFormat(drag.TRACKS):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self._zone.cover(on=True)
+            self._cover(on=True)
         else:
             event.ignore()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._zone.cover(on=False)
+        self._cover(on=False)
+
+    def _cover(self, *, on: bool) -> None:
+        if self._zone is None:
+            from audio2_desktop.ui.frame.drop_zone import DropZone  # noqa: PLC0415 - seldom seen
+
+            self._zone = DropZone(self.theme, words.tr("Add to library"), self)
+        self._zone.cover(on=on)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._zone.cover(on=False)
+        self._cover(on=False)
         what = drag.read(event.mimeData())
         if what.urls:
             event.setDropAction(Qt.DropAction.CopyAction)

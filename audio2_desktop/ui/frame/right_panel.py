@@ -16,9 +16,7 @@ from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 from audio2_desktop.ui.widgets.states import EmptyState
 from audio2_desktop.ui.widgets.themed import Themed
 
-WIDTH = 336
 HEAD, FOOT = 54, 52
-SHADOW = 28
 
 
 class PanelShadow(Themed, QWidget):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -9,8 +10,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.frame.marks import AppMark, Avatar
-from audio2_desktop.ui.frame.playlist_list import PlaylistList
-from audio2_desktop.ui.frame.playlist_rows import SideRow
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
@@ -18,6 +17,10 @@ from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.widgets.cover import Covers
 from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.themed import Themed, ThemedButton
+
+if TYPE_CHECKING:
+    from audio2_desktop.ui.frame.playlist_list import PlaylistList
+    from audio2_desktop.ui.frame.playlist_rows import SideRow
 
 WIDTH, COLLAPSED = 240, 64
 HEAD = 64
@@ -148,8 +151,9 @@ class SideBar(Themed, QWidget):
         self.add = IconButton(theme, "plus", "", self, px=16)
         self.add.setObjectName("new-playlist")
         self.add.clicked.connect(self.new_playlist)
-        self.playlists = PlaylistList(theme, covers, self)
-        self.playlists.chosen.connect(lambda at: self.navigate.emit(Route("playlist", at)))
+        self._covers = covers
+        self._playlists: PlaylistList | None = None
+        self._chosen: int | None = None
         self._make_foot()
         self.say()
 
@@ -159,7 +163,8 @@ class SideBar(Themed, QWidget):
         self.setAccessibleName(tr("Side bar"))
         self.caption.set_text(tr("Library"))
         self.lists_caption.set_text(tr("Playlists"))
-        self.playlists.setAccessibleName(tr("Playlists"))
+        if self._playlists is not None:
+            self._playlists.setAccessibleName(tr("Playlists"))
         self.add.set_name(tr("New playlist"), "Ctrl+N")
         self.settings.set_name(tr("Settings"), "Ctrl+,")
         self._name_collapse()
@@ -186,6 +191,21 @@ class SideBar(Themed, QWidget):
         self.settings.setObjectName("settings")
         self.settings.clicked.connect(lambda: self.navigate.emit(Route("settings")))
 
+    @property
+    def playlists(self) -> "PlaylistList":
+        """Made when there is something to show: 15 ms that the first paint does not wait for."""
+        if self._playlists is None:
+            from audio2_desktop.ui.frame.playlist_list import PlaylistList  # noqa: PLC0415
+
+            made = PlaylistList(self.theme, self._covers, self)
+            made.chosen.connect(lambda at: self.navigate.emit(Route("playlist", at)))
+            QWidget.setTabOrder(self.add, made)
+            self._playlists = made
+            made.set_current(self._chosen)
+            self._place()
+            made.setVisible(True)
+        return self._playlists
+
     # -- what is shown -----------------------------------------------------------------------------
 
     def set_counts(self, counts: dict[str, int]) -> None:
@@ -193,7 +213,7 @@ class SideBar(Themed, QWidget):
         for button in self.buttons:
             button.set_count(counts.get(button.item.route.name))
 
-    def set_playlists(self, rows: Sequence[SideRow]) -> None:
+    def set_playlists(self, rows: "Sequence[SideRow]") -> None:
         self.playlists.set_rows(rows)
 
     def set_current(self, route: Route | None) -> None:
@@ -203,7 +223,9 @@ class SideBar(Themed, QWidget):
         for button in self.buttons:
             button.setChecked(button.item.route.name == parent)
         chosen = route.arg if route is not None and name == "playlist" else None
-        self.playlists.set_current(chosen if isinstance(chosen, int) else None)
+        self._chosen = chosen if isinstance(chosen, int) else None
+        if self._playlists is not None:
+            self._playlists.set_current(self._chosen)
         is_open = name in ("settings", "health", "hidden")
         self.settings.set_icon(
             "gear-six-fill" if is_open else "gear-six", "t1" if is_open else "t2"
@@ -287,8 +309,10 @@ class SideBar(Themed, QWidget):
         left = px(16) if narrow else self.width() - px(46)
         self.add.setGeometry(left, y + px(8), side, side)
         top = y + px(40)
-        self.playlists.set_narrow(narrow)
-        self.playlists.setGeometry(0, top, self.width() - 1, self.height() - px(FOOT) - top)
+        if self._playlists is not None:
+            self._playlists.set_narrow(narrow)
+            room = self.height() - px(FOOT) - top
+            self._playlists.setGeometry(0, top, self.width() - 1, room)
 
     def _place_foot(self) -> None:
         px, narrow = self.theme.px, self._is_narrow

@@ -22,7 +22,6 @@ from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageTools
 from audio2_desktop.ui.views import cards
 from audio2_desktop.ui.views.grid_sheet import GridSheet
-from audio2_desktop.ui.views.table_intents import GridIntents
 
 _DESCENDING_FIRST = {"year", "added", "rating", "plays", "tracks", "length"}
 
@@ -59,13 +58,17 @@ class AlbumsPage(Page):
         self.grid = self.sheet.grid
         self.grid.setObjectName("albumsGrid")
         self.set_content(self.sheet)
-        actions = GridIntents(self.grid, Entity.ALBUM)
-        actions.intent.connect(self.intent)
-        actions.navigate.connect(self.navigate)
         self.sheet.filtered.connect(lambda _: self.load())
         self.sheet.sort.chosen.connect(self._on_sort_chosen)
         self.sheet.added.connect(lambda: self.navigate.emit(Route("settings", "library")))
         self.hear((AlbumsChanged, FavouritesChanged, RootsChanged, ArtworkReady))
+
+    def wire(self) -> None:
+        from audio2_desktop.ui.views.grid_intents import GridIntents  # noqa: PLC0415 - see Page
+
+        actions = GridIntents(self.grid, Entity.ALBUM)
+        actions.intent.connect(self.intent)
+        actions.navigate.connect(self.navigate)
 
     def show_early(self, rows: Sequence[AlbumRow], total: int) -> None:
         self._asked = ("", self._sort, self._direction)

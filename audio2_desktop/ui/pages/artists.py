@@ -21,8 +21,8 @@ from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageTools
 from audio2_desktop.ui.views import cards
+from audio2_desktop.ui.views.grid_intents import GridIntents
 from audio2_desktop.ui.views.grid_sheet import GridSheet
-from audio2_desktop.ui.views.table_intents import GridIntents
 
 _DESCENDING_FIRST = {"albums", "tracks", "plays", "rating"}
 

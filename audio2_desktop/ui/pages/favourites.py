@@ -34,8 +34,9 @@ from audio2_desktop.ui.page import Page, PageTools
 from audio2_desktop.ui.views import cards, style
 from audio2_desktop.ui.views.card_grid import CardGrid
 from audio2_desktop.ui.views.chip_row import ChipRow
+from audio2_desktop.ui.views.grid_intents import GridIntents
 from audio2_desktop.ui.views.page_title import PageTitle
-from audio2_desktop.ui.views.table_intents import GridIntents, Place, TableIntents
+from audio2_desktop.ui.views.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.track_table import TrackTable
 from audio2_desktop.ui.widgets.buttons import PillButton
 from audio2_desktop.ui.widgets.states import EmptyState

@@ -21,8 +21,9 @@ from audio2_desktop.ui.page import Fetch, Page, PageTools
 from audio2_desktop.ui.views import cards, style
 from audio2_desktop.ui.views.card_grid import CardGrid
 from audio2_desktop.ui.views.chip_row import ChipRow
+from audio2_desktop.ui.views.grid_intents import GridIntents
 from audio2_desktop.ui.views.result_sheet import ResultSheet
-from audio2_desktop.ui.views.table_intents import GridIntents, Place, TableIntents
+from audio2_desktop.ui.views.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.track_table import TrackTable
 from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.states import EmptyState

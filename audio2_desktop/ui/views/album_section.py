@@ -15,7 +15,7 @@ from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import cards
 from audio2_desktop.ui.views.card_grid import CardGrid
-from audio2_desktop.ui.views.table_intents import GridIntents
+from audio2_desktop.ui.views.grid_intents import GridIntents
 from audio2_desktop.ui.views.titles import SectionHead
 
 

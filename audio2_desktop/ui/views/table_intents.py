@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
-from audio2_desktop.domain.music import AlbumRow, ArtistRow, Entity
+from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.queue import Context
 from audio2_desktop.ui.intents import (
     Intent,
@@ -13,7 +13,6 @@ from audio2_desktop.ui.intents import (
     PickPlaylist,
     PlayLast,
     PlayNext,
-    PlayThings,
     PlayTracks,
     Rate,
     RemoveFromLibrary,
@@ -22,7 +21,6 @@ from audio2_desktop.ui.intents import (
 )
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
-from audio2_desktop.ui.views.card_grid import CardGrid
 from audio2_desktop.ui.views.track_table import TrackTable
 
 
@@ -127,69 +125,6 @@ class TableIntents(QObject):
         )
 
 
-class GridIntents(QObject):
-    """Listens to one grid of albums or artists."""
-
-    intent = Signal(Intent)
-    navigate = Signal(Route)
-
-    def __init__(self, grid: CardGrid, entity: Entity) -> None:
-        super().__init__(grid)
-        self._grid = grid
-        self._entity = entity
-        grid.opened.connect(self._on_opened)
-        grid.played.connect(self._on_played)
-        grid.favourite.connect(self._on_favourite)
-        grid.add_to.connect(lambda keys: self.intent.emit(PickPlaylist(keys, entity)))
-        grid.rate.connect(lambda keys, rating: self.intent.emit(Rate(entity, keys, rating)))
-        grid.menu.connect(self._on_menu)
-
-    def _row(self, key: int) -> AlbumRow | ArtistRow | None:
-        at = self._grid.rows.at_key(key)
-        found = None if at is None else self._grid.rows.row_at(at)
-        return found if isinstance(found, AlbumRow | ArtistRow) else None
-
-    def _on_opened(self, row: int) -> None:
-        self.navigate.emit(Route(str(self._entity), self._grid.rows.key_at(row)))
-
-    def _on_played(self, keys: Sequence[int], verb: str) -> None:
-        row = self._row(keys[0])
-        self.intent.emit(PlayThings(self._entity, keys, verb, _name(row)))
-
-    def _on_favourite(self, keys: Sequence[int]) -> None:
-        row = self._row(keys[0])
-        self.intent.emit(SetFavourite(self._entity, keys, row is None or not row.is_favourite))
-
-    def _on_menu(self, spot: QPoint) -> None:
-        keys = list(self._grid.selected_keys())
-        row = self._row(keys[0]) if keys else None
-        if row is None:
-            return
-        artist = row.artist_id if isinstance(row, AlbumRow) else row.id
-        self.intent.emit(
-            OpenMenu(
-                self._entity,
-                keys,
-                spot.x(),
-                spot.y(),
-                name=_name(row) if len(keys) == 1 else "",
-                artist_id=artist if len(keys) == 1 else None,
-                album_id=row.id if isinstance(row, AlbumRow) and len(keys) == 1 else None,
-                is_favourite=row.is_favourite,
-                rating=row.rating,
-            )
-        )
-
-
 def _owned(ids: Sequence[int]) -> list[int]:
     """Tracks that exist: lines of a playlist that are only wanted have none."""
     return [key for key in ids if key > 0]
-
-
-def _name(row: AlbumRow | ArtistRow | None) -> str:
-    match row:
-        case AlbumRow():
-            return row.title
-        case ArtistRow():
-            return row.name
-    return ""
