@@ -190,8 +190,8 @@ class Window(QWidget):
         self.topbar.set_ways(back=history.can_go_back, forward=history.can_go_forward)
         self.sidebar.set_current(history.current)
         if history.current is not None:
-            if history.current.name != "search":
-                self.topbar.search.set_text("")
+            is_search = history.current.name == "search"
+            self.topbar.search.set_text(str(history.current.arg or "") if is_search else "")
             # Qt would give the focus of a hidden page to whatever comes next: the search field.
             self.area.focus_page()
             self.went.emit(history.current)
@@ -272,7 +272,10 @@ class Window(QWidget):
         target = visible[(at + (1 if forward else -1)) % len(visible)]
         if target is self.area:
             self.area.focus_page()
-            if target.isAncestorOf(QApplication.focusWidget() or self):
+            inside = QApplication.focusWidget()
+            if inside is not None and target.isAncestorOf(inside):
+                inside.clearFocus()  # pages take it quietly; a key shows where it is
+                inside.setFocus(Qt.FocusReason.TabFocusReason)
                 return
         first = _first_stop(target)
         if first is not None:

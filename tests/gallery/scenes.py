@@ -39,6 +39,7 @@ def scene(name: str, show: Show, light: str = "") -> Scene:
 async def show_all(stage: Stage, only: str) -> None:
     """All scenes in all themes and sizes."""
     await stage.begin()
+    stage.window.activateWindow()
     await _play(stage)
     for size in SIZES:
         for mode in (Mode.DARK, Mode.LIGHT):
@@ -71,6 +72,7 @@ async def _play(stage: Stage) -> None:
     bar.seek.emit(PLAYED_MS)
     bar.volume_changed.emit(70)
     await asyncio.sleep(0.3)
+    stage.window.toasts.dismiss()
 
 
 # ---- plain pages -----------------------------------------------------------------------------
@@ -141,6 +143,8 @@ async def dragged_rows(stage: Stage) -> AsyncIterator[None]:
     spot = QPoint(330, table.pitch * 4 + 4)
     _drag_over(table, table.rows.mime_of(parts), spot)
     at = table.viewport().mapTo(stage.window, spot) - ghost.HOT_SPOT
+    table.ghost(parts)  # its cover comes a moment later
+    await stage.rest()
     stage.extras.append((at, table.ghost(parts)))
     yield
     table._dragged = []

@@ -90,9 +90,12 @@ def fit(
     rest = room - sum(width(c) for c in shown if not c.stretch)
     shares = sum(c.stretch for c in stretching)
     widths: dict[str, int] = {}
+    kept = sum(round(c.minimum * scale) for c in stretching)
     for column in sorted(stretching, key=lambda c: -c.stretch)[1:]:
-        part = max(round(column.minimum * scale), rest * column.stretch // shares)
-        widths[column.key] = part
+        least = round(column.minimum * scale)
+        most = rest - sum(widths.values()) - (kept - least)
+        widths[column.key] = max(least, min(most, rest * column.stretch // shares))
+        kept -= least
     if stretching:
         first = max(stretching, key=lambda c: c.stretch)
         widths[first.key] = max(round(first.minimum * scale), rest - sum(widths.values()))

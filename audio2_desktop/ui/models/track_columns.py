@@ -117,7 +117,7 @@ def library(now: Now) -> dict[str, Column]:
             lambda: words.tr("Plays"),
             lambda r: words.count(r.plays) if r.plays else "",
             Kind.NUMBER,
-            width=84,
+            width=60,
             hide_order=6,
             sort="plays",
         ),
@@ -138,7 +138,7 @@ def library(now: Now) -> dict[str, Column]:
             hide_order=4,
             sort="year",
         ),
-        _quality(hide_order=5),
+        replace(_quality(hide_order=5), width=90),
         Column(
             "disc",
             lambda: words.tr("Disc"),
@@ -214,15 +214,15 @@ def playlist(now: Now) -> tuple[Column, ...]:
             lambda: words.tr("Position"),
             lambda r: str(r.position),
             Kind.INDEX,
-            width=40,
+            width=48,
             sign="#",
         ),
         replace(every["title"], sort="title"),
-        replace(every["artist"], stretch=26),
-        replace(every["album"], stretch=26),
+        replace(every["artist"], stretch=28),
+        replace(every["album"], stretch=28),
         _added(now, lambda r: r.added_at, hide_order=2),
-        _through_track(_rating(hide_order=1)),
-        _through_track(_time()),
+        replace(_through_track(_rating(hide_order=1)), width=138),
+        replace(_through_track(_time()), width=70),
     )
 
 
@@ -272,7 +272,7 @@ def ranked() -> tuple[Column, ...]:
 def results() -> tuple[Column, ...]:
     """Columns of tracks on the search page: two lines, album, stars, state, time."""
     title = replace(ranked()[1], detail=lambda r: r.artist, stretch=52, minimum=220)
-    return (title, replace(ranked()[2], stretch=36), *ranked()[3:4], *ranked()[5:])
+    return (title, replace(ranked()[2], stretch=30), *ranked()[3:4], *ranked()[5:])
 
 
 def _rating(hide_order: int) -> Column:

@@ -88,7 +88,7 @@ class AlbumPage(Page):
         self.measured(self._edition_row, (0, 14, 0, 0), 8)
         body.add(self.head)
         body.add(self._editions)
-        body.column.addSpacing(px(24))
+        body.column.addSpacing(px(26))
         body.add(self.table, wide=True)
         body.column.addSpacing(px(34))
         self._more_parts = (body.add(self._more_head), body.add(self._more))

@@ -71,7 +71,7 @@ class ArtistPage(Page):
         side = SIDE - REACH
         self.measured(body.column, (side, TOP_BAR, side - BAR, 32))
         body.add(self.head)
-        body.column.addSpacing(px(26))
+        body.column.addSpacing(px(20))
         self._tops_parts = [body.add(self._tops_head)]
         body.column.addSpacing(px(8))
         self._tops_parts.append(body.add(self.table, wide=True))
@@ -207,7 +207,7 @@ class ArtistPage(Page):
         if target is self.table and self.table.currentIndex().row() < 0:
             self.table.go_to(0)
             self._body.verticalScrollBar().setValue(0)
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def skeleton_blocks(self) -> list[QRectF]:
         px = self.theme.px

@@ -157,7 +157,7 @@ class FirstRunPage(Page):
         super().close_page()
 
     def focus_first(self) -> None:
-        self.add.setFocus(Qt.FocusReason.TabFocusReason)
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- actions -----------------------------------------------------------------------------------
 

@@ -229,7 +229,7 @@ class PlaylistPage(Page):
         if self.table.currentIndex().row() < 0 and self._rows.count():
             self.table.make_current(0)
         target: QWidget = self.table if self._rows.count() else self.head.name
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_filter(self) -> None:
         """Ctrl+F."""

@@ -269,7 +269,7 @@ class SearchPage(Page):
         view = self._stack.currentWidget()
         target = self.sheet.top if view is self.sheet else view
         if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def skeleton_blocks(self) -> list[QRectF]:
         px = self.theme.px

@@ -32,7 +32,7 @@ class ArtistHead(QWidget):
         self._letter = ""
         self._tint = QColor(theme.color("s2"))
         self._height = HEIGHT
-        self.owned = TagLabel(theme, words.tr("In your library"))
+        self.owned = TagLabel(theme, words.tr("In your library").upper())
         self.name = FitTitle(theme, "hero", 40)
         self.facts = Label(theme, "", "body", "t2")
         self.play = PillButton(theme, words.tr("Play"), icon="play-fill", primary=True, height=42)
@@ -48,18 +48,18 @@ class ArtistHead(QWidget):
     def _lay_out(self) -> None:
         px = self.theme.px
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 0, px(6))
         self._column.setSpacing(0)
         self._column.addStretch(1)
         self._tag_row.setSpacing(px(8))
         self._tag_row.addWidget(self.owned)
         self._tag_row.addStretch(1)
         self._column.addLayout(self._tag_row)
-        self._column.addSpacing(px(4))
+        self._column.addSpacing(px(8))
         self._column.addWidget(self.name)
         self._column.addSpacing(px(6))
         self._column.addWidget(self.facts)
-        self._column.addSpacing(px(18))
+        self._column.addSpacing(px(22))
         buttons = QHBoxLayout()
         buttons.setSpacing(px(10))
         for pill in (self.play, self.shuffle):
@@ -95,7 +95,9 @@ class ArtistHead(QWidget):
                 else "",
             )
         )
-        self.play.set_accent(None if seed is None else self.theme.accent(seed))
+        accent = self.theme.accent(seed)
+        self.play.set_accent(None if seed is None else accent)
+        self.owned.set_accent(accent)
         loved = artist.is_favourite
         self.heart.set_icon("heart-fill" if loved else "heart", "heart" if loved else "t1")
         self.heart.set_name(

@@ -81,10 +81,11 @@ class ResultSheet(ScrollBody):
         side = px(SIDE - REACH)
         self.column.setContentsMargins(side, px(16), side - BAR, px(28))
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(px(REACH), 0, 0, 0)
+        row = self._row = QHBoxLayout(line)
         row.setSpacing(px(26))
-        left = QVBoxLayout()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(px(14))
         self._top_head = SectionHead(self._theme, words.tr("Top result"))
         left.addWidget(self._top_head)
@@ -99,7 +100,7 @@ class ResultSheet(ScrollBody):
         right.addWidget(holder)
         right.addWidget(self.table)
         right.addStretch(1)
-        row.addLayout(left)
+        row.addWidget(self._left)
         row.addLayout(right, 1)
         self._parts[FoundKind.TRACK] = [holder, self.table]
         self._line = self.add(line, wide=True)
@@ -162,7 +163,10 @@ class ResultSheet(ScrollBody):
             self._heads[kind].set_words(title, note, link)
             for part in self._parts[kind]:
                 part.setVisible(bool(shown))
-        self._line.setVisible(results.top is not None)
+        has_top = results.top is not None
+        self._left.setVisible(has_top)
+        self._row.setContentsMargins(self._theme.px(REACH) if has_top else 0, 0, 0, 0)
+        self._line.setVisible(has_top or bool(tracks))
         self.update_covers()
 
     def update_covers(self) -> None:

@@ -97,8 +97,9 @@ class SectionList(QWidget):
             on = Qt.FocusPolicy.TabFocus if other == key else Qt.FocusPolicy.NoFocus
             entry.setFocusPolicy(on)
 
-    def focus_current(self) -> None:
-        self._entries[self.current].setFocus(Qt.FocusReason.TabFocusReason)
+    def focus_current(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """With a ring only when `reason` is a key."""
+        self._entries[self.current].setFocus(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
@@ -106,6 +107,6 @@ class SectionList(QWidget):
         target = keys.index(self.current) + step
         if step and 0 <= target < len(keys):
             self.choose(keys[target])
-            self.focus_current()
+            self.focus_current(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)

@@ -41,6 +41,7 @@ ALBUM = TableStyle(
     pad_left=0,
     pad_right=10,
     line_inset=10,
+    top_gap=4,
     expanded=True,
     playing_fill=True,
 )
@@ -49,9 +50,10 @@ PLAYLIST = TableStyle(
     cover_px=34,
     inset=2,
     margin=0,
-    pad_left=6,
-    pad_right=14,
+    pad_left=2,
+    pad_right=18,
     line_inset=10,
+    top_gap=4,
     expanded=True,
     drags_move=True,
 )

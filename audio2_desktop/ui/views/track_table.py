@@ -372,7 +372,10 @@ class TrackTable(Keyed):
             else 0
         )
         dpr = self.devicePixelRatioF()
-        cover = self._art(first.image, 40, 5) if first is not None and first.image else None
+        cover = None
+        if first is not None and first.image:  # the row's own is there while the ghost's comes
+            row_px = self.theme.px(self.painter.cover_px)
+            cover = self._art(first.image, 40, 5) or self._art(first.image, row_px, 5)
         title = first.title if first is not None else ""
         return ghost.ghost(self.theme, cover, title, number, length, dpr)
 

@@ -159,8 +159,14 @@ class TagLabel(Themed, QWidget):
         super().__init__(parent)
         self.wear(theme)
         self._text = text
+        self._accent: QColor | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
+
+    def set_accent(self, accent: QColor | None) -> None:
+        """Stand out in this colour."""
+        self._accent = accent
+        self.update()
 
     def set_text(self, text: str) -> None:
         self._text = text
@@ -181,12 +187,14 @@ class TagLabel(Themed, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self.theme
-        painting.rounded(painter, self.rect(), 4, theme.color("sel"))
+        accent = self._accent
+        ground = theme.color("sel") if accent is None else theme.faded(accent, 0.18)
+        painting.rounded(painter, self.rect(), 4, ground)
         painting.text_line(
             painter,
             self.rect(),
             self._text,
             theme.font("tag"),
-            theme.color("t2"),
+            accent or theme.color("t2"),
             Qt.AlignmentFlag.AlignHCenter,
         )
