@@ -126,7 +126,6 @@ class Library:
         wanted = [root_id] if root_id is not None else [row.id for row in await self.folders()]
         keys = []
         for each in wanted:
-            self._partial.pop(each, None)
             keys.append((await self._jobs.ask(SCAN, _key(each), {"root": each})).key)
         return tuple(keys)
 
@@ -153,8 +152,10 @@ class Library:
         return await self.finished(await self.rescan_paths(paths))
 
     async def _rescan_part(self, root_id: RootId, inside: bytes, full: bytes, *, deep: bool) -> str:
+        is_folder = await self._hop(os.path.isdir, full)
+        # No await from here to the asking: a running job takes the whole of these at once.
         wanted = self._partial.setdefault(root_id, {})
-        if not await self._hop(os.path.isdir, full):
+        if not is_folder:
             # A file, or a folder that is gone: the one around it knows, and what was below is gone.
             wanted.setdefault(inside, True)
             inside = inside.rpartition(b"/")[0]

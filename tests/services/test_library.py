@@ -108,9 +108,10 @@ async def test_changes_are_noticed_while_they_happen(home):
     await watching.refresh()
 
     async def until(wanted):
-        async with asyncio.timeout(20):
-            while await home.titles() != wanted:  # noqa: ASYNC110 - the state is on disk
-                await asyncio.sleep(0.05)
+        end = asyncio.get_running_loop().time() + 20
+        while (found := await home.titles()) != wanted:
+            assert asyncio.get_running_loop().time() < end, found
+            await asyncio.sleep(0.05)
 
     marker = home.album("Marker", 1, 50)
     async with asyncio.timeout(20):
