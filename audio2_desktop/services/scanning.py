@@ -163,7 +163,6 @@ class _Scan:
 
     async def _everything(self) -> AsyncIterator[_Wanted]:
         async for listing in self._listings():
-            self._see(listing)
             if listing.files:
                 yield _Wanted(listing, listing.files)
 
@@ -171,7 +170,6 @@ class _Scan:
         had_files = any(files for _, files in stored.values())
         wanted: list[_Wanted] = []
         async for listing in self._listings():
-            self._see(listing)
             if listing.problem:
                 if await self._hop(os.path.isdir, _full(self._root.path, listing.path)):
                     stored.pop(listing.path, None)  # unreadable is not empty
@@ -204,6 +202,7 @@ class _Scan:
         else:
             walking = self._only.listings(root, self._stopped)
         while chunk := await self._hop(_take, walking, FOLDERS_A_WALK):
+            self._see(chunk)
             for listing in chunk:
                 yield listing
 
@@ -248,9 +247,10 @@ class _Scan:
 
     # ---- small things ----------------------------------------------------------------------------
 
-    def _see(self, listing: FolderListing) -> None:
-        self._report = replace(self._report, seen=self._report.seen + len(listing.files))
-        self._tell(listing)
+    def _see(self, chunk: list[FolderListing]) -> None:
+        seen = sum(len(listing.files) for listing in chunk)
+        self._report = replace(self._report, seen=self._report.seen + seen)
+        self._tell(chunk[-1])
 
     def _count(self, result: BatchResult, listing: FolderListing) -> None:
         report = self._report
@@ -276,7 +276,7 @@ class _Scan:
 def _compare(listing: FolderListing, stored: known.KnownFolder | None) -> _Wanted | None:
     """What differs in one folder; None when nothing does. Size and mtime are compared for
     inequality: a restored older file differs too."""
-    files = dict(stored[1]) if stored else {}
+    files = stored[1] if stored else {}  # used up: what is left at the end is gone
     changed = []
     for file in listing.files:
         former = files.pop(file.name, None)
