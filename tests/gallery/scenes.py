@@ -40,6 +40,7 @@ async def show_all(stage: Stage, only: str) -> None:
     """All scenes in all themes and sizes."""
     await stage.begin()
     stage.window.activateWindow()
+    await stage.until(stage.window.isActiveWindow, "the window to be active")
     await _play(stage)
     for size in SIZES:
         for mode in (Mode.DARK, Mode.LIGHT):
@@ -127,8 +128,11 @@ async def selected_tracks(stage: Stage) -> AsyncIterator[None]:
 @asynccontextmanager
 async def column_chooser(stage: Stage) -> AsyncIterator[None]:
     async with selected_tracks(stage):
+        chooser: Any = stage.page._chooser  # type: ignore[attr-defined]
         stage.page._on_choose()  # type: ignore[attr-defined]
+        stage.lay_over(chooser)
         yield
+        chooser.hide()
 
 
 @asynccontextmanager

@@ -1,12 +1,12 @@
 """The head of an album: cover with its shadow, title, facts, quality, rating, what can be done."""
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.music import AlbumPage, TrackRow, TrackState
 from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views.cover_shadow import CoverShadow
 from audio2_desktop.ui.views.tag_button import TagButton
 from audio2_desktop.ui.views.titles import FitTitle
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
@@ -29,6 +29,7 @@ class AlbumHead(QWidget):
         super().__init__()
         self.theme = theme
         self.cover = Cover(theme, COVER, 8, self)
+        self._shadow = CoverShadow(theme, self, self.cover, 28, 12)
         self.kind = Label(theme, "", "group", "t2")
         self.title = FitTitle(theme, "album_title", 30)
         self.artist = LinkLabel(theme, "", "card_title", "t1")
@@ -141,13 +142,6 @@ class AlbumHead(QWidget):
             self.glyph.set_state(Coverage.PARTIAL, have, len(tracks))
             text = words.tr("{have} of {all} available")
             self.available.set_text(words.fill(text, {"have": have, "all": len(tracks)}))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        side = self.cover.px
-        spot = QRectF(self.cover.mapTo(self, QPoint(0, 0)), self.cover.sizeHint())
-        shadow = self.theme.shadow(28, 12, dpr=self.devicePixelRatioF())
-        shadow.paint(painter, spot.adjusted(side * 0.04, side * 0.04, -side * 0.04, 0))
 
     def _on_theme_changed(self) -> None:
         self.updateGeometry()

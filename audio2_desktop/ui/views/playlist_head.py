@@ -1,13 +1,13 @@
 """The head of a playlist: mosaic, name and description edited in place, actions, filter."""
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.playlists import MAX_DESCRIPTION, MAX_NAME, PlaylistRow
 from audio2_desktop.domain.units import Stamp
 from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views.cover_shadow import CoverShadow
 from audio2_desktop.ui.views.edit_in_place import EditInPlace
 from audio2_desktop.ui.views.titles import FitTitle
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
@@ -25,6 +25,7 @@ class PlaylistHead(QWidget):
         super().__init__()
         self.theme = theme
         self.cover = Cover(theme, MOSAIC, 8, self)
+        self._shadow = CoverShadow(theme, self, self.cover, 24, 10)
         self.name = EditInPlace(
             theme,
             FitTitle(theme, "playlist_title", 28),
@@ -105,10 +106,3 @@ class PlaylistHead(QWidget):
         )
         for button in (self.play, self.shuffle, self.export):
             button.setEnabled(row.tracks > row.wanted)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        side = self.cover.px
-        spot = QRectF(self.cover.mapTo(self, QPoint(0, 0)), self.cover.sizeHint())
-        shadow = self.theme.shadow(24, 10, dpr=self.devicePixelRatioF())
-        shadow.paint(painter, spot.adjusted(side * 0.05, side * 0.05, -side * 0.05, 0))
