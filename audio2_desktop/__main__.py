@@ -4,6 +4,7 @@ A child is told by its first argument, and looked at before any import: a tag re
 for, or even see, what the window needs.
 """
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,9 @@ def main() -> int:
 
 def _window(options: "Window") -> int:
     """Hand over to the window that is open, before anything heavy is imported; else be it."""
+    # What is imported stays: looking through it for garbage again and again is a tenth of the time
+    # to the first paint. `life` lets the collector begin.
+    gc.disable()
     from audio2_desktop.domain.problems import Problem
     from audio2_desktop.services import instance
     from audio2_desktop.services.paths import Paths

@@ -5,6 +5,7 @@ whom. Loaded by `app.py` after the first paint.
 """
 
 import asyncio
+import gc
 import logging
 import os
 from array import array
@@ -54,6 +55,8 @@ QUIET_START_S = 20.0
 
 def live(frame: "Frame") -> int:
     """Run the window until it is closed; the exit code."""
+    gc.freeze()  # what the start has made is no garbage, and is not looked at again
+    gc.enable()
     logbook.start(frame.paths)
     code: int = qasync.run(_live(frame))
     return code

@@ -10,19 +10,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from audio2_desktop.domain.lines import Deal, Entry, Line, Pool
+from audio2_desktop.domain.repeat import Repeat
 
 HISTORY = 1000
 """So many heard entries can be gone back to."""
 
 EMPTY = Line()
-
-
-class Repeat(StrEnum):
-    """What happens when the last entry, or each, ends."""
-
-    OFF = "off"
-    ALL = "all"
-    ONE = "one"
 
 
 class Stop(StrEnum):

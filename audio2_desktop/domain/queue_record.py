@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from audio2_desktop.domain.lines import Deal, Line, Piece, Pool
-from audio2_desktop.domain.queue import Context, ContextKind, PlayQueue, Repeat
+from audio2_desktop.domain.queue import Context, ContextKind, PlayQueue
+from audio2_desktop.domain.repeat import Repeat
 
 _LINES = ("current", "up_next", "plain", "order", "history")
 

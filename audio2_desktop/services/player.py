@@ -20,9 +20,9 @@ from audio2_desktop.domain.queue import (
     Context,
     ContextKind,
     PlayQueue,
-    Repeat,
     Stop,
 )
+from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import DEFAULT_PROFILE, Ms, ProfileId
 from audio2_desktop.playback.engine import Engine

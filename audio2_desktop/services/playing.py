@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from audio2_desktop.domain.lines import Entry, Line
 from audio2_desktop.domain.music import TrackRow
-from audio2_desktop.domain.queue import Context, PlayQueue, Repeat, Stop
+from audio2_desktop.domain.queue import Context, PlayQueue, Stop
+from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.domain.units import Ms
 
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint
 
 from audio2_desktop.domain.lines import Entry
 from audio2_desktop.domain.music import Entity, TrackRow
-from audio2_desktop.domain.queue import Band, ContextKind, Repeat
+from audio2_desktop.domain.queue import Band, ContextKind
+from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.services.player import Player
 from audio2_desktop.ui import actions, drag, intents
 from audio2_desktop.ui.controller import Controller

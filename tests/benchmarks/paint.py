@@ -6,8 +6,10 @@ Prints the wall clock in seconds: at the first paint, or (settled) when the page
 has its rows from the services. Then ends at once.
 """
 
+import gc
 import os
 import sys
+import threading
 import time
 
 
@@ -44,37 +46,38 @@ def _bare() -> None:
 
 
 def _program(kind: str) -> None:
-    from concurrent.futures import ThreadPoolExecutor
+    """`audio2`, from its first line on; told when it shows its window, or is settled."""
+    sys.argv[1:] = []
+    sys.meta_path.insert(0, _Watcher(kind))
+    from audio2_desktop.__main__ import main
 
-    from audio2_desktop import app
-    from audio2_desktop.cli.opening import Window
-    from audio2_desktop.services import instance
-    from audio2_desktop.services.paths import Paths
-
-    paths = Paths.find()
-    claim = instance.claim(paths, "window")
-    assert claim is not None
-    frame = app._frame(Window(), paths, claim, ThreadPoolExecutor(2))
-    if kind == "frame":
-        frame.window.painted.connect(_tell)
-    else:
-        _watch(frame)
-    app._life(frame).live(frame)
+    main()
 
 
-def _watch(frame: object) -> None:
-    from PySide6.QtCore import QTimer
+class _Watcher:
+    """Sees the import of `life`, which begins when the window has been painted."""
 
-    timer = QTimer(frame.window, interval=2)
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
 
-    def look() -> None:
-        page = frame.window.area.current
-        is_open = frame.window.history.current is not None
+    def find_spec(self, name: str, _path: object, _target: object = None) -> None:
+        if name == "audio2_desktop.life":
+            if self._kind == "frame":
+                _tell()
+            threading.Thread(target=_watch, daemon=True).start()
+
+
+def _watch() -> None:
+    """Tells when the page has been read from the services; looks at plain values only."""
+    from audio2_desktop.ui.window import Window
+
+    window = next(one for one in gc.get_objects() if isinstance(one, Window))
+    while True:
+        time.sleep(0.003)
+        page = window.area.current
+        is_open = window.history.current is not None
         if is_open and getattr(page, "has_content", False) and not page.is_loading:
             _tell()
-
-    timer.timeout.connect(look)
-    timer.start()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 
 from audio2_desktop.domain.lines import Outside, Pool
-from audio2_desktop.domain.queue import Context, ContextKind, PlayQueue, Repeat
+from audio2_desktop.domain.queue import Context, ContextKind, PlayQueue
+from audio2_desktop.domain.repeat import Repeat
 from tests.fakes.queues import ALBUM, back, fields, ids, now, onward, playing, tracks, uids
 
 

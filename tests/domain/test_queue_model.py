@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from audio2_desktop.domain.lines import Pool
-from audio2_desktop.domain.queue import Band, PlayQueue, Repeat
+from audio2_desktop.domain.queue import Band, PlayQueue
+from audio2_desktop.domain.repeat import Repeat
 from tests.fakes.queues import ALBUM, fields, tracks, uids
 
 

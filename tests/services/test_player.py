@@ -10,7 +10,8 @@ from audio2_desktop.domain.facts import (
     QueueChanged,
 )
 from audio2_desktop.domain.problems import NotFound, Refused
-from audio2_desktop.domain.queue import Band, Repeat, Stop
+from audio2_desktop.domain.queue import Band, Stop
+from audio2_desktop.domain.repeat import Repeat
 from tests.fakes.stage import ALBUM, LENGTH, Stage, uids
 
 

@@ -19,7 +19,8 @@ ROOT = Path(__file__).parents[2]
 LISTENER = """
 import asyncio, json, sys
 from pathlib import Path
-from audio2_desktop.domain.queue import Context, ContextKind, Repeat
+from audio2_desktop.domain.queue import Context, ContextKind
+from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.playback.silent_engine import SilentEngine
 from audio2_desktop.services.clock import SystemClock
 from audio2_desktop.services.player import Player

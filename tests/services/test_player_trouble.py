@@ -10,7 +10,8 @@ from typing import Any
 from audio2_desktop.domain.lines import Outside
 from audio2_desktop.domain.music import TrackFile
 from audio2_desktop.domain.problems import Broken, DiskFull, TryLater
-from audio2_desktop.domain.queue import Context, ContextKind, Repeat
+from audio2_desktop.domain.queue import Context, ContextKind
+from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.playback.engine import Unheard
 from audio2_desktop.storage.database import Database
 from audio2_desktop.storage.plays import Outcome

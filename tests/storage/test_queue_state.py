@@ -10,8 +10,9 @@ import pytest
 from audio2_desktop.domain.facts import Fact
 from audio2_desktop.domain.lines import Outside, Pool
 from audio2_desktop.domain.problems import Problem
-from audio2_desktop.domain.queue import Context, ContextKind, PlayQueue, Repeat
+from audio2_desktop.domain.queue import Context, ContextKind, PlayQueue
 from audio2_desktop.domain.queue_record import pack, unpack
+from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.domain.units import DEFAULT_PROFILE, Ms
 from audio2_desktop.storage import queue_state
 from audio2_desktop.storage.database import Database, Write

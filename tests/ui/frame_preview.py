@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from audio2_desktop.domain.found import FoundKind, FoundRow, Match, SearchResults, Section
 from audio2_desktop.domain.lines import Entry
 from audio2_desktop.domain.music import TrackRow
-from audio2_desktop.domain.queue import Repeat
+from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.domain.units import AlbumId, ArtistId, Ms, TrackId
 from audio2_desktop.ui import language
 from audio2_desktop.ui.frame.playlist_rows import SideRow

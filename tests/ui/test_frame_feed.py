@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from audio2_desktop.domain.facts import PlaybackTrouble
 from audio2_desktop.domain.lines import Outside
 from audio2_desktop.domain.music import Entity
-from audio2_desktop.domain.queue import Context, ContextKind, Repeat
+from audio2_desktop.domain.queue import Context, ContextKind
+from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.ui import intents
 from audio2_desktop.ui.actions import Shortcuts, table
 from audio2_desktop.ui.frame.search_popup import Chosen

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.domain.music import TrackRow
-from audio2_desktop.domain.queue import Repeat
+from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.ui import words
 from audio2_desktop.ui.frame.track_card import TrackCard
 from audio2_desktop.ui.theme import Theme

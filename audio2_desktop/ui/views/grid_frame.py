@@ -29,6 +29,7 @@ from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.dropping import scroller
+from audio2_desktop.ui.views.viewports import own_viewport
 
 SMALLEST = 168
 GAP = 20
@@ -67,6 +68,7 @@ class GridFrame(QListView):
         theme.follow(self._on_theme_changed)
 
     def _wears(self) -> None:
+        own_viewport(self)
         self.setModel(self.rows)
         self.setFrameShape(self.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

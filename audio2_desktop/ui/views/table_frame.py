@@ -32,6 +32,7 @@ from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.dropping import scroller
 from audio2_desktop.ui.views.header import Header
 from audio2_desktop.ui.views.style import TableStyle
+from audio2_desktop.ui.views.viewports import own_viewport
 
 _RIGHT = (Kind.NUMBER, Kind.TIME)
 
@@ -68,6 +69,7 @@ class TableFrame(QTableView):
 
     def _wears(self) -> None:
         style = self.table_style
+        own_viewport(self)
         self.setHorizontalHeader(self.header)
         self.setModel(self.rows)
         self.header.setVisible(style.has_header)
