@@ -53,6 +53,7 @@ def _environment(place: Path, home: Path) -> None:
         AUDIO2_VLC_AOUT="adummy",
         AUDIO2_TEST_LOOPBACK_ONLY="1",
         QT_QPA_PLATFORM=f"offscreen:configfile={config}",
+        LOGNAME="Santi",
         LC_ALL="C.UTF-8",
         LANGUAGE="en",
     )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SIZES = ((1440, 900), (900, 600))
 REST_S = 0.12
 PATIENCE = 40
-COLOURS = 192
+COLOURS = 256
 README = {"albums-dark": "albums", "04-album-dark": "album", "06-playlist-dark": "playlist"}
 """Scenes that are the README's pictures."""
 
@@ -138,5 +138,7 @@ class Stage:
         """For a repository: fewer colours, some 200 kB."""
         target.parent.mkdir(parents=True, exist_ok=True)
         with Image.open(source) as picture:
-            few = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT)
+            full = picture.convert("RGB")
+            palette = full.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE)
+            few = full.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
             few.save(target, optimize=True)

@@ -74,6 +74,7 @@ class ResultSheet(ScrollBody):
         self._playlists, self._genres = FitRow(theme), FitRow(theme)
         self._heads: dict[FoundKind, SectionHead] = {}
         self._parts: dict[FoundKind, list[QWidget]] = {}
+        self._columns: dict[FoundKind, QVBoxLayout] = {}
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -122,7 +123,7 @@ class ResultSheet(ScrollBody):
         holder = QWidget()
         column = QVBoxLayout(holder)
         px = self._theme.px
-        column.setContentsMargins(0, px(26), 0, 0)
+        self._columns[kind] = column
         column.setSpacing(px(4 if isinstance(part, CardGrid) else 12))
         column.addWidget(self._head(kind, title))
         column.addWidget(part)
@@ -167,7 +168,16 @@ class ResultSheet(ScrollBody):
         self._left.setVisible(has_top)
         self._row.setContentsMargins(self._theme.px(REACH) if has_top else 0, 0, 0, 0)
         self._line.setVisible(has_top or bool(tracks))
+        self._space_sections(results)
         self.update_covers()
+
+    def _space_sections(self, results: SearchResults) -> None:
+        """Grids of cards bring the gap below their lines with them."""
+        gap = 26
+        for kind, column in self._columns.items():
+            column.setContentsMargins(0, self._theme.px(gap), 0, 0)
+            if results.section(kind).rows:
+                gap = 4 if kind in (FoundKind.ALBUM, FoundKind.ARTIST) else 26
 
     def update_covers(self) -> None:
         """Covers have come."""
