@@ -75,6 +75,13 @@ class PlaylistRow:
     is_favourite: bool = False
     place: int = 0
     """Position among the playlists and folders of its folder."""
+    rules: str = ""
+    """The question of a smart playlist, in the query language."""
+
+    @property
+    def is_smart(self) -> bool:
+        """True when it fills itself."""
+        return self.kind is PlaylistKind.SMART
 
     @property
     def node(self) -> Node:

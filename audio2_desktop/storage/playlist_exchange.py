@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from audio2_desktop.domain.playlist_files import Listed
 from audio2_desktop.domain.units import Ms, PlaylistId, TrackId
+from audio2_desktop.storage import smart_playlists
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.playlist_matching import places, root_paths
 from audio2_desktop.storage.playlists import name_of
@@ -24,7 +25,10 @@ _TRACKS_SQL = """SELECT t.id, t.title, c.text, a.title, t.length_ms, NULL
 
 def playlist(tx: Read, one: PlaylistId) -> tuple[str, Exported]:
     """A playlist's name and its entries in order. Raises NotFound."""
-    return name_of(tx, one), _exported(tx, tx.rows(_ITEMS_SQL, (one,)))
+    name = name_of(tx, one)
+    if smart_playlists.rules(tx, one) is not None:
+        return name, tracks(tx, map(TrackId, smart_playlists.track_ids(tx, one)))
+    return name, _exported(tx, tx.rows(_ITEMS_SQL, (one,)))
 
 
 def tracks(tx: Read, ids: Iterable[TrackId]) -> Exported:

@@ -15,6 +15,7 @@ from audio2_desktop.domain.ordering import fill, moved_to, put_back
 from audio2_desktop.domain.playlists import PlaylistSort, Wanted
 from audio2_desktop.domain.problems import NotFound, Refused
 from audio2_desktop.domain.units import ItemId, Ms, PlaylistId, Stamp, TrackId
+from audio2_desktop.storage import smart_playlists
 from audio2_desktop.storage.database import Read, Write
 
 MAX_ITEMS = 100_000
@@ -55,6 +56,8 @@ def item_ids(tx: Read, playlist: PlaylistId) -> "array[int]":
 
 def track_ids(tx: Read, playlist: PlaylistId) -> "array[int]":
     """The tracks in playing order, without what is not in the library."""
+    if smart_playlists.rules(tx, playlist) is not None:
+        return smart_playlists.track_ids(tx, playlist)
     sql = """SELECT i.track_id FROM playlist_item i JOIN track t ON t.id = i.track_id
         WHERE i.playlist_id = ? AND t.in_library = 1 ORDER BY i.position, i.id"""
     return array("q", tx.column(sql, (playlist,)))
@@ -150,6 +153,7 @@ def _rearrange(
 ) -> Change:
     """Make `order` the playlist's order. `adding` are new, `moving` get new keys, the others keep
     theirs (unless the list must be keyed anew)."""
+    smart_playlists.refuse(tx, playlist)
     touch(tx, playlist)
     sql = "SELECT id, position FROM playlist_item WHERE playlist_id = ? ORDER BY position, id"
     keys: dict[int, str] = dict(tx.rows(sql, (playlist,)))

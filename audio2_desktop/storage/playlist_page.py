@@ -4,9 +4,17 @@ import json
 from collections.abc import Sequence
 
 from audio2_desktop.domain.playlists import PlaylistItem, Wanted
-from audio2_desktop.domain.units import ItemId, Ms, ProfileId, Stamp
+from audio2_desktop.domain.units import ItemId, Ms, ProfileId, Stamp, TrackId
 from audio2_desktop.storage import tracks
 from audio2_desktop.storage.database import Read
+
+
+def live_items(tx: Read, ids: Sequence[int], profile: ProfileId) -> tuple[PlaylistItem, ...]:
+    """Tracks of a smart playlist as its lines: the id of a line is its track's."""
+    return tuple(
+        PlaylistItem(ItemId(row.id), row, Wanted(), row.added_at)
+        for row in tracks.rows(tx, [TrackId(one) for one in ids], profile)
+    )
 
 
 def items(tx: Read, ids: Sequence[int], profile: ProfileId) -> tuple[PlaylistItem, ...]:

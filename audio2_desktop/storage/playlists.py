@@ -21,6 +21,7 @@ from audio2_desktop.domain.playlists import (
 )
 from audio2_desktop.domain.problems import NotFound, Refused
 from audio2_desktop.domain.units import Ms, PlaylistId, ProfileId, Stamp
+from audio2_desktop.storage import smart_playlists
 from audio2_desktop.storage.database import Read, Write
 from audio2_desktop.storage.playlist_matching import attach as attach
 from audio2_desktop.storage.playlist_matching import detach as detach
@@ -30,7 +31,7 @@ _COVER_ITEMS = 200
 """Items that are looked at for covers: enough for four albums in nearly every playlist."""
 
 _ROWS_SQL = """SELECT p.id, p.name, p.description, p.kind, p.folder_id, p.changed_at,
-        f.at IS NOT NULL
+        f.at IS NOT NULL, p.rules
     FROM playlist p LEFT JOIN favourite f
         ON f.profile_id = p.profile_id AND f.entity = 'playlist' AND f.entity_id = p.id
     WHERE p.profile_id = ? AND p.deleted_at IS NULL ORDER BY p.position, p.id"""
@@ -69,13 +70,19 @@ def _as_rows(
     sums = {one[0]: one[1:] for one in tx.rows(_SUMS_SQL, (json.dumps(ids),))}
     places = _places(tx, profile, {one[4] for one in found})
     made = []
-    for one, (_, name, about, kind, folder, changed, is_favourite) in zip(ids, found, strict=True):
+    for one, (_, name, about, word, folder, changed, loved, text) in zip(ids, found, strict=True):
+        kind, rules = PlaylistKind(str(word)), str(text)
         count, wanted, length = sums.get(one, (0, 0, 0))
+        if kind is PlaylistKind.SMART:
+            count, wanted, length = smart_playlists.sums(tx, rules, profile)
+            images = _distinct(smart_playlists.covers(tx, rules, profile))
+        else:
+            images = _distinct(row[0] for row in tx.each(_COVERS_SQL, (one, _COVER_ITEMS)))
         made.append(
             PlaylistRow(
-                PlaylistId(one), str(name), str(about), PlaylistKind(str(kind)),
-                folder, count, wanted, Ms(length), _covers(tx, one),  # type: ignore[arg-type]
-                changed, bool(is_favourite), places.get(one, 0),  # type: ignore[arg-type]
+                PlaylistId(one), str(name), str(about), kind,
+                folder, count, wanted, Ms(length), images,  # type: ignore[arg-type]
+                changed, bool(loved), places.get(one, 0), rules,  # type: ignore[arg-type]
             )
         )  # fmt: skip
     return tuple(made)
@@ -96,9 +103,9 @@ def _places(tx: Read, profile: ProfileId, folders: Iterable[object]) -> dict[int
     return found
 
 
-def _covers(tx: Read, playlist: int) -> tuple[str, ...]:
+def _distinct(keys: Iterable[str]) -> tuple[str, ...]:
     covers: dict[str, None] = {}
-    for (key,) in tx.each(_COVERS_SQL, (playlist, _COVER_ITEMS)):
+    for key in keys:
         covers.setdefault(key)
         if len(covers) == COVERS:
             break

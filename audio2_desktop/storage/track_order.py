@@ -21,13 +21,14 @@ SELECT t.id FROM (
         SELECT DISTINCT credit_id, album_id FROM track INDEXED BY track_credit WHERE in_library = 1
     ) g JOIN credit c ON c.id = g.credit_id JOIN album a ON a.id = g.album_id
     ORDER BY c.sort_key {dir}, c.id, a.sort_key, a.id LIMIT -1
-) o CROSS JOIN track t ON t.credit_id = o.credit_id AND t.in_library = 1
+) o CROSS JOIN track t INDEXED BY track_credit ON t.credit_id = o.credit_id AND t.in_library = 1
     AND t.album_id = o.album_id WHERE {seen}"""
 _BY_ALBUM = """
 SELECT t.id FROM (
     SELECT a.id FROM album a JOIN credit c ON c.id = a.credit_id
     ORDER BY {order} LIMIT -1
-) o CROSS JOIN track t ON t.album_id = o.id AND t.in_library = 1 WHERE {seen}"""
+) o CROSS JOIN track t INDEXED BY track_album ON t.album_id = o.id AND t.in_library = 1
+WHERE {seen}"""
 _GROUPED = """
 SELECT t.id FROM (
     SELECT DISTINCT {key} AS key FROM track WHERE in_library = 1 ORDER BY {key} {dir} LIMIT -1

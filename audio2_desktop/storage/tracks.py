@@ -13,7 +13,7 @@ from audio2_desktop.domain.units import (
     ProfileId,
     TrackId,
 )
-from audio2_desktop.storage import query_sql, track_order
+from audio2_desktop.storage import query_sql, smart_playlists, track_order
 from audio2_desktop.storage.catalogue_names import listed
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.known import full_path
@@ -115,6 +115,17 @@ def below(tx: Read, path: bytes) -> "array[int]":
 
 def of_playlists(tx: Read, playlist_ids: Iterable[PlaylistId]) -> "array[int]":
     """The tracks of playlists in their order, repetitions included; wanted ones are left out."""
+    wanted = tuple(playlist_ids)
+    if any(smart_playlists.rules(tx, one) is not None for one in wanted):
+        found = array("q")
+        for one in wanted:
+            is_smart = smart_playlists.rules(tx, one) is not None
+            found += smart_playlists.track_ids(tx, one) if is_smart else _kept(tx, (one,))
+        return found
+    return _kept(tx, wanted)
+
+
+def _kept(tx: Read, playlist_ids: Iterable[PlaylistId]) -> "array[int]":
     return track_order.array_of(
         tx.value(
             "SELECT group_concat(id) FROM (SELECT i.track_id AS id FROM json_each(?) j"
