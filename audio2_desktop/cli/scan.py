@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from audio2_desktop.cli.terminal import Terminal, counted
-from audio2_desktop.domain.music import ScanReport
+from audio2_desktop.domain.folders import ScanReport
 from audio2_desktop.domain.problems import Refused
 from audio2_desktop.services.library import SCAN, Library
 

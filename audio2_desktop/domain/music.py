@@ -11,11 +11,9 @@ from enum import StrEnum
 from audio2_desktop.domain.units import (
     AlbumId,
     ArtistId,
-    EditionId,
     FileId,
     GenreId,
     Ms,
-    RootId,
     Stamp,
     TrackId,
 )
@@ -149,58 +147,6 @@ class GenreRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionRow:
-    """One edition (= release) of an album: deluxe, remaster, another pressing, another folder."""
-
-    id: EditionId
-    title: str
-    date: str
-    """As tagged: "1999", "1999-05" or "1999-05-02"; "" when unknown."""
-    label: str
-    tracks: int
-    is_shown: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DiscRow:
-    """One medium of an edition with its tracks in order."""
-
-    number: int
-    subtitle: str
-    tracks: tuple[TrackRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AlbumPage:
-    """Everything the album page shows, from one read."""
-
-    album: AlbumRow
-    editions: tuple[EditionRow, ...]
-    edition: EditionRow
-    discs: tuple[DiscRow, ...]
-    genres: tuple[str, ...]
-    label: str
-    date: str
-    has_mixed_artists: bool
-    """True when track artists differ from the album artist: an Artist column is needed."""
-    more_by_artist: tuple[AlbumRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArtistPage:
-    """Everything the artist page shows that is known locally, from one read."""
-
-    artist: ArtistRow
-    genres: tuple[str, ...]
-    plays: int
-    top_tracks: tuple[TrackRow, ...]
-    """Most played first, then best rated; at most 10."""
-    albums: tuple[AlbumRow, ...]
-    """Albums of which this is the album artist, newest first."""
-    appears_on: tuple[AlbumRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
     """Numbers beside the side bar's entries."""
 
@@ -210,59 +156,3 @@ class Counts:
     favourites: int = 0
     length_ms: Ms = Ms(0)
     size_bytes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RootRow:
-    """A library folder as Settings shows it."""
-
-    id: RootId
-    path: bytes
-    files: int
-    is_available: bool
-    """False while the folder is unplugged or unmounted; its tracks are kept (L6)."""
-    is_watched: bool
-    """False where watching is impossible; then the folder is rescanned every 10 minutes (L2)."""
-    last_scan: Stamp | None
-
-
-@dataclass(frozen=True, slots=True)
-class ScanReport:
-    """What a scan did, and while it runs, has done so far."""
-
-    seen: int = 0
-    added: int = 0
-    updated: int = 0
-    moved: int = 0
-    missing: int = 0
-    unreadable: int = 0
-    seconds: float = 0.0
-
-
-class HealthKind(StrEnum):
-    """What Library health lists; one section each (L11)."""
-
-    UNREADABLE = "unreadable"
-    MISSING = "missing"
-    UNTAGGED = "untagged"
-    NO_COVER = "no_cover"
-    DUPLICATE = "duplicate"
-    INCOMPLETE = "incomplete"
-
-
-@dataclass(frozen=True, slots=True)
-class HealthRow:
-    """One thing to look at.
-
-    `track_id` or `album_id` says where a click leads; a file nobody can read has neither.
-    """
-
-    kind: HealthKind
-    text: str
-    """Title of the track or album, or the file's name."""
-    detail: str
-    """Why: the reader's reason, the folder, "7 of 11 tracks"."""
-    path: bytes = b""
-    track_id: TrackId | None = None
-    album_id: AlbumId | None = None
-    file_id: FileId | None = None

@@ -3,10 +3,9 @@
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 
+from audio2_desktop.domain.details import AlbumPage, ArtistPage
 from audio2_desktop.domain.music import (
-    AlbumPage,
     AlbumRow,
-    ArtistPage,
     ArtistRow,
     Counts,
     Entity,

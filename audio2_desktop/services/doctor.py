@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from audio2_desktop.domain.checks import FAIL, OK, WARN, Check
-from audio2_desktop.domain.music import RootRow
+from audio2_desktop.domain.folders import RootRow
 from audio2_desktop.domain.problems import Problem
 from audio2_desktop.jobs import children
 from audio2_desktop.services.paths import Paths

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from audio2_desktop.domain.music import RootRow, ScanReport
+from audio2_desktop.domain.folders import RootRow, ScanReport
 from audio2_desktop.domain.problems import FileUnreadable, NotFound, Refused
 from audio2_desktop.domain.settings import LibrarySettings
 from audio2_desktop.domain.undo import Undoable

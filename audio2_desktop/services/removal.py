@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Executor
 from typing import Any, TypeVar
 
-from audio2_desktop.domain.music import Entity, HealthKind, HealthRow, TrackFile
+from audio2_desktop.domain.folders import HealthKind, HealthRow
+from audio2_desktop.domain.music import Entity, TrackFile
 from audio2_desktop.domain.problems import FileUnreadable, Problem, Refused
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ProfileId, TrackId

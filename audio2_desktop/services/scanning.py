@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from audio2_desktop.domain import covers
 from audio2_desktop.domain.clock import Clock
-from audio2_desktop.domain.music import RootRow, ScanReport
+from audio2_desktop.domain.folders import RootRow, ScanReport
 from audio2_desktop.domain.units import AlbumId, FileId, RootId, Stamp
 from audio2_desktop.jobs.children import ChildPool
 from audio2_desktop.media import reading, walk

@@ -7,7 +7,7 @@ every ten minutes instead, and Settings says so.
 import asyncio
 import logging
 
-from audio2_desktop.domain.music import RootRow
+from audio2_desktop.domain.folders import RootRow
 from audio2_desktop.domain.units import RootId
 from audio2_desktop.jobs.tasks import ErrorSink, TaskBag
 from audio2_desktop.media import watch

@@ -4,7 +4,8 @@ from array import array
 from collections.abc import Iterable
 from typing import Any
 
-from audio2_desktop.domain.music import AlbumPage, AlbumRow, DiscRow, EditionRow
+from audio2_desktop.domain.details import AlbumPage, DiscRow, EditionRow
+from audio2_desktop.domain.music import AlbumRow
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.sorting import AlbumQuery, AlbumSort, Direction
 from audio2_desktop.domain.units import (

@@ -3,7 +3,8 @@
 from array import array
 from collections.abc import Iterable
 
-from audio2_desktop.domain.music import ArtistPage, ArtistRow
+from audio2_desktop.domain.details import ArtistPage
+from audio2_desktop.domain.music import ArtistRow
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.sorting import (
     AlbumQuery,

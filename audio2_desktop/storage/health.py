@@ -1,6 +1,6 @@
 """What in the library wants looking at (L11): one question a kind."""
 
-from audio2_desktop.domain.music import HealthKind, HealthRow
+from audio2_desktop.domain.folders import HealthKind, HealthRow
 from audio2_desktop.domain.units import AlbumId, FileId, TrackId
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.known import full_path

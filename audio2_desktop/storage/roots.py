@@ -11,7 +11,7 @@ from audio2_desktop.domain.facts import (
     RootsChanged,
     TracksChanged,
 )
-from audio2_desktop.domain.music import RootRow
+from audio2_desktop.domain.folders import RootRow
 from audio2_desktop.domain.problems import NotFound, Refused
 from audio2_desktop.domain.units import RootId
 from audio2_desktop.storage import playlist_matching, rollups

@@ -5,7 +5,6 @@ The files are Qt Linguist's own format, read as they are, so that a translation 
 """
 
 from pathlib import Path
-from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 from shiboken6 import delete
@@ -14,6 +13,8 @@ from audio2_desktop.ui.theme.resources import resource_folder
 
 SYSTEM = "system"
 ENGLISH = "en"
+_SPOKEN = "audio2_speaks"
+"""Property of the application: a translator was installed."""
 
 
 def available() -> tuple[str, ...]:
@@ -58,6 +59,8 @@ class Translator(QTranslator):
 def read(file: Path) -> dict[tuple[str, str], tuple[str, ...]]:
     """(source text, comment) -> the translation, or its plural forms. Unfinished ones are left
     out."""
+    from xml.etree import ElementTree  # noqa: PLC0415 - a language without a file needs none
+
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for message in ElementTree.parse(file).iter("message"):
         source = message.findtext("source", "")
@@ -75,7 +78,9 @@ def forget() -> None:
     """Speak as the source does. The translator goes at once, not with the application: by then
     Python may be gone."""
     app = QCoreApplication.instance()
-    for former in app.findChildren(Translator) if app is not None else ():
+    if app is None or not app.property(_SPOKEN):
+        return  # at the start: findChildren would make all of Qt's classes ready, 7 ms
+    for former in app.findChildren(Translator):
         QCoreApplication.removeTranslator(former)
         former.setParent(None)
         delete(former)
@@ -97,5 +102,7 @@ def install(choice: str) -> Translator | None:
     if not file.is_file():
         return None
     translator = Translator(file, app)
+    if app is not None:
+        app.setProperty(_SPOKEN, True)
     QCoreApplication.installTranslator(translator)
     return translator

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from audio2_desktop.domain import facts
 from audio2_desktop.domain.fact_bus import FactBus
-from audio2_desktop.domain.music import RootRow
+from audio2_desktop.domain.folders import RootRow
 from audio2_desktop.jobs.job import Job, JobState
 from audio2_desktop.jobs.tasks import ErrorSink, TaskSlot
 from audio2_desktop.services.library import SCAN, ScanProgress

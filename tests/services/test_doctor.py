@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from audio2_desktop.domain.checks import FAIL, OK, WARN, Check
-from audio2_desktop.domain.music import RootRow
+from audio2_desktop.domain.folders import RootRow
 from audio2_desktop.domain.units import RootId
 from audio2_desktop.services import doctor as doctor_module
 from audio2_desktop.services.doctor import Doctor

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from audio2_desktop import core as cores
-from audio2_desktop.domain.music import Entity, HealthKind
+from audio2_desktop.domain.folders import HealthKind
+from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import FileUnreadable, Refused
 from audio2_desktop.domain.sorting import TrackQuery
 from audio2_desktop.services.paths import Paths

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from audio2_desktop.domain.details import AlbumPage
 from audio2_desktop.domain.facts import AlbumsChanged, ArtistsChanged, Fact, TracksChanged
-from audio2_desktop.domain.music import AlbumPage, AlbumRow, TrackState
+from audio2_desktop.domain.music import AlbumRow, TrackState
 from audio2_desktop.domain.scanned import CuePart, FileTags
 from audio2_desktop.domain.sorting import AlbumQuery, AlbumSort, ArtistQuery, TrackQuery
 from audio2_desktop.domain.units import AlbumId, ArtistId, TrackId

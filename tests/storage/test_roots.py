@@ -2,7 +2,8 @@
 
 import pytest
 
-from audio2_desktop.domain.music import Entity, HealthKind
+from audio2_desktop.domain.folders import HealthKind
+from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import NotFound, Refused
 from audio2_desktop.domain.sorting import AlbumQuery, ArtistQuery, TrackQuery
 from audio2_desktop.domain.units import DEFAULT_PROFILE, RootId, TrackId

@@ -10,25 +10,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from audio2_desktop.domain.details import AlbumPage, ArtistPage, DiscRow, EditionRow
 from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.facts import RootsChanged, SettingChanged
+from audio2_desktop.domain.folders import HealthKind, HealthRow, RootRow, ScanReport
 from audio2_desktop.domain.found import FoundKind, FoundRow, Match, SearchResults, Section
-from audio2_desktop.domain.music import (
-    AlbumPage,
-    AlbumRow,
-    ArtistPage,
-    ArtistRow,
-    Counts,
-    DiscRow,
-    EditionRow,
-    Entity,
-    HealthKind,
-    HealthRow,
-    RootRow,
-    ScanReport,
-    TrackFile,
-    TrackRow,
-)
+from audio2_desktop.domain.music import AlbumRow, ArtistRow, Counts, Entity, TrackFile, TrackRow
 from audio2_desktop.domain.names import sort_key
 from audio2_desktop.domain.playlists import PlaylistItem, PlaylistRow, Wanted
 from audio2_desktop.domain.settings import GROUPS

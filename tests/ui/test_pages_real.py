@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from audio2_desktop.core import Core, opened
 from audio2_desktop.domain.fact_bus import FactBus
-from audio2_desktop.domain.music import Entity, HealthKind
+from audio2_desktop.domain.folders import HealthKind
+from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.sorting import TrackQuery
 from audio2_desktop.domain.units import ItemId, PlaylistId
 from audio2_desktop.services.backup import Backup

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QScrollBar, QSpi
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.domain.facts import JobChanged, SettingChanged
-from audio2_desktop.domain.music import HealthKind, ScanReport
+from audio2_desktop.domain.folders import HealthKind, ScanReport
 from audio2_desktop.domain.settings import AppearanceSettings, LibrarySettings, PlaybackSettings
 from audio2_desktop.ui.intents import Did, Locate
 from audio2_desktop.ui.navigation import Route

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QStaticText, QTransform
 
+from audio2_desktop.ui.delegates.look import Art, Look
 from audio2_desktop.ui.delegates.strokes import Strokes, box
-from audio2_desktop.ui.delegates.track_row import Art, Look
 from audio2_desktop.ui.theme import Theme
 
 RADIUS = 8

@@ -4,20 +4,18 @@ Painting and hit-testing use the same `Cell`s. A row is prepared once (elided, l
 painted from that; nothing is measured, scaled or decoded in a paint event.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPixmap, QStaticText, QTransform
+from PySide6.QtGui import QColor, QFont, QPainter, QStaticText, QTransform
 
 from audio2_desktop.domain.music import TrackRow, TrackState
+from audio2_desktop.ui.delegates.look import Art, Look
 from audio2_desktop.ui.delegates.strokes import Strokes, box
 from audio2_desktop.ui.theme import Theme
-
-Art = Callable[[str, int, float], QPixmap | None]
-"""art(key, px, radius): the finished cover, or None while (or when) there is none."""
 
 GAP = 12
 COVER_GAP = 12
@@ -52,24 +50,6 @@ class Head:
     id: int
     title: str
     detail: str = ""
-
-
-@dataclass(slots=True)
-class Look:
-    """How a row looks at this moment."""
-
-    is_selected: bool = False
-    is_hovered: bool = False
-    is_current: bool = False
-    """Carries the keyboard focus and the view has it."""
-    is_playing: bool = False
-    """Is the track that plays or is paused."""
-    is_source: bool = False
-    """Is being dragged away."""
-    joins_above: bool = False
-    joins_below: bool = False
-    hover_rating: int = -1
-    bars: tuple[float, ...] = (0.5, 0.9, 0.35)
 
 
 class TrackPainter:

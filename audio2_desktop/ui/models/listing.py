@@ -2,12 +2,14 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from audio2_desktop.ui import drag
-from audio2_desktop.ui.models.columns import Column
+
+if TYPE_CHECKING:
+    from audio2_desktop.ui.models.columns import Column
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole + 1
@@ -38,7 +40,7 @@ class Listing(QAbstractTableModel):
 
     def __init__(
         self,
-        columns: Sequence[Column] = (),
+        columns: "Sequence[Column]" = (),
         *,
         spoken: Callable[[Any], str] = str,
         track_id: Callable[[Any], int] | None = None,
@@ -82,10 +84,10 @@ class Listing(QAbstractTableModel):
     # -- columns -----------------------------------------------------------------------------------
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> "tuple[Column, ...]":
         return self._columns
 
-    def set_columns(self, columns: Sequence[Column]) -> None:
+    def set_columns(self, columns: "Sequence[Column]") -> None:
         """Show other columns or another order. Selection and place stay."""
         if tuple(columns) == self._columns:
             return

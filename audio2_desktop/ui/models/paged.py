@@ -6,12 +6,14 @@ No I/O: the model says which page it wants, the page of the window fetches it an
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Signal
 
-from audio2_desktop.ui.models.columns import Column
 from audio2_desktop.ui.models.listing import Listing, Row
+
+if TYPE_CHECKING:
+    from audio2_desktop.ui.models.columns import Column
 
 PAGE_ROWS = 200
 PAGES = 40
@@ -30,7 +32,7 @@ class PagedRows(Listing):
 
     def __init__(
         self,
-        columns: Sequence[Column] = (),
+        columns: "Sequence[Column]" = (),
         *,
         spoken: Callable[[Any], str] = str,
         page_rows: int = PAGE_ROWS,

@@ -5,9 +5,10 @@ from typing import Protocol
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from audio2_desktop.domain.details import AlbumPage as AlbumData
+from audio2_desktop.domain.details import DiscRow, EditionRow
 from audio2_desktop.domain.facts import AlbumsChanged, ArtworkReady, Fact, TracksChanged
-from audio2_desktop.domain.music import AlbumPage as AlbumData
-from audio2_desktop.domain.music import DiscRow, EditionRow, Entity, TrackRow
+from audio2_desktop.domain.music import Entity, TrackRow
 from audio2_desktop.domain.queue import NO_CONTEXT, Context, ContextKind
 from audio2_desktop.domain.units import AlbumId, EditionId
 from audio2_desktop.ui import words

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from audio2_desktop.domain.details import ArtistPage as ArtistData
 from audio2_desktop.domain.facts import AlbumsChanged, ArtistsChanged, ArtworkReady, TracksChanged
 from audio2_desktop.domain.music import AlbumRow, Entity
-from audio2_desktop.domain.music import ArtistPage as ArtistData
 from audio2_desktop.domain.queue import NO_CONTEXT, Context, ContextKind
 from audio2_desktop.domain.units import ArtistId
 from audio2_desktop.ui import words

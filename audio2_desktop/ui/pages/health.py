@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.facts import AlbumsChanged, RootsChanged, TracksChanged
-from audio2_desktop.domain.music import HealthKind, HealthRow
+from audio2_desktop.domain.folders import HealthKind, HealthRow
 from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import Locate
 from audio2_desktop.ui.navigation import Route

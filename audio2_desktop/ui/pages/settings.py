@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout
 
 from audio2_desktop import __version__
 from audio2_desktop.domain.facts import Fact, JobChanged, RootsChanged, SettingChanged
-from audio2_desktop.domain.music import RootRow, ScanReport
+from audio2_desktop.domain.folders import RootRow, ScanReport
 from audio2_desktop.domain.settings import (
     AppearanceSettings,
     LanguageSettings,

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from audio2_desktop.domain.music import AlbumPage, TrackRow, TrackState
+from audio2_desktop.domain.details import AlbumPage
+from audio2_desktop.domain.music import TrackRow, TrackState
 from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.cover_shadow import CoverShadow

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audio2_desktop.domain.music import AlbumRow, Entity
 from audio2_desktop.ui import words
-from audio2_desktop.ui.delegates.track_row import Art
+from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.models.rows import RowList

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 
 from audio2_desktop.ui.delegates.card import PAD, Card, CardPainter, Prepared
-from audio2_desktop.ui.delegates.track_row import Art, Look
+from audio2_desktop.ui.delegates.look import Art, Look
 from audio2_desktop.ui.models.listing import Listing
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme

@@ -6,7 +6,7 @@ from os import fsdecode
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from audio2_desktop.domain.music import RootRow
+from audio2_desktop.domain.folders import RootRow
 from audio2_desktop.domain.units import Stamp
 from audio2_desktop.ui import words
 from audio2_desktop.ui.views.setting_card import SettingCard

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.card import Card
-from audio2_desktop.ui.delegates.track_row import Art
+from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.card_grid import CardGrid

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from audio2_desktop.domain.found import FoundKind, FoundRow, SearchResults
 from audio2_desktop.domain.music import AlbumRow, ArtistRow, TrackRow
 from audio2_desktop.ui import words
-from audio2_desktop.ui.delegates.track_row import Art
+from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.rows import RowList
