@@ -50,20 +50,10 @@ class GridSheet(QWidget):
         self.sort = SortButton(theme, orders)
         self.grid = CardGrid(theme, model, art, card_of, enter_plays=enter_plays, mime_of=mime_of)
         self.grid.setAccessibleName(title)
-        self._empty = EmptyState(
-            theme,
-            words.tr("Bring your music home"),
-            words.tr("Add a folder and it appears here while it is read."),
-            [(words.tr("Add a folder"), "folder-open")],
-        )
-        self._nothing = EmptyState(
-            theme,
-            nothing,
-            words.tr("Change the filter or clear it."),
-            [(words.tr("Clear filter"), "x")],
-            icon="funnel-simple",
-        )
-        column = QVBoxLayout(self)
+        self._nothing_text = nothing
+        self._empty: EmptyState | None = None
+        self._nothing: EmptyState | None = None
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         line = QHBoxLayout()
@@ -73,21 +63,44 @@ class GridSheet(QWidget):
         line.addWidget(self.filter)
         line.addWidget(self.sort)
         column.addLayout(line)
-        for part in (self.grid, self._empty, self._nothing):
-            column.addWidget(part, 1)
+        column.addWidget(self.grid, 1)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(lambda: self.filtered.emit(self.filter.text()))
         self.filter.text_changed.connect(lambda _: self._pause.start())
-        self._empty.acted.connect(lambda _: self.added.emit())
-        self._nothing.acted.connect(lambda _: self._clear())
         self.show_count(1, "", "")
 
     def show_count(self, count: int, note: str, text: str) -> None:
         """How many cards there are; with none, why."""
         self.title.set_note(note)
         self.grid.setVisible(count > 0)
-        self._nothing.setVisible(count == 0 and bool(text))
-        self._empty.setVisible(count == 0 and not text)
+        if count == 0:
+            self._say_why()
+        if self._nothing is not None and self._empty is not None:
+            self._nothing.setVisible(count == 0 and bool(text))
+            self._empty.setVisible(count == 0 and not text)
+
+    def _say_why(self) -> None:
+        """Make what stands where no cards are; most pages never show it."""
+        if self._empty is not None:
+            return
+        self._empty = EmptyState(
+            self._theme,
+            words.tr("Bring your music home"),
+            words.tr("Add a folder and it appears here while it is read."),
+            [(words.tr("Add a folder"), "folder-open")],
+        )
+        self._nothing = EmptyState(
+            self._theme,
+            self._nothing_text,
+            words.tr("Change the filter or clear it."),
+            [(words.tr("Clear filter"), "x")],
+            icon="funnel-simple",
+        )
+        self._empty.acted.connect(lambda _: self.added.emit())
+        self._nothing.acted.connect(lambda _: self._clear())
+        for part in (self._empty, self._nothing):
+            part.hide()
+            self._column.addWidget(part, 1)
 
     def skeleton(self) -> list[QRectF]:
         """Blocks in the shape of the grid."""
