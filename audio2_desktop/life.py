@@ -113,7 +113,15 @@ async def _build(frame: "Frame", core: Core, stack: AsyncExitStack) -> tuple[obj
     )
     controller = Controller(
         window,
-        Services(player, core.playlists, core.favourites, core.browse, core.removal, imports),
+        Services(
+            player,
+            core.playlists,
+            core.favourites,
+            core.browse,
+            core.removal,
+            imports,
+            core.library,
+        ),
     )
     stack.push_async_callback(controller.close)
     report = controller.report

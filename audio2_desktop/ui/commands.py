@@ -1,7 +1,7 @@
 """What the keys of `actions.py` do, and the wiring of the frame's own buttons."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint
 
@@ -10,12 +10,14 @@ from audio2_desktop.domain.music import Entity, TrackRow
 from audio2_desktop.domain.queue import Band, ContextKind
 from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.services.player import Player
-from audio2_desktop.ui import actions, drag, intents
+from audio2_desktop.ui import actions, drag, intents, words
 from audio2_desktop.ui.controller import Controller
 from audio2_desktop.ui.dialogs.keys_table import KeysTable
 from audio2_desktop.ui.frame.playlist_rows import SideRow
 from audio2_desktop.ui.frame.queue_rows import QueueLine
+from audio2_desktop.ui.menus import Menu, open_menu
 from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.playing_menu import Playing, add_ending, add_playing
 from audio2_desktop.ui.search_feed import SearchFeed
 from audio2_desktop.ui.theme import Mode
 from audio2_desktop.ui.window import Window
@@ -218,13 +220,52 @@ class Commands:
         bar.volume_changed.connect(lambda volume: start(lambda: player.set_volume(volume)))
         bar.card.rated.connect(self._rate)
         bar.card.heart_pressed.connect(lambda _on: self._favourite())
-        bar.card.menu_wanted.connect(self._playing_menu)
+        bar.card.menu_wanted.connect(lambda place: start(lambda: self._playing_menu(place)))
+        bar.ending_pressed.connect(self._ending_menu)
         bar.card.shuffle_library.connect(self._wishes.shuffle_library)
 
-    def _playing_menu(self, place: QPoint) -> None:
-        track = self._playing_track()
-        if track is not None:
-            self._controller.send(menu_for(track, place, ""))
+    async def _playing_menu(self, place: QPoint) -> None:
+        """What plays: the track, the queue and its end."""
+        track, menus = self._playing_track(), self._controller.menus
+        playing = await self._what_plays()
+        send, window = self._controller.send, self._window
+        if track is None:
+            menu = Menu(window.theme, parent=window)
+        else:
+            menu = menus.build(menu_for(track, place, "player"), send, window)
+            menu.addSeparator()
+        add_playing(menu, window.theme, playing, send)
+        open_menu(menu, place)
+
+    async def _queue_more(self, place: QPoint) -> None:
+        menu = Menu(self._window.theme, parent=self._window)
+        menu.setAccessibleName(words.tr("Queue"))
+        add_playing(menu, self._window.theme, await self._what_plays(), self._controller.send)
+        open_menu(menu, place)
+
+    def _ending_menu(self, place: QPoint) -> None:
+        menu = Menu(self._window.theme, parent=self._window)
+        menu.setAccessibleName(words.tr("Sleep timer"))
+        cancel = intents.PlayOn()
+        menu.add(words.tr("Play on"), "play", lambda: self._controller.send(cancel))
+        menu.addSeparator()
+        add_ending(menu, self._window.theme, self._ends(), self._controller.send)
+        open_menu(menu, place)
+
+    def _ends(self) -> Playing:
+        player, view = self._player, self._player.queue()
+        return Playing(
+            player.state.stop_after,
+            player.sleep_left_ms(),
+            has_track=view.now is not None,
+            upcoming=len(view.up_next) + len(view.from_context),
+        )
+
+    async def _what_plays(self) -> Playing:
+        recent = await self._player.recent()
+        return replace(
+            self._ends(), recent=tuple((queue.id, queue.title, queue.entries) for queue in recent)
+        )
 
     # -- the queue ---------------------------------------------------------------------------------
 
@@ -240,6 +281,8 @@ class Commands:
         view.added.connect(self._on_dropped_in_queue)
         view.menu_wanted.connect(self._queue_menu)
         panel.save_wanted.connect(lambda: send(intents.SaveQueue()))
+        start = self._controller.start
+        panel.menu_wanted.connect(lambda place: start(lambda: self._queue_more(place)))
 
     def _on_dropped_in_queue(self, what: drag.Dropped, before: int | None, band: Band) -> None:
         if what.ids:

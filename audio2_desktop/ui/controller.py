@@ -16,7 +16,7 @@ from PySide6.QtGui import QDesktopServices
 from audio2_desktop.domain.music import Entity, TrackFile
 from audio2_desktop.domain.playlists import Node, NodeKind, PlaylistFolderId
 from audio2_desktop.domain.problems import NotFound
-from audio2_desktop.domain.queue import Context, ContextKind
+from audio2_desktop.domain.queue import Context, ContextKind, Stop
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import ItemId, PlaylistId, TrackId
 from audio2_desktop.jobs.tasks import TaskBag
@@ -54,6 +54,12 @@ class Removal(Protocol):
     async def locate(self, track: int, path: str) -> None: ...
 
 
+class Rescanner(Protocol):
+    """What is asked of services.library."""
+
+    async def rescan_paths(self, paths: Sequence[bytes]) -> Sequence[str]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """What the controller works with."""
@@ -64,6 +70,7 @@ class Services:
     browse: Browse
     removal: Removal
     imports: Imports
+    rescanner: Rescanner
 
 
 class Controller:
@@ -128,7 +135,8 @@ class Controller:
     async def perform(self, intent: Intent) -> None:
         """Do it and return when it is done (the user may have been asked something)."""
         families = (
-            self._play, self._queue, self._mark, self._playlist, self._folder, self._library
+            self._play, self._queue, self._end, self._mark,
+            self._playlist, self._folder, self._library,
         )  # fmt: skip
         for family in families:
             if await family(intent):
@@ -180,10 +188,26 @@ class Controller:
                 self._did(await player.move(tuple(uids), before, band), toast=False)
             case intents.InsertInQueue(ids, before, band):
                 self._did(await player.insert(array("q", ids), before, band))
-            case intents.ClearQueue():
-                self._did(await player.clear_up_next())
+            case intents.ClearQueue(whole):
+                self._did(await (player.clear() if whole else player.clear_up_next()))
+            case intents.PlayRecent(queue):
+                self._did(await player.play_recent(queue))
             case intents.SaveQueue():
                 await self._save_queue()
+            case _:
+                return False
+        return True
+
+    async def _end(self, intent: Intent) -> bool:
+        player = self._s.player
+        match intent:
+            case intents.StopAfter(stop):
+                await player.stop_after(stop)
+            case intents.SleepIn(after_ms):
+                await player.sleep_in(after_ms)
+            case intents.PlayOn():
+                await player.sleep_in(None)
+                await player.stop_after(Stop.NONE)
             case _:
                 return False
         return True
@@ -271,6 +295,8 @@ class Controller:
                 path = await files.file(self._window, words.tr("Where is the file now?"))
                 if path is not None:
                     await self._s.removal.locate(track, path)
+            case intents.Rescan(entity, ids):
+                await self._rescan(entity, tuple(ids))
             case intents.ImportFiles(paths, playlist):
                 for done in await self._s.imports.take(tuple(paths), playlist):
                     self._did(done)
@@ -381,6 +407,20 @@ class Controller:
         if entity is Entity.TRACK:
             return tuple(ids)
         return await self._s.browse.tracks_of(entity, tuple(ids))
+    async def _rescan(self, entity: Entity, ids: Sequence[int]) -> None:
+        """Files that are found changed are read again; the pill and the pages show the rest."""
+        found = await self._s.browse.files(await self._tracks(entity, ids))
+        paths = dict.fromkeys(file.path for file in found)
+        if entity is not Entity.TRACK:
+            folders = (os.path.dirname(path) for path in paths)  # noqa: PTH120 - any name, no disk
+            paths = dict.fromkeys(folders)
+        if not await self._s.rescanner.rescan_paths(list(paths)):
+            raise NotFound(words.tr("file"))
+        text = words.tr("Looking at %n files again", "", len(paths))
+        if entity is not Entity.TRACK:
+            text = words.tr("Looking at %n folders again", "", len(paths))
+        self._window.toasts.say(text, "info")
+
 
     # -- what was done -----------------------------------------------------------------------------
 

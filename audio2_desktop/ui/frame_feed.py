@@ -20,10 +20,12 @@ from audio2_desktop.jobs.tasks import ErrorSink, TaskSlot
 from audio2_desktop.services.player import Player
 from audio2_desktop.ui import words
 from audio2_desktop.ui.frame.playlist_rows import SideRow
+from audio2_desktop.ui.playing_menu import ending
 from audio2_desktop.ui.window import Window
 
 COALESCE_MS = 50
 POSITION_MS = 100
+COUNTDOWN_MS = 1_000
 SUMMED = 2_000
 """Up to so many entries the queue's length is added up; beyond, only counted."""
 
@@ -85,6 +87,8 @@ class FrameFeed(QObject):
         self._due: asyncio.TimerHandle | None = None
         self._clock = QTimer(self, interval=POSITION_MS)
         self._clock.timeout.connect(self._on_clock)
+        self._countdown = QTimer(self, interval=COUNTDOWN_MS)
+        self._countdown.timeout.connect(self._show_ending)
         kinds = (*_SIDE, *_COUNTS, *_PLAYER, facts.PlaybackTrouble, facts.ArtworkReady)
         self._subscription = bus.subscribe(kinds, self._on_fact)
         window.panel.rows.rows_wanted.connect(self._on_rows_wanted)
@@ -101,6 +105,7 @@ class FrameFeed(QObject):
             self._due.cancel()
         self._loop = None
         self._clock.stop()
+        self._countdown.stop()
         for slot in (self._side, self._numbers, self._colour, self._track, self._sum, self._fetch):
             slot.close()
 
@@ -179,6 +184,7 @@ class FrameFeed(QObject):
             muted=state.is_muted,
         )
         bar.set_position(self._player.position_ms())
+        self._show_ending()
         self._window.set_now_playing(
             track.title if track is not None else "", track.artist if track is not None else ""
         )
@@ -190,6 +196,16 @@ class FrameFeed(QObject):
             self._clock.start()
         else:
             self._clock.stop()
+
+    def _show_ending(self) -> None:
+        """Where playing ends by itself; counts down while the sleep timer runs."""
+        left = self._player.sleep_left_ms()
+        text, sentence = ending(self._player.state.stop_after, left)
+        self._window.player_bar.set_ending(text, sentence)
+        if left is None:
+            self._countdown.stop()
+        elif not self._countdown.isActive():
+            self._countdown.start()
 
     async def _read_seed(self, key: str) -> None:
         seed = await self._seed_of(key) if key else None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from audio2_desktop.domain.music import Entity
-from audio2_desktop.domain.queue import NO_CONTEXT, Band, Context
+from audio2_desktop.domain.queue import NO_CONTEXT, Band, Context, Stop
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.ui.navigation import Route
 
@@ -109,6 +109,14 @@ class Hide(Intent):
 @dataclass(frozen=True, slots=True)
 class ShowFile(Intent):
     track: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rescan(Intent):
+    """Look again at the files of tracks, or at the folders of albums and artists."""
+
+    entity: Entity
+    ids: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +241,35 @@ class InsertInQueue(Intent):
 
 @dataclass(frozen=True, slots=True)
 class ClearQueue(Intent):
-    """Everything the user queued and that has not been played."""
+    """Everything the user queued and that has not been played; `whole`: the context too."""
+
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlayRecent(Intent):
+    """Take up a former queue where it was left."""
+
+    queue: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopAfter(Intent):
+    """End by itself after this track or album, once; NONE plays on."""
+
+    stop: Stop
+
+
+@dataclass(frozen=True, slots=True)
+class SleepIn(Intent):
+    """Fade and pause after so long."""
+
+    after_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlayOn(Intent):
+    """Neither the sleep timer nor the end of a track or album stops the music."""
 
 
 @dataclass(frozen=True, slots=True)

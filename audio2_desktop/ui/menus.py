@@ -184,6 +184,12 @@ class PlaylistMenu(Menu):
             owner.close()
 
 
+def open_menu(menu: Menu, place: QPoint) -> None:
+    """Pop it up there (global); it goes away by itself."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(place)
+
+
 @dataclass(frozen=True, slots=True)
 class MenuMaker:
     """Builds menus for one window. playlists() gives (id, name), most recently used first;
@@ -196,8 +202,7 @@ class MenuMaker:
     def pop_up(self, wish: intents.OpenMenu, send: Send, owner: QWidget) -> Menu:
         """Show the menu for these things at its place; it goes away by itself."""
         menu = self.build(wish, send, owner)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(QPoint(wish.x, wish.y))
+        open_menu(menu, QPoint(wish.x, wish.y))
         return menu
 
     def build(self, wish: intents.OpenMenu, send: Send, owner: QWidget | None = None) -> Menu:
@@ -206,8 +211,9 @@ class MenuMaker:
         menu = Menu(self.theme, parent=owner)
         menu.setAccessibleName(wish.name or words.tr("Menu"))
         if wish.ids:
-            self._add_play(menu, wish, send)
-            menu.addSeparator()
+            if wish.place != "player":  # it plays already
+                self._add_play(menu, wish, send)
+                menu.addSeparator()
             self._add_keep(menu, wish, send)
         self._add_go(menu, wish, send)
         menu.addSeparator()
@@ -299,6 +305,7 @@ class MenuMaker:
             self._add_playlist_end(menu, wish, send)
             return
         if wish.entity in (Entity.TRACK, Entity.ALBUM, Entity.ARTIST):
+            self._add_rescan(menu, wish, send)
             hide = intents.Hide(wish.entity, wish.ids)
             menu.add(tr("Hide"), "eye-slash", lambda: send(hide))
         if wish.entity is Entity.TRACK:
@@ -309,6 +316,15 @@ class MenuMaker:
                 lambda: send(remove),
                 danger=True,
             )
+
+    def _add_rescan(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
+        tr = words.tr
+        if wish.entity is Entity.TRACK:
+            text = tr("Rescan file") if len(wish.ids) == 1 else tr("Rescan files")
+        else:
+            text = tr("Rescan folder")
+        rescan = intents.Rescan(wish.entity, wish.ids)
+        menu.add(text, "arrows-clockwise", lambda: send(rescan))
 
     def _add_playlist_end(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
         tr = words.tr

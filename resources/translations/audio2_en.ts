@@ -92,6 +92,14 @@
     <translation><numerusform>Brought back %Ln track</numerusform><numerusform>Brought back %Ln tracks</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>Looking at %n files again</source>
+    <translation><numerusform>Looking at %Ln file again</numerusform><numerusform>Looking at %Ln files again</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Looking at %n folders again</source>
+    <translation><numerusform>Looking at %Ln folder again</numerusform><numerusform>Looking at %Ln folders again</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>Move %n files to the bin?</source>
     <translation><numerusform>Move %Ln file to the bin?</numerusform><numerusform>Move %Ln files to the bin?</numerusform></translation>
   </message>

@@ -216,6 +216,14 @@
     <translation>Añadido a favoritos</translation>
   </message>
   <message>
+    <source>After this album</source>
+    <translation>Tras este álbum</translation>
+  </message>
+  <message>
+    <source>After this track</source>
+    <translation>Tras esta pista</translation>
+  </message>
+  <message>
     <source>Album</source>
     <translation>Álbum</translation>
   </message>
@@ -262,6 +270,14 @@
   <message>
     <source>Artwork</source>
     <translation>Portada</translation>
+  </message>
+  <message>
+    <source>At the end of the album</source>
+    <translation>Al acabar el álbum</translation>
+  </message>
+  <message>
+    <source>At the end of the track</source>
+    <translation>Al acabar la pista</translation>
   </message>
   <message>
     <source>Audio2 watches these folders and never moves a file unless you ask.</source>
@@ -524,6 +540,10 @@
     <translation>Exportar…</translation>
   </message>
   <message>
+    <source>Falls asleep in {time}</source>
+    <translation>Se apaga en {time}</translation>
+  </message>
+  <message>
     <source>Favourite</source>
     <translation>Favorita</translation>
   </message>
@@ -775,6 +795,14 @@
     <source>Locate…</source>
     <translation>Localizar…</translation>
   </message>
+  <message numerus="yes">
+    <source>Looking at %n files again</source>
+    <translation><numerusform>Mirando de nuevo %Ln archivo</numerusform><numerusform>Mirando de nuevo %Ln archivos</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Looking at %n folders again</source>
+    <translation><numerusform>Mirando de nuevo %Ln carpeta</numerusform><numerusform>Mirando de nuevo %Ln carpetas</numerusform></translation>
+  </message>
   <message>
     <source>Louder</source>
     <translation>Más alto</translation>
@@ -1012,6 +1040,10 @@
     <translation>De lo que pertenece al disco que suena.</translation>
   </message>
   <message>
+    <source>Off</source>
+    <translation>Desactivado</translation>
+  </message>
+  <message>
     <source>One file with ratings, favourites, playlists and history. Audio2 also makes one a day and keeps the last seven.</source>
     <translation>Un archivo con valoraciones, favoritos, listas e historial. Audio2 también hace una al día y guarda las siete últimas.</translation>
   </message>
@@ -1050,6 +1082,10 @@
   <message>
     <source>Play next</source>
     <translation>Reproducir después</translation>
+  </message>
+  <message>
+    <source>Play on</source>
+    <translation>Seguir sonando</translation>
   </message>
   <message>
     <source>Play or pause</source>
@@ -1134,6 +1170,10 @@
   <message>
     <source>Read again</source>
     <translation>Leer de nuevo</translation>
+  </message>
+  <message>
+    <source>Recent queues</source>
+    <translation>Colas recientes</translation>
   </message>
   <message>
     <source>Recent searches</source>
@@ -1264,6 +1304,18 @@
     <translation>Volver a leer todo</translation>
   </message>
   <message>
+    <source>Rescan file</source>
+    <translation>Volver a leer el archivo</translation>
+  </message>
+  <message>
+    <source>Rescan files</source>
+    <translation>Volver a leer los archivos</translation>
+  </message>
+  <message>
+    <source>Rescan folder</source>
+    <translation>Volver a leer la carpeta</translation>
+  </message>
+  <message>
     <source>Rescan {path}</source>
     <translation>Volver a leer {path}</translation>
   </message>
@@ -1286,6 +1338,10 @@
   <message>
     <source>Save as playlist</source>
     <translation>Guardar como lista</translation>
+  </message>
+  <message>
+    <source>Save queue as playlist</source>
+    <translation>Guardar la cola como lista</translation>
   </message>
   <message>
     <source>Saved</source>
@@ -1396,6 +1452,10 @@
     <translation>Se saltó {title}: {reason}</translation>
   </message>
   <message>
+    <source>Sleep timer</source>
+    <translation>Temporizador</translation>
+  </message>
+  <message>
     <source>Smaller text</source>
     <translation>Texto más pequeño</translation>
   </message>
@@ -1440,8 +1500,24 @@
     <translation>Detener</translation>
   </message>
   <message>
+    <source>Stop after this album</source>
+    <translation>Parar tras este álbum</translation>
+  </message>
+  <message>
+    <source>Stop after this track</source>
+    <translation>Parar tras esta pista</translation>
+  </message>
+  <message>
     <source>Stop: {what}</source>
     <translation>Detener: {what}</translation>
+  </message>
+  <message>
+    <source>Stops after this album</source>
+    <translation>Para tras este álbum</translation>
+  </message>
+  <message>
+    <source>Stops after this track</source>
+    <translation>Para tras esta pista</translation>
   </message>
   <message>
     <source>Stronger borders and captions, no tinted surfaces.</source>

@@ -43,6 +43,7 @@ class Shelf:
     removed: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
     added: list[bytes] = field(default_factory=list)
     remembered: list[str] = field(default_factory=list)
+    rescanned: list[bytes] = field(default_factory=list)
 
     async def tracks_of(self, entity: Entity, ids: Sequence[int]) -> Sequence[int]:
         return ALBUM_TRACKS if entity is Entity.ALBUM else ()
@@ -68,6 +69,10 @@ class Shelf:
 
     async def trash(self, ids: Sequence[int]) -> Undoable:
         return self._gone("trashed", ids)
+
+    async def rescan_paths(self, paths: Sequence[bytes]) -> Sequence[str]:
+        self.rescanned += paths
+        return ("scan",)
 
     async def hide(self, entity: Entity, ids: Sequence[int]) -> Undoable:
         return self._gone("hidden", ids)
@@ -119,7 +124,13 @@ class Stage:
         self.favourites = Favourites(database)
         imports = Imports(self.shelf, self.playlists, self.shelf, self.play_files, self.are_folders)
         services = Services(
-            self.player, self.playlists, self.favourites, self.shelf, self.shelf, imports
+            self.player,
+            self.playlists,
+            self.favourites,
+            self.shelf,
+            self.shelf,
+            imports,
+            self.shelf,
         )
         self.controller = Controller(window, services)
         self.feed = FrameFeed(

@@ -1,7 +1,7 @@
 """The player bar: what plays, the transport, the place in the track, the volume. Polls nothing
 itself."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.frame.track_card import TrackCard
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
-from audio2_desktop.ui.widgets.buttons import IconButton, PlayDisc
+from audio2_desktop.ui.widgets.buttons import IconButton, PillButton, PlayDisc
 from audio2_desktop.ui.widgets.cover import Covers
 from audio2_desktop.ui.widgets.labels import LinkLabel
 from audio2_desktop.ui.widgets.seek_bar import SeekBar
@@ -38,6 +38,8 @@ class PlayerBar(Themed, QWidget):
     volume_changed = Signal(int)
     mute_pressed = Signal()
     queue_pressed = Signal()
+    ending_pressed = Signal(QPoint)
+    """The mark of where playing ends, and where a menu above it goes."""
 
     def __init__(
         self, theme: Theme, covers: Covers | None = None, parent: QWidget | None = None
@@ -90,6 +92,10 @@ class PlayerBar(Themed, QWidget):
 
     def _make_right(self) -> None:
         theme = self.theme
+        self.ending = PillButton(theme, "", self, icon="moon", height=32)
+        self.ending.setObjectName("ending")
+        self.ending.hide()
+        self.ending.clicked.connect(self._on_ending)
         self.queue = IconButton(theme, "queue", "", self, px=20, side=36)
         self.queue.setCheckable(True)
         self.queue.set_checked_look("queue", dot=True)
@@ -178,6 +184,15 @@ class PlayerBar(Themed, QWidget):
             self.rest, words.remaining(left) if self._shows_remaining else words.clock(length)
         )
 
+    def set_ending(self, text: str, sentence: str) -> None:
+        """Where playing ends by itself: "24 min" and what that means; empty when it goes on."""
+        if text != self.ending.text():
+            self.ending.set_text(text)
+            self.ending.setVisible(bool(text))
+            self.place()
+        self.ending.setAccessibleName(sentence)
+        self.ending.setToolTip(sentence)
+
     def set_queue_open(self, is_open: bool) -> None:
         self.queue.setChecked(is_open)
 
@@ -204,6 +219,9 @@ class PlayerBar(Themed, QWidget):
     def _on_seek(self, place: int) -> None:
         self.set_position(place)
         self.seek.emit(place)
+
+    def _on_ending(self) -> None:
+        self.ending_pressed.emit(self.ending.mapToGlobal(QPoint(0, 0)))
 
     def _on_volume_changed(self, volume: int) -> None:
         self._show_loudness(volume, muted=False)
@@ -261,7 +279,7 @@ class PlayerBar(Themed, QWidget):
         self.rest.setGeometry(centre + wave // 2 + px(12), line - high // 2, time, high)
 
     def _place_right(self, width: int) -> int:
-        """Queue, speaker and volume; returns where they begin."""
+        """Where playing ends, queue, speaker and volume; returns where they begin."""
         px = self.theme.px
         middle = self.height() // 2
         x = width - px(20)
@@ -272,6 +290,10 @@ class PlayerBar(Themed, QWidget):
         self.mute.setGeometry(x, middle - px(18), px(36), px(36))
         x -= px(40)
         self.queue.setGeometry(x, middle - px(18), px(36), px(36))
+        if self.ending.text():
+            wide = self.ending.sizeHint().width()
+            x -= wide + px(8)
+            self.ending.setGeometry(x, middle - px(16), wide, px(32))
         return x
 
     def paintEvent(self, event: QPaintEvent) -> None:

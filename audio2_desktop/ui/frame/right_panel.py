@@ -42,6 +42,8 @@ class RightPanel(Themed, QWidget):
 
     closed = Signal()
     save_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+    """More about the queue: recent ones, the sleep timer ..."""
 
     def __init__(
         self, theme: Theme, covers: Covers | None = None, parent: QWidget | None = None
@@ -52,6 +54,9 @@ class RightPanel(Themed, QWidget):
         self.setObjectName("right-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.title = Label(theme, "", "section", "t1", self)
+        self.more = IconButton(theme, "dots-three", "", self, px=20)
+        self.more.setObjectName("queue-more")
+        self.more.clicked.connect(self._on_more)
         self.close_button = IconButton(theme, "x", "", self)
         self.close_button.setObjectName("close-panel")
         self.close_button.clicked.connect(self.closed)
@@ -71,6 +76,7 @@ class RightPanel(Themed, QWidget):
         tr = words.tr
         self.setAccessibleName(tr("Queue"))
         self.title.set_text(tr("Queue"))
+        self.more.set_name(tr("More"))
         self.close_button.set_name(tr("Close the queue"), "Ctrl+U")
         self.list.setAccessibleName(tr("Queue"))
         self.empty.set_words(
@@ -97,6 +103,9 @@ class RightPanel(Themed, QWidget):
         """Where a menu that is asked for by key opens."""
         return self.list.mapToGlobal(QPoint(self.theme.px(40), self.theme.px(40)))
 
+    def _on_more(self) -> None:
+        self.menu_wanted.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
     def _on_reset(self) -> None:
         is_empty = self.rows.is_empty
         self.list.setVisible(not is_empty)
@@ -115,7 +124,8 @@ class RightPanel(Themed, QWidget):
 
     def _place(self) -> None:
         px, width = self.theme.px, self.width()
-        self.title.setGeometry(px(20), px(16), width - px(80), px(30))
+        self.title.setGeometry(px(20), px(16), width - px(116), px(30))
+        self.more.setGeometry(width - px(87), px(15), px(32), px(32))
         self.close_button.setGeometry(width - px(51), px(15), px(32), px(32))
         room = self.height() - px(HEAD) - px(FOOT)
         self.list.setGeometry(1, px(HEAD), width - 1, room)

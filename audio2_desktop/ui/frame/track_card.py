@@ -136,8 +136,8 @@ class TrackCard(Themed, QWidget):
             name.setVisible(has_track)
         has_album = self.track is not None and bool(self.track.album)
         is_known = self.track is not None and self.track.id > 0  # else a file outside the library
-        for part in (self.heart, self.more):
-            part.setVisible(is_known)
+        self.heart.setVisible(is_known)
+        self.more.setVisible(has_track)
         for link in (self.title, self.artist, self.album):
             link.setEnabled(is_known)
         both: tuple[QWidget, ...] = (self.dash, self.album)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
-from audio2_desktop.domain.music import Entity
+from audio2_desktop.domain.music import Entity, TrackState
 from audio2_desktop.domain.queue import Context
 from audio2_desktop.ui.intents import (
     Intent,
@@ -121,6 +121,7 @@ class TableIntents(QObject):
                 track.album_id if is_one else None,
                 track.is_favourite,
                 track.rating if is_one else 0,
+                is_one and track.state is TrackState.MISSING,
             )
         )
 
