@@ -1,7 +1,7 @@
 """Albums, editions and discs of a batch. Artists and credits must have been learnt before."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audio2_desktop.domain.grouping import Grouped
 from audio2_desktop.domain.names import sort_key
@@ -15,6 +15,7 @@ from audio2_desktop.storage.catalogue_names import (
     next_id,
 )
 from audio2_desktop.storage.database import Write
+from audio2_desktop.storage.decisions import Decisions, album_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Placed:
     album_id: int
     edition_id: int
     album_artist_id: int
+    own_edition_id: int = 0
+    """By the tags, where the user's word makes it another."""
 
 
 _KINDS = ("album", "ep", "single", "broadcast", "other")
@@ -32,10 +35,12 @@ _KINDS = ("album", "ep", "single", "broadcast", "other")
 class Albums:
     """Resolves groups to albums and editions within one write transaction."""
 
-    def __init__(self, tx: Write, folds: Folds, names: Names) -> None:
+    def __init__(self, tx: Write, folds: Folds, names: Names, decided: Decisions) -> None:
         self._tx = tx
         self._folds = folds
         self._names = names
+        self._decided = decided
+        self._places: dict[int, tuple[int, int]] = {}
         self._albums: dict[str, int] = {}
         self._editions: dict[str, Placed] = {}
         self._changed: set[str] = set()
@@ -57,9 +62,23 @@ class Albums:
             self._learn_albums(list(first.values()))
             self._learn_editions(first)
 
-    def placed(self, grouped: Grouped) -> Placed:
-        """Where a learnt group is."""
-        return self._editions[grouped.edition_key]
+    def learn_places(self, track_ids: Iterable[int]) -> None:
+        """Find out which of these tracks the user placed by hand."""
+        self._places = self._decided.places(track_ids)
+
+    def placed(self, grouped: Grouped, track_id: int = 0) -> Placed:
+        """Where a learnt group is; a track of it may have been placed elsewhere."""
+        found = self._editions[grouped.edition_key]
+        if track_id in self._places:
+            edition_id, album_id = self._places[track_id]
+            own = found.own_edition_id or found.edition_id
+            return replace(
+                found,
+                album_id=album_id,
+                edition_id=edition_id,
+                own_edition_id=own if own != edition_id else 0,
+            )
+        return found
 
     # ---- albums ----------------------------------------------------------------------------------
 
@@ -142,7 +161,7 @@ class Albums:
     def _respell(self, seen: list[tuple[Grouped, int]]) -> None:
         """The same album may be written otherwise now (capitals, accents, the credit's text)."""
         self._tx.many(
-            "UPDATE album SET title = ?, credit_id = ?"
+            "UPDATE album SET title = ?, credit_id = ?, own_credit_id = 0"
             " WHERE id = ? AND (title, credit_id) <> (?, ?)",
             [
                 (grouped.title, credit_id, album_id, grouped.title, credit_id)
@@ -166,12 +185,14 @@ class Albums:
         old: list[tuple[object, ...]] = []
         moved, ids = [], []
         for key, (grouped, tags) in first.items():
-            album_id = self._albums[grouped.album_key]
+            own = self._albums[grouped.album_key]
+            album_id = self._decided.root("album", own)
             credit_id, artist_id = self._names.credit(grouped.credited)
             edition_id, former = known.get(key, (0, 0))
             described = (
                 album_id, grouped.edition_title, credit_id, tags.date, tags.label,
                 tags.catalogue_number, tags.barcode, int(grouped.is_compilation),
+                own if own != album_id else 0,
             )  # fmt: skip
             if not edition_id:
                 edition_id = number
@@ -185,14 +206,30 @@ class Albums:
             if tags.mb_release_id:
                 ids.append(("edition", edition_id, tags.mb_release_id))
             if tags.mb_release_group_id:
-                ids.append(("album", album_id, tags.mb_release_group_id))
+                ids.append(("album", own, tags.mb_release_group_id))
         self._write_editions(new, old, moved)
+        self._follow(first)
         now = self._tx.now()
         self._tx.many(
             "INSERT OR IGNORE INTO external_id (entity, entity_id, provider, value, checked_at)"
             " VALUES (?, ?, 'musicbrainz', ?, ?)",
             [(*each, now) for each in ids],
         )
+
+    def _follow(self, keys: Iterable[str]) -> None:
+        """Lead from editions that were merged to those that they are part of."""
+        merged = {
+            key: further
+            for key in keys
+            for own in [self._editions[key].edition_id]
+            if (further := self._decided.root("edition", own)) != own
+        }
+        albums = album_of(self._tx, merged.values()) if merged else {}
+        for key, further in merged.items():
+            own = self._editions[key]
+            self._editions[key] = Placed(
+                albums[further], further, own.album_artist_id, own.edition_id
+            )
 
     def _write_editions(
         self,
@@ -202,14 +239,15 @@ class Albums:
     ) -> None:
         self._tx.many(
             "INSERT INTO edition (album_id, title, credit_id, date, label, catalogue_number,"
-            " barcode, is_compilation, id, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " barcode, is_compilation, own_album_id, id, key)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             new,
         )
         self._tx.many(
             "UPDATE edition SET album_id = ?, title = ?, credit_id = ?, date = ?, label = ?,"
-            " catalogue_number = ?, barcode = ?, is_compilation = ? WHERE id = ?"
+            " catalogue_number = ?, barcode = ?, is_compilation = ?, own_album_id = ? WHERE id = ?"
             " AND (album_id, title, credit_id, date, label, catalogue_number, barcode,"
-            " is_compilation) <> (?, ?, ?, ?, ?, ?, ?, ?)",
+            " is_compilation, own_album_id) <> (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             old,
         )
         # Tracks that are not in this batch go with their edition.
@@ -218,8 +256,9 @@ class Albums:
     def discs(self, found: Iterable[tuple[Placed, int, FileTags]]) -> None:
         """Note the discs that files (place, disc number, tags) lie on."""
         rows = {
-            (placed.edition_id, disc): (tags.disc_subtitle, tags.track_total)
+            (edition_id, disc): (tags.disc_subtitle, tags.track_total)
             for placed, disc, tags in found
+            for edition_id in {placed.edition_id, placed.own_edition_id or placed.edition_id}
         }
         self._tx.many(
             "INSERT INTO disc (edition_id, number, subtitle, track_total) VALUES (?, ?, ?, ?)"

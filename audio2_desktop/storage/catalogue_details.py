@@ -136,15 +136,16 @@ def _write_genres(tx: Write, entries: list[Entry], names: Names) -> None:
 
 def _write_roles(tx: Write, entries: list[Entry], names: Names) -> None:
     rows = [
-        (entry.track_id, role, names.artist(name))
+        (entry.track_id, role, artist, own if own != artist else 0)
         for entry in entries
         for role, people in (
             ("composer", entry.tags.composers),
             ("conductor", entry.tags.conductors),
         )
-        for name in people
+        for own in map(names.artist, people)
+        for artist in [names.in_force(own)]
     ]
-    tx.many("INSERT OR IGNORE INTO contribution VALUES (?, ?, ?)", rows)
+    tx.many("INSERT OR IGNORE INTO contribution VALUES (?, ?, ?, ?)", rows)
 
 
 def _write_ids(tx: Write, entries: list[Entry]) -> None:

@@ -1,11 +1,12 @@
 """Artists, credits and genres of a batch: one question a kind, then one insert a kind.
 
 An id beats a name: two artists with different ids stay two. A name alone means the only artist of
-that name; an artist known by name takes the id that a later file brings.
+that name; an artist known by name takes the id that a later file brings. An artist that the user
+made by a split is never found by its name: only `namesakes` leads to it.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from audio2_desktop.domain.grouping import VARIOUS_ID, Credited
@@ -49,13 +50,17 @@ class _Artist:
 class Names:
     """Resolves names to ids within one write transaction."""
 
-    def __init__(self, tx: Write, folds: Folds) -> None:
+    def __init__(self, tx: Write, folds: Folds, in_force: Callable[[int], int]) -> None:
+        """in_force: which artist one is now, after the user's merges (Decisions.artist)."""
         self._tx = tx
         self._folds = folds
+        self.in_force = in_force
         self._artists: dict[tuple[str, str], _Artist] = {}
         self._credits: dict[Credited, tuple[int, int]] = {}
         self._genres: dict[str, int] = {}
         self.new_artists: list[int] = []
+        self.merged_credits: list[int] = []
+        """New credits with an artist that was merged into another."""
 
     # ---- artists ---------------------------------------------------------------------------------
 
@@ -90,7 +95,8 @@ class Names:
         ):
             artist = _Artist(row[0], row[1], row[3], bool(row[4]))
             by_key[artist.key] = artist
-            by_name.setdefault(row[2], []).append(artist)
+            if artist.key[:5] != "user:":
+                by_name.setdefault(row[2], []).append(artist)
         number = next_id(self._tx, "artist")
         rows, adopted, shown = [], [], []
         for (name, mb_id), (text, sort, is_shown) in sorted(todo.items(), key=_ids_first):
@@ -108,7 +114,7 @@ class Names:
                     adopted.append((artist.key, artist.id))
                 if is_shown and not artist.in_library:
                     artist.in_library = True
-                    shown.append((artist.id,))
+                    shown.append((self.in_force(artist.id),))
             self._artists[name, mb_id] = artist
         self._insert_artists(rows)
         self._tx.many("UPDATE artist SET key = ? WHERE id = ?", adopted)
@@ -162,7 +168,7 @@ class Names:
         )
 
     def artist(self, name: str, mb_id: str = "") -> int:
-        """The id of an artist that was learnt."""
+        """The id of an artist that was learnt, by the tags alone."""
         return self._artists[self._folds[name], mb_id].id
 
     def respell(self, names: Iterable[tuple[str, str]]) -> None:
@@ -197,15 +203,18 @@ class Names:
             if key not in known:
                 known[key] = number
                 sort = "; ".join(credit.sorts) if credit.sorts else credit.text
-                rows.append((number, key, credit.text, sort_key(sort), ids_[0]))
-                names += _credit_names(number, credit, ids_)
+                now = [self.in_force(each) for each in ids_]
+                rows.append((number, key, credit.text, sort_key(sort), now[0]))
+                names += _credit_names(number, credit, now, ids_)
+                if now != ids_:
+                    self.merged_credits.append(number)
                 number += 1
             for each in same:
-                self._credits[each] = (known[key], ids_[0])
+                self._credits[each] = (known[key], self.in_force(ids_[0]))
         self._tx.many(
             "INSERT INTO credit (id, key, text, sort_key, artist_id) VALUES (?, ?, ?, ?, ?)", rows
         )
-        self._tx.many("INSERT INTO credit_name VALUES (?, ?, ?, ?, ?)", names)
+        self._tx.many("INSERT INTO credit_name VALUES (?, ?, ?, ?, ?, ?)", names)
 
     def credit(self, credited: Credited) -> tuple[int, int]:
         """The id of a credit that was learnt, and of its first artist."""
@@ -237,8 +246,8 @@ def _ids_first(item: tuple[tuple[str, str], object]) -> bool:
 
 
 def _credit_names(
-    credit_id: int, credit: Credited, artists: list[int]
-) -> list[tuple[int, int, int, str, str]]:
+    credit_id: int, credit: Credited, artists: list[int], own: list[int]
+) -> list[tuple[int, int, int, str, str, int]]:
     """The parts of a credit with what stands between them in its text."""
     rows, at = [], 0
     names = credit.names or ("",)
@@ -249,7 +258,8 @@ def _credit_names(
         if position + 1 < len(names):
             following = credit.text.find(names[position + 1], end)
             join = credit.text[end:following] if following >= 0 else "; "
-        rows.append((credit_id, position, artist_id, name, join))
+        by_tags = own[position] if own[position] != artist_id else 0
+        rows.append((credit_id, position, artist_id, name, join, by_tags))
         at = end
     return rows
 

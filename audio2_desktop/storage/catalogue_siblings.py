@@ -38,7 +38,8 @@ def find(tx: Write, works: Iterable[FileWork], entries: Iterable[Entry]) -> list
         for row in tx.rows(
             "SELECT f.id, f.track_id, g.tags, f.length_ms, t.recording_id, e.title FROM file f"
             " JOIN file_tags g ON g.file_id = f.id JOIN track t ON t.id = f.track_id"
-            " JOIN edition e ON e.id = t.edition_id"
+            " JOIN edition e ON e.id ="
+            " CASE WHEN t.own_edition_id > 0 THEN t.own_edition_id ELSE t.edition_id END"
             " WHERE f.folder_id = ? AND f.missing_since IS NULL",
             (folder_id,),
         ):
@@ -74,13 +75,16 @@ def _other_discs(tx: Write, place: Place) -> dict[int, Place]:
 def regroup(tx: Write, siblings: list[Entry], albums: Albums) -> None:
     """Move siblings to the albums they belong to now."""
     rows = [
-        (placed.edition_id, placed.album_id, entry.track_id, placed.edition_id, placed.album_id)
+        (
+            placed.edition_id, placed.album_id, placed.own_edition_id, entry.track_id,
+            placed.edition_id, placed.album_id, placed.own_edition_id,
+        )
         for entry in siblings
         if entry.grouped is not None
-        for placed in [albums.placed(entry.grouped)]
-    ]
+        for placed in [albums.placed(entry.grouped, entry.track_id)]
+    ]  # fmt: skip
     tx.many(
-        "UPDATE track SET edition_id = ?, album_id = ?"
-        " WHERE id = ? AND (edition_id, album_id) <> (?, ?)",
+        "UPDATE track SET edition_id = ?, album_id = ?, own_edition_id = ?"
+        " WHERE id = ? AND (edition_id, album_id, own_edition_id) <> (?, ?, ?)",
         rows,
     )

@@ -14,7 +14,13 @@ from audio2_desktop.domain.names import sort_key
 from audio2_desktop.domain.scanned import FileTags, ScannedFile
 from audio2_desktop.domain.units import AlbumId, ArtistId, TrackId
 from audio2_desktop.storage import catalogue_details as details
-from audio2_desktop.storage import catalogue_files, catalogue_siblings, rollups
+from audio2_desktop.storage import (
+    catalogue_files,
+    catalogue_siblings,
+    decisions,
+    namesakes,
+    rollups,
+)
 from audio2_desktop.storage.catalogue_albums import Albums
 from audio2_desktop.storage.catalogue_files import Entry, FileWork, ScanBatch
 from audio2_desktop.storage.catalogue_names import IN, UNSETTLED, Folds, Names, listed, next_id
@@ -50,8 +56,9 @@ class _Storing:
     def __init__(self, tx: Write, batches: Iterable[ScanBatch]) -> None:
         self.tx = tx
         self.folds = Folds()
-        self.names = Names(tx, self.folds)
-        self.albums = Albums(tx, self.folds, self.names)
+        self.decided = decisions.Decisions(tx)
+        self.names = Names(tx, self.folds, self.decided.artist)
+        self.albums = Albums(tx, self.folds, self.names, self.decided)
         self.works = catalogue_files.files(tx, tuple(batches))
         people: _People = {}
         self.entries = [entry for work in self.works for entry in _entries(work, people)]
@@ -63,6 +70,7 @@ class _Storing:
         self._group(every)
         self._learn(every)
         self._identify()
+        self.albums.learn_places(entry.track_id for entry in every if not entry.is_new)
         former = self._former([entry.track_id for entry in every if not entry.is_new])
         self._write_tracks()
         catalogue_siblings.regroup(self.tx, siblings, self.albums)
@@ -70,6 +78,7 @@ class _Storing:
         self._retire_parts()
         details.write(self.tx, self.entries, self.names, self.folds)
         self._journal(every, former)
+        self._keep_decisions()
         self._count(siblings)
         self._note(every)
         return self._result()
@@ -161,15 +170,15 @@ class _Storing:
             else:
                 old.append(row)
         self.tx.many(
-            "INSERT INTO track (edition_id, album_id, credit_id, disc, number, number_text, title,"
-            " title_key, title_sort, length_ms, year, id, recording_id, added_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO track (edition_id, album_id, own_edition_id, credit_id, disc, number,"
+            " number_text, title, title_key, title_sort, length_ms, year, id, recording_id,"
+            " added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             new,
         )
         self.tx.many(
-            "UPDATE track SET edition_id = ?, album_id = ?, credit_id = ?, disc = ?, number = ?,"
-            " number_text = ?, title = ?, title_key = ?, title_sort = ?, length_ms = ?, year = ?"
-            " WHERE id = ?",
+            "UPDATE track SET edition_id = ?, album_id = ?, own_edition_id = ?, credit_id = ?,"
+            " disc = ?, number = ?, number_text = ?, title = ?, title_key = ?, title_sort = ?,"
+            " length_ms = ?, year = ? WHERE id = ?",
             old,
         )
         self.names.respell(
@@ -181,12 +190,13 @@ class _Storing:
 
     def _row(self, entry: Entry) -> tuple[object, ...]:
         assert entry.grouped is not None
-        placed = self.albums.placed(entry.grouped)
+        placed = self.albums.placed(entry.grouped, entry.track_id)
         tags = entry.tags
         self.touched.add(placed.album_id)
         return (
-            placed.edition_id, placed.album_id, self.names.credit(entry.credited)[0],
-            _disc(entry), tags.track, tags.track_text, tags.title, self.folds[tags.title],
+            placed.edition_id, placed.album_id, placed.own_edition_id,
+            self.names.credit(entry.credited)[0], _disc(entry), tags.track, tags.track_text,
+            tags.title, self.folds[tags.title],
             sort_key(tags.title_sort or tags.title), entry.length_ms, tags.year, entry.track_id,
         )  # fmt: skip
 
@@ -206,7 +216,7 @@ class _Storing:
             if entry.is_new or entry.grouped is None or entry.track_id not in former:
                 continue
             album_id, artist_id, album_artist_id, _ = former[entry.track_id]
-            placed = self.albums.placed(entry.grouped)
+            placed = self.albums.placed(entry.grouped, entry.track_id)
             now = self.names.credit(entry.credited)[1]
             moves += [
                 ("album", album_id, placed.album_id),
@@ -220,14 +230,25 @@ class _Storing:
             [move for move in moves if move[1] != move[2]],
         )
 
+    def _keep_decisions(self) -> None:
+        """What the user decided about artists holds for what was just read, too."""
+        if self.names.merged_credits:
+            decisions.recredit(self.tx, self.names.merged_credits)
+        ids = [entry.track_id for entry in self.entries]
+        if self.decided.has_recredited or self.names.merged_credits:
+            decisions.reword_tracks(self.tx, ids)
+        if self.decided.has_names:
+            namesakes.apply(self.tx, ids)
+            namesakes.apply_albums(self.tx, self.touched)
+
     def _count(self, siblings: list[Entry]) -> None:
         """Numbers of the touched albums: those of new ones are at hand, others are counted."""
         new = set() if siblings else self.touched.intersection(self.albums.new_albums)
-        rollups.albums(self.tx, self.touched - new)
+        rollups.albums(self.tx, (self.touched - new).union(self.albums.new_albums) - new)
         found: dict[int, list[Entry]] = {}
         for entry in self.entries:
             if entry.grouped is not None:
-                album_id = self.albums.placed(entry.grouped).album_id
+                album_id = self.albums.placed(entry.grouped, entry.track_id).album_id
                 if album_id in new:
                     found.setdefault(album_id, []).append(entry)
         self.tx.many(

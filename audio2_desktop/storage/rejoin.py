@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from audio2_desktop.domain.facts import AlbumsChanged, ArtistsChanged, TracksChanged
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.units import FileId, TrackId
-from audio2_desktop.storage import rollups, user_state
+from audio2_desktop.storage import decisions, namesakes, rollups, user_state
 from audio2_desktop.storage.catalogue_names import next_id
 from audio2_desktop.storage.database import Write
 from audio2_desktop.storage.likeness import Trait, pair_up
@@ -152,7 +152,12 @@ def _assign(tx: Write, matches: list[_Match]) -> None:
     user_state.move(tx, Entity.TRACK, [(m.provisional, m.track_id) for m in fresh])
     _forget(tx, [m.provisional for m in fresh])
     rollups.presence(tx, taken)
-    rollups.albums(tx, {int(str(what.track[1])) for what in described.values()})
+    # The descriptions come from the tags: what the user decided about these tracks still holds.
+    namesakes.apply(tx, taken)
+    touched = decisions.refresh_tracks(tx, taken)
+    touched |= {int(str(what.track[1])) for what in described.values()}
+    namesakes.apply_albums(tx, touched)
+    rollups.albums(tx, touched)
     tx.note(TracksChanged(frozenset(map(TrackId, taken))), AlbumsChanged(), ArtistsChanged())
 
 
@@ -160,7 +165,7 @@ def _assign(tx: Write, matches: list[_Match]) -> None:
 
 _TRACK = (
     "edition_id, album_id, credit_id, disc, number, number_text, title, title_key, title_sort,"
-    " length_ms, year"
+    " length_ms, year, own_edition_id"
 )
 
 
@@ -188,7 +193,10 @@ def _descriptions(tx: Write, ids: set[int]) -> dict[int, _Description]:
                 )
             ),
             tuple(
-                tx.rows("SELECT role, artist_id FROM contribution WHERE track_id = ?", (track_id,))
+                tx.rows(
+                    "SELECT role, artist_id, own_artist_id FROM contribution WHERE track_id = ?",
+                    (track_id,),
+                )
             ),
             tuple(
                 tx.rows(
@@ -216,7 +224,9 @@ def _describe(tx: Write, track_id: int, what: _Description) -> None:
         "INSERT OR IGNORE INTO entity_genre VALUES ('track', ?, ?, ?, ?)",
         [(track_id, *row) for row in what.genres],
     )
-    tx.many("INSERT INTO contribution VALUES (?, ?, ?)", [(track_id, *row) for row in what.roles])
+    tx.many(
+        "INSERT INTO contribution VALUES (?, ?, ?, ?)", [(track_id, *row) for row in what.roles]
+    )
     tx.many("INSERT INTO name_key VALUES (?, 'track', ?)", [(*row, track_id) for row in what.keys])
 
 

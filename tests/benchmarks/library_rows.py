@@ -66,7 +66,11 @@ def _people(tx: Write, names: list[str]) -> None:
         "INSERT INTO credit VALUES (?, ?, ?, ?, ?)",
         ((i, str(i), name.title(), name, i) for i, name in each),
     )
-    tx.many("INSERT INTO credit_name VALUES (?, 0, ?, ?, '')", ((i, i, name) for i, name in each))
+    tx.many(
+        "INSERT INTO credit_name (credit_id, position, artist_id, credited_as)"
+        " VALUES (?, 0, ?, ?)",
+        ((i, i, name) for i, name in each),
+    )
     tx.many("INSERT INTO artist_words (rowid, name, extra) VALUES (?, ?, '')", each)
 
 

@@ -10,8 +10,17 @@ import pytest
 from audio2_desktop import storage
 from audio2_desktop.domain.facts import Fact
 from audio2_desktop.domain.music import Entity
-from audio2_desktop.domain.units import DEFAULT_PROFILE, AlbumId, FileId, RootId, TrackId
-from audio2_desktop.storage import hidden, images, rejoin, removal, roots, settle
+from audio2_desktop.domain.units import DEFAULT_PROFILE, AlbumId, ArtistId, FileId, RootId, TrackId
+from audio2_desktop.storage import (
+    hidden,
+    images,
+    merging,
+    rejoin,
+    removal,
+    roots,
+    settle,
+    splitting,
+)
 from audio2_desktop.storage.connection import Write
 from audio2_desktop.storage.database import Database
 from audio2_desktop.storage.images import FoundCover
@@ -59,6 +68,14 @@ CALLS: dict[str, tuple[list[Call], Call]] = {
                             lambda tx: tx.execute("UPDATE trash SET removed_at = 1")],
                            removal.forget_old),
     "images.put": ([], lambda tx: images.put(tx, [COVER])),
+    "merging.merge": ([], lambda tx: merging.merge(tx, Entity.ALBUM, [1, 2], 1)),
+    "merging.unmerge": ([], lambda tx: merging.unmerge(
+        tx, merging.merge(tx, Entity.ALBUM, [1, 2], 1))),
+    "splitting.split_album": ([], lambda tx: splitting.split_album(tx, AlbumId(1), [TrackId(1)])),
+    "splitting.put_places": ([], lambda tx: splitting.put_places(tx, {1: 2})),
+    "splitting.split_artist": ([], lambda tx: splitting.split_artist(
+        tx, ArtistId(1), [TrackId(1)])),
+    "splitting.put_names": ([], lambda tx: splitting.put_names(tx, {(1, 1): 2})),
     "images.none_found": ([lambda tx: images.put(tx, [COVER])],
                           lambda tx: images.none_found(tx, [AlbumId(1)])),
 }  # fmt: skip
@@ -66,7 +83,7 @@ CALLS: dict[str, tuple[list[Call], Call]] = {
 BUILDING_BLOCKS = {
     # steps of the calls above, which note the facts for all of them
     "catalogue_files", "catalogue_names", "catalogue_albums", "catalogue_details",
-    "catalogue_siblings", "rollups", "user_state",
+    "catalogue_siblings", "rollups", "user_state", "decisions", "namesakes",
     # words of the index, rows of jobs and other modules have tests of their own
     "connection", "database", "migrate", "restore", "spelling", "jobs", "plays", "queue_state",
     "favourites", "search", "search_rows",
@@ -104,6 +121,7 @@ async def test_a_change_notes_a_fact(
     disk = Disk()
     for number in (1, 2):
         disk.write(f"a/{number}.flac", f"s{number}", tags(f"T{number}", "A", "First"))
+    disk.write("b/3.flac", "s3", tags("T3", "B", "Second"))
     await database.write(scan, disk)
     before, call = CALLS[name]
     for each in before:

@@ -10,7 +10,7 @@ from audio2_desktop.storage.connection import Write
 MUSIC = """
 CREATE TABLE artist (
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,            -- 'mb:<id>' or 'n:<folded name>'; '#n' is added when the user splits
+    key TEXT NOT NULL UNIQUE,            -- 'mb:<id>', 'n:<folded name>' or, made by a split, 'user:<id>'
     folded TEXT NOT NULL,                -- folded name; several artists may share it
     name TEXT NOT NULL,
     sort_name TEXT NOT NULL,
@@ -50,16 +50,22 @@ CREATE TABLE credit_name (
     position INTEGER NOT NULL,
     artist_id INTEGER NOT NULL REFERENCES artist(id),
     credited_as TEXT NOT NULL, join_phrase TEXT NOT NULL DEFAULT '',
+    own_artist_id INTEGER NOT NULL DEFAULT 0,   -- by the tags, where the user's word makes it another
     PRIMARY KEY (credit_id, position)
 ) WITHOUT ROWID;
 CREATE INDEX credit_name_artist ON credit_name(artist_id);
+CREATE TABLE credit_as_tagged (          -- of credits that a merge made read otherwise
+    credit_id INTEGER PRIMARY KEY REFERENCES credit(id) ON DELETE CASCADE,
+    text TEXT NOT NULL, sort_key TEXT NOT NULL
+);
 CREATE TABLE album (                     -- a release group
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,            -- 'mb:<release group>' or 'n:<names>'
+    key TEXT NOT NULL UNIQUE,            -- 'mb:<release group>', 'n:<names>' or 'user:<id>'
     names TEXT NOT NULL,                 -- folded title and artists (domain.grouping); several albums may share it
     title TEXT NOT NULL,                 -- '' gathers the tracks of an artist that name no album
     sort_key TEXT NOT NULL,
     credit_id INTEGER NOT NULL REFERENCES credit(id),
+    own_credit_id INTEGER NOT NULL DEFAULT 0,   -- by the tags, where the user's word makes it another
     primary_type TEXT NOT NULL DEFAULT '',
     secondary_types TEXT NOT NULL DEFAULT '',            -- space separated
     first_date TEXT NOT NULL DEFAULT '',
@@ -78,6 +84,7 @@ CREATE TABLE edition (                   -- a release
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
     album_id INTEGER NOT NULL REFERENCES album(id),
+    own_album_id INTEGER NOT NULL DEFAULT 0,    -- by the tags, where the user's word makes it another
     title TEXT NOT NULL,
     credit_id INTEGER NOT NULL REFERENCES credit(id),
     date TEXT NOT NULL DEFAULT '', country TEXT NOT NULL DEFAULT '', label TEXT NOT NULL DEFAULT '',
@@ -86,6 +93,7 @@ CREATE TABLE edition (                   -- a release
     track_total INTEGER NOT NULL DEFAULT 0                -- as tagged or as the catalogue says; 0 unknown
 );
 CREATE INDEX edition_album ON edition(album_id);
+CREATE INDEX edition_own_album ON edition(own_album_id) WHERE own_album_id > 0;
 CREATE INDEX edition_credit ON edition(credit_id);
 CREATE TABLE disc (
     edition_id INTEGER NOT NULL REFERENCES edition(id) ON DELETE CASCADE,
@@ -101,6 +109,7 @@ CREATE TABLE recording (
 CREATE TABLE track (                     -- one place on a release
     id INTEGER PRIMARY KEY,
     edition_id INTEGER NOT NULL REFERENCES edition(id),
+    own_edition_id INTEGER NOT NULL DEFAULT 0,  -- by the tags, where the user's word makes it another
     album_id INTEGER NOT NULL REFERENCES album(id),       -- of the edition; kept here for sorting at speed
     recording_id INTEGER NOT NULL REFERENCES recording(id),
     credit_id INTEGER NOT NULL REFERENCES credit(id),
@@ -116,6 +125,7 @@ CREATE TABLE track (                     -- one place on a release
     in_library INTEGER NOT NULL DEFAULT 1                 -- 0: known from a catalogue only, or removed
 );
 CREATE INDEX track_edition ON track(edition_id, disc, number);
+CREATE INDEX track_own_edition ON track(own_edition_id) WHERE own_edition_id > 0;
 CREATE INDEX track_album ON track(album_id, in_library, disc, number);
 CREATE INDEX track_recording ON track(recording_id);
 CREATE INDEX track_credit ON track(credit_id, in_library, album_id, disc, number);
@@ -127,7 +137,8 @@ CREATE INDEX track_length ON track(in_library, length_ms);
 CREATE TABLE contribution (              -- composer, conductor, ... beyond the credit
     track_id INTEGER NOT NULL REFERENCES track(id) ON DELETE CASCADE,
     role TEXT NOT NULL, artist_id INTEGER NOT NULL REFERENCES artist(id),
-    PRIMARY KEY (track_id, role, artist_id)
+    own_artist_id INTEGER NOT NULL DEFAULT 0,   -- by the tags, where the user's word makes it another
+    PRIMARY KEY (track_id, role, artist_id, own_artist_id)
 ) WITHOUT ROWID;
 CREATE INDEX contribution_artist ON contribution(artist_id, role);
 CREATE TABLE genre (
@@ -151,6 +162,24 @@ CREATE TABLE external_id (
     PRIMARY KEY (provider, entity, value, entity_id)
 ) WITHOUT ROWID;
 CREATE INDEX external_id_entity ON external_id(entity, entity_id);
+CREATE TABLE merged (                    -- the user's word: this artist, album or edition is that one
+    entity TEXT NOT NULL, old_id INTEGER NOT NULL, new_id INTEGER NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (entity, old_id)
+) WITHOUT ROWID;
+CREATE TABLE placed (                    -- the user's word: this track is on that edition
+    track_id INTEGER PRIMARY KEY REFERENCES track(id) ON DELETE CASCADE,
+    edition_id INTEGER NOT NULL REFERENCES edition(id)
+);
+CREATE INDEX placed_edition ON placed(edition_id);
+CREATE TABLE namesake (                  -- the user's word: on this track, this artist is that other one
+    track_id INTEGER NOT NULL REFERENCES track(id) ON DELETE CASCADE,
+    artist_id INTEGER NOT NULL REFERENCES artist(id),
+    other_id INTEGER NOT NULL REFERENCES artist(id),
+    own_credit_id INTEGER NOT NULL DEFAULT 0,             -- the track's credit by its tags
+    PRIMARY KEY (track_id, artist_id)
+) WITHOUT ROWID;
+CREATE INDEX namesake_artist ON namesake(artist_id);
+CREATE INDEX namesake_other ON namesake(other_id);
 """
 
 FILES = """
