@@ -5,8 +5,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
@@ -355,6 +355,14 @@ class Window(QWidget):
             QTimer.singleShot(0, self.painted.emit)  # the parts paint right after the whole
 
     # -- the window as such ------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in a field that has no use for it any more: back to the page."""
+        field = isinstance(QApplication.focusWidget(), QLineEdit)
+        if event.key() == Qt.Key.Key_Escape and field:
+            self.area.focus_page()
+            return
+        super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.BackButton:

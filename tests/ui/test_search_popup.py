@@ -3,14 +3,18 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from audio2_desktop.domain.found import SearchResults
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.query_completion import complete
 from audio2_desktop.ui.frame.search_popup import Chosen
 from audio2_desktop.ui.frame.search_rows import LineKind
+from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.window import Window
 from tests.ui.frame import close
 from tests.ui.frame_preview import results
@@ -71,6 +75,47 @@ def test_escape_closes_then_clears(searching: Window) -> None:
     assert searching.topbar.search.text() == "hald"
     press(searching, Qt.Key.Key_Escape)
     assert searching.topbar.search.text() == ""
+
+
+def test_a_third_escape_goes_back_to_the_page(searching: Window, qtbot: QtBot) -> None:
+    searching.go(Route("tracks"))
+    searching.activateWindow()
+    line = searching.topbar.search.line
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    searching.topbar.search.set_text("hald")
+    searching.search.show_results(results())
+    for _ in range(2):
+        press(searching, Qt.Key.Key_Escape)
+        assert line.hasFocus()
+    press(searching, Qt.Key.Key_Escape)
+    assert searching.area.current is not None
+    assert searching.area.current.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "is_for_text"),
+    [("u", False), ("b", False), ("n", False), ("k", False), ("a", True), ("v", True), ("z", True)],
+)
+def test_the_field_keeps_only_keys_that_edit(key: str, is_for_text: bool, window: Window) -> None:
+    line = window.topbar.search.line
+    line.setText("salt")
+    held = Qt.KeyboardModifier.ControlModifier
+    code = Qt.Key(ord(key.upper()))
+    wish = QKeyEvent(QEvent.Type.ShortcutOverride, code, held, chr(code & 0x1F))
+    wish.ignore()
+    QApplication.sendEvent(line, wish)
+    assert wish.isAccepted() is is_for_text
+
+
+def test_letters_stay_with_the_field(window: Window) -> None:
+    line = window.topbar.search.line
+    wish = QKeyEvent(
+        QEvent.Type.ShortcutOverride, Qt.Key.Key_N, Qt.KeyboardModifier.NoModifier, "n"
+    )
+    wish.ignore()
+    QApplication.sendEvent(line, wish)
+    assert wish.isAccepted()
 
 
 def test_the_popup_hangs_under_the_field(searching: Window) -> None:

@@ -178,14 +178,13 @@ class SearchPopup(Themed, QWidget):
             self.text_wanted.emit(found.text)
 
     def _escape(self, event: QKeyEvent) -> None:
-        """The first Esc closes, the second clears, a third one is the window's."""
+        """The first Esc closes, the second clears, a third one goes back to the page."""
         if self.isVisible():
             event.accept()
             self.hide()
         elif self._field.text():
             event.accept()
-            self._field.line.clear()
-            self.hide()
+            self._field.set_text("")  # quietly: no list of former searches falls over the page
 
     def _step(self, by: int) -> None:
         choices = [at for at, line in enumerate(self._lines) if line.is_choice]

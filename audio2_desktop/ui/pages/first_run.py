@@ -157,7 +157,8 @@ class FirstRunPage(Page):
         super().close_page()
 
     def focus_first(self) -> None:
-        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.add if self.add.isEnabled() else self.choose
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- actions -----------------------------------------------------------------------------------
 

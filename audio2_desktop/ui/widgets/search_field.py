@@ -2,7 +2,15 @@
 pages."""
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from audio2_desktop.ui import words
@@ -23,8 +31,26 @@ _WANTED = frozenset(
 )
 
 
+_EDITING = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+    QKeySequence.StandardKey.SelectAll,
+    QKeySequence.StandardKey.MoveToNextWord,
+    QKeySequence.StandardKey.MoveToPreviousWord,
+    QKeySequence.StandardKey.SelectNextWord,
+    QKeySequence.StandardKey.SelectPreviousWord,
+    QKeySequence.StandardKey.DeleteStartOfWord,
+    QKeySequence.StandardKey.DeleteEndOfWord,
+)
+"""What Ctrl means to an editor. The rest (Ctrl+U, Ctrl+K ... on X11) belongs to the window."""
+
+
 class _Line(QLineEdit):
-    """The bare editor: hands keys that a drop-down wants to its field first."""
+    """The bare editor: hands keys that a drop-down wants to its field first, and leaves the
+    window its commands."""
 
     def __init__(self, field: "SearchField") -> None:
         super().__init__(field)
@@ -41,6 +67,14 @@ class _Line(QLineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and not any(event.matches(key) for key in _EDITING)
+        ):
+            event.ignore()
+            return True
         # Tab never reaches keyPressEvent: Qt takes it to move the focus
         if (
             isinstance(event, QKeyEvent)
