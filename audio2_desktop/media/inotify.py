@@ -1,7 +1,7 @@
 """Linux's own way to tell of changes, asked directly.
 
-Used where names are not UTF-8, which the library in `watch.py` cannot bear. Needs no thread: the
-loop listens to one file descriptor a library folder.
+Names are bytes, and the folders are walked in a thread that lets others run. Then no thread is
+needed: the loop listens to one file descriptor a library folder.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ import os
 import struct
 import sys
 from collections.abc import AsyncGenerator, Iterator
+from contextlib import suppress
 
 from audio2_desktop.media import ignore
 
@@ -43,7 +44,8 @@ async def events(root: bytes) -> AsyncGenerator[set[bytes], None]:
             news.clear()
             paths, folders = watcher.read(root)
             for folder in folders:
-                await asyncio.to_thread(watcher.add_tree, folder)
+                with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+                    await asyncio.to_thread(watcher.add_tree, folder)
             if paths:
                 yield paths
     finally:
@@ -75,8 +77,8 @@ class _Watcher:
                 if path == folder or error == 28:  # no space left: the limit of watches
                     raise OSError(error, os.strerror(error))
                 continue
-            self._paths[number] = path
-            todo += _folders(path)
+            if self._paths.setdefault(number, path) == path:  # else a link to where we are already
+                todo += _folders(path)
 
     def read(self, root: bytes) -> tuple[set[bytes], list[bytes]]:
         """All that has happened: paths, and folders that are new and still to be watched."""
@@ -111,7 +113,7 @@ class _Watcher:
             return
         path = folder + b"/" + name
         paths.add(path)
-        if mask & _IS_FOLDER and mask & (_CREATE | _MOVED_TO) and os.path.isdir(path):
+        if mask & _IS_FOLDER and mask & (_CREATE | _MOVED_TO):
             new.append(path)
         elif mask & _IS_FOLDER and mask & _MOVED_FROM:
             self._forget(path)
@@ -129,7 +131,7 @@ def _folders(path: bytes) -> Iterator[bytes]:
         with os.scandir(path) as entries:
             for entry in entries:
                 hidden = entry.name.startswith(b".") or ignore.is_system(entry.name)
-                if not hidden and entry.is_dir(follow_symlinks=False):
+                if not hidden and entry.is_dir():
                     yield entry.path
     except OSError:
         return

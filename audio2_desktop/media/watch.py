@@ -68,25 +68,24 @@ async def watch(root: bytes) -> AsyncGenerator[frozenset[Changed], None]:
     """
     if reason := await asyncio.to_thread(impossible, root):
         raise WatchImpossible(reason)
+    # Linux is asked directly: watchfiles holds the interpreter while it looks at the whole tree
+    # (0.4 s for 2,000 folders, in any thread), and ends at the first name that is not UTF-8.
+    source = _asked_linux(root) if inotify.is_possible() else _events(root)
     try:
-        async with aclosing(_events(root)) as events:
+        async with aclosing(source) as events:
             async for changes in events:
                 yield changes
-        return
     except (OSError, RuntimeError, ValueError, ExceptionGroup) as raised:
         error = _first(raised)
-        if "decode path" not in str(error) or not inotify.is_possible():
-            raise WatchImpossible(_reason(error)) from error
-    # watchfiles ends at the first event of a name that is not UTF-8, and listing a folder is one.
-    yield frozenset((Changed(root, with_below=True),))
-    try:
-        async with aclosing(inotify.events(root)) as told:
-            async for paths in told:
-                changes = frozenset(each for path in paths for each in _changed(root, path))
-                if changes:
-                    yield changes
-    except OSError as error:
         raise WatchImpossible(_reason(error)) from error
+
+
+async def _asked_linux(root: bytes) -> AsyncGenerator[frozenset[Changed], None]:
+    async with aclosing(inotify.events(root)) as told:
+        async for paths in told:
+            changes = frozenset(each for path in paths for each in _changed(root, path))
+            if changes:
+                yield changes
 
 
 def _first(error: Exception) -> Exception:

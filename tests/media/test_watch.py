@@ -127,6 +127,20 @@ async def test_names_that_are_not_text_are_told_too(tmp_path: Path) -> None:
         await listener.hears(lambda told: folder(root / "moved", with_below=True) in told)
 
 
+async def test_linked_folders_are_watched_once_and_loops_end(tmp_path: Path) -> None:
+    root, outside = tmp_path / "music", tmp_path / "outside"
+    root.mkdir()
+    (outside / "deep").mkdir(parents=True)
+    (root / "link").symlink_to(outside)
+    (outside / "deep" / "back").symlink_to(root)
+    async with listening(root) as listener:
+        (outside / "deep" / "1.mp3").write_bytes(b"x")
+        await listener.hears(lambda told: folder(root / "link" / "deep") in told)
+        listener.told.clear()
+        (root / "2.mp3").write_bytes(b"x")
+        await listener.hears(lambda told: folder(root) in told)
+
+
 async def test_a_missing_folder_cannot_be_watched(tmp_path: Path) -> None:
     with pytest.raises(WatchImpossible, match="not there"):
         await anext(watch.watch(os.fsencode(tmp_path / "nowhere")))
