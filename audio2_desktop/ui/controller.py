@@ -233,8 +233,8 @@ class Controller:
     async def _playlist(self, intent: Intent) -> bool:
         playlists = self._s.playlists
         match intent:
-            case intents.AddToPlaylist(ids, playlist, entity, at):
-                await self._add(await self._tracks(entity, ids), playlist, at)
+            case intents.AddToPlaylist(ids, playlist, entity, at, again):
+                await self._add(await self._tracks(entity, ids), playlist, at, again=again)
             case intents.PickPlaylist(ids, entity):
                 await self._pick(await self._tracks(entity, ids))
             case intents.NewPlaylist(ids, suggestion, folder):
@@ -306,19 +306,21 @@ class Controller:
 
     # -- playlists ---------------------------------------------------------------------------------
 
-    async def _add(self, ids: Sequence[int], playlist: int | None, at: int | None) -> None:
+    async def _add(
+        self, ids: Sequence[int], playlist: int | None, at: int | None, *, again: bool = False
+    ) -> None:
         if playlist is None:
             await self._new_playlist(ids, "")
             return
         target = PlaylistId(playlist)
         wanted = [TrackId(ref) for ref in ids]
-        known = await self._s.playlists.duplicates(target, wanted)
+        known = () if again else await self._s.playlists.duplicates(target, wanted)
         new = [ref for ref in wanted if ref not in known]
         if new:
             self._did(await self._s.playlists.insert(target, at, new), toast=not known)
         if known:
-            again = [ref for ref in wanted if ref in known]
-            self._offer_again(target, at, again, added=len(new))
+            left = [ref for ref in wanted if ref in known]
+            self._offer_again(target, at, left, added=len(new))
         self._used(playlist)
 
     def _offer_again(

@@ -60,12 +60,16 @@ class PlayThings(Intent):
 @dataclass(frozen=True, slots=True)
 class AddToPlaylist(Intent):
     """Put tracks (or the tracks of things) into a playlist; playlist None asks for a new one's
-    name."""
+    name.
+
+    again: also those that are there already; else they are left out and offered.
+    """
 
     ids: Sequence[int]
     playlist: int | None = None
     entity: Entity = Entity.TRACK
     at: int | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,15 @@ async def test_adding_asks_about_duplicates_without_stopping(stage: Stage) -> No
     assert list(await stage.playlists.track_ids(target)) == [21, 22, 23, 22]
 
 
+async def test_what_was_asked_about_on_the_page_is_not_asked_about_again(stage: Stage) -> None:
+    target = await playlist(stage)
+    await stage.controller.perform(intents.AddToPlaylist((21, 22), target))
+    add = intents.AddToPlaylist((22, 23), target, at=1, again=True)
+    await stage.controller.perform(add)
+    assert list(await stage.playlists.track_ids(target)) == [21, 22, 23, 22]
+    assert stage.toast == "Added 2 tracks to Coastline Drive"
+
+
 async def test_the_side_bar_follows_and_takes_drops(stage: Stage) -> None:
     target = await playlist(stage)
     view = stage.window.sidebar.playlists

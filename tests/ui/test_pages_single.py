@@ -251,7 +251,9 @@ async def test_new_tracks_are_added_and_known_ones_are_asked_about(
     assert playlist.stage.last(AddToPlaylist) == AddToPlaylist([202], 7, Entity.TRACK, 4)
     await playlist.drop(drag.TrackMime((3, 202)), 4)
     notice.choices()[1].click()
-    assert list(playlist.stage.last(AddToPlaylist).ids) == [3, 202]
+    assert playlist.stage.last(AddToPlaylist) == AddToPlaylist(
+        (3, 202), 7, Entity.TRACK, 4, again=True
+    )
     assert not notice.isVisible()
 
 

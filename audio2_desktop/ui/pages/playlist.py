@@ -304,13 +304,13 @@ class PlaylistPage(Page):
             text,
             [
                 (words.tr("Skip them"), lambda: self._put(rest, at)),
-                (words.tr("Add anyway"), lambda: self._put(ids, at)),
+                (words.tr("Add anyway"), lambda: self._put(ids, at, again=True)),
             ],
         )
 
-    def _put(self, ids: Sequence[int], at: int) -> None:
+    def _put(self, ids: Sequence[int], at: int, *, again: bool = False) -> None:
         if len(ids):
-            self.intent.emit(AddToPlaylist(ids, self.playlist, Entity.TRACK, at))
+            self.intent.emit(AddToPlaylist(ids, self.playlist, Entity.TRACK, at, again))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if drag.can_read(event.mimeData()):
