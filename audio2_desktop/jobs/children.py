@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 import audio2_desktop
 from audio2_desktop.jobs.tasks import TaskBag
-from audio2_desktop.media import reading
+from audio2_desktop.media import reader_messages
 
 log = logging.getLogger("audio2.jobs")
 
@@ -25,9 +25,9 @@ Request = dict[str, Any]
 
 IDLE_SECONDS = 30.0
 """After that long without work a child ends."""
-ANSWER_SECONDS = 120.0
-"""Longest wait for one answer. Children limit their own work far below; this is for one that cannot
-even die."""
+ANSWER_SECONDS = 30.0
+"""Longest wait for one answer, beyond the time that the work itself may take (`Recovery`): for a
+child that cannot even die."""
 _MAX_ANSWER = 512 << 20
 
 
@@ -36,14 +36,21 @@ class ChildDied(Exception):
 
 
 class Recovery(Protocol):
-    """How work is saved when a child dies over it: piece by piece, and the culprit given up."""
+    """How long work may take, and how it is saved when a child dies over it: piece by piece, and
+    the culprit given up."""
 
+    def most_seconds(self, asked: Request) -> float: ...
     def singly(self, asked: Request) -> Iterator[Request]: ...
     def gave_up(self, asked: Request) -> bytes: ...
     def joined(self, answers: Iterable[bytes]) -> bytes: ...
 
 
-_RECOVERIES: Mapping[str, Recovery] = {"tags": reading}
+_RECOVERIES: Mapping[str, Recovery] = {"tags": reader_messages}
+
+
+def _within_s(kind: str, request: Request) -> float:
+    recovery = _RECOVERIES.get(kind)
+    return ANSWER_SECONDS + (recovery.most_seconds(request) if recovery else 0.0)
 
 
 def command(kind: str) -> list[str]:
@@ -199,7 +206,7 @@ class ChildPool:
         self._busy.add(child)
         is_whole = False
         try:
-            answer = await child.ask(request)
+            answer = await child.ask(request, _within_s(self._kind, request))
             is_whole = True
             return answer
         finally:

@@ -14,16 +14,15 @@ from typing import Any, BinaryIO
 from audio2_desktop.domain.scanned import ScannedFile, to_wire
 from audio2_desktop.domain.tag_rules import TagRules
 from audio2_desktop.media import cue_sheets, tags
+from audio2_desktop.media.reader_messages import FILE_SECONDS
 
 MEMORY_BYTES = 2 << 30
 """Address space, of which the interpreter and FFmpeg take about a quarter."""
-FILE_SECONDS = 20.0
-"""Longest time for one file, also on a slow network drive."""
 _MAX_REQUEST = 64 << 20
 
 
 def main() -> int:
-    """Serve requests of `media.reading` on stdin and stdout. Returns the exit code."""
+    """Serve requests of `media.reader_messages` on stdin and stdout. Returns the exit code."""
     stdin, stdout = sys.stdin.buffer, _private_stdout()
     _limit_resources()
     while (asked := receive(stdin)) is not None:
@@ -46,8 +45,10 @@ def answer(asked: dict[str, Any]) -> bytes:
         _watch(0)
         if each.get("cues") or any('"CUESHEET"' in file.raw_json for file in found):
             names = [os.fsencode(name) for name in each.get("cues", ())]
+            _watch(FILE_SECONDS * (1 + len(names)))
             found = cue_sheets.with_parts(folder, found, names, rules)
             found = cue_sheets.as_new_as_sheets(folder, found, names)
+            _watch(0)
         folders.append({"folder": each["folder"], "files": [to_wire(file) for file in found]})
     return json.dumps({"folders": folders}).encode()
 

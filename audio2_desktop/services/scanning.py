@@ -18,7 +18,7 @@ from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.folders import RootRow, ScanReport
 from audio2_desktop.domain.units import AlbumId, FileId, RootId, Stamp
 from audio2_desktop.jobs.children import ChildPool
-from audio2_desktop.media import reading, walk
+from audio2_desktop.media import reader_messages, walk
 from audio2_desktop.media.walk import FileStat, FolderListing
 from audio2_desktop.storage import cataloguing, known, roots, settle
 from audio2_desktop.storage.cataloguing import BatchResult, ScanBatch
@@ -230,12 +230,12 @@ class _Scan:
 
     async def _read(self, batch: list[_Wanted]) -> None:
         asked = [
-            reading.FolderFiles(
+            reader_messages.FolderFiles(
                 _full(self._root.path, each.listing.path), each.files, each.listing.cues
             )
             for each in batch
         ]
-        answer = await self._on.readers.ask(reading.request(asked, self._never_split))
+        answer = await self._on.readers.ask(reader_messages.request(asked, self._never_split))
         result = await self._db.write(_store, self._root.id, batch, answer)
         self._count(result, batch[-1].listing)
         if result.albums:
@@ -293,7 +293,7 @@ def _store(tx: Write, root_id: RootId, batch: list[_Wanted], answer: bytes) -> B
         tx,
         *(
             ScanBatch(root_id, each.listing.path, tuple(files), _cover(each.listing))
-            for each, (_, files) in zip(batch, reading.files(answer), strict=True)
+            for each, (_, files) in zip(batch, reader_messages.files(answer), strict=True)
         ),
     )
 

@@ -26,7 +26,8 @@ from typing import Any
 from PIL import Image
 
 from audio2_desktop.jobs.children import ChildPool
-from audio2_desktop.media import art, payload, reading, walk
+from audio2_desktop.media import art, payload, reader_messages, walk
+from audio2_desktop.services.scanning import FILES_A_BATCH
 from tests.benchmarks.figures import Figure, best_of
 from tests.sounds import content, jpeg
 
@@ -213,16 +214,16 @@ def floor_seconds(paths: list[str]) -> float:
 # ---- ours ----------------------------------------------------------------------------------------
 
 
-def _batches(root: bytes) -> Iterator[list[reading.FolderFiles]]:
-    batch: list[reading.FolderFiles] = []
+def _batches(root: bytes) -> Iterator[list[reader_messages.FolderFiles]]:
+    batch: list[reader_messages.FolderFiles] = []
     held = 0
     for listing in walk.folders(root):
         if listing.files:
             batch.append(
-                reading.FolderFiles(root + b"/" + listing.path, listing.files, listing.cues)
+                reader_messages.FolderFiles(root + b"/" + listing.path, listing.files, listing.cues)
             )
             held += len(listing.files)
-        if held >= reading.BATCH_FILES:
+        if held >= FILES_A_BATCH:
             yield batch
             batch, held = [], 0
     if batch:
@@ -236,7 +237,7 @@ async def _read_ours(root: bytes) -> list[bytes]:
 
     async def work() -> None:
         for batch in batches:
-            answers.append(await pool.ask(reading.request(batch)))
+            answers.append(await pool.ask(reader_messages.request(batch)))
 
     await asyncio.gather(*(work() for _ in range(PROCESSES + 1)))
     await pool.close()
@@ -250,7 +251,9 @@ def our_seconds(root: bytes, count: int) -> tuple[float, float]:
     answers = asyncio.run(_read_ours(root))
     read = time.perf_counter() - began
     began = time.perf_counter()
-    files = [file for answer in answers for _, found in reading.files(answer) for file in found]
+    files = [
+        file for answer in answers for _, found in reader_messages.files(answer) for file in found
+    ]
     parsed = time.perf_counter() - began
     assert len(files) == count
     assert all(file.audio and file.tags and file.tags.title for file in files)

@@ -14,8 +14,8 @@ import pytest
 
 from audio2_desktop.jobs import children
 from audio2_desktop.jobs.children import Child, ChildDied, ChildPool
-from audio2_desktop.media import reading
-from audio2_desktop.media.reading import FolderFiles
+from audio2_desktop.media import reader_messages, worker
+from audio2_desktop.media.reader_messages import FolderFiles
 from tests.sounds import hostile, write
 
 
@@ -33,12 +33,12 @@ async def pool() -> AsyncIterator[ChildPool]:
     await made.close()
 
 
-def ask_for(folder: Path, *names: bytes) -> reading.Request:
+def ask_for(folder: Path, *names: bytes) -> reader_messages.Request:
     files = []
     for name in names:
         stat = (folder / os.fsdecode(name)).stat()
         files.append((name, stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_dev))
-    return reading.request([FolderFiles(os.fsencode(folder), files)])
+    return reader_messages.request([FolderFiles(os.fsencode(folder), files)])
 
 
 def name_of(path: Path | bytes) -> bytes:
@@ -50,7 +50,7 @@ async def test_a_child_reads_tags(pool: ChildPool, tmp_path: Path) -> None:
     write(tmp_path / "b.mp3", "mp3", tags={"title": "Two"})
     name = name_of(hostile.name_not_utf8(tmp_path))
     answer = await pool.ask(ask_for(tmp_path, b"a.flac", b"b.mp3", name))
-    [(folder, files)] = reading.files(answer)
+    [(folder, files)] = reader_messages.files(answer)
     assert folder == os.fsencode(tmp_path)
     assert [file.name for file in files] == [b"a.flac", b"b.mp3", name]
     assert [file.tags and file.tags.title for file in files] == ["One", "Two", "Café"]
@@ -78,7 +78,7 @@ async def test_a_killed_child_is_replaced(pool: ChildPool, tmp_path: Path) -> No
     write(tmp_path / "a.flac", tags={"title": "One"})
     await pool.ask(ask_for(tmp_path, b"a.flac"))
     os.kill(pool.children()[0].pid, signal.SIGKILL)
-    [(_, [file])] = reading.files(await pool.ask(ask_for(tmp_path, b"a.flac")))
+    [(_, [file])] = reader_messages.files(await pool.ask(ask_for(tmp_path, b"a.flac")))
     assert file.tags is not None
     assert file.tags.title == "One"
 
@@ -116,11 +116,37 @@ async def test_only_the_culprit_is_given_up(tmp_path: Path) -> None:
         write(tmp_path / f"{name}.flac", tags={"title": name})
     names = (b"a.flac", b"crash.flac", b"m.flac", b"hang.flac", b"z.flac")
     answer = await pool.ask(ask_for(tmp_path, *names))
-    files = [file for _, found in reading.files(answer) for file in found]
+    files = [file for _, found in reader_messages.files(answer) for file in found]
     assert [file.name for file in files] == list(names)
-    assert [file.problem for file in files] == ["", reading.GAVE_UP, "", reading.GAVE_UP, ""]
+    assert [file.problem for file in files] == [
+        "",
+        reader_messages.GAVE_UP,
+        "",
+        reader_messages.GAVE_UP,
+        "",
+    ]
     assert files[1].size == (tmp_path / "crash.flac").stat().st_size
     await pool.close()
+
+
+async def test_a_slow_batch_is_waited_for(tmp_path: Path) -> None:
+    """Readers end themselves when one file takes too long; many slow files are no failure."""
+    waits: list[float] = []
+
+    class Patient(Child):
+        async def ask(self, request: children.Request, within_s: float = 0.0) -> bytes:
+            waits.append(within_s)
+            return await super().ask(request, within_s)
+
+    async def starter(kind: str) -> Child:
+        child = await children.start(kind)
+        return Patient(kind, child._process)
+
+    pool = ChildPool("tags", 1, starter=starter)
+    write(tmp_path / "a.flac")
+    await pool.ask(ask_for(tmp_path, *[b"a.flac"] * 128))
+    await pool.close()
+    assert waits[0] > 128 * worker.FILE_SECONDS
 
 
 async def test_cancelling_ends_the_child(tmp_path: Path) -> None:
@@ -154,7 +180,7 @@ async def test_nothing_hostile_stops_a_reader(pool: ChildPool, tmp_path: Path) -
     names = [name_of(make(tmp_path)) for make in (*hostile.PLAYABLE, *hostile.UNREADABLE)]
     files = [
         file
-        for _, found in reading.files(await pool.ask(ask_for(tmp_path, *names)))
+        for _, found in reader_messages.files(await pool.ask(ask_for(tmp_path, *names)))
         for file in found
     ]
     assert [file.name for file in files] == names

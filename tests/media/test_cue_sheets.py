@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from audio2_desktop.domain.scanned import ScannedFile
-from audio2_desktop.media import cue_sheets, reading, walk, worker
+from audio2_desktop.media import cue_sheets, reader_messages, walk, worker
 from tests.sounds import write
 
 SHEET = """PERFORMER "Halden Coast"
@@ -26,14 +26,14 @@ def read(folder: Path, cues: tuple[str, ...] = ("a.cue",)) -> dict[str, ScannedF
     """As a reader process does it."""
     root = os.fsencode(folder)
     names = [os.fsencode(path.name) for path in sorted(folder.iterdir()) if path.suffix != ".cue"]
-    asked = reading.request(
+    asked = reader_messages.request(
         [
-            reading.FolderFiles(
+            reader_messages.FolderFiles(
                 root, [(name, 0, 0, 0, 0) for name in names], [c.encode() for c in cues]
             )
         ]
     )
-    [(_, files)] = reading.files(worker.answer(asked))
+    [(_, files)] = reader_messages.files(worker.answer(asked))
     return {os.fsdecode(file.name): file for file in files}
 
 

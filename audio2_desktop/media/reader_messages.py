@@ -1,5 +1,5 @@
-"""What reader processes are asked and what they answer, as JSON values. Light: imported on both
-sides.
+"""Messages between the window and the processes that read tags (`worker`), as JSON values. Light:
+imported on both sides; the reading itself is in `tags`.
 
 Request: {"folders": [{"folder": path, "files": [[name, size, mtime_ns, inode, device], ...],
 "cues": [name, ...]}, ...], "never_split": [name, ...]}. Answer: {"folders": [{"folder": path,
@@ -17,10 +17,8 @@ from audio2_desktop.domain.scanned import ScannedFile, from_wire, to_wire
 
 Request = dict[str, Any]
 
-BATCH_FILES = 64
-"""Files a request should hold: small enough to show progress, large enough to hide the way there
-and back."""
-
+FILE_SECONDS = 20.0
+"""Longest time for one file, also on a slow network drive; a reader ends itself after that."""
 GAVE_UP = "Reading this file made the reader fail, so it was left out."
 
 
@@ -69,6 +67,12 @@ def singly(asked: Request) -> Iterator[Request]:
     for each in asked["folders"]:
         for file in each["files"]:
             yield {**asked, "folders": [{**each, "files": [file]}]}
+
+
+def most_seconds(asked: Request) -> float:
+    """The time that a reader may take over a request before it ends itself."""
+    folders = asked["folders"]
+    return FILE_SECONDS * sum(len(each["files"]) + len(each["cues"]) + 1 for each in folders)
 
 
 def gave_up(asked: Request) -> bytes:
