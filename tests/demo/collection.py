@@ -199,13 +199,12 @@ def _sound(format: str, seconds: float, seed: int) -> bytes:
 
 
 def _artists(rng: random.Random, count: int) -> Iterator[str]:
-    """Names that the front row does not have; when the words run out, numbered ones."""
+    """Names in the order in which they come, at most some 3,200; the front row comes again."""
     pairs = [f"{first} {second}" for first in FIRST for second in SECOND]
+    for article in ("The", "Old", "New"):
+        pairs += [f"{article} {first} {second}" for first in FIRST for second in SECOND[::2]]
     rng.shuffle(pairs)
-    for at in range(count):
-        yield (
-            pairs[at] if at < len(pairs) else f"The {pairs[at % len(pairs)]} {at // len(pairs) + 1}"
-        )
+    yield from pairs[:count]
 
 
 def _write_single(folder: Path, artist: str, rng: random.Random, at: int) -> int:

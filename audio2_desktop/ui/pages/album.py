@@ -226,7 +226,7 @@ class AlbumPage(Page):
             first = 1 if self._rows.is_head(0) and self._rows.count() > 1 else 0
             self.table.go_to(first, select=True)
             self._body.verticalScrollBar().setValue(0)
-        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def skeleton_blocks(self) -> list[QRectF]:
         px = self.theme.px

@@ -119,7 +119,7 @@ class ArtistsPage(Page):
     def focus_first(self) -> None:
         if self.grid.currentIndex().row() < 0 and self._model.count():
             self.grid.make_current(0)
-        self.grid.setFocus(Qt.FocusReason.TabFocusReason)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_filter(self) -> None:
         """Ctrl+F."""

@@ -223,7 +223,7 @@ class FavouritesPage(Page):
     def focus_first(self) -> None:
         view = self._stack.currentWidget()
         if view is not None:
-            view.setFocus(Qt.FocusReason.TabFocusReason)
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def skeleton_blocks(self) -> list[QRectF]:
         px = self.theme.px

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPoint, Qt, S
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,6 +22,7 @@ from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import ghost, selection
 from audio2_desktop.ui.views.grid_frame import SMALLEST, GridFrame
+from audio2_desktop.ui.widgets.themed import KEYBOARD
 
 PREPARED = 1500
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -68,7 +70,7 @@ class CardGrid(GridFrame):
         self._hover = -1
         self._pressed = -1
         self._pressed_at = QPoint()
-        self._by_key = True
+        self._by_key = False
         super().__init__(
             theme,
             model,
@@ -218,6 +220,10 @@ class CardGrid(GridFrame):
         letters = (Qt.Key.Key_Q, Qt.Key.Key_L, Qt.Key.Key_P)
         is_digit = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_5
         return held == _NONE and (event.key() in letters or is_digit) and bool(self.ranges())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_key = self._by_key or event.reason() in KEYBOARD
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_key = True

@@ -51,7 +51,7 @@ class TableKeys:
 
     def __init__(self, table: Keyed) -> None:
         self._table = table
-        self.by_key = True
+        self.by_key = False
         self._text = ""
         self._since = QElapsedTimer()
 

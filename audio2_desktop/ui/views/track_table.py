@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
@@ -37,6 +38,7 @@ from audio2_desktop.ui.views import ghost, selection
 from audio2_desktop.ui.views.dropping import Hint, RowDrops
 from audio2_desktop.ui.views.keys import Keyed, TableKeys
 from audio2_desktop.ui.views.style import TableStyle
+from audio2_desktop.ui.widgets.themed import KEYBOARD
 
 PREPARED_ROWS = 1000
 BARS_MS = 83
@@ -314,6 +316,10 @@ class TrackTable(Keyed):
             event.accept()
             return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._keys.by_key = self._keys.by_key or event.reason() in KEYBOARD
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.press(event):
