@@ -33,6 +33,7 @@ async def show_all(playlists: Playlists, terminal: Terminal, *, as_json: bool) -
         terminal.lines(
             f"{'/'.join([*path_of(row), row.name])}  "
             f"({counted(row.tracks, 'track')}, {length(row.length_ms)})"
+            f"{f'  {row.rules}' if row.is_smart else ''}"
             for row in rows
         )
     return 0
@@ -44,6 +45,8 @@ def _row(row: PlaylistRow, folders: Sequence[str]) -> Json:
         "name": row.name,
         "folder": "/".join(folders),
         "description": row.description,
+        "kind": str(row.kind),
+        "rules": row.rules,
         "tracks": row.tracks,
         "wanted": row.wanted,
         "length_ms": row.length_ms,
@@ -53,7 +56,7 @@ def _row(row: PlaylistRow, folders: Sequence[str]) -> Json:
 async def show(
     playlists: Playlists, browse: Browse, name: str, terminal: Terminal, *, as_json: bool
 ) -> int:
-    """The tracks of one playlist in order; wanted ones too."""
+    """The tracks of one playlist in order, wanted ones too; of a smart one, what matches now."""
     playlist = await _named(playlists, name)
     row = await playlists.row(playlist)
     items = await playlists.items(playlist)

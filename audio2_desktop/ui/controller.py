@@ -186,8 +186,10 @@ class Controller:
                 self._did(await player.remove(tuple(uids)))
             case intents.MoveInQueue(uids, before, band):
                 self._did(await player.move(tuple(uids), before, band), toast=False)
-            case intents.InsertInQueue(ids, before, band):
-                self._did(await player.insert(array("q", ids), before, band))
+            case intents.InsertInQueue(ids, before, band, entity):
+                new = array("q", await self._tracks(entity, ids))
+                if new:
+                    self._did(await player.insert(new, before, band))
             case intents.ClearQueue(whole):
                 self._did(await (player.clear() if whole else player.clear_up_next()))
             case intents.PlayRecent(queue):
@@ -239,6 +241,10 @@ class Controller:
                 await self._pick(await self._tracks(entity, ids))
             case intents.NewPlaylist(ids, suggestion, folder):
                 await self._new_playlist(ids, suggestion, folder)
+            case intents.SaveSearch(text):
+                name = await self._ask_name(words.tr("Save search"), text, words.tr("Save"))
+                if name:
+                    self._did((await playlists.create_smart(name, text))[1])
             case intents.RenamePlaylist(playlist, name, to):
                 wanted = to or await self._ask_name(words.tr("Rename playlist"), name)
                 if wanted and wanted != name:
@@ -291,12 +297,12 @@ class Controller:
                 self._did(await self._s.removal.hide(entity, tuple(ids)))
             case intents.ShowFile(track):
                 await self._show_file(track)
+            case intents.Rescan(entity, ids):
+                await self._rescan(entity, tuple(ids))
             case intents.Locate(track):
                 path = await files.file(self._window, words.tr("Where is the file now?"))
                 if path is not None:
                     await self._s.removal.locate(track, path)
-            case intents.Rescan(entity, ids):
-                await self._rescan(entity, tuple(ids))
             case intents.ImportFiles(paths, playlist):
                 for done in await self._s.imports.take(tuple(paths), playlist):
                     self._did(done)
@@ -405,10 +411,6 @@ class Controller:
         folder = os.path.dirname(os.fsdecode(found[0].path))  # noqa: PTH120 - any name, no disk
         QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
 
-    async def _tracks(self, entity: Entity, ids: Sequence[int]) -> Sequence[int]:
-        if entity is Entity.TRACK:
-            return tuple(ids)
-        return await self._s.browse.tracks_of(entity, tuple(ids))
     async def _rescan(self, entity: Entity, ids: Sequence[int]) -> None:
         """Files that are found changed are read again; the pill and the pages show the rest."""
         found = await self._s.browse.files(await self._tracks(entity, ids))
@@ -423,6 +425,10 @@ class Controller:
             text = words.tr("Looking at %n folders again", "", len(paths))
         self._window.toasts.say(text, "info")
 
+    async def _tracks(self, entity: Entity, ids: Sequence[int]) -> Sequence[int]:
+        if entity is Entity.TRACK:
+            return tuple(ids)
+        return await self._s.browse.tracks_of(entity, tuple(ids))
 
     # -- what was done -----------------------------------------------------------------------------
 

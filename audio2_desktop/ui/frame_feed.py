@@ -66,7 +66,8 @@ class FrameFeed(QObject):
         on_error: ErrorSink,
         tell_playlists: Callable[[Sequence[tuple[int, str]]], None],
     ) -> None:
-        """tell_playlists: is given (id, name) of all playlists whenever they changed."""
+        """tell_playlists: is given (id, name) of all playlists that take tracks, whenever they
+        changed."""
         super().__init__(window)
         self._window = window
         self._player = player
@@ -153,7 +154,7 @@ class FrameFeed(QObject):
         playlists = await self._playlists.all()
         folders = await self._playlists.folders()
         self._window.sidebar.set_playlists(side_rows(playlists, folders))
-        self._tell_playlists([(row.id, row.name) for row in playlists])
+        self._tell_playlists([(row.id, row.name) for row in playlists if not row.is_smart])
 
     async def _read_counts(self) -> None:
         counts = await self._catalogue.counts()
@@ -266,7 +267,10 @@ class FrameFeed(QObject):
 def side_rows(playlists: Sequence[PlaylistRow], folders: Sequence[PlaylistFolder]) -> list[SideRow]:
     """Playlists and folders as the side bar lists them, in their common order."""
     rows = [
-        (row.place, SideRow(row.id, row.name, False, row.folder, row.images, row.tracks))
+        (
+            row.place,
+            SideRow(row.id, row.name, False, row.folder, row.images, row.tracks, row.is_smart),
+        )
         for row in playlists
     ]
     rows += [(row.place, SideRow(row.id, row.name, True, row.parent)) for row in folders]

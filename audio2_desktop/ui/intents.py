@@ -138,6 +138,13 @@ class NewPlaylist(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class SaveSearch(Intent):
+    """Keep a question as a smart playlist; asks for its name."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RenamePlaylist(Intent):
     """Asks for another name; `name` is the present one. With `to` it is done without asking."""
 
@@ -236,11 +243,13 @@ class MoveInQueue(Intent):
 
 @dataclass(frozen=True, slots=True)
 class InsertInQueue(Intent):
-    """Tracks dropped into the queue, before an entry or (None) at the end of `band`."""
+    """Tracks (or the tracks of things) dropped into the queue, before an entry or (None) at the end
+    of `band`."""
 
     ids: Sequence[int]
     before: int | None
     band: Band | None = None
+    entity: Entity = Entity.TRACK
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,6 +216,10 @@ def _playlist_done(key: str, n: int) -> str:
             return tr("Moved %n tracks in {name}", "", n)
         case "created_playlist":
             return tr("Created the playlist {name}")
+        case "saved_search":
+            return tr("Saved the search as {name}")
+        case "changed_search":
+            return tr("Changed the search of a smart playlist")
         case "renamed_playlist":
             return tr("Renamed the playlist to {name}")
         case "deleted_playlist":
@@ -278,6 +282,8 @@ def _library_done(key: str, n: int) -> str:
             return tr("Brought back the folder {name}")
         case "trashed" | "moved_to_trash":
             return tr("Moved %n files to the bin", "", n)
+        case "moved_to_trash_partly":
+            return tr("Moved %n files to the bin; {left} could not be moved", "", n)
         case "hidden":
             return tr("Hidden from this profile")
         case "unhidden":

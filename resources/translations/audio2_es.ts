@@ -872,6 +872,10 @@
     <translation><numerusform>%Ln archivo movido a la papelera</numerusform><numerusform>%Ln archivos movidos a la papelera</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>Moved %n files to the bin; {left} could not be moved</source>
+    <translation><numerusform>%Ln archivo movido a la papelera; {left} no se pudo mover</numerusform><numerusform>%Ln archivos movidos a la papelera; {left} no se pudieron mover</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>Moved %n tracks in the queue</source>
     <translation><numerusform>%Ln pista movida en la cola</numerusform><numerusform>%Ln pistas movidas en la cola</numerusform></translation>
   </message>
@@ -1946,6 +1950,62 @@
   <message>
     <source>{years} years</source>
     <translation>{years} años</translation>
+  </message>
+  <message>
+    <source>Smart playlist</source>
+    <translation>Lista inteligente</translation>
+  </message>
+  <message>
+    <source>Nothing matches this search now</source>
+    <translation>Nada coincide ahora con esta búsqueda</translation>
+  </message>
+  <message>
+    <source>Tracks appear here by themselves as soon as they match.</source>
+    <translation>Las pistas aparecen aquí solas en cuanto coinciden.</translation>
+  </message>
+  <message>
+    <source>Save search</source>
+    <translation>Guardar búsqueda</translation>
+  </message>
+  <message>
+    <source>Edit search</source>
+    <translation>Editar búsqueda</translation>
+  </message>
+  <message>
+    <source>A smart playlist fills itself: change its search instead.</source>
+    <translation>Una lista inteligente se llena sola: cambia su búsqueda.</translation>
+  </message>
+  <message>
+    <source>Changed the search of a smart playlist</source>
+    <translation>Se cambió la búsqueda de una lista inteligente</translation>
+  </message>
+  <message>
+    <source>Saved the search as {name}</source>
+    <translation>Búsqueda guardada como {name}</translation>
+  </message>
+  <message>
+    <source>This search is too long to be saved.</source>
+    <translation>Esta búsqueda es demasiado larga para guardarla.</translation>
+  </message>
+  <message>
+    <source>An empty search cannot be saved.</source>
+    <translation>No se puede guardar una búsqueda vacía.</translation>
+  </message>
+  <message>
+    <source>Filter results</source>
+    <translation>Filtrar resultados</translation>
+  </message>
+  <message>
+    <source>Filter favourites</source>
+    <translation>Filtrar favoritos</translation>
+  </message>
+  <message>
+    <source>Filter</source>
+    <translation>Filtrar</translation>
+  </message>
+  <message>
+    <source>Nothing matches</source>
+    <translation>Nada coincide</translation>
   </message>
 </context>
 </TS>

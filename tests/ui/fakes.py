@@ -17,7 +17,7 @@ from audio2_desktop.domain.folders import HealthKind, HealthRow, RootRow, ScanRe
 from audio2_desktop.domain.found import FoundKind, FoundRow, Match, SearchResults, Section
 from audio2_desktop.domain.music import AlbumRow, ArtistRow, Counts, Entity, TrackFile, TrackRow
 from audio2_desktop.domain.names import sort_key
-from audio2_desktop.domain.playlists import PlaylistItem, PlaylistRow, Wanted
+from audio2_desktop.domain.playlists import PlaylistItem, PlaylistKind, PlaylistRow, Wanted
 from audio2_desktop.domain.settings import GROUPS
 from audio2_desktop.domain.sorting import AlbumQuery, ArtistQuery, Direction, TrackIds, TrackQuery
 from audio2_desktop.domain.undo import Undoable
@@ -253,6 +253,9 @@ class FakePlaylists:
 
     def __init__(self, tracks: Sequence[TrackRow]) -> None:
         self.name, self.description = "Coastline Drive", "Windows down, tide out."
+        self.rules = ""
+        """A question makes it a smart one."""
+        self.asked: list[TrackQuery] = []
         self.items_now = [
             PlaylistItem(ItemId(500 + at), row, Wanted(), Stamp(samples.NOW - at * samples.DAY))
             for at, row in enumerate(tracks)
@@ -269,7 +272,22 @@ class FakePlaylists:
             length_ms=total(rows),
             images=tuple(dict.fromkeys(row.image for row in rows))[:4],
             changed_at=samples.NOW,
+            kind=PlaylistKind.SMART if self.rules else PlaylistKind.STATIC,
+            rules=self.rules,
         )
+
+    async def smart_ids(self, playlist: PlaylistId, query: TrackQuery | None = None) -> TrackIds:
+        query = query or TrackQuery()
+        self.asked.append(query)
+        rows = [item.track for item in self.items_now if item.track is not None]
+        rows = rows[:3] if query.where is not None else rows
+        if query.direction is Direction.DOWN:
+            rows.reverse()
+        return TrackIds(ids_of(rows), total(rows))
+
+    async def set_rules(self, playlist: PlaylistId, text: str) -> Undoable:
+        former, self.rules = self.rules, text
+        return Undoable("changed_search", lambda: self.set_rules(playlist, former))
 
     async def items(self, playlist: PlaylistId) -> tuple[PlaylistItem, ...]:
         return tuple(self.items_now)

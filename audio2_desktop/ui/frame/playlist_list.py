@@ -233,7 +233,8 @@ class _Delegate(QStyledItemDelegate):
         box = QRectF(rect.left() + theme.px(8), rect.top() + 1, 0, theme.px(ROW))
         box.setRight(rect.right() - theme.px(7))
         on = not row.is_folder and row.id == self._view.current_id
-        is_target = self._view.target == row
+        # a smart one says no by its sign; who drops all the same is told why
+        is_target = self._view.target == row and not row.is_smart
         if is_target:
             painting.rounded(painter, box, 8, theme.color("accentbg"), theme.color("accent"), 1.5)
         elif on:
@@ -274,7 +275,8 @@ class _Delegate(QStyledItemDelegate):
         if row.images and self._covers is not None:
             picture = self._covers.mosaic(row.images, theme.px(30), 5)
         if picture is None:
-            paint_placeholder(painter, theme, art, 5, icon="playlist", dpr=dpr)
+            icon = "sparkle" if row.is_smart else "playlist"
+            paint_placeholder(painter, theme, art, 5, icon=icon, dpr=dpr)
         else:
             painter.drawPixmap(art.topLeft(), picture)
 
@@ -288,6 +290,8 @@ class _Delegate(QStyledItemDelegate):
             sign = "plus"
         elif row.is_folder:
             sign = "caret-right" if self._view.rows.is_closed(row.id) else "caret-down"
+        elif row.is_smart:
+            sign = "prohibit" if self._view.target == row else "sparkle"
         if sign:
             side = theme.px(14)
             spot = QRectF(right - side, box.top(), side, box.height())

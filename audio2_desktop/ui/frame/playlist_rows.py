@@ -32,6 +32,8 @@ class SideRow:
     images: tuple[str, ...] = ()
     """Keys of up to four covers in the artwork cache."""
     tracks: int = 0
+    is_smart: bool = False
+    """Fills itself: takes no drops."""
 
 
 class PlaylistRows(QAbstractListModel):
@@ -100,7 +102,8 @@ class PlaylistRows(QAbstractListModel):
             if row.is_folder:
                 state = words.tr("closed") if row.id in self._closed else words.tr("open")
                 return ", ".join((row.name, words.tr("Folder"), state))
-            return ", ".join((row.name, words.tr("Playlist"), words.tracks(row.tracks)))
+            kind = words.tr("Smart playlist") if row.is_smart else words.tr("Playlist")
+            return ", ".join((row.name, kind, words.tracks(row.tracks)))
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(row.name)
         return None

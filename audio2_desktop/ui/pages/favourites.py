@@ -16,6 +16,7 @@ from audio2_desktop.domain.facts import (
 )
 from audio2_desktop.domain.music import AlbumRow, ArtistRow, Entity, TrackRow
 from audio2_desktop.domain.query import parse
+from audio2_desktop.domain.query_tree import And
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.sorting import (
     AlbumQuery,
@@ -34,6 +35,7 @@ from audio2_desktop.ui.page import Page, PageTools
 from audio2_desktop.ui.views import cards, style
 from audio2_desktop.ui.views.card_grid import CardGrid
 from audio2_desktop.ui.views.chip_row import ChipRow
+from audio2_desktop.ui.views.filter_bar import FilterBar
 from audio2_desktop.ui.views.grid_intents import GridIntents
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.table_intents import Place, TableIntents
@@ -67,6 +69,7 @@ class FavouritesPage(Page):
         self._every = track_columns.library(tools.now)
         self.title = PageTitle(self.theme, words.tr("Favourites"))
         self.chips = ChipRow(self.theme, words.tr("Kind of favourite"))
+        self.filter = FilterBar(self.theme, words.tr("Filter favourites"))
         self.shuffle = PillButton(self.theme, words.tr("Shuffle"), icon="shuffle")
         self.play = PillButton(self.theme, words.tr("Play"), icon="play-fill", primary=True)
         self._tracks = PagedRows(spoken=track_columns.spoken)
@@ -124,6 +127,7 @@ class FavouritesPage(Page):
         line = QHBoxLayout()
         self.measured(line, (24, 8, 24, 8))
         line.addWidget(self.chips)
+        line.addWidget(self.filter, 1)
         column.addLayout(line)
         self._stack = QStackedWidget()
         for part in (self.table, self.albums, self.artists, self._none):
@@ -142,6 +146,7 @@ class FavouritesPage(Page):
             source.intent.connect(self.intent)
             source.navigate.connect(self.navigate)
         self.chips.chosen.connect(self._on_chosen)
+        self.filter.changed.connect(lambda _: self.load())
         self.table.header.sort_wanted.connect(self._on_sort_wanted)
         self.play.clicked.connect(lambda: self._play(shuffled=False))
         self.shuffle.clicked.connect(lambda: self._play(shuffled=True))
@@ -152,12 +157,14 @@ class FavouritesPage(Page):
         super().open(arg)
 
     async def reload(self) -> None:
-        loved = parse("is:favourite").tree
+        text = self.filter.text()
+        parts = [tree for each in ("is:favourite", text) if (tree := parse(each).tree) is not None]
+        loved = And(tuple(parts)) if len(parts) > 1 else parts[0]
         tracks = await self._browse.track_ids(
             TrackQuery(TrackSort(self._sort), self._direction, loved)
         )
-        albums = await self._browse.album_ids(AlbumQuery(favourites_only=True))
-        artists = await self._browse.artist_ids(ArtistQuery(favourites_only=True))
+        albums = await self._browse.album_ids(AlbumQuery(text=text, favourites_only=True))
+        artists = await self._browse.artist_ids(ArtistQuery(text=text, favourites_only=True))
         for view, model, ids in (
             (self.table, self._tracks, tracks.ids),
             (self.albums, self._albums, albums),
@@ -186,6 +193,11 @@ class FavouritesPage(Page):
             "artist": self.artists,
         }
         has_any = counts[self._kind] > 0
+        title = words.tr("No favourites yet")
+        about = words.tr("Press L on a track, an album or an artist, or click its heart.")
+        if self.filter.text():
+            title, about = words.tr("Nothing matches"), words.tr("Change the filter or clear it.")
+        self._none.set_words(title, about)
         self._stack.setCurrentWidget(views[self._kind] if has_any else self._none)
         for button in (self.play, self.shuffle):
             button.setEnabled(bool(tracks.ids))
@@ -201,6 +213,7 @@ class FavouritesPage(Page):
     def state(self) -> dict[str, object]:
         return {
             "kind": self._kind,
+            "text": self.filter.text(),
             "sort": self._sort,
             "direction": str(self._direction),
             "scroll": self._bar().value(),
@@ -212,6 +225,7 @@ class FavouritesPage(Page):
         self._sort = sort if sort in {str(one) for one in TrackSort} else "title"
         is_down = state.get("direction") == Direction.DOWN
         self._direction = Direction.DOWN if is_down else Direction.UP
+        self.filter.set_text(str(state.get("text", "")))
         super().restore(state)
         self.load()
 
@@ -224,6 +238,10 @@ class FavouritesPage(Page):
         view = self._stack.currentWidget()
         if view is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_filter(self) -> None:
+        """Ctrl+F."""
+        self.filter.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def skeleton_blocks(self) -> list[QRectF]:
         px = self.theme.px

@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.facts import AlbumsChanged, RootsChanged, TracksChanged
 from audio2_desktop.domain.folders import HealthKind, HealthRow
+from audio2_desktop.domain.names import fold
 from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import Locate
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageTools
+from audio2_desktop.ui.views.filter_bar import FilterBar
 from audio2_desktop.ui.views.folder_card import shown_path
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.plain_list import Item, PlainList
@@ -20,6 +23,8 @@ from audio2_desktop.ui.widgets.buttons import PillButton
 from audio2_desktop.ui.widgets.states import EmptyState
 
 AT_MOST = 1000
+FILTERED = 50_000
+"""So many are looked through when there is a filter; AT_MOST of those that fit are shown."""
 
 
 class Checks(Protocol):
@@ -49,6 +54,7 @@ class HealthPage(Page):
             self.theme, words.tr("Rescan all"), icon="arrow-clockwise", height=34
         )
         self._about = Words(self.theme, "", "body")
+        self.filter = FilterBar(self.theme, words.tr("Filter"), is_plain=True)
         self.list = PlainList(self.theme, words.tr("Library health"))
         self.list.setObjectName("healthList")
         self._fine = EmptyState(
@@ -59,6 +65,7 @@ class HealthPage(Page):
         )
         self._lay_out()
         self.sections.chosen.connect(lambda _: self.load())
+        self.filter.changed.connect(lambda _: self.load())
         self.list.opened.connect(self._on_opened)
         self.list.acted.connect(self._on_acted)
         self._rescan.clicked.connect(lambda: self.start(self._library.rescan()))
@@ -80,6 +87,7 @@ class HealthPage(Page):
         right = QVBoxLayout()
         self.measured(right, spacing=10)
         right.addWidget(self._about)
+        right.addWidget(self.filter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._fine)
@@ -103,14 +111,22 @@ class HealthPage(Page):
             number = counts.get(kind, 0)
             self.sections.set_count(str(kind), words.count(number) if number else "")
         kind = self.kind
-        rows = await self._removal.health(kind, AT_MOST)
+        wanted = fold(self.filter.text()).split()
+        rows = await self._removal.health(kind, FILTERED if wanted else AT_MOST)
+        if wanted:
+            rows = [row for row in rows if _fits(row, wanted)][:AT_MOST]
         self._about.setText(_about(kind))
         self.list.show_items([_item(at, row) for at, row in enumerate(rows, start=1)])
+        title, text = words.tr("All is well here"), words.tr("Nothing of this kind was found.")
+        if wanted:
+            title, text = words.tr("Nothing matches"), words.tr("Change the filter or clear it.")
+        self._fine.set_words(title, text)
         self._stack.setCurrentWidget(self.list if rows else self._fine)
 
     def state(self) -> dict[str, object]:
         return {
             "kind": self.sections.current,
+            "text": self.filter.text(),
             "scroll": self.list.verticalScrollBar().value(),
         }
 
@@ -118,6 +134,7 @@ class HealthPage(Page):
         kind = str(state.get("kind", ""))
         if kind in {str(one) for one in HealthKind}:
             self.sections.mark(kind)
+        self.filter.set_text(str(state.get("text", "")))
         super().restore(state)
         self.load()
 
@@ -128,6 +145,10 @@ class HealthPage(Page):
 
     def focus_first(self) -> None:
         self.sections.focus_current()
+
+    def focus_filter(self) -> None:
+        """Ctrl+F."""
+        self.filter.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def on_theme(self) -> None:
         super().on_theme()
@@ -147,6 +168,12 @@ class HealthPage(Page):
             self.start(self._library.rescan_paths([row.path]))
         else:
             self._on_opened(item)
+
+
+def _fits(row: HealthRow, wanted: list[str]) -> bool:
+    place = shown_path(row.path) if row.path else ""
+    text = fold(f"{row.text} {row.detail} {place}")
+    return all(word in text for word in wanted)
 
 
 def _item(at: int, row: HealthRow) -> Item:

@@ -8,15 +8,24 @@ from PySide6.QtCore import QPoint, QRectF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from audio2_desktop.domain.facts import ArtworkReady, Fact, PlaylistsChanged, TracksChanged
-from audio2_desktop.domain.music import Entity, TrackFile
+from audio2_desktop.domain.facts import (
+    ArtworkReady,
+    Fact,
+    FavouritesChanged,
+    PlaylistsChanged,
+    TracksChanged,
+)
+from audio2_desktop.domain.music import Entity, TrackFile, TrackRow
 from audio2_desktop.domain.playlists import PlaylistItem, PlaylistRow
+from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.queue import NO_CONTEXT, Context, ContextKind
+from audio2_desktop.domain.sorting import TrackIds, TrackQuery
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import PlaylistId, TrackId
 from audio2_desktop.ui import drag, words
 from audio2_desktop.ui.intents import (
     AddToPlaylist,
+    Did,
     ExportPlaylist,
     ImportFiles,
     MoveInPlaylist,
@@ -29,11 +38,12 @@ from audio2_desktop.ui.intents import (
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
-from audio2_desktop.ui.views import playlist_lines, style
+from audio2_desktop.ui.views import playlist_lines, smart_part, style
 from audio2_desktop.ui.views.notice_bar import NoticeBar
 from audio2_desktop.ui.views.playlist_head import PlaylistHead
 from audio2_desktop.ui.views.playlist_lines import Line
 from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
+from audio2_desktop.ui.views.smart_part import SmartPart
 from audio2_desktop.ui.views.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.track_table import TrackTable
 from audio2_desktop.ui.widgets.states import EmptyState
@@ -46,6 +56,10 @@ class Lists(Protocol):
 
     async def row(self, playlist: PlaylistId) -> PlaylistRow: ...
     async def items(self, playlist: PlaylistId) -> Sequence[PlaylistItem]: ...
+    async def smart_ids(
+        self, playlist: PlaylistId, query: TrackQuery | None = None
+    ) -> TrackIds: ...
+    async def set_rules(self, playlist: PlaylistId, text: str) -> Undoable: ...
     async def describe(self, playlist: PlaylistId, text: str) -> Undoable: ...
     async def duplicates(
         self, playlist: PlaylistId, track_ids: Collection[TrackId]
@@ -55,6 +69,7 @@ class Lists(Protocol):
 class Tracks(Protocol):
     """What this page asks of services.browse."""
 
+    async def track_rows(self, ids: Sequence[int]) -> Sequence[TrackRow]: ...
     async def files(self, track_ids: Sequence[int]) -> Sequence[TrackFile]: ...
     async def tracks_of(self, entity: Entity, ids: Sequence[int]) -> Sequence[int]: ...
 
@@ -86,22 +101,21 @@ class PlaylistPage(Page):
         self.table.setObjectName("playlistTable")
         self.table.setAccessibleName(words.tr("Tracks of the playlist"))
         self.table.accept_drops(self._hint)
-        self._empty = EmptyState(
-            self.theme,
-            words.tr("Nothing in this playlist yet"),
-            words.tr("Drag tracks, albums or files here, or press P on a selection."),
-            icon="playlist",
-        )
+        self.smart = SmartPart(self.theme, tools.covers.pixmap, tools.now)
+        self.feed(self.smart.rows, browse.track_rows)
+        self._asked: tuple[object, ...] = ()
+        self._empty = EmptyState(self.theme, *smart_part.why_empty(), icon="playlist")
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
-        self.hear((PlaylistsChanged, TracksChanged, ArtworkReady))
+        self.hear((PlaylistsChanged, TracksChanged, FavouritesChanged, ArtworkReady))
 
     def _lay_out(self) -> None:
         body, px = self._body, self.theme.px
         side = SIDE - REACH
         self.measured(body.column, (side, TOP_BAR + 12, side - BAR, 32))
         body.add(self.head)
+        self._rules_part = body.add(self.smart.rules)
         body.column.addSpacing(px(10))
         holder = QWidget()
         inner = QVBoxLayout(holder)
@@ -110,6 +124,7 @@ class PlaylistPage(Page):
         body.add(holder)
         body.column.addSpacing(px(12))
         self._table_part = body.add(self.table, wide=True)
+        self._smart_part = body.add(self.smart.table, wide=True)
         self._empty.setMinimumHeight(px(260))
         self._empty_part = body.add(self._empty)
         body.column.addStretch(1)
@@ -124,11 +139,16 @@ class PlaylistPage(Page):
         head.more.clicked.connect(self._on_more)
         head.name.edited.connect(self._on_renamed)
         head.description.edited.connect(self._on_described)
-        head.filter.text_changed.connect(lambda _: self._arrange())
+        head.filter.text_changed.connect(lambda _: self._rearrange())
         head.order.clicked.connect(self._on_custom_order)
         self._intents = TableIntents(table, self._place)
-        self._intents.intent.connect(self.intent)
-        self._intents.navigate.connect(self.navigate)
+        for source in (self._intents, TableIntents(self.smart.table, self._smart_place)):
+            source.intent.connect(self.intent)
+            source.navigate.connect(self.navigate)
+        self.smart.rules.edited.connect(lambda text: self.start(self._set_rules(text)))
+        self.smart.table.paste.connect(self._on_paste)
+        self.smart.table.header.sort_wanted.connect(self._on_sort_wanted)
+        self.smart.table.selection_changed.connect(self._on_selection_changed)
         table.remove.connect(self._on_remove)
         table.cut.connect(self._on_remove)
         table.paste.connect(self._on_paste)
@@ -146,6 +166,7 @@ class PlaylistPage(Page):
             self.notice.hide()
             self._lines = []
             self._rows.show(())
+            self.smart.rules.leave()
             self._body.verticalScrollBar().setValue(0)
         super().open(arg)
 
@@ -155,7 +176,9 @@ class PlaylistPage(Page):
 
     async def reload(self) -> None:
         row = await self._playlists.row(self.playlist)
-        items = await self._playlists.items(self.playlist)
+        if row.is_smart:
+            await self._ask(row)
+        items = () if row.is_smart else await self._playlists.items(self.playlist)
         self._row = row
         self._lines = playlist_lines.lines_of(items)
         self._rows.source = f"playlist:{row.id}"
@@ -164,6 +187,29 @@ class PlaylistPage(Page):
         self._show_mosaic()
         self._arrange()
         self.on_playing()
+
+    async def _ask(self, row: PlaylistRow) -> None:
+        """What matches now, narrowed and sorted by the library."""
+        sort, text, descending = self._sort, self.head.filter.text(), self._is_descending
+        query = smart_part.asked(sort, text, is_descending=descending)
+        found = await self._playlists.smart_ids(row.id, query)
+        asked = (row.id, row.rules, sort, text, descending)
+        keeps = asked == self._asked
+        self.smart.show(found, sort, is_descending=descending, keeps_place=keeps)
+        self._asked = asked
+        self.smart.rules.set_rules(row.rules)
+        self.smart.rows.source = f"playlist:{row.id}"
+
+    @property
+    def _is_smart(self) -> bool:
+        return self._row is not None and self._row.is_smart
+
+    def _rearrange(self) -> None:
+        """The filter or the order differs: a smart playlist asks the library."""
+        if self._is_smart:
+            self.load()
+        else:
+            self._arrange()
 
     def _arrange(self) -> None:
         text = self.head.filter.text()
@@ -174,7 +220,11 @@ class PlaylistPage(Page):
         self.table.set_sorted(self._sort, descending=self._is_descending)
         self.head.order.setVisible(bool(self._sort))
         self._table_part.setVisible(bool(self._lines))
-        self._empty_part.setVisible(not self._lines)
+        self._rules_part.setVisible(self._is_smart)
+        has_found = self._is_smart and bool(self.smart.found)
+        self._smart_part.setVisible(has_found)
+        self._empty_part.setVisible(not self._lines and not has_found)
+        self._empty.set_words(*smart_part.why_empty(is_smart=self._is_smart))
 
     def _show_mosaic(self) -> None:
         if self._row is not None:
@@ -188,7 +238,9 @@ class PlaylistPage(Page):
         match fact:
             case PlaylistsChanged(ids=ids) if ids and self.playlist not in ids:
                 return
-            case TracksChanged(ids=ids) if ids:
+            case FavouritesChanged() if not self._is_smart:
+                return
+            case TracksChanged(ids=ids) if ids and not self._is_smart:
                 if ids.isdisjoint({line.track.id for line in self._lines}):
                     return
         self.mark_dirty()
@@ -196,9 +248,11 @@ class PlaylistPage(Page):
     def on_covers(self, keys: object) -> None:
         self._show_mosaic()
         self.table.viewport().update()
+        self.smart.table.viewport().update()
 
     def on_playing(self) -> None:
-        self.table.set_playing(self.playing, is_moving=self.is_sounding)
+        for table in (self.table, self.smart.table):
+            table.set_playing(self.playing, is_moving=self.is_sounding)
 
     def on_theme(self) -> None:
         super().on_theme()
@@ -209,7 +263,7 @@ class PlaylistPage(Page):
     def state(self) -> dict[str, object]:
         return {
             "scroll": self._body.verticalScrollBar().value(),
-            "selected": list(self.table.selected_keys())[:1000],
+            "selected": list(self._list.selected_keys())[:1000],
             "text": self.head.filter.text(),
             "sort": self._sort,
             "descending": self._is_descending,
@@ -219,17 +273,23 @@ class PlaylistPage(Page):
         self._sort = str(state.get("sort", ""))
         self._is_descending = bool(state.get("descending"))
         self.head.filter.set_text(str(state.get("text", "")))
-        self._arrange()
+        self._rearrange()
         selected = state.get("selected")
         if isinstance(selected, list):
-            self.table.select_keys(selected)
+            self._list.select_keys(selected)
         self._body.restore_scroll(state.get("scroll"))
 
     def focus_first(self) -> None:
-        if self.table.currentIndex().row() < 0 and self._rows.count():
-            self.table.make_current(0)
-        target: QWidget = self.table if self._rows.count() else self.head.name
+        table = self._list
+        if table.currentIndex().row() < 0 and table.rows.count():
+            table.make_current(0)
+        target: QWidget = table if table.rows.count() else self.head.name
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _list(self) -> TrackTable:
+        """The table that is shown."""
+        return self.smart.table if self._is_smart else self.table
 
     def focus_filter(self) -> None:
         """Ctrl+F."""
@@ -265,15 +325,12 @@ class PlaylistPage(Page):
             above = sum(1 for at in range(row) if self._rows.key_at(at) in moved)
             text = words.tr("Move to position {position}")
             return words.fill(text, {"position": row - above + 1}), True
-        if what.urls:
-            return words.tr("Import and add"), True
-        name = self._row.name if self._row is not None else ""
-        if what.things:
-            return words.fill(words.tr("Add to {name}"), {"name": name}), True
-        text = words.tr("Add {count} to {name}")
-        return words.fill(text, {"count": words.count(len(what.ids)), "name": name}), True
+        return playlist_lines.welcome(what, self._row.name if self._row is not None else ""), True
 
     def _on_dropped(self, what: drag.Dropped, row: int, copies: bool) -> None:
+        if self._is_smart:
+            self.tools.on_error(Refused(smart_part.refusal()))
+            return
         at = row if self._is_custom else len(self._lines)
         if self._is_move(what, copies):
             self.intent.emit(MoveInPlaylist(self.playlist, what.positions, at))
@@ -331,9 +388,16 @@ class PlaylistPage(Page):
         context = Context(ContextKind.PLAYLIST, self._row.id, self._row.name)
         return Place(context, "playlist", self._row.id)
 
+    def _smart_place(self) -> Place:
+        """Its rows are not taken out by hand, so its menu is that of tracks anywhere."""
+        return Place(self._place().context, "tracks")
+
+    async def _set_rules(self, text: str) -> None:
+        self.intent.emit(Did(await self._playlists.set_rules(self.playlist, text)))
+
     def _play(self, *, shuffled: bool) -> None:
-        ids = list(self._intents.all_tracks())
-        if ids:
+        ids = self.smart.found if self._is_smart else list(self._intents.all_tracks())
+        if len(ids):
             self.intent.emit(PlayTracks(ids, 0, self._place().context, shuffled))
 
     def _on_heart(self) -> None:
@@ -365,7 +429,10 @@ class PlaylistPage(Page):
         self.intent.emit(RenamePlaylist(self.playlist, name))
 
     def _on_described(self, text: str) -> None:
-        self.start(self._playlists.describe(self.playlist, text))
+        self.start(self._describe(text))
+
+    async def _describe(self, text: str) -> None:
+        self.intent.emit(Did(await self._playlists.describe(self.playlist, text)))
 
     def _on_remove(self) -> None:
         items = list(self.table.selected_keys())
@@ -385,7 +452,7 @@ class PlaylistPage(Page):
     def _on_paste(self) -> None:
         """What another list put on the clipboard, behind the current row."""
         what = drag.read(QGuiApplication.clipboard().mimeData())
-        row = self.table.currentIndex().row()
+        row = self._list.currentIndex().row()
         if what:
             self._on_dropped(what, row + 1 if row >= 0 else len(self._lines), True)
 
@@ -396,19 +463,19 @@ class PlaylistPage(Page):
             super().keyPressEvent(event)
 
     def _on_sort_wanted(self, key: str, _adds: bool) -> None:
-        name = {"time": "length"}.get(key, key)
+        name = self.smart.sort_of(key) if self._is_smart else {"time": "length"}.get(key, key)
         if name != self._sort:
             self._sort, self._is_descending = name, name in ("added", "rating")
         else:
             self._is_descending = not self._is_descending
-        self._arrange()
+        self._rearrange()
 
     def _on_custom_order(self) -> None:
         self._sort, self._is_descending = "", False
-        self._arrange()
+        self._rearrange()
 
     def _on_selection_changed(self) -> None:
-        ids = [key for key in self.table.selected_tracks() if key > 0]
+        ids = [key for key in self._list.selected_tracks() if key > 0]
         if 0 < len(ids) <= DRAGGED_FILES:
             self.start(self._learn_paths(ids))
 
@@ -416,4 +483,4 @@ class PlaylistPage(Page):
         """Files of the selected rows, so that a drag to a file manager carries them."""
         files = await self._browse.files(ids)
         paths: dict[int, str] = {file.track_id: fsdecode(file.path) for file in files}
-        self._rows.know_paths(paths)
+        self._list.rows.know_paths(paths)

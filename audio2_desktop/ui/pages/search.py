@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from audio2_desktop.domain.facts import AlbumsChanged, ArtistsChanged, ArtworkReady, TracksChanged
 from audio2_desktop.domain.found import FoundKind, SearchResults
 from audio2_desktop.domain.music import AlbumRow, ArtistRow, Entity, TrackRow
+from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.ui import words
 from audio2_desktop.ui.drag import TrackMime
-from audio2_desktop.ui.intents import Go, PlayThings, PlayTracks
+from audio2_desktop.ui.intents import Go, PlayThings, PlayTracks, SaveSearch
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
@@ -21,11 +22,13 @@ from audio2_desktop.ui.page import Fetch, Page, PageTools
 from audio2_desktop.ui.views import cards, style
 from audio2_desktop.ui.views.card_grid import CardGrid
 from audio2_desktop.ui.views.chip_row import ChipRow
+from audio2_desktop.ui.views.filter_bar import FilterBar
 from audio2_desktop.ui.views.grid_intents import GridIntents
 from audio2_desktop.ui.views.result_sheet import ResultSheet
 from audio2_desktop.ui.views.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.track_table import TrackTable
-from audio2_desktop.ui.widgets.labels import Label
+from audio2_desktop.ui.widgets.labels import Label, LinkLabel
+from audio2_desktop.ui.widgets.search_field import HALO
 from audio2_desktop.ui.widgets.states import EmptyState
 
 R = TypeVar("R", TrackRow, AlbumRow, ArtistRow)
@@ -57,11 +60,13 @@ class SearchPage(Page):
         super().__init__(tools, "searchPage")
         self._search, self._browse = search, browse
         self._kind = _ALL
-        self._whole_of: tuple[str, str] | None = None
+        self._whole_of: tuple[str, ...] | None = None
         self._results = SearchResults("")
         self._chips = ChipRow(self.theme, words.tr("Kind of result"))
         self._timing = Label(self.theme, "", "table", "t3")
         self._flaw = Label(self.theme, "", "table", "err")
+        self.save = LinkLabel(self.theme, words.tr("Save search"), "table_strong", "accent")
+        self.filter = FilterBar(self.theme, words.tr("Filter results"))
         self.sheet = ResultSheet(self.theme, tools.covers.pixmap, tools.covers.near)
         self._models: dict[str, PagedRows] = {}
         self._make_whole_lists()
@@ -118,7 +123,13 @@ class SearchPage(Page):
         line.addWidget(self._chips, 1)
         line.addWidget(self._flaw)
         line.addWidget(self._timing)
+        line.addWidget(self.save)
         column.addLayout(line)
+        self._filter_part = QWidget()
+        line = QHBoxLayout(self._filter_part)
+        self.measured(line, (32 - HALO, 0, 32, 6))
+        line.addWidget(self.filter)
+        column.addWidget(self._filter_part)
         self._stack = QStackedWidget()
         for part in (self.sheet, self.table, self._albums, self._artists, self._empty):
             self._stack.addWidget(part)
@@ -147,6 +158,10 @@ class SearchPage(Page):
         sheet.top.played.connect(self._play_top)
         self._chips.chosen.connect(self._choose)
         self._empty.acted.connect(self._on_suggestion)
+        self.save.clicked.connect(lambda: self.intent.emit(SaveSearch(self.text)))
+        self.filter.offer_save()
+        self.filter.save_wanted.connect(lambda _: self.intent.emit(SaveSearch(self._narrowed())))
+        self.filter.changed.connect(lambda _: self.start(self._show_kind()))
 
     # -- loading -----------------------------------------------------------------------------------
 
@@ -157,6 +172,7 @@ class SearchPage(Page):
     def open(self, arg: int | str | None) -> None:
         if arg != self.arg:
             self._kind = _ALL
+            self.filter.set_text("")
             self.sheet.verticalScrollBar().setValue(0)
         super().open(arg)
 
@@ -200,17 +216,20 @@ class SearchPage(Page):
         ms = max(1, round(results.elapsed_ms))
         values = {"count": words.count(results.total), "ms": ms}
         self._timing.set_text("" if results.is_empty else words.fill(text, values))
+        self.save.setVisible(not results.errors and parse(self.text).tree is not None)
         first = results.errors[0] if results.errors else None
         self._flaw.set_text(words.tr(first.text) if first is not None else "")
 
     async def _show_kind(self) -> None:
+        self._filter_part.setVisible(not self._results.is_empty and self._kind != _ALL)
         if self._results.is_empty:
             self._show_nothing()
             return
         if self._kind == _ALL:
             self._stack.setCurrentWidget(self.sheet)
             return
-        asked = (self.text, self._kind)
+        text = self._narrowed()
+        asked = (text, self._kind)
         model = self._models[self._kind]
         views: dict[str, TrackTable | CardGrid] = {
             FoundKind.TRACK: self.table,
@@ -218,11 +237,20 @@ class SearchPage(Page):
             FoundKind.ARTIST: self._artists,
         }
         view = views[self._kind]
-        ids = await self._search.ids(self.text, FoundKind(self._kind))
+        ids = await self._search.ids(text, FoundKind(self._kind))
+        match = words.fill(words.tr("{count} match"), {"count": words.count(len(ids))})
+        self.filter.match.set_text(match if text != self.text else "")
         if ids != model.ids:
             view.replace_ids(ids, keep_place=asked == self._whole_of)
         self._whole_of = asked
         self._stack.setCurrentWidget(view)
+
+    def _narrowed(self) -> str:
+        """The question together with the filter of one kind's list."""
+        more = self.filter.text()
+        if not more or self._kind == _ALL:
+            return self.text
+        return f"{_bracketed(self.text)} {_bracketed(more)}"
 
     def _show_nothing(self) -> None:
         suggestion = self._results.suggestion
@@ -251,10 +279,11 @@ class SearchPage(Page):
         scroll = 0
         if isinstance(view, ResultSheet | TrackTable | CardGrid):
             scroll = view.verticalScrollBar().value()
-        return {"kind": self._kind, "scroll": scroll}
+        return {"kind": self._kind, "scroll": scroll, "text": self.filter.text()}
 
     def restore(self, state: dict[str, object]) -> None:
         self._kind = str(state.get("kind", _ALL))
+        self.filter.set_text(str(state.get("text", "")))
         super().restore(state)
         self.load()
 
@@ -270,6 +299,11 @@ class SearchPage(Page):
         target = self.sheet.top if view is self.sheet else view
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_filter(self) -> None:
+        """Ctrl+F."""
+        if self.filter.isVisible():
+            self.filter.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def skeleton_blocks(self) -> list[QRectF]:
         px = self.theme.px
@@ -318,6 +352,12 @@ class SearchPage(Page):
     def _on_suggestion(self, _which: int) -> None:
         if self._results.suggestion:
             self.intent.emit(Go(Route("search", self._results.suggestion)))
+
+
+def _bracketed(text: str) -> str:
+    """Brackets only where an alternative would reach beyond its part: words stay words, for the
+    order by likeness."""
+    return f"({text})" if " or " in text.lower() or "|" in text else text
 
 
 def _in_order(rows: Sequence[R], ids: Sequence[int]) -> list[R]:

@@ -25,7 +25,7 @@ from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.settings import AppearanceSettings
 from audio2_desktop.domain.sorting import Direction, TrackIds, TrackQuery, TrackSort
 from audio2_desktop.ui import words
-from audio2_desktop.ui.intents import PickPlaylist, PlayLast, PlayTracks, Rate
+from audio2_desktop.ui.intents import PickPlaylist, PlayLast, PlayTracks, Rate, SaveSearch
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.columns import Column
 from audio2_desktop.ui.models.paged import PagedRows
@@ -157,6 +157,8 @@ class TracksPage(Page):
         table.selection_changed.connect(self._on_selection_changed)
         table.typed.connect(lambda prefix: self.start(self._go_to_typed(prefix)))
         self.filter.changed.connect(lambda _: self.load())
+        self.filter.offer_save()
+        self.filter.save_wanted.connect(lambda text: self.intent.emit(SaveSearch(text)))
         self.play.clicked.connect(lambda: self._play_all(shuffled=False))
         self.shuffle.clicked.connect(lambda: self._play_all(shuffled=True))
         self._density.clicked.connect(self._on_density)
@@ -297,7 +299,7 @@ class TracksPage(Page):
     def focus_first(self) -> None:
         if self.table.currentIndex().row() < 0 and self._model.count():
             self.table.make_current(0)
-        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_filter(self) -> None:
         """Ctrl+F."""

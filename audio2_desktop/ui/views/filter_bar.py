@@ -22,15 +22,21 @@ class FilterBar(QWidget):
     """
 
     changed = Signal(str)
+    save_wanted = Signal(str)
+    """Keep the whole question as a smart playlist."""
 
-    def __init__(self, theme: Theme, placeholder: str) -> None:
+    def __init__(self, theme: Theme, placeholder: str, *, is_plain: bool = False) -> None:
+        """is_plain: words only, for lists that are no tracks: nothing in them is an error."""
         super().__init__()
+        self._is_plain = is_plain
         self.theme = theme
         self._terms: list[str] = []
         self._chips: list[Chip] = []
         self.field = SearchField(theme, placeholder, icon="funnel-simple", width=250)
         self._error = Label(theme, "", "table", "err")
         self._clear = LinkLabel(theme, words.tr("Clear all"), "table_strong", "accent")
+        self.save = LinkLabel(theme, words.tr("Save search"), "table_strong", "accent")
+        self._can_save = False
         self.match = Label(theme, "", "table_medium", "t2")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -38,6 +44,7 @@ class FilterBar(QWidget):
         self._row.addWidget(self.field)
         self._row.addWidget(self._error, 12)
         self._row.addWidget(self._clear)
+        self._row.addWidget(self.save)
         self._row.addStretch(1)
         self._row.addWidget(self.match)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
@@ -45,8 +52,15 @@ class FilterBar(QWidget):
         self.field.text_changed.connect(self._on_text_changed)
         self.field.key_pressed.connect(self._on_key)
         self._clear.clicked.connect(lambda: self.set_text(""))
+        self.save.clicked.connect(lambda: self.save_wanted.emit(self.text()))
         self._show_error(())
         self._clear.hide()
+        self.save.hide()
+
+    def offer_save(self) -> None:
+        """Let the question be kept whenever there is one without an error."""
+        self._can_save = True
+        self._renew()
 
     def add_right(self, part: QWidget) -> None:
         """A button at the right end."""
@@ -86,10 +100,11 @@ class FilterBar(QWidget):
 
     def _keep_term(self) -> None:
         text = self.field.text().strip()
-        if not text or parse(text).errors or len(self._terms) >= MAX_CHIPS:
+        if not text or self._errors(text) or len(self._terms) >= MAX_CHIPS:
             return
         before = self.text()
-        self._terms.append(f"({text})" if " or " in text.lower() else text)
+        is_either = " or " in text.lower() and not self._is_plain
+        self._terms.append(f"({text})" if is_either else text)
         self.field.set_text("")
         self._renew()
         if self.text() != before:
@@ -115,7 +130,12 @@ class FilterBar(QWidget):
                 self._row.insertWidget(1 + at, chip)
                 self._chips.append(chip)
         self._clear.setVisible(bool(self._terms))
-        self._show_error(parse(self.field.text()).errors)
+        self._show_error(self._errors(self.field.text()))
+        whole = parse(self.text()) if self._can_save else None
+        self.save.setVisible(whole is not None and not whole.errors and whole.tree is not None)
+
+    def _errors(self, text: str) -> tuple[QueryError, ...]:
+        return () if self._is_plain else parse(text).errors
 
     def _show_error(self, errors: tuple[QueryError, ...]) -> None:
         first = errors[0] if errors else None

@@ -42,6 +42,7 @@ class PlaylistHead(QWidget):
             longest=MAX_DESCRIPTION,
             may_be_empty=True,
         )
+        self.kind = Label(theme, words.tr("Playlist"), "group", "t2")
         self.facts = Label(theme, "", "table", "t3")
         self.play = PillButton(theme, words.tr("Play"), icon="play-fill", primary=True, height=40)
         self.shuffle = PillButton(theme, words.tr("Shuffle"), icon="shuffle", height=40)
@@ -64,7 +65,7 @@ class PlaylistHead(QWidget):
         text = QVBoxLayout()
         text.setContentsMargins(0, px(3), 0, 0)
         text.setSpacing(0)
-        text.addWidget(Label(self.theme, words.tr("Playlist"), "group", "t2"))
+        text.addWidget(self.kind)
         text.addSpacing(px(4))
         text.addWidget(self.name)
         text.addSpacing(px(5))
@@ -89,6 +90,7 @@ class PlaylistHead(QWidget):
         self.order.hide()
 
     def show_playlist(self, row: PlaylistRow, now: Stamp) -> None:
+        self.kind.set_text(words.tr("Smart playlist") if row.is_smart else words.tr("Playlist"))
         self.name.set_text(row.name)
         self.description.set_text(row.description)
         updated = ""

@@ -8,6 +8,7 @@ from audio2_desktop.domain.music import TrackRow, TrackState
 from audio2_desktop.domain.names import fold, sort_key
 from audio2_desktop.domain.playlists import PlaylistItem
 from audio2_desktop.domain.units import AlbumId, ArtistId, ItemId, Stamp, TrackId
+from audio2_desktop.ui import drag, words
 from audio2_desktop.ui.models import track_columns
 
 NOT_HERE = TrackId(0)
@@ -54,6 +55,16 @@ def arranged(lines: Sequence[Line], text: str, sort: str, *, is_descending: bool
 def spoken(line: Line) -> str:
     """A line for a screen reader, beginning with its title."""
     return track_columns.spoken(line.track)
+
+
+def welcome(what: drag.Dropped, name: str) -> str:
+    """What a drop from elsewhere would do to the playlist of this name."""
+    if what.urls:
+        return words.tr("Import and add")
+    if what.things:
+        return words.fill(words.tr("Add to {name}"), {"name": name})
+    text = words.tr("Add {count} to {name}")
+    return words.fill(text, {"count": words.count(len(what.ids)), "name": name})
 
 
 def _fits(track: TrackRow, wanted: list[str]) -> bool:
