@@ -289,7 +289,8 @@ class Commands:
             wish = intents.InsertInQueue(what.ids, before, band)
             self._controller.send(wish)
         elif what.things:
-            self._controller.send(intents.PlayThings(Entity(what.entity), what.things, "last"))
+            entity = Entity(what.entity)
+            self._controller.send(intents.InsertInQueue(what.things, before, band, entity))
         elif what.urls:
             self._controller.send(intents.ImportFiles(what.urls))
 

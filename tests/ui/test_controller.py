@@ -77,6 +77,16 @@ async def test_entries_are_moved_inserted_removed_and_cleared(stage: Stage) -> N
     await stage.until(lambda: stage.up_next() == [23, 41, 22])
 
 
+async def test_an_album_goes_where_it_is_dropped_in_the_queue(stage: Stage) -> None:
+    await stage.controller.perform(intents.PlayNext((21, 22)))
+    second = stage.player.queue().up_next[1].uid
+    album = drag.Dropped(entity="album", things=(3,))
+    stage.window.panel.list.added.emit(album, second, Band.UP_NEXT)
+    await stage.until(lambda: stage.up_next() == [21, *ALBUM_TRACKS, 22])
+    stage.controller.undo()
+    await stage.until(lambda: stage.up_next() == [21, 22])
+
+
 async def test_things_without_tracks_say_so(stage: Stage) -> None:
     stage.controller.send(intents.PlayThings(Entity.ARTIST, (9,), "play"))
     await stage.until(lambda: stage.toast == "There is no track to play .")

@@ -17,6 +17,7 @@ from audio2_desktop.domain.units import ItemId, PlaylistId, Stamp, TrackId
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.intents import (
     AddToPlaylist,
+    Did,
     ExportPlaylist,
     Go,
     ImportFiles,
@@ -220,6 +221,13 @@ async def test_a_playlist_shows_its_head_and_lines(playlist: Playlist) -> None:
 
 def stage_ids(playlist: Playlist) -> int:
     return len(playlist.stage.last(PlayTracks).ids)
+
+
+async def test_another_description_can_be_taken_back(playlist: Playlist) -> None:
+    playlist.page.head.description.edited.emit("For the coast road")
+    await playlist.stage.settled()
+    done = playlist.stage.last(Did).done
+    assert done.key == "described_playlist"
 
 
 async def test_rows_dragged_within_move(playlist: Playlist) -> None:

@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
 from audio2_desktop.domain.queue import Band
 from audio2_desktop.ui import drag, words
 from audio2_desktop.ui.frame.queue_rows import (
-    LINE,
     SOURCE,
     Index,
     QueueLine,
@@ -246,8 +245,7 @@ class _Delegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        band_at = self._view.rows.data(index, LINE)
-        is_head = isinstance(band_at, QueueLine) and band_at.kind == "head"
+        is_head = self._view.rows.is_head(index.row())
         return QSize(100, self._theme.px(HEAD if is_head else ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -57,6 +57,7 @@ class QueueRows(QAbstractListModel):
         self._later: Sequence[Entry] = ()
         self._title = ""
         self._detail = ""
+        self._shown: list[tuple[str, int]] = []
         self._tracks: dict[int, TrackRow] = {}
         self._asked: set[int] = set()
         self._wanted: set[int] = set()
@@ -75,6 +76,7 @@ class QueueRows(QAbstractListModel):
         """title: of the album, list or search that the last band comes from."""
         self.beginResetModel()
         self._now, self._up_next, self._later, self._title = now, up_next, later, title
+        self._shown = self._bands()
         self.endResetModel()
 
     def set_detail(self, text: str) -> None:
@@ -117,7 +119,7 @@ class QueueRows(QAbstractListModel):
     def rowCount(self, parent: Index | None = None) -> int:
         if parent is not None and parent.isValid():
             return 0
-        return sum(1 + count for _, count in self._bands())
+        return sum(1 + count for _, count in self._shown)
 
     def line(self, row: int) -> QueueLine | None:
         """The line of a row, with its track if it is known; asks for it if not."""
@@ -138,6 +140,11 @@ class QueueRows(QAbstractListModel):
                     self._timer.start()
         return QueueLine("entry", band, entry=entry, track=track)
 
+    def is_head(self, row: int) -> bool:
+        """Whether it is no entry. Asks for no track: a view wants to know it of every row."""
+        band, at = self._locate(row)
+        return band is not None and (at < 0 or at >= SHOWN)
+
     def data(self, index: Index, role: int = 0) -> object:
         if role not in (LINE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
@@ -150,11 +157,11 @@ class QueueRows(QAbstractListModel):
         return ", ".join(part for part in (title, artist, words.clock(length_ms)) if part)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        line = self.line(index.row())
-        if line is None or line.kind == "head":
+        band, _ = self._locate(index.row())
+        if band is None or self.is_head(index.row()):
             return Qt.ItemFlag.ItemIsEnabled
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return base if line.band == "now" else base | Qt.ItemFlag.ItemIsDragEnabled
+        return base if band == "now" else base | Qt.ItemFlag.ItemIsDragEnabled
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         lines = [self.line(index.row()) for index in sorted(indexes, key=lambda i: i.row())]
@@ -180,6 +187,7 @@ class QueueRows(QAbstractListModel):
     # -- inside ------------------------------------------------------------------------------------
 
     def _bands(self) -> list[tuple[str, int]]:
+        """(band, lines below its head) of what is shown; a view asks 1,000 times for one layout."""
         found: list[tuple[str, int]] = []
         if self._now is not None:
             found.append(("now", 1))
@@ -193,7 +201,7 @@ class QueueRows(QAbstractListModel):
 
     def _locate(self, row: int) -> tuple[str | None, int]:
         """(band, place in it); place -1 = its head."""
-        for band, count in self._bands():
+        for band, count in self._shown:
             if 0 <= row <= count:
                 return band, row - 1
             row -= count + 1
