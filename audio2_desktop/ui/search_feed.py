@@ -72,6 +72,8 @@ class SearchFeed(QObject):
             if not line.hasFocus():
                 return  # meanwhile another page was opened: nothing may fall over it
             self._window.search.show_results(results)
+            if self._window.search.isHidden():
+                return  # Enter was waiting for this answer
             self._window.show_search_popup()
             completions = await self._search.complete(text, line.cursorPosition())
             if not line.hasFocus():

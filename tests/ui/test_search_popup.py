@@ -51,6 +51,47 @@ def test_enter_does_what_its_modifier_says(
     assert [(chosen.row.id, chosen.verb) for chosen in got] == [(2, verb)]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_waits_for_the_answer_to_the_text(key: Qt.Key, searching: Window) -> None:
+    got: list[Chosen] = []
+    popup = searching.search
+    popup.chosen.connect(got.append)
+    line = searching.topbar.search.line
+    line.setText("tide")
+    press(searching, key)
+    line.setText("tides")
+    popup.show_results(replace(results(), text="tides"))
+    assert got == []  # typing on took the wish back
+    line.setText("tide")
+    press(searching, key)
+    popup.show_results(replace(results(), text="tid"))
+    assert got == []
+    popup.show_results(replace(results(), text="tide"))
+    assert [(chosen.row.id, chosen.verb) for chosen in got] == [(1, "open")]
+    assert popup.isHidden()
+    popup.show_results(replace(results(), text="tide"))
+    assert len(got) == 1
+
+
+def test_enter_that_waited_finds_nothing_and_opens_all(searching: Window) -> None:
+    got: list[str] = []
+    searching.search.all_wanted.connect(got.append)
+    searching.topbar.search.set_text("xyzzy")
+    press(searching, Qt.Key.Key_Return)
+    assert got == []
+    searching.search.show_results(SearchResults("xyzzy"))
+    assert got == ["xyzzy"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_without_a_drop_down_opens_all(key: Qt.Key, searching: Window) -> None:
+    got: list[str] = []
+    searching.search.all_wanted.connect(got.append)
+    searching.search.hide()
+    press(searching, key)
+    assert got == ["hald"]
+
+
 def test_control_enter_opens_all_results(searching: Window) -> None:
     got: list[str] = []
     searching.search.all_wanted.connect(got.append)
@@ -147,6 +188,7 @@ def test_errors_are_shown_at_their_place(searching: Window) -> None:
 def test_recent_searches_come_back_into_the_field(searching: Window) -> None:
     got: list[str] = []
     searching.search.text_wanted.connect(got.append)
+    searching.topbar.search.set_text("")
     searching.search.show_recent(["tide", "salt"])
     press(searching, Qt.Key.Key_Down)
     press(searching, Qt.Key.Key_Return)

@@ -89,19 +89,38 @@ class SearchPopup(Themed, QWidget):
         self._covers = covers
         self._lines: tuple[Line, ...] = ()
         self._at = -1
+        self._text = ""
+        """What the lines answer; "" for former searches."""
+        self._wish: Qt.KeyboardModifier | None = None
+        """Enter, and what was held with it, came before the answer to the text."""
         field.key_pressed.connect(self._on_key)
+        field.text_changed.connect(self._on_text_changed)
         self.hide()
 
     # -- what is shown -----------------------------------------------------------------------------
 
     def show_results(self, results: SearchResults, completions: Sequence[Completion] = ()) -> None:
-        """Rows for the text of the field; the first one is marked, errors are underlined."""
+        """Rows for the text of the field; the first one is marked, errors are underlined.
+
+        Enter that was pressed before they came is done now, and may close it again.
+        """
         self._field.set_error(_span(results))
+        self._text = results.text
         self._take(lines_for_results(results, completions), mark=True)
+        if self._wish is not None and not self._is_late():
+            self._enter(self._wish)
 
     def show_recent(self, recent: Sequence[str]) -> None:
         self._field.set_error(None)
+        self._text, self._wish = "", None
         self._take(lines_for_recent(recent), mark=False)
+
+    def _on_text_changed(self) -> None:
+        self._wish = None
+
+    def _is_late(self) -> bool:
+        """The field has another text by now; the answer to it is on its way."""
+        return self._text.strip() != self._field.text().strip()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -158,7 +177,7 @@ class SearchPopup(Themed, QWidget):
         if key == Qt.Key.Key_Escape:
             self._escape(event)
         elif not self.isVisible():
-            if key == Qt.Key.Key_Return and self._field.text().strip():
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._field.text().strip():
                 event.accept()
                 self.all_wanted.emit(self._field.text())
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -175,10 +194,12 @@ class SearchPopup(Themed, QWidget):
         found = next((line for line in self._lines if line.kind is LineKind.COMPLETION), None)
         if found is not None:
             event.accept()
-            self.text_wanted.emit(found.text)
+            if not self._is_late():
+                self.text_wanted.emit(found.text)
 
     def _escape(self, event: QKeyEvent) -> None:
         """The first Esc closes, the second clears, a third one goes back to the page."""
+        self._wish = None
         if self.isVisible():
             event.accept()
             self.hide()
@@ -203,8 +224,12 @@ class SearchPopup(Themed, QWidget):
         self.update()
 
     def _enter(self, held: Qt.KeyboardModifier) -> None:
+        self._wish = None
         if held & Qt.KeyboardModifier.ControlModifier:
             self._finish_all(self._field.text())
+            return
+        if self._is_late():
+            self._wish = held
             return
         if held & Qt.KeyboardModifier.AltModifier:
             verb = "play"
