@@ -15,7 +15,7 @@ from audio2_desktop.domain.units import (
     ProfileId,
     TrackId,
 )
-from audio2_desktop.storage import query_sql, tracks
+from audio2_desktop.storage import decisions, query_sql, tracks
 from audio2_desktop.storage.catalogue_names import listed
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.list_rows import ALBUM_ROWS, album_rows
@@ -87,10 +87,11 @@ def page(
     edition_id: EditionId | None = None,
     profile: ProfileId = DEFAULT_PROFILE,
 ) -> AlbumPage:
-    """All that the album's page shows. Raises NotFound.
+    """All that the album's page shows, that of the other one when it was merged. Raises NotFound.
 
     edition_id: which edition; None or one that is gone means the one with the most tracks.
     """
+    album_id = AlbumId(decisions.root(tx, "album", album_id))
     found = rows(tx, (album_id,), profile)
     if not found:
         raise NotFound("album", album_id)

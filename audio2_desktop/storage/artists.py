@@ -20,7 +20,7 @@ from audio2_desktop.domain.units import (
     ProfileId,
     TrackId,
 )
-from audio2_desktop.storage import albums, query_sql, tracks
+from audio2_desktop.storage import albums, decisions, query_sql, tracks
 from audio2_desktop.storage.catalogue_names import listed
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.track_order import array_of
@@ -101,7 +101,11 @@ def rows(
 
 
 def page(tx: Read, artist_id: ArtistId, profile: ProfileId = DEFAULT_PROFILE) -> ArtistPage:
-    """All that is known locally for the artist's page. Raises NotFound."""
+    """All that is known locally for the artist's page, that of the other one when it was merged.
+
+    Raises NotFound.
+    """
+    artist_id = ArtistId(decisions.root(tx, "artist", artist_id))
     found = rows(tx, (artist_id,), profile)
     if not found:
         raise NotFound("artist", artist_id)

@@ -81,7 +81,7 @@ def _variant(tx: Write, credit_id: int, swaps: Mapping[int, int]) -> int:
     swaps = {decided.artist(artist): other for artist, other in swaps.items()}
     if not any(part[1] in swaps for part in parts):
         return credit_id
-    owns: list[int] = [swaps.get(part[1], part[2] or part[1]) for part in parts]
+    owns: list[int] = [swaps.get(part[1]) or part[2] or part[1] for part in parts]
     text, order = tx.rows(
         "SELECT ifnull(g.text, c.text), ifnull(g.sort_key, c.sort_key) FROM credit c"
         " LEFT JOIN credit_as_tagged g ON g.credit_id = c.id WHERE c.id = ?",
