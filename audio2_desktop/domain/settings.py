@@ -1,7 +1,8 @@
 """Every setting there is: name, default, unit, and what values it may have.
 
-A group is a frozen dataclass, a setting one of its fields. The settings page, the help texts and
-the file are all made from these declarations. No secret is ever a setting.
+A group is a frozen dataclass, a setting one of its fields. From these declarations come the file
+and what is checked in it, and the ranges on the settings page; the page has words and order of its
+own. Each one is read where it takes effect. No secret is ever a setting.
 """
 
 import math
@@ -10,7 +11,6 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, Final
 
-from audio2_desktop.domain.articles import DEFAULT_ARTICLES
 from audio2_desktop.domain.problems import NotFound, Refused
 
 MAX_WORDS = 500
@@ -26,8 +26,6 @@ class Setting:
 
     name: str
     """ "group.field", as in the file and in SettingChanged."""
-    label: str
-    """Key of its text in ui/words: "setting_group_field"."""
     default: Any
     """bool, int, str, or a tuple of str; the type is the setting's type."""
     unit: str = ""
@@ -100,8 +98,6 @@ def _list(*default: str) -> Any:
 class LibrarySettings:
     """How files become a library."""
 
-    articles: tuple[str, ...] = _list(*DEFAULT_ARTICLES)
-    """Leading words that sorting ignores."""
     artist_exceptions: tuple[str, ...] = _list()
     """Names of artists that are never split at " feat. ", " / " or "; "."""
     watch: bool = _flag(default=True)
@@ -115,7 +111,6 @@ class PlaybackSettings:
     volume_step: int = _number(5, 1, 20, "%")
     resume_on_start: bool = _flag(default=False)
     """Go on playing at the start when it played at the end."""
-    engine: str = _choice("auto", "vlc", "silent")
     remember_position: bool = _flag(default=True)
     """Go on where a long track was left."""
     long_track: int = _number(20, 5, 180, "min")
@@ -161,7 +156,7 @@ GROUPS: Final[Mapping[str, type[Any]]] = {
     "language": LanguageSettings,
     "search": SearchSettings,
 }
-"""In the order in which they are shown."""
+"""By the first part of their settings' names."""
 
 
 @cache
@@ -171,8 +166,7 @@ def all_settings() -> Mapping[str, Setting]:
     for group, kind in GROUPS.items():
         for one in fields(kind):
             name = f"{group}.{one.name}"
-            label = f"setting_{group}_{one.name}"
-            found[name] = Setting(name, label, one.default, **one.metadata[_KEY])
+            found[name] = Setting(name, one.default, **one.metadata[_KEY])
     return found
 
 

@@ -443,6 +443,10 @@ class FakeSettings:
     def get(self, group: type[Any]) -> Any:
         return self.values.setdefault(group, group())
 
+    def value(self, name: str) -> Any:
+        group, _, field_name = name.partition(".")
+        return getattr(self.get(GROUPS[group]), field_name)
+
     async def set(self, name: str, value: object) -> None:
         group, _, field_name = name.partition(".")
         kind = GROUPS[group]

@@ -4,7 +4,7 @@ once."""
 from collections.abc import Sequence
 from pathlib import Path
 from platform import python_version
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -13,14 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout
 from audio2_desktop import __version__
 from audio2_desktop.domain.facts import Fact, JobChanged, RootsChanged, SettingChanged
 from audio2_desktop.domain.folders import RootRow, ScanReport
-from audio2_desktop.domain.settings import (
-    AppearanceSettings,
-    LanguageSettings,
-    LibrarySettings,
-    PlaybackSettings,
-    SearchSettings,
-    setting,
-)
+from audio2_desktop.domain.settings import setting
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import RootId
 from audio2_desktop.ui import drag, language, words
@@ -37,8 +30,6 @@ from audio2_desktop.ui.views.titles import SectionHead
 from audio2_desktop.ui.widgets.buttons import PillButton, Toggle
 from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.segmented import Segmented
-
-G = TypeVar("G")
 
 
 class Progress(Protocol):
@@ -65,7 +56,7 @@ class Folders(Protocol):
 class Values(Protocol):
     """What this page asks of services.settings."""
 
-    def get(self, group: type[G]) -> G: ...
+    def value(self, name: str) -> Any: ...
     async def set(self, name: str, value: object) -> None: ...
 
 
@@ -333,19 +324,8 @@ class SettingsPage(Page):
         card.add_row(title, text, control)
 
     def _set(self, name: str, value: object) -> None:
-        if value != self._value(name):
+        if value != self._settings.value(name):
             self.start(self._settings.set(name, value))
-
-    def _value(self, name: str) -> Any:
-        groups: dict[str, type[Any]] = {
-            "library": LibrarySettings,
-            "playback": PlaybackSettings,
-            "appearance": AppearanceSettings,
-            "language": LanguageSettings,
-            "search": SearchSettings,
-        }
-        group, _, field = name.partition(".")
-        return getattr(self._settings.get(groups[group]), field)
 
     # -- loading -----------------------------------------------------------------------------------
 
@@ -362,7 +342,7 @@ class SettingsPage(Page):
 
     def _show_values(self) -> None:
         for name, control in self._controls.items():
-            value = self._value(name)
+            value = self._settings.value(name)
             control.blockSignals(True)
             match control:
                 case Toggle():
