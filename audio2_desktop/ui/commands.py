@@ -22,7 +22,6 @@ from audio2_desktop.ui.search_feed import SearchFeed
 from audio2_desktop.ui.theme import Mode
 from audio2_desktop.ui.window import Window
 
-VOLUME_STEP = 5
 LONG_STEP_MS = 30_000
 _NEXT_REPEAT = {Repeat.OFF: Repeat.ALL, Repeat.ALL: Repeat.ONE, Repeat.ONE: Repeat.OFF}
 
@@ -73,8 +72,8 @@ class Commands:
             "previous": lambda: start(player.previous),
             "seek_on": lambda: self._seek_by(LONG_STEP_MS),
             "seek_back": lambda: self._seek_by(-LONG_STEP_MS),
-            "louder": lambda: self._louder(VOLUME_STEP),
-            "quieter": lambda: self._louder(-VOLUME_STEP),
+            "louder": lambda: self._louder(1),
+            "quieter": lambda: self._louder(-1),
             "mute": self._mute,
             "shuffle": self._shuffle,
             "repeat": self._repeat,
@@ -128,8 +127,9 @@ class Commands:
             place = max(0, min(state.length_ms, self._player.position_ms() + ms))
             self._controller.start(lambda: self._player.seek(place))
 
-    def _louder(self, by: int) -> None:
-        wanted = self._player.state.volume + by
+    def _louder(self, steps: int) -> None:
+        step = self._window.player_bar.volume.singleStep()
+        wanted = self._player.state.volume + steps * step
         self._controller.start(lambda: self._player.set_volume(wanted))
 
     def _mute(self) -> None:

@@ -1,5 +1,5 @@
 """What follows a fact by itself: theme and language follow the settings, the visible page's marks
-follow the player, watching follows the library's folders."""
+follow the player, the volume's step and watching their settings."""
 
 from collections.abc import Awaitable
 from typing import Protocol
@@ -8,7 +8,12 @@ from PySide6.QtCore import QObject
 
 from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.facts import Fact, NowPlaying, RootsChanged, SettingChanged
-from audio2_desktop.domain.settings import AppearanceSettings, LanguageSettings, LibrarySettings
+from audio2_desktop.domain.settings import (
+    AppearanceSettings,
+    LanguageSettings,
+    LibrarySettings,
+    PlaybackSettings,
+)
 from audio2_desktop.jobs.tasks import ErrorSink, TaskBag
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.settings import Settings
@@ -49,6 +54,7 @@ class Followers(QObject):
 
     def start(self) -> None:
         """Begin to watch the folders, and mark what plays."""
+        self._on_setting("playback.volume_step")
         self._tasks.start(self._refresh_watching())
         self._mark()
 
@@ -89,6 +95,9 @@ class Followers(QObject):
                 chosen = self._settings.get(LanguageSettings).language
                 language.install(chosen)
                 self._window.reload()
+            case "playback.volume_step":
+                step = self._settings.get(PlaybackSettings).volume_step
+                self._window.player_bar.volume.setSingleStep(step)
             case "library.watch":
                 self._tasks.start(self._refresh_watching())
 

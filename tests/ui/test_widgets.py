@@ -335,7 +335,7 @@ def test_volume_by_keys_and_silently(dark: Theme, qtbot: QtBot) -> None:
     assert said == []
     QTest.keyClick(slider, Qt.Key.Key_Up)
     QTest.keyClick(slider, Qt.Key.Key_PageDown)
-    assert said == [52, 42]
+    assert said == [55, 45]
 
 
 # -- texts -----------------------------------------------------------------------------------------

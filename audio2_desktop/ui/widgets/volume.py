@@ -1,24 +1,26 @@
-"""The volume: a short slider, wheel in steps of two."""
+"""The volume: a short slider; keys and wheel move it by one step."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from audio2_desktop.domain.settings import PlaybackSettings
 from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import ThemedSlider
 
-WHEEL_STEP = 2
-
 
 class VolumeSlider(ThemedSlider):
-    """0..100. `valueChanged` for every change, also while dragging; `set_volume` is silent."""
+    """0..100. `valueChanged` for every change, also while dragging; `set_volume` is silent.
+
+    The user's step is its `singleStep`.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, words.tr("Volume"), parent)
         self.setRange(0, 100)
-        self.setSingleStep(WHEEL_STEP)
+        self.setSingleStep(PlaybackSettings().volume_step)
         self.setPageStep(10)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self.update)
@@ -74,7 +76,7 @@ class VolumeSlider(ThemedSlider):
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or event.angleDelta().x()
         if turned:
-            self.setValue(self.value() + (WHEEL_STEP if turned > 0 else -WHEEL_STEP))
+            self.setValue(self.value() + (1 if turned > 0 else -1) * self.singleStep())
         event.accept()
 
     def _take(self, event: QMouseEvent) -> None:

@@ -1,0 +1,48 @@
+"""What follows a changed setting by itself."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from audio2_desktop.ui.followers import Followers
+from tests.ui import fakes
+from tests.ui.whole_window import Stage
+
+
+class NothingWatched:
+    async def refresh(self, *, is_wanted: bool = True) -> int:
+        return 0
+
+
+@pytest.fixture
+async def settings(stage: Stage) -> AsyncIterator[fakes.FakeSettings]:
+    kept = fakes.FakeSettings(stage.bus)
+    followers = Followers(
+        stage.window, stage.bus, kept, stage.player, NothingWatched(), stage.errors.append
+    )
+    followers.start()
+    yield kept
+    await followers.close()
+    assert stage.errors == []
+
+
+async def test_keys_and_wheel_move_the_volume_by_the_step_of_the_settings(
+    stage: Stage, settings: fakes.FakeSettings
+) -> None:
+    louder, slider = stage.commands.table()["louder"], stage.window.player_bar.volume
+    await stage.player.set_volume(50)
+    louder()
+    await stage.until(lambda: stage.player.state.volume == 55)
+    await settings.set("playback.volume_step", 12)
+    louder()
+    await stage.until(lambda: stage.player.state.volume == 67)
+    await stage.until(lambda: slider.value() == 67)
+    turn = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(slider, turn)
+    await stage.until(lambda: stage.player.state.volume == 55)
