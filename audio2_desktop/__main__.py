@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # kind of child -> module and function that is its whole life; started only by jobs/children.py
 CHILDREN = {
     "tags": "audio2_desktop.media.worker:main",
+    "covers": "audio2_desktop.media.cover_worker:main",
     "doctor": "audio2_desktop.services.doctor_probes:main",
 }
 

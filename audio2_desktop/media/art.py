@@ -1,5 +1,5 @@
-"""Covers: which picture it is, thumbnails of it, and its colour. Runs in work threads (Pillow lets
-go of the GIL).
+"""Covers: which picture it is, thumbnails of it, and its colour. Runs in a process of its own
+(`cover_worker`).
 
 Thumbnails are WebP files named by the hash of the source picture, so that equal covers are stored
 once and a file, once written, never changes.
@@ -19,8 +19,8 @@ from PIL import Image, ImageOps
 
 from audio2_desktop.domain import covers
 from audio2_desktop.media import formats, pictures
+from audio2_desktop.media.cover_messages import WIDTHS, place
 
-WIDTHS = (96, 256, 640, 1200)
 QUALITY = 80
 MAX_BYTES = pictures.MAX_BYTES
 MAX_PIXELS = 80_000_000
@@ -57,11 +57,6 @@ class Thumbnails:
 def key_of(data: bytes) -> str:
     """The key under which thumbnails of this picture are stored."""
     return hashlib.sha256(data).hexdigest()
-
-
-def place(cache: Path, key: str, width: int) -> Path:
-    """Where the thumbnail of a picture lies; computes only."""
-    return cache / key[:2] / f"{key}-{width}.webp"
 
 
 # ---- which picture -------------------------------------------------------------------------------

@@ -5,18 +5,17 @@ Work goes on behind the scan: while albums keep coming in, only those on the scr
 
 import asyncio
 import logging
-import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from audio2_desktop.domain.grouping import disc_set
 from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.units import AlbumId
+from audio2_desktop.jobs.children import ChildDied, ChildPool
 from audio2_desktop.jobs.tasks import TaskBag
-from audio2_desktop.media import art, formats
+from audio2_desktop.media import cover_messages
 from audio2_desktop.storage import images
 from audio2_desktop.storage.database import Database
 from audio2_desktop.storage.images import CoverWish, FoundCover
@@ -35,9 +34,11 @@ def _tell(error: BaseException) -> None:
 
 
 class Artwork:
-    """Finds covers and hands out their thumbnails. Lives on the loop; pixels in `work` threads.
+    """Finds covers and hands out their thumbnails. Lives on the loop; pictures of unknown origin
+    are opened in a child process, finished thumbnails in `work` threads.
 
-    cache: folder of the thumbnails; may be emptied at any time while nothing runs.
+    cache: folder of the thumbnails; may be emptied at any time while nothing runs. finder: the
+    children that look for covers, closed with this; one of our own when there is none.
     """
 
     def __init__(
@@ -47,10 +48,12 @@ class Artwork:
         work: Executor,
         *,
         on_error: Callable[[BaseException], None] = _tell,
+        finder: ChildPool | None = None,
     ) -> None:
         self._db = db
         self._cache = cache
         self._work = work
+        self._finder = finder or ChildPool("covers", 1)
         self._tasks = TaskBag(on_error)
         self._first: dict[AlbumId, None] = {}
         self._later: dict[AlbumId, None] = {}
@@ -62,7 +65,7 @@ class Artwork:
 
     def file(self, key: str, width: int) -> Path | None:
         """Where the thumbnail at least so wide lies, None without a key. Only computes."""
-        return art.place(self._cache, key, _width(width)) if key else None
+        return cover_messages.place(self._cache, key, _width(width)) if key else None
 
     async def load(self, key: str, px: int) -> bytes | None:
         """An encoded picture at least `px` pixels wide where the original was; None if it is gone.
@@ -109,6 +112,7 @@ class Artwork:
     async def close(self) -> None:
         """Stop; what was not looked at is found by `resume`."""
         await self._tasks.close()
+        await self._finder.close()
 
     def _start(self) -> None:
         if not self._is_running and (self._first or self._later) and not self._db.read_only:
@@ -143,7 +147,11 @@ class Artwork:
         for wish in await self._db.read(images.wishes, album_ids):
             if wish.is_chosen or not wish.folders:  # unplugged: what is known stays
                 continue
-            cover = await self._hop(lambda wish=wish: _find(wish, self._cache))  # type: ignore[misc]
+            try:
+                cover = await self._find(wish)
+            except OSError as error:  # a full disk; the next start tries again
+                _log.warning("a cover was not kept: %s", error)
+                continue
             if cover is None:
                 without.append(wish.album_id)
             elif cover.key != wish.current:
@@ -156,55 +164,41 @@ class Artwork:
         except Problem as problem:  # a full disk; the next start tries again
             _log.warning("covers were not noted: %s", problem)
 
+    async def _find(self, wish: CoverWish) -> FoundCover | None:
+        """The cover of an album with its thumbnails made, None when there is none. Raises OSError
+        when they cannot be written or no process can be had."""
+        asked = cover_messages.request(self._cache, wish.folders, wish.embedded)
+        try:
+            made = cover_messages.made(await self._finder.ask(asked))
+        except ChildDied as error:
+            _log.warning("pictures of album %d made their reader fail: %s", wish.album_id, error)
+            return None
+        if made is None:
+            return None
+        return FoundCover(
+            wish.album_id,
+            made.key,
+            "embedded" if made.is_embedded else "file",
+            made.width,
+            made.height,
+            images.GREY if made.seed is None else made.seed,
+        )
+
     async def _hop(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._work, work)
 
 
 def _width(px: int) -> int:
-    return next((width for width in art.WIDTHS if width >= px), art.WIDTHS[-1])
+    return next(
+        (width for width in cover_messages.WIDTHS if width >= px), cover_messages.WIDTHS[-1]
+    )
 
 
 def _read(cache: Path, key: str, px: int) -> bytes | None:
     best = _width(px)
-    larger = [width for width in art.WIDTHS if width > best]
-    smaller = [width for width in reversed(art.WIDTHS) if width < best]
+    larger = [width for width in cover_messages.WIDTHS if width > best]
+    smaller = [width for width in reversed(cover_messages.WIDTHS) if width < best]
     for width in (best, *larger, *smaller):
         with suppress(OSError):
-            return art.place(cache, key, width).read_bytes()
+            return cover_messages.place(cache, key, width).read_bytes()
     return None
-
-
-def _find(wish: CoverWish, cache: Path) -> FoundCover | None:
-    """The cover of an album with its thumbnails made, None when there is none. Blocking."""
-    for folder in _places(wish.folders):
-        own = [path for path in wish.embedded if os.path.dirname(path) == folder]  # noqa: PTH120
-        cover = art.cover_of(folder, _pictures(folder), [path[len(folder) + 1 :] for path in own])
-        if cover is None:
-            continue
-        try:
-            made = art.thumbnails(cover.data, cache)
-        except (art.NoPicture, OSError) as error:
-            _log.info("a cover cannot be used: %s", error)
-            continue
-        return FoundCover(
-            wish.album_id,
-            made.key,
-            "embedded" if cover.is_embedded else "file",
-            made.width,
-            made.height,
-            images.GREY if made.seed is None else made.seed,
-        )
-    return None
-
-
-def _places(folders: Iterable[bytes]) -> list[bytes]:
-    """The folders, and what holds them when they are discs of one album."""
-    own = [folder.rstrip(b"/") for folder in folders]
-    return list(dict.fromkeys([*own, *(disc_set(folder)[0] for folder in own)]))
-
-
-def _pictures(folder: bytes) -> list[bytes]:
-    with suppress(OSError):
-        names = sorted(os.listdir(folder))  # noqa: PTH208 - bytes
-        return [name for name in names if formats.extension(name) in formats.COVER_EXTENSIONS]
-    return []

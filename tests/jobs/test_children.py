@@ -192,7 +192,7 @@ async def test_nothing_hostile_stops_a_reader(pool: ChildPool, tmp_path: Path) -
 async def test_a_reader_knows_its_memory(tmp_path: Path) -> None:
     source = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "from audio2_desktop.media import worker; worker._limit_resources()\n"
+        "from audio2_desktop.media import confined; confined.limit_resources()\n"
         "bytearray(3 << 30)"
     )
     process = await asyncio.create_subprocess_exec(

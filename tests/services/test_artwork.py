@@ -1,7 +1,11 @@
 """Covers are found by the order of the conventions, and made into thumbnails."""
 
+import asyncio
 import io
-from collections.abc import AsyncIterator, Iterator
+import subprocess
+import sys
+import zlib
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,6 +15,8 @@ from PIL import Image
 from audio2_desktop.domain.facts import AlbumsChanged, ArtworkReady, Fact
 from audio2_desktop.domain.sorting import AlbumQuery
 from audio2_desktop.domain.units import AlbumId
+from audio2_desktop.jobs import children
+from audio2_desktop.jobs.children import Child, ChildPool
 from audio2_desktop.media import tags as reader
 from audio2_desktop.services.artwork import Artwork
 from audio2_desktop.storage import albums, cataloguing, roots
@@ -176,6 +182,137 @@ async def test_hostile_pictures_are_no_covers(
     artwork.wanted(await database.write(add, music))
     await artwork.settled()
     assert (await covers(database))["A"] == ""
+
+
+ODD = """
+import os, sys, time
+sys.path.insert(0, {path!r})
+from audio2_desktop.media import cover_worker
+real = cover_worker.art.cover_of
+def cover_of(folder, names, tracks):
+    if folder.endswith(b"crash"):
+        os.abort()
+    if folder.endswith(b"hang"):
+        time.sleep(1000)
+    return real(folder, names, tracks)
+cover_worker.art.cover_of = cover_of
+cover_worker.ALBUM_SECONDS = 0.5
+sys.exit(cover_worker.main())
+"""
+
+
+async def odd_child(kind: str) -> Child:
+    """A process that crashes over one album and hangs over another."""
+    source = ODD.format(path=str(Path(children.__file__).parents[2]))
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", source,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    return Child(kind, process)
+
+
+async def test_a_picture_that_crashes_its_reader_costs_one_cover(
+    database: Database,
+    tmp_path: Path,
+    work: ThreadPoolExecutor,
+    music: Path,
+    expected_logs: Callable[[str], list[str]],
+) -> None:
+    expected_logs("made their reader fail")
+    for name in ("a", "crash", "hang", "z"):
+        song(music / name / "1.flac", name, pictures.jpeg("red"))
+    finder = ChildPool("covers", 1, starter=odd_child)
+    artwork = Artwork(database, tmp_path / "cache", work, finder=finder)
+    artwork.wanted(await database.write(add, music))
+    await artwork.settled()
+    await artwork.close()
+    found = await covers(database)
+    assert {name for name, key in found.items() if key} == {"a", "z"}
+    assert finder.children() == ()
+
+
+async def test_covers_that_the_disk_refuses_are_looked_for_again(
+    database: Database,
+    tmp_path: Path,
+    work: ThreadPoolExecutor,
+    music: Path,
+    expected_logs: Callable[[str], list[str]],
+) -> None:
+    expected_logs("a cover was not kept")
+    song(music / "a" / "1.flac", "A", pictures.jpeg("red"))
+    changed = await database.write(add, music)
+    (tmp_path / "cache").write_text("no folder can be made here")
+    artwork = Artwork(database, tmp_path / "cache", work)
+    artwork.wanted(changed)
+    await artwork.settled()
+    assert (await covers(database))["A"] == ""
+    (tmp_path / "cache").unlink()
+    await artwork.resume()
+    await artwork.settled()
+    await artwork.close()
+    assert (await covers(database))["A"] != ""
+
+
+def bomb(path: Path, unpacked: int) -> None:
+    """An MP3 whose picture frame is compressed: some kB that unpack to much more."""
+    tagging.write(path, "mp3", tags={"title": "Bomb", "artist": "A", "album": "Bomb"})
+    sound = path.read_bytes()
+    picture = b"\0image/jpeg\0\3\0" + b"\xff\xd8\xff" + bytes(unpacked)
+    body = _syncsafe(len(picture)) + zlib.compress(picture, 9)
+    text = b"\3Bomb"
+    frames = b"".join(
+        name + _syncsafe(len(data)) + flags + data
+        for name, flags, data in (
+            (b"TALB", b"\0\0", text), (b"TPE1", b"\0\0", text), (b"APIC", b"\0\x09", body),
+        )
+    )  # fmt: skip
+    path.write_bytes(b"ID3\4\0\0" + _syncsafe(len(frames)) + frames + sound)
+
+
+def _syncsafe(size: int) -> bytes:
+    return bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0))
+
+
+PEAK = """
+import asyncio, os, resource, sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from audio2_desktop.services.artwork import Artwork
+from audio2_desktop.storage.images import CoverWish
+
+class Library:
+    read_only = False
+    async def read(self, work, *args):
+        path = os.fsencode(sys.argv[1])
+        return (CoverWish(1, "", False, (os.path.dirname(path),), (), (path,)),)
+    async def write(self, work, *args):
+        print(work.__name__)
+
+async def main():
+    with ThreadPoolExecutor(1) as work:
+        artwork = Artwork(Library(), Path(sys.argv[2]), work)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        artwork.wanted([1])
+        await artwork.settled()
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+        await artwork.close()
+        print(*(name for name in ("PIL", "mutagen", "av") if name in sys.modules))
+
+asyncio.run(main())
+"""
+
+
+def test_a_bomb_does_not_go_off_in_the_windows_process(tmp_path: Path) -> None:
+    bomb(tmp_path / "bomb.mp3", 150 << 20)
+    assert (tmp_path / "bomb.mp3").stat().st_size < 1 << 20
+    done = subprocess.run(
+        [sys.executable, "-c", PEAK, str(tmp_path / "bomb.mp3"), str(tmp_path / "cache")],
+        capture_output=True, text=True, check=True, env=children.environment(),
+    )  # fmt: skip
+    written, grown_kb, imported = done.stdout.split("\n")[:3]
+    assert written == "none_found"
+    assert int(grown_kb) < 30_000
+    assert imported == ""
 
 
 async def test_resume_finds_what_a_crash_left(
