@@ -22,6 +22,7 @@ from audio2_desktop.core import Core
 from audio2_desktop.desktop.quit_signals import QuitSignals
 from audio2_desktop.desktop.single_instance import SingleInstance
 from audio2_desktop.domain.queue import Context, ContextKind
+from audio2_desktop.domain.settings import PlaybackSettings
 from audio2_desktop.domain.sorting import TrackQuery
 from audio2_desktop.jobs.tasks import TaskBag
 from audio2_desktop.playback.choose import choose
@@ -106,7 +107,8 @@ async def _build(frame: "Frame", core: Core, stack: AsyncExitStack) -> tuple[obj
     player = Player(
         core.db, chosen.engine, core.clock, bus.publish, core.browse, on_error=_log_error
     )
-    await player.restore()
+    resumes = frame.settings.get(PlaybackSettings).resume_on_start and not frame.options.targets
+    await player.restore(resumes=resumes)
     stack.push_async_callback(player.close)
     imports = Imports(
         core.library, core.playlists, core.browse, player.play_files, _are_folders(frame)

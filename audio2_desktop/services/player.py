@@ -109,15 +109,18 @@ class Player:
 
     # ---- starting ----
 
-    async def restore(self) -> None:
-        """Bring back the queue of the last time, paused at its place."""
+    async def restore(self, *, resumes: bool = False) -> None:
+        """Bring back the queue of the last time, paused at its place.
+
+        resumes: go on playing when it played at the end.
+        """
         saved = await self._keeper.load()
         if saved is None:
             self._volume.restore(START, muted=False)
         else:
             self._volume.restore(saved.volume, muted=saved.is_muted)
             self._set(saved.queue)
-            self._put(start_ms=saved.position_ms, sound=False)
+            self._put(start_ms=saved.position_ms, sound=resumes and saved.is_playing)
         await self._deck.settled()
 
     async def play(
@@ -171,15 +174,6 @@ class Player:
     ) -> Undoable:
         """Before an upcoming entry, or (None) at the end of a band; for drops into the queue."""
         pool = self._pool(ids)
-        return await self._edit(
-            "queued_last", len(pool), lambda queue: queue.inserted(pool, before_uid, band)
-        )
-
-    async def insert_files(
-        self, files: Sequence[Outside], before_uid: int | None, band: Band | None = None
-    ) -> Undoable:
-        """As `insert`, for files that are not in the library."""
-        pool = Pool(self._queue.next_uid, array("q"), tuple(files))
         return await self._edit(
             "queued_last", len(pool), lambda queue: queue.inserted(pool, before_uid, band)
         )
@@ -476,8 +470,9 @@ class Player:
 
     def _keep(self) -> None:
         if not self._is_closed:
+            volume, sound = self._volume, self._deck.wants_sound
             self._keeper.keep(
-                Moment(self._queue, self.position_ms(), self._volume.value, self._volume.is_muted)
+                Moment(self._queue, self.position_ms(), volume.value, volume.is_muted, sound)
             )
 
     def _watch(self) -> None:

@@ -8,7 +8,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.queue import PlayQueue
@@ -32,6 +32,7 @@ class Moment:
     position_ms: Ms
     volume: int
     is_muted: bool
+    is_playing: bool
 
 
 class QueueKeeper:
@@ -159,6 +160,7 @@ class QueueKeeper:
             position_ms=moment.position_ms,
             volume=moment.volume,
             is_muted=moment.is_muted,
+            is_playing=moment.is_playing,
         )
 
     async def _remember(self, queue: PlayQueue, entries: int, position_ms: Ms) -> None:
@@ -182,8 +184,4 @@ class QueueKeeper:
 
 
 def _same_but_position(moment: Moment, before: Moment) -> bool:
-    return (moment.queue, moment.volume, moment.is_muted) == (
-        before.queue,
-        before.volume,
-        before.is_muted,
-    )
+    return replace(moment, position_ms=before.position_ms) == before

@@ -17,6 +17,8 @@ from audio2_desktop.domain.queue_record import QueueRecord, bases, unpack
 from audio2_desktop.domain.units import Ms, ProfileId, Stamp
 from audio2_desktop.storage.connection import Read, Write
 
+_PLAYING = "is_playing"
+"""In the state beside what `queue_record` packs: a queue knows nothing of sound."""
 RECENT = 10
 """So many former queues are kept."""
 
@@ -29,6 +31,7 @@ class SavedQueue:
     position_ms: Ms
     volume: int = 80
     is_muted: bool = False
+    is_playing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ def save(
     position_ms: int,
     volume: int,
     is_muted: bool,
+    is_playing: bool = False,
 ) -> None:
     """The queue as it is now. Pools that are on disk are not written again."""
     _put_pools(tx, profile, record)
@@ -60,7 +64,15 @@ def save(
         " ON CONFLICT (profile_id) DO UPDATE SET state = excluded.state, uid = excluded.uid,"
         " position_ms = excluded.position_ms, volume = excluded.volume, muted = excluded.muted,"
         " changed_at = excluded.changed_at",
-        (profile, _text(record.state), uid, position_ms, volume, int(is_muted), tx.now()),
+        (
+            profile,
+            _text({**record.state, _PLAYING: is_playing}),
+            uid,
+            position_ms,
+            volume,
+            int(is_muted),
+            tx.now(),
+        ),
     )
     _drop_pools(tx, profile)
 
@@ -89,6 +101,7 @@ def load(tx: Read, profile: ProfileId) -> SavedQueue | None:
         Ms(max(0, position_ms) if is_same else 0),
         min(100, max(0, volume)),
         bool(muted),
+        is_same and json.loads(text).get(_PLAYING) is True,
     )
 
 
