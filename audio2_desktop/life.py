@@ -1,26 +1,23 @@
-"""The window's second half: the services, and everything that brings the frame to life.
+"""The window's third part: everything that brings the frame to life.
 
 Built top to bottom, taken down bottom to top by one stack. No logic here; read it to see who knows
-whom. Loaded by `app.py` after the first paint.
+whom. Loaded by `wake.py` when the first page has been read.
 """
 
 import asyncio
-import gc
 import logging
 import os
 from array import array
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import qasync
-
-from audio2_desktop import core as cores
-from audio2_desktop import first_page, handlers, logbook, rescue
+from audio2_desktop import first_page, handlers
 from audio2_desktop.core import Core
-from audio2_desktop.desktop.quit_signals import QuitSignals
 from audio2_desktop.desktop.single_instance import SingleInstance
+from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.settings import PlaybackSettings
 from audio2_desktop.domain.sorting import TrackQuery
@@ -30,7 +27,7 @@ from audio2_desktop.services.backup import Backup
 from audio2_desktop.services.paths import music_folder
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.watching import Watching
-from audio2_desktop.ui import inspection, words
+from audio2_desktop.ui import words
 from audio2_desktop.ui.actions import Shortcuts
 from audio2_desktop.ui.commands import Commands, Wishes
 from audio2_desktop.ui.controller import Controller, Services
@@ -52,53 +49,19 @@ log = logging.getLogger("audio2")
 
 QUIET_START_S = 20.0
 """Backup and clean-up wait so long, so that they do not slow the start down."""
+UPKEEP_EVERY_S = 3600.0
+""" `Backup.automatic` makes one a day, whatever the hour."""
 
 
-def live(frame: "Frame") -> int:
-    """Run the window until it is closed; the exit code."""
-    gc.freeze()  # what the start has made is no garbage, and is not looked at again
-    gc.enable()
-    logbook.start(frame.paths)
-    code: int = qasync.run(_live(frame))
-    return code
-
-
-async def _live(frame: "Frame") -> int:
-    asyncio.get_running_loop().set_exception_handler(_on_loop_error)
-    closing = asyncio.Event()
-    frame.window.closing.connect(closing.set)
-    if frame.wishes_to_close:
-        closing.set()
-    async with AsyncExitStack() as stack:
-        stack.callback(QuitSignals(frame.window, closing.set).close)
-
-        async def open_core(fresh: bool) -> Core:  # noqa: FBT001 - one flag, passed by position
-            opening = cores.opened(
-                frame.paths,
-                frame.bus.publish,
-                settings=frame.settings,
-                work=frame.work,
-                fresh=fresh,
-            )
-            return await stack.enter_async_context(opening)
-
-        async with _inspected_early(frame):
-            core = await rescue.opened(frame.window, frame.paths.library, open_core)
-        if core is not None:
-            kept = await _build(frame, core, stack)
-            await closing.wait()
-            del kept
-            frame.window.hide()
-            frame.window.save_geometry(frame.geometry)
-            first_page.remember(frame.geometry, frame.window.history.current)
-            frame.geometry.sync()
-    frame.window.allow_close()
-    return 0 if core is not None else 1
-
-
-async def _build(frame: "Frame", core: Core, stack: AsyncExitStack) -> tuple[object, ...]:
+async def build(
+    frame: "Frame",
+    core: Core,
+    stack: AsyncExitStack,
+    answers: Mapping[str, handlers.Handler] = MappingProxyType({}),
+) -> tuple[object, ...]:
     """Everything from the sound to the last shortcut, in the order in which it needs each other.
 
+    answers: to other starts, beside those of `handlers`.
     Returns what has to live as long as the window and is owned by nobody else.
     """
     window, bus = frame.window, frame.bus
@@ -107,9 +70,9 @@ async def _build(frame: "Frame", core: Core, stack: AsyncExitStack) -> tuple[obj
     player = Player(
         core.db, chosen.engine, core.clock, bus.publish, core.browse, on_error=_log_error
     )
+    stack.push_async_callback(player.close)
     resumes = frame.settings.get(PlaybackSettings).resume_on_start and not frame.options.targets
     await player.restore(resumes=resumes)
-    stack.push_async_callback(player.close)
     imports = Imports(
         core.library, core.playlists, core.browse, player.play_files, _are_folders(frame)
     )
@@ -192,7 +155,7 @@ async def _build(frame: "Frame", core: Core, stack: AsyncExitStack) -> tuple[obj
     if has_folders and not core.db.read_only:
         await core.library.rescan()
     opening = Opening(window, controller, imports, core.browse, _play(player))
-    answers = {**handlers.table(core, player, opening.take), **_inspect(frame)}
+    answers = {**handlers.table(core, player, opening.take), **answers}
     ear = SingleInstance(frame.paths, frame.claim, answers)
     await ear.start()
     stack.push_async_callback(ear.close)
@@ -200,6 +163,7 @@ async def _build(frame: "Frame", core: Core, stack: AsyncExitStack) -> tuple[obj
     stack.push_async_callback(later.close)
     if not core.db.read_only:
         later.start(_later(core))
+        later.start(core.hashing.keep())
     for problem in (*frame.settings.notices, *([chosen.problem] if chosen.problem else ())):
         say(words.problem(problem), "warning")
     if core.db.read_only:
@@ -260,37 +224,19 @@ def _are_folders(frame: "Frame") -> Callable[[Sequence[bytes]], Awaitable[Sequen
     return look
 
 
-def _inspect(frame: "Frame") -> dict[str, handlers.Handler]:
-    """Where the widgets are, for end-to-end tests that ask for it by the environment."""
-    if not os.environ.get("AUDIO2_TEST_INSPECT"):
-        return {}
-
-    async def inspect(_arguments: handlers.Json, _tell: Any) -> handlers.Json:
-        return {"places": {name: list(at) for name, at in inspection.places(frame.window).items()}}
-
-    return {"inspect": inspect}
-
-
-@asynccontextmanager
-async def _inspected_early(frame: "Frame") -> AsyncIterator[None]:
-    """For tests: the questions about a library that does not open can be seen, too."""
-    answers = _inspect(frame)
-    ear = SingleInstance(frame.paths, frame.claim, answers)
-    if answers:
-        await ear.start()
-    try:
-        yield
-    finally:
-        if answers:
-            await ear.close()
-
-
 async def _later(core: Core) -> None:
     """What can wait until the start is over."""
     await core.artwork.resume()
     await asyncio.sleep(QUIET_START_S)
-    await Backup(core.db, core.clock).automatic()
-    await core.playlists.purge()
+    backup = Backup(core.db, core.clock)
+    while True:  # a window may be open for weeks
+        try:
+            await backup.automatic()
+            await core.playlists.purge()
+            await core.library.tidy()
+        except Problem as problem:  # a full disk: the next hour tries again
+            log.warning("upkeep: %s", problem)
+        await asyncio.sleep(UPKEEP_EVERY_S)
 
 
 def _first_route(frame: "Frame", *, has_folders: bool) -> Route:
@@ -301,10 +247,6 @@ def _first_route(frame: "Frame", *, has_folders: bool) -> Route:
 
 def _log_error(error: BaseException) -> None:
     log.error("a task failed", exc_info=error)
-
-
-def _on_loop_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    log.error("%s", context.get("message", "error"), exc_info=context.get("exception"))
 
 
 def _suggested_folders() -> tuple[str, ...]:

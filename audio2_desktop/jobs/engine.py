@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from audio2_desktop.domain.clock import Clock
@@ -116,8 +117,16 @@ class JobEngine:
         self._jobs[job.key] = job
         self._ended[job.key] = asyncio.Event()
         self._ended_at.pop(job.key, None)
-        self._tasks[job.key] = self._bag.start(self._run(job.key))
+        task = self._tasks[job.key] = self._bag.start(self._run(job.key))
+        task.add_done_callback(partial(self._ended_unbegun, job.key))
         self._tell(job.key)
+
+    def _ended_unbegun(self, key: str, task: asyncio.Task[None]) -> None:
+        """A task that is cancelled before its first step never runs: nobody else ends its job."""
+        if self._tasks.get(key) is task:
+            del self._tasks[key]
+            if not self._is_closing:
+                self._bag.start(self._end(key, JobState.CANCELLED, ""))
 
     async def _run(self, key: str) -> None:
         kind = self._kinds[self._jobs[key].kind]

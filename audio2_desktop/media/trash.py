@@ -78,8 +78,9 @@ def _original(info: Path, base: bytes) -> bytes:
 def _trash_folders(path: bytes) -> Iterable[tuple[Path, bytes]]:
     """The user's trash, and those of the volume that holds `path`, with what their paths are
     relative to."""
-    home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    yield Path(home) / "Trash", b"/"
+    from send2trash.plat_other import HOMETRASH  # noqa: PLC0415 - where it threw the file
+
+    yield Path(HOMETRASH), b"/"
     top = os.path.dirname(path)
     while top != b"/" and not os.path.ismount(top):
         top = os.path.dirname(top)

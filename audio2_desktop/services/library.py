@@ -23,7 +23,7 @@ from audio2_desktop.media import walk
 from audio2_desktop.services.artwork import Artwork
 from audio2_desktop.services.scanning import Scanner
 from audio2_desktop.services.settings import Settings
-from audio2_desktop.storage import roots
+from audio2_desktop.storage import removal, roots
 from audio2_desktop.storage.database import Database
 
 T = TypeVar("T")
@@ -84,11 +84,16 @@ class Library:
     async def remove_folder(self, root_id: RootId) -> Undoable:
         """Take a folder's tracks out of the library; files stay. Can be undone for 30 days."""
         root = await self._root(root_id)
-        self._jobs.cancel(_key(root_id))
+        self.cancel_scan(root_id)
         await self._db.write(roots.remove, root_id)
         return Undoable(
             "folder_removed", lambda: self._restore_folder(root_id), {"name": _text(root.path)}
         )
+
+    async def tidy(self) -> None:
+        """Forget what was removed more than 30 days ago. For idle time, once a day or so."""
+        await self._db.write(removal.forget_old)
+        await self._db.write(roots.forget_removed)
 
     async def set_folder_path(self, root_id: RootId, path: str | bytes | Path) -> None:
         """The whole folder lies elsewhere now: everything is kept, only the place changes."""
@@ -202,9 +207,17 @@ class Library:
                 )
             # Parts that are named while one is scanned follow in the same job.
             while job.payload.get("part") and (folders := self._partial.pop(root_id, None)):
-                self._reports[root_id] = await self._scanner.scan(
-                    root, progress, self._artwork.ensure, folders=folders, never_split=never_split
-                )
+                try:
+                    self._reports[root_id] = await self._scanner.scan(
+                        root,
+                        progress,
+                        self._artwork.ensure,
+                        folders=folders,
+                        never_split=never_split,
+                    )
+                except asyncio.CancelledError:
+                    self._partial[root_id] = folders | self._partial.get(root_id, {})
+                    raise
         finally:
             self._progress = replace(self._progress, is_running=False)
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from audio2_desktop.domain.folders import HealthKind, HealthRow
 from audio2_desktop.domain.music import Entity, TrackFile
-from audio2_desktop.domain.problems import FileUnreadable, Problem, Refused
+from audio2_desktop.domain.problems import FileUnreadable, NotFound, Problem, Refused
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ProfileId, TrackId
 from audio2_desktop.media import payload, trash
@@ -45,12 +45,12 @@ class Removal:
         """Take tracks out of the library; their files stay. Raises Refused for favourites."""
         removed = await self._db.write(removal.remove, [TrackId(each) for each in ids])
         return Undoable(
-            "removed_from_library", lambda: self._restore(removed, ids), {"n": len(ids)}
+            "removed_from_library", lambda: self._restore(removed, ids), {"count": len(ids)}
         )
 
     async def _restore(self, removed: int, ids: Sequence[int]) -> Undoable:
         await self._db.write(removal.restore, removed)
-        return Undoable("restored_to_library", lambda: self.remove(ids), {"n": len(ids)})
+        return Undoable("restored_to_library", lambda: self.remove(ids), {"count": len(ids)})
 
     async def removed(self) -> tuple[TrashRow, ...]:
         """What was removed within the last 30 days, latest first."""
@@ -59,30 +59,35 @@ class Removal:
     async def restore(self, removed: int) -> Undoable:
         """Bring back what was removed together."""
         back = await self._db.write(removal.restore, removed)
-        return Undoable("restored_to_library", lambda: self.remove(back), {"n": len(back)})
+        return Undoable("restored_to_library", lambda: self.remove(back), {"count": len(back)})
 
     async def trash(self, ids: Sequence[int]) -> Undoable:
         """Move the tracks' files to the system's trash and take them out of the library.
 
-        A file that cannot be moved stops the rest; what was moved until then stays moved and can be
-        undone. Raises Refused for favourites, FileUnreadable when nothing could be moved.
+        Files that cannot be moved stay, in the library too; the Undoable's `left` counts them.
+        Raises Refused for favourites, FileUnreadable when nothing could be moved.
         """
         wanted = [TrackId(each) for each in ids]
         await self._db.read(removal.refuse_favourites, wanted)
         files = await self._db.read(tracks.files, wanted)
         moved: list[TrackFile] = []
-        try:
-            for path in dict.fromkeys(file.path for file in files):
+        trouble: Problem | None = None
+        for path in dict.fromkeys(file.path for file in files):
+            try:
                 await self._hop(trash.trash, path)
-                moved += [file for file in files if file.path == path]
-        except Problem:
-            if not moved:
-                raise
+            except Problem as problem:
+                trouble = problem
+                continue
+            moved += [file for file in files if file.path == path]
+        if not moved:
+            raise trouble or NotFound("file", "")
         gone = sorted({file.track_id for file in moved})
         removed = await self._db.write(removal.remove, gone)
         paths = tuple(dict.fromkeys(file.path for file in moved))
         return Undoable(
-            "moved_to_trash", lambda: self._take_back(removed, paths, gone), {"n": len(gone)}
+            "moved_to_trash" if trouble is None else "moved_to_trash_partly",
+            lambda: self._take_back(removed, paths, gone),
+            {"count": len(gone), "left": len(files) - len(moved)},
         )
 
     async def _take_back(
@@ -92,19 +97,19 @@ class Removal:
             await self._hop(trash.take_back, path)
         await self._db.write(removal.restore, removed)
         await self._rescan(paths)
-        return Undoable("restored_to_library", lambda: self.trash(ids), {"n": len(ids)})
+        return Undoable("restored_to_library", lambda: self.trash(ids), {"count": len(ids)})
 
     # ---- out of sight ----------------------------------------------------------------------------
 
     async def hide(self, entity: Entity, ids: Sequence[int]) -> Undoable:
         """Keep things out of all lists of this profile without deleting anything (L12)."""
         done = await self._db.write(hidden.hide, self._profile, entity, ids)
-        return Undoable("hidden", lambda: self.unhide(entity, done), {"n": len(ids)})
+        return Undoable("hidden", lambda: self.unhide(entity, done), {"count": len(ids)})
 
     async def unhide(self, entity: Entity, ids: Sequence[int]) -> Undoable:
         """Bring hidden things back."""
         done = await self._db.write(hidden.show, self._profile, entity, ids)
-        return Undoable("unhidden", lambda: self.hide(entity, done), {"n": len(ids)})
+        return Undoable("unhidden", lambda: self.hide(entity, done), {"count": len(ids)})
 
     async def hidden(self) -> tuple[HiddenRow, ...]:
         """What is hidden, latest first."""

@@ -172,7 +172,10 @@ class _Scan:
         async for listing in self._listings():
             if listing.problem:
                 if await self._hop(os.path.isdir, _full(self._root.path, listing.path)):
-                    stored.pop(listing.path, None)  # unreadable is not empty
+                    # Unreadable is not empty: what is known in it and below is left as it is.
+                    for path in [each for each in stored if _is_below(each, (listing.path,))]:
+                        del stored[path]
+                        had_files = False
                 continue
             change = _compare(listing, stored.pop(listing.path, None))
             if change is not None:

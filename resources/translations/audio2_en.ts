@@ -108,6 +108,10 @@
     <translation><numerusform>Moved %Ln file to the bin</numerusform><numerusform>Moved %Ln files to the bin</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>Moved %n files to the bin; {left} could not be moved</source>
+    <translation><numerusform>Moved %Ln file to the bin; {left} could not be moved</numerusform><numerusform>Moved %Ln files to the bin; {left} could not be moved</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>Moved %n tracks in the queue</source>
     <translation><numerusform>Moved %Ln track in the queue</numerusform><numerusform>Moved %Ln tracks in the queue</numerusform></translation>
   </message>

@@ -100,6 +100,17 @@ async def test_cancel_ends_a_job_and_frees_its_key(engine):
     await started.wait()
 
 
+async def test_a_job_that_is_cancelled_before_it_begins_ends_too(engine):
+    async def run(job, report):
+        raise AssertionError("it was cancelled before")
+
+    engine.kind(Kind("never", run))
+    await engine.start()
+    await engine.ask("never", "never:1")
+    engine.cancel("never:1")
+    assert (await engine.ended("never:1")).state is JobState.CANCELLED
+
+
 async def test_a_durable_job_resumes_in_the_next_session(db):
     started, seen = asyncio.Event(), []
 

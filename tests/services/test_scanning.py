@@ -190,3 +190,20 @@ async def test_an_unreadable_file_is_counted_and_the_rest_goes_on(place):
     assert (report.added, report.unreadable) == (3, 1)
     assert len(await place.tracks()) == 2
     assert (await place.scan()).updated == 0
+
+
+async def test_an_unreadable_folder_hides_nothing_below_it(place, monkeypatch):
+    place.album("A", 1)
+    place.album("A/B", 1, 30)
+    await place.scan()
+    real = os.scandir
+
+    def scandir(path):
+        if os.fsencode(path).endswith(b"/A"):  # as for a user whom the mode keeps out; root goes in
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    report = await place.scan()
+    assert report.missing == 0
+    assert {row.state.value for row in await place.tracks()} == {"owned"}
