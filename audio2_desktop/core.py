@@ -20,6 +20,8 @@ from audio2_desktop.services.artwork import Artwork
 from audio2_desktop.services.browse import Browse
 from audio2_desktop.services.clock import SystemClock
 from audio2_desktop.services.favourites import Favourites
+from audio2_desktop.services.identity import Identity
+from audio2_desktop.services.hashing import Hashing
 from audio2_desktop.services.library import Library
 from audio2_desktop.services.paths import Paths
 from audio2_desktop.services.playlists import Playlists
@@ -52,6 +54,8 @@ class Core:
     playlists: Playlists
     favourites: Favourites
     removal: Removal
+    identity: Identity
+    hashing: Hashing
 
 
 @asynccontextmanager
@@ -99,6 +103,8 @@ async def opened(
             playlists=Playlists(db, work),
             favourites=Favourites(db),
             removal=Removal(db, work, library.rescan_now),
+            identity=Identity(db),
+            hashing=Hashing(db, jobs, work, clock, lambda: library.progress().is_running),
         )
     finally:
         await jobs.close()

@@ -7,6 +7,7 @@ chunk of WAV and its kin.
 
 import hashlib
 import os
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from audio2_desktop.media import payload_boxes, payload_ogg
@@ -18,6 +19,7 @@ BLOCK = 2048
 HEAD = 8192
 """Bytes read at once at the begin of a file and behind its ID3v2 tag."""
 _CHUNK = 1 << 20
+STRETCH = 1 << 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,23 +159,41 @@ def audio_hash(path: bytes) -> str:
 
     For Ogg over packet bytes, so that a file with other page breaks is still the same.
     """
-    fd = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    reading = hashing(path)
+    while True:
+        try:
+            next(reading)
+        except StopIteration as end:
+            return str(end.value)
+
+
+def hashing(path: bytes) -> Generator[int, None, str]:
+    """`audio_hash` in steps: yields the bytes of each STRETCH as it is read; returns the hash.
+
+    The file is open from the first step until the end or `close`.
+    """
+    fd = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     try:
-        size = os.fstat(fd).st_size
-        found = layout(fd, size, os.path.basename(path))
-        if not found.ranges:
-            return ""
-        digest = hashlib.blake2b(digest_size=20)
-        for offset, length in found.ranges:
-            if found.kind[:3] == "OGG":
-                for data in payload_ogg.packets(fd, offset, length):
-                    digest.update(data)
-                continue
-            for at in range(offset, offset + length, _CHUNK):
-                digest.update(os.pread(fd, min(_CHUNK, offset + length - at), at))
-        return digest.hexdigest()
+        found = layout(fd, os.fstat(fd).st_size, os.path.basename(path))
+        digest, taken = hashlib.blake2b(digest_size=20), 0
+        for data in _payload(fd, found):
+            digest.update(data)
+            taken += len(data)
+            if taken >= STRETCH:
+                yield taken
+                taken = 0
+        return digest.hexdigest() if found.ranges else ""
     finally:
         os.close(fd)
+
+
+def _payload(fd: int, found: Layout) -> Iterator[bytes]:
+    for offset, length in found.ranges:
+        if found.kind[:3] == "OGG":
+            yield from payload_ogg.packets(fd, offset, length)
+            continue
+        for at in range(offset, offset + length, _CHUNK):
+            yield os.pread(fd, min(_CHUNK, offset + length - at), at)
 
 
 _FINDERS = {

@@ -260,7 +260,8 @@ _COLUMNS = (
 _INSERT = f"INSERT INTO file ({', '.join(_COLUMNS)}, added_at) VALUES (?{', ?' * len(_COLUMNS)})"
 _UPDATE = (
     f"UPDATE file SET {', '.join(f'{name} = ?' for name in _COLUMNS[:-1])}, missing_since = NULL,"
-    " audio_hash = CASE WHEN audio_key = ? THEN audio_hash ELSE '' END,"
+    " audio_hash = CASE WHEN size = ? AND mtime_ns = ? AND audio_key = ? THEN audio_hash"
+    " ELSE '' END,"
     " fingerprint = CASE WHEN audio_key = ? THEN fingerprint ELSE '' END WHERE id = ?"
 )
 _UNREADABLE = (
@@ -283,7 +284,8 @@ def write(tx: Write, works: Iterable[FileWork]) -> None:
         elif work.known is not None:
             row = _row(work)
             key = scanned.audio_key
-            old.append((*row[:-1], key, key, row[-1]))
+            same = (scanned.size, scanned.mtime_ns, key)
+            old.append((*row[:-1], *same, key, row[-1]))
             if work.known.track_id and key and work.known.audio_key not in ("", key):
                 released.append((work.id, work.known.track_id, work.known.audio_key))
         else:

@@ -30,7 +30,13 @@ _QUESTIONS = {
         WHERE f.missing_since IS NULL AND t.recording_id IN (
             SELECT t2.recording_id FROM track t2 JOIN file f2 ON f2.track_id = t2.id
             WHERE t2.in_library = 1 AND f2.missing_since IS NULL
-            GROUP BY t2.recording_id HAVING count(*) > 1)""",
+            GROUP BY t2.recording_id HAVING count(*) > 1
+            UNION SELECT t3.recording_id FROM file f3 JOIN track t3 ON t3.id = f3.track_id
+            WHERE t3.in_library = 1 AND f3.missing_since IS NULL AND f3.audio_hash <> ''
+                AND f3.audio_hash IN (SELECT audio_hash FROM file
+                    WHERE audio_hash <> '' AND missing_since IS NULL AND removed_at IS NULL
+                        AND track_id IS NOT NULL
+                    GROUP BY audio_hash HAVING count(*) > 1))""",
     HealthKind.INCOMPLETE: """
         SELECT a.title, found.tracks || '/' || found.total, NULL, NULL, NULL, NULL, a.id, NULL
         FROM (SELECT e.album_id, e.id AS edition_id, sum(s.track_total) AS total,

@@ -16,19 +16,20 @@ from audio2_desktop.storage.database import Write
 from audio2_desktop.storage.likeness import Trait, pair_up
 
 _WAITING = """
-SELECT f.audio_key, f.id, f.track_id, 1, ifnull(r.last_scan, 0), f.name, t.title_key
+SELECT f.audio_key, f.id, f.track_id, 1, ifnull(r.last_scan, 0), f.name, t.title_key, f.audio_hash
 FROM file f JOIN folder d ON d.id = f.folder_id JOIN root r ON r.id = d.root_id
 JOIN track t ON t.id = f.track_id
 WHERE f.missing_since IS NOT NULL AND f.audio_key <> '' ORDER BY f.missing_since DESC, f.id
 """
 _RELEASED = """
-SELECT j.audio_key, j.file_id, j.track_id, 0, ifnull(r.last_scan, 0), f.name, t.title_key
+SELECT j.audio_key, j.file_id, j.track_id, 0, ifnull(r.last_scan, 0), f.name, t.title_key, ''
 FROM released j JOIN file f ON f.id = j.file_id JOIN folder d ON d.id = f.folder_id
 JOIN root r ON r.id = d.root_id JOIN track t ON t.id = j.track_id ORDER BY j.file_id
 """
 # A file that was there when the root was last scanned in whole is a copy, not the moved original.
 _APPEARED = """
-SELECT g.audio_key, g.id, g.track_id, g.name, t.title_key, g.added_at, j.file_id IS NOT NULL
+SELECT g.audio_key, g.id, g.track_id, g.name, t.title_key, g.added_at, j.file_id IS NOT NULL,
+    g.audio_hash
 FROM file g JOIN track t ON t.id = g.track_id LEFT JOIN released j ON j.file_id = g.id
 WHERE g.missing_since IS NULL AND g.audio_key <> ''
     AND (g.added_at > (SELECT min(ifnull(last_scan, 0)) FROM root) OR j.file_id IS NOT NULL)
@@ -44,6 +45,8 @@ class _Waiting:
     last_scan: int
     name: bytes
     title: str
+    whole: str
+    """Hash of the whole sound, "" while it has not been read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class _Appeared:
     title: str
     added_at: int
     is_released: bool
+    whole: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,12 @@ _TRAITS: tuple[Trait[_Waiting, _Appeared], ...] = (
     Trait(lambda w: w.title, lambda g: g.title),
     Trait(lambda w: w.name, lambda g: g.name),
     Trait(lambda _: True, lambda _: True),
+)
+
+
+_SAME: tuple[Trait[_Waiting, _Appeared], ...] = (
+    Trait(lambda w: (w.whole, w.title, w.name), lambda g: (g.whole, g.title, g.name)),
+    Trait(lambda w: w.whole, lambda g: g.whole),
 )
 
 
@@ -102,7 +112,7 @@ def _matches(waiting: list[_Waiting], appeared: list[_Appeared]) -> list[_Match]
             for each in appeared
             if each.file_id not in taken and (each.is_released or each.added_at > last_scan)
         ]
-        for seeker, offer in pair_up(seekers, offers, _TRAITS):
+        for seeker, offer in _pairs(seekers, offers):
             if seeker.file_id != offer.file_id and seeker.track_id != offer.track_id:
                 taken.add(offer.file_id)
                 matches.append(
@@ -112,6 +122,17 @@ def _matches(waiting: list[_Waiting], appeared: list[_Appeared]) -> list[_Match]
                     )
                 )  # fmt: skip
     return matches
+
+
+def _pairs(seekers: list[_Waiting], offers: list[_Appeared]) -> list[tuple[_Waiting, _Appeared]]:
+    """By the whole sound where both were read; two that differ there are never one."""
+    pairs = pair_up([w for w in seekers if w.whole], [g for g in offers if g.whole], _SAME)
+    for is_read in (False, True):
+        done = {id(one) for pair in pairs for one in pair}
+        left = [w for w in seekers if id(w) not in done and bool(w.whole) is is_read]
+        free = [g for g in offers if id(g) not in done and not (is_read and g.whole)]
+        pairs += pair_up(left, free, _TRAITS)
+    return pairs
 
 
 def assign(tx: Write, file_id: FileId, track_id: TrackId) -> None:

@@ -10,12 +10,15 @@ from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.folders import RootRow
 from audio2_desktop.jobs.job import Job, JobState
 from audio2_desktop.jobs.tasks import ErrorSink, TaskSlot
+from audio2_desktop.services.hashing import HASH
 from audio2_desktop.services.library import SCAN, ScanProgress
 from audio2_desktop.ui import words
 from audio2_desktop.ui.frame.jobs_popover import JobLine
 from audio2_desktop.ui.window import Window
 
 COALESCE_MS = 100
+_SILENT = frozenset({HASH})
+"""Work that goes on for hours and that nobody waits for."""
 
 
 class Folders(Protocol):
@@ -63,7 +66,8 @@ class WorkFeed(QObject):
             self._timer.start()
 
     def _show(self) -> None:
-        running = [job for job in self._jobs() if job.state is JobState.RUNNING]
+        jobs = self._jobs()
+        running = [job for job in jobs if job.state is JobState.RUNNING and job.kind not in _SILENT]
         self._window.jobs.show_jobs([self._line(job) for job in running])
         pill = self._window.topbar.job
         if not running:

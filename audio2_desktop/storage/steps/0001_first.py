@@ -223,6 +223,7 @@ CREATE TABLE file (
 );
 CREATE UNIQUE INDEX file_track ON file(track_id);       -- a track has one file
 CREATE INDEX file_audio_key ON file(audio_key) WHERE audio_key <> '';
+CREATE INDEX file_audio_hash ON file(audio_hash) WHERE audio_hash <> '';
 CREATE INDEX file_missing ON file(missing_since) WHERE missing_since IS NOT NULL;
 CREATE INDEX file_problem ON file(problem) WHERE problem <> '';
 CREATE TABLE file_tags (                 -- apart, so that going through all files does not go through all tags
