@@ -20,6 +20,8 @@ from audio2_desktop.storage.query_sql import Condition, match_phrase
 
 CAP = 2000
 NAMED_CAP = 500
+SIZED_CAP = 120
+"""Artists of one tier whose tracks are counted, which takes 5 us each."""
 POOL = 60
 """Rows whose names are looked at letter by letter before the best are shown."""
 
@@ -62,6 +64,8 @@ class Hit:
     """Whom a track or album is by."""
     via: str = ""
     """The track for which an album was found, the line of lyrics."""
+    tracks: int = 0
+    """How many the library has of an album."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +101,15 @@ class _Kind:
     """Ids by the whole folded name, and by its beginning."""
     begins: str
     shown: str
-    """Id, name and artist of those that lists show, as far as they are in a JSON list of ids."""
+    """Id, name, artist and number of tracks of those that lists show, as far as they are in a JSON
+    list of ids."""
 
 
 _ARTISTS = _Kind(
     "artist", "artist_words", "name",
     f"SELECT id FROM artist WHERE folded = ? LIMIT {NAMED_CAP}",
     f"SELECT id FROM artist WHERE folded >= ? AND folded < ? LIMIT {NAMED_CAP}",
-    "SELECT e.id, e.name, '' FROM json_each(?) j CROSS JOIN artist e ON e.id = j.value"
+    "SELECT e.id, e.name, '', 0 FROM json_each(?) j CROSS JOIN artist e ON e.id = j.value"
     " WHERE e.in_library = 1 AND e.name <> '' AND e.id NOT IN"
     " (SELECT entity_id FROM hidden WHERE profile_id = ? AND entity = 'artist')",
 )  # fmt: skip
@@ -113,7 +118,8 @@ _ALBUMS = _Kind(
     # album.names is the title, an unprintable sign, the artists
     f"SELECT id FROM album WHERE names >= ?1 || x'1f' AND names < ?1 || ' ' LIMIT {NAMED_CAP}",
     f"SELECT id FROM album WHERE names >= ? AND names < ? LIMIT {NAMED_CAP}",
-    "SELECT e.id, e.title, c.text FROM json_each(?) j CROSS JOIN album e ON e.id = j.value"
+    "SELECT e.id, e.title, c.text, e.tracks FROM json_each(?) j"
+    " CROSS JOIN album e ON e.id = j.value"
     " CROSS JOIN credit c ON c.id = e.credit_id WHERE e.in_library = 1 AND e.title <> ''"
     " AND e.id NOT IN (SELECT entity_id FROM hidden WHERE profile_id = ? AND entity = 'album')",
 )  # fmt: skip
@@ -121,7 +127,7 @@ _TRACKS = _Kind(
     "track", "track_words", "title",
     f"SELECT id FROM track WHERE title_key = ? LIMIT {NAMED_CAP}",
     f"SELECT id FROM track WHERE title_key >= ? AND title_key < ? LIMIT {NAMED_CAP}",
-    "SELECT t.id, t.title, c.text FROM json_each(?) j CROSS JOIN track t ON t.id = j.value"
+    "SELECT t.id, t.title, c.text, 0 FROM json_each(?) j CROSS JOIN track t ON t.id = j.value"
     " CROSS JOIN credit c ON c.id = t.credit_id WHERE ",
 )  # fmt: skip
 
@@ -287,7 +293,7 @@ def _shown(tx: Read, what: Asked, kind: _Kind, ids: Sequence[int]) -> list[Hit]:
         rows = tx.rows(kind.shown + seen.sql, (json.dumps(ids), *seen.params))
     else:
         rows = tx.rows(kind.shown, (json.dumps(ids), what.profile))
-    return [Hit(row[0], what.typed.match(row[1]), row[1], row[2]) for row in rows]
+    return [Hit(row[0], what.typed.match(row[1]), row[1], row[2], tracks=row[3]) for row in rows]
 
 
 # ---- order ---------------------------------------------------------------------------------------
@@ -301,29 +307,49 @@ def _best(
     plays_of: Callable[[str], dict[int, int]],
     pool: int,
 ) -> Hits:
-    """The best `pool`: tier by tier those with a heart, then the most played, then by name."""
+    """The best `pool`: tier by tier those with a heart, then the most played, then those with most
+    tracks, then by name."""
     found: list[tuple[tuple[Any, ...], Hit]] = []
     gone = 0
-    for tier in tiers:
+    for at, tier in enumerate(tiers):
         if not tier or len(found) >= pool:
             continue
         as_json = json.dumps(tier)
         plays = plays_of(as_json)
         hearts = _hearts(tx, what, kind, as_json)
         ordered = sorted(tier, key=lambda hit: (hit not in hearts, -plays.get(hit, 0)))
+        sizes: dict[int, int] = {}
+        if kind is _ARTISTS and at < OTHERWISE:
+            sizes = _sizes(tx, ordered[:SIZED_CAP])
+            ordered.sort(
+                key=lambda hit: (hit not in hearts, -plays.get(hit, 0), -sizes.get(hit, 0))
+            )
         for start in range(0, len(ordered), pool):
             ids = ordered[start : start + pool]
             hits = _shown(tx, what, kind, ids)
             gone += len(ids) - len(hits)
             for hit in hits:
                 boost = (hit.id not in hearts, -plays.get(hit.id, 0))
+                size = sizes.get(hit.id, hit.tracks)
                 name = (len(hit.name), hit.name)
-                found.append(((hit.match, _closeness(what, hit), *boost, *name), hit))
+                found.append(((hit.match, _closeness(what, hit), *boost, -size, *name), hit))
             if len(found) >= pool:
                 break
     found.sort(key=lambda pair: (pair[0], pair[1].id))
     total = sum(map(len, tiers)) - gone
     return Hits(tuple(hit for _, hit in found[:pool]), total, total >= CAP)
+
+
+def _sizes(tx: Read, artists: Sequence[int]) -> dict[int, int]:
+    """How many tracks the albums of these artists have."""
+    if len(artists) < 2:
+        return {}
+    return dict(tx.rows(
+        "SELECT j.value, sum(a.tracks) FROM json_each(?) j"
+        " CROSS JOIN credit c ON c.artist_id = j.value"
+        " CROSS JOIN album a ON a.credit_id = c.id GROUP BY 1",
+        (json.dumps(artists),),
+    ))  # fmt: skip
 
 
 def _hearts(tx: Read, what: Asked, kind: _Kind, ids: str) -> set[int]:

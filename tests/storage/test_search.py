@@ -7,7 +7,7 @@ import pytest
 from audio2_desktop.domain.found import FoundKind, Match
 from audio2_desktop.domain.music import TrackState
 from audio2_desktop.domain.units import DEFAULT_PROFILE
-from audio2_desktop.storage import search
+from audio2_desktop.storage import rollups, search
 from audio2_desktop.storage.database import Database
 from tests.oracles.library import Library, NewTrack
 from tests.oracles.searching import filled, found, titles, top
@@ -158,6 +158,20 @@ async def test_artists_and_albums_are_lifted_by_plays(database: Database) -> Non
     results = await found(database, "coast")
     assert titles(results, FoundKind.ARTIST) == ["Coast Two", "Coast One"]
     assert titles(results, FoundKind.ALBUM)[:2] == ["Coast B", "Coast A"]
+
+
+async def test_of_equals_those_with_most_tracks_come_first(database: Database) -> None:
+    await filled(
+        database,
+        *(NewTrack(f"Wave {n}", artists=("Halden Coast",), album="Slow Harbour") for n in range(3)),
+        NewTrack("Rain", artists=("Halden Sun",), album="Slow Sun"),
+        NewTrack("Snow", artists=("Halden",), album="Slow"),
+    )
+    await database.write(rollups.all_albums)
+    results = await found(database, "halden")
+    assert titles(results, FoundKind.ARTIST) == ["Halden", "Halden Coast", "Halden Sun"]
+    results = await found(database, "slow")
+    assert titles(results, FoundKind.ALBUM)[:2] == ["Slow", "Slow Harbour"]
 
 
 async def test_artist_and_title_together_are_one_track(database: Database) -> None:
