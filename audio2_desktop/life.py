@@ -86,6 +86,7 @@ async def build(
             core.removal,
             imports,
             core.library,
+            core.identity,
         ),
     )
     stack.push_async_callback(controller.close)

@@ -135,6 +135,8 @@ class ArtistRow:
     """Key of a picture; the newest album's cover when the artist has none."""
     is_favourite: bool = False
     rating: int = 0
+    disambiguation: str = ""
+    """What tells the artist from another one of the same name."""
 
 
 @dataclass(frozen=True, slots=True)

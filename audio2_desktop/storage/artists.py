@@ -82,7 +82,7 @@ _IMAGE = """coalesce(
         WHERE n.artist_id = ar.id AND t.in_library = 1 AND a.image <> '' LIMIT 1), '')"""
 _ROWS = f"""
 SELECT ar.id, ar.name, ar.sort_name, {_ALBUMS}, {_TRACKS}, {_IMAGE}, fv.at IS NOT NULL,
-    ifnull(rt.rating, 0)
+    ifnull(rt.rating, 0), ar.disambiguation
 FROM json_each(?) j JOIN artist ar ON ar.id = j.value
 LEFT JOIN favourite fv ON fv.profile_id = ? AND fv.entity = 'artist' AND fv.entity_id = ar.id
 LEFT JOIN rating rt ON rt.profile_id = ? AND rt.entity = 'artist' AND rt.entity_id = ar.id
@@ -95,7 +95,9 @@ def rows(
 ) -> tuple[ArtistRow, ...]:
     """Cards in the order of the ids; those that are gone are left out. About 5 ms for 200."""
     return tuple(
-        ArtistRow(ArtistId(row[0]), row[1], row[2], row[3], row[4], row[5], bool(row[6]), row[7])
+        ArtistRow(
+            ArtistId(row[0]), row[1], row[2], row[3], row[4], row[5], bool(row[6]), row[7], row[8]
+        )
         for row in tx.rows(_ROWS, (*listed(artist_ids), profile, profile))
     )
 

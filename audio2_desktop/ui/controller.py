@@ -29,6 +29,7 @@ from audio2_desktop.ui.dialogs.playlist_picker import PlaylistPicker
 from audio2_desktop.ui.dialogs.questions import Confirmation, TextQuestion
 from audio2_desktop.ui.errors import ErrorReporter
 from audio2_desktop.ui.frame.toasts import Message
+from audio2_desktop.ui.identities import Identities, Identity, Things
 from audio2_desktop.ui.imports import Imports
 from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.menus import MenuMaker
@@ -38,10 +39,9 @@ from audio2_desktop.ui.window import Window
 PLAYLIST_FILTERS = ("M3U8 (*.m3u8)", "M3U (*.m3u)", "XSPF (*.xspf)", "PLS (*.pls)")
 
 
-class Browse(Protocol):
+class Browse(Things, Protocol):
     """What is asked of services.browse."""
 
-    async def tracks_of(self, entity: Entity, ids: Sequence[int]) -> Sequence[int]: ...
     async def files(self, track_ids: Sequence[int]) -> Sequence[TrackFile]: ...
 
 
@@ -71,6 +71,7 @@ class Services:
     removal: Removal
     imports: Imports
     rescanner: Rescanner
+    identity: Identity
 
 
 class Controller:
@@ -80,6 +81,7 @@ class Controller:
         self._window = window
         self._theme = window.theme
         self._s = services
+        self._identities = Identities(window, services.identity, services.browse)
         self.report = ErrorReporter(lambda text, look: window.toasts.say(text, look))
         self.tasks = TaskBag(self.report)
         self.history = UndoHistory()
@@ -136,7 +138,7 @@ class Controller:
         """Do it and return when it is done (the user may have been asked something)."""
         families = (
             self._play, self._queue, self._end, self._mark,
-            self._playlist, self._folder, self._library,
+            self._playlist, self._folder, self._library, self._identity,
         )  # fmt: skip
         for family in families:
             if await family(intent):
@@ -305,6 +307,16 @@ class Controller:
                     await self._s.removal.locate(track, path)
             case intents.ImportFiles(paths, playlist):
                 for done in await self._s.imports.take(tuple(paths), playlist):
+                    self._did(done)
+            case _:
+                return False
+        return True
+
+    async def _identity(self, intent: Intent) -> bool:
+        match intent:
+            case intents.Merge() | intents.SplitAlbum() | intents.SplitArtist():
+                done = await self._identities.decide(intent)
+                if done is not None:
                     self._did(done)
             case _:
                 return False

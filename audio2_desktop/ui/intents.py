@@ -111,6 +111,31 @@ class Hide(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Merge(Intent):
+    """These albums or artists are one; asks which name stays."""
+
+    entity: Entity
+    ids: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class SplitAlbum(Intent):
+    """These tracks of an album are an album of their own; asks for its name."""
+
+    album: int
+    ids: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class SplitArtist(Intent):
+    """These tracks or albums are by another artist of the same name; asks what tells them apart."""
+
+    artist: int
+    ids: Sequence[int]
+    entity: Entity = Entity.TRACK
+
+
+@dataclass(frozen=True, slots=True)
 class ShowFile(Intent):
     track: int
 

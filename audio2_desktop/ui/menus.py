@@ -305,6 +305,7 @@ class MenuMaker:
             self._add_playlist_end(menu, wish, send)
             return
         if wish.entity in (Entity.TRACK, Entity.ALBUM, Entity.ARTIST):
+            self._add_identity(menu, wish, send)
             self._add_rescan(menu, wish, send)
             hide = intents.Hide(wish.entity, wish.ids)
             menu.add(tr("Hide"), "eye-slash", lambda: send(hide))
@@ -316,6 +317,21 @@ class MenuMaker:
                 lambda: send(remove),
                 danger=True,
             )
+
+    def _add_identity(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
+        """What is one after all, and what is two."""
+        tr = words.tr
+        if wish.entity is not Entity.TRACK and len(wish.ids) > 1:
+            merge = intents.Merge(wish.entity, wish.ids)
+            menu.add(tr("Merge…"), "git-merge", lambda: send(merge))
+        if wish.entity is Entity.TRACK and wish.place == "album" and wish.place_id is not None:
+            own = intents.SplitAlbum(wish.place_id, wish.ids)
+            menu.add(tr("Make an album of their own…"), "git-fork", lambda: send(own))
+        artist = wish.place_id if wish.place == "artist" else wish.artist_id
+        is_sure = wish.place == "artist" or wish.entity is Entity.ALBUM
+        if artist is not None and is_sure and wish.entity is not Entity.ARTIST:
+            other = intents.SplitArtist(artist, wish.ids, wish.entity)
+            menu.add(tr("By another artist of this name…"), "git-fork", lambda: send(other))
 
     def _add_rescan(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
         tr = words.tr

@@ -288,6 +288,27 @@ def _library_done(key: str, n: int) -> str:
             return tr("Hidden from this profile")
         case "unhidden":
             return tr("Shown again")
+    return _identity_done(key, n)
+
+
+def _identity_done(key: str, n: int) -> str:
+    match key:
+        case "merged_albums":
+            return tr("Merged %n albums", "", n)
+        case "unmerged_albums":
+            return tr("%n albums are apart again", "", n)
+        case "merged_artists":
+            return tr("Merged %n artists", "", n)
+        case "unmerged_artists":
+            return tr("%n artists are apart again", "", n)
+        case "split_album":
+            return tr("Made an album of %n tracks", "", n)
+        case "unsplit_album":
+            return tr("%n tracks are back on their album", "", n)
+        case "split_artist":
+            return tr("%n tracks are by another artist now", "", n)
+        case "unsplit_artist":
+            return tr("%n tracks are by the same artist again", "", n)
     return ""
 
 

@@ -8,6 +8,10 @@
     <translation><numerusform>%Ln album</numerusform><numerusform>%Ln albums</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n albums are apart again</source>
+    <translation><numerusform>%Ln album is apart again</numerusform><numerusform>%Ln albums are apart again</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n are already here</source>
     <translation><numerusform>%Ln is already here</numerusform><numerusform>%Ln are already here</numerusform></translation>
   </message>
@@ -18,6 +22,10 @@
   <message numerus="yes">
     <source>%n artists</source>
     <translation><numerusform>%Ln artist</numerusform><numerusform>%Ln artists</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n artists are apart again</source>
+    <translation><numerusform>%Ln artist is apart again</numerusform><numerusform>%Ln artists are apart again</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>%n complete</source>
@@ -64,6 +72,18 @@
     <translation><numerusform>%Ln track is already there</numerusform><numerusform>%Ln tracks are already there</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n tracks are back on their album</source>
+    <translation><numerusform>%Ln track is back on its album</numerusform><numerusform>%Ln tracks are back on their album</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n tracks are by another artist now</source>
+    <translation><numerusform>%Ln track is by another artist now</numerusform><numerusform>%Ln tracks are by another artist now</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n tracks are by the same artist again</source>
+    <translation><numerusform>%Ln track is by the same artist again</numerusform><numerusform>%Ln tracks are by the same artist again</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n tracks play next</source>
     <translation><numerusform>%Ln track plays next</numerusform><numerusform>%Ln tracks play next</numerusform></translation>
   </message>
@@ -98,6 +118,30 @@
   <message numerus="yes">
     <source>Looking at %n folders again</source>
     <translation><numerusform>Looking at %Ln folder again</numerusform><numerusform>Looking at %Ln folders again</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Made an album of %n tracks</source>
+    <translation><numerusform>Made an album of %Ln track</numerusform><numerusform>Made an album of %Ln tracks</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Make an album of %n tracks</source>
+    <translation><numerusform>Make an album of %Ln track</numerusform><numerusform>Make an album of %Ln tracks</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Merge %n albums</source>
+    <translation><numerusform>Merge %Ln album</numerusform><numerusform>Merge %Ln albums</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Merge %n artists</source>
+    <translation><numerusform>Merge %Ln artist</numerusform><numerusform>Merge %Ln artists</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Merged %n albums</source>
+    <translation><numerusform>Merged %Ln album</numerusform><numerusform>Merged %Ln albums</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Merged %n artists</source>
+    <translation><numerusform>Merged %Ln artist</numerusform><numerusform>Merged %Ln artists</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>Move %n files to the bin?</source>

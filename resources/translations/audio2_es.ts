@@ -28,6 +28,10 @@
     <translation><numerusform>%Ln álbum</numerusform><numerusform>%Ln álbumes</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n albums are apart again</source>
+    <translation><numerusform>%Ln álbum vuelve a estar separado</numerusform><numerusform>%Ln álbumes vuelven a estar separados</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n are already here</source>
     <translation><numerusform>%Ln ya está aquí</numerusform><numerusform>%Ln ya están aquí</numerusform></translation>
   </message>
@@ -38,6 +42,10 @@
   <message numerus="yes">
     <source>%n artists</source>
     <translation><numerusform>%Ln artista</numerusform><numerusform>%Ln artistas</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n artists are apart again</source>
+    <translation><numerusform>%Ln artista vuelve a estar separado</numerusform><numerusform>%Ln artistas vuelven a estar separados</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>%n complete</source>
@@ -82,6 +90,18 @@
   <message numerus="yes">
     <source>%n tracks are already there</source>
     <translation><numerusform>%Ln pista ya está ahí</numerusform><numerusform>%Ln pistas ya están ahí</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n tracks are back on their album</source>
+    <translation><numerusform>%Ln pista está de nuevo en su álbum</numerusform><numerusform>%Ln pistas están de nuevo en su álbum</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n tracks are by another artist now</source>
+    <translation><numerusform>%Ln pista es ahora de otro artista</numerusform><numerusform>%Ln pistas son ahora de otro artista</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n tracks are by the same artist again</source>
+    <translation><numerusform>%Ln pista es otra vez del mismo artista</numerusform><numerusform>%Ln pistas son otra vez del mismo artista</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>%n tracks play next</source>
@@ -158,6 +178,14 @@
   <message>
     <source>Add a music folder</source>
     <translation>Añadir una carpeta de música</translation>
+  </message>
+  <message>
+    <source>From {time}</source>
+    <translation>Desde {time}</translation>
+  </message>
+  <message>
+    <source>Start over</source>
+    <translation>Desde el principio</translation>
   </message>
   <message>
     <source>Add anyway</source>
@@ -252,6 +280,10 @@
     <translation>Todo {count}</translation>
   </message>
   <message>
+    <source>Another artist named {name}</source>
+    <translation>Otro artista llamado {name}</translation>
+  </message>
+  <message>
     <source>Appearance</source>
     <translation>Aspecto</translation>
   </message>
@@ -332,6 +364,10 @@
     <translation>Cola recuperada</translation>
   </message>
   <message>
+    <source>By another artist of this name…</source>
+    <translation>De otro artista con este nombre…</translation>
+  </message>
+  <message>
     <source>Cancel</source>
     <translation>Cancelar</translation>
   </message>
@@ -346,6 +382,10 @@
   <message>
     <source>Changed the description</source>
     <translation>Descripción cambiada</translation>
+  </message>
+  <message>
+    <source>Choose at least two to merge.</source>
+    <translation>Elige al menos dos para unir.</translation>
   </message>
   <message>
     <source>Choose…</source>
@@ -811,9 +851,45 @@
     <source>Lyrics</source>
     <translation>Letra</translation>
   </message>
+  <message numerus="yes">
+    <source>Made an album of %n tracks</source>
+    <translation><numerusform>Álbum hecho con %Ln pista</numerusform><numerusform>Álbum hecho con %Ln pistas</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Make an album of %n tracks</source>
+    <translation><numerusform>Hacer un álbum con %Ln pista</numerusform><numerusform>Hacer un álbum con %Ln pistas</numerusform></translation>
+  </message>
+  <message>
+    <source>Make an album of their own…</source>
+    <translation>Hacer un álbum aparte…</translation>
+  </message>
   <message>
     <source>Menu</source>
     <translation>Menú</translation>
+  </message>
+  <message>
+    <source>Merge</source>
+    <translation>Unir</translation>
+  </message>
+  <message numerus="yes">
+    <source>Merge %n albums</source>
+    <translation><numerusform>Unir %Ln álbum</numerusform><numerusform>Unir %Ln álbumes</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Merge %n artists</source>
+    <translation><numerusform>Unir %Ln artista</numerusform><numerusform>Unir %Ln artistas</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Merged %n albums</source>
+    <translation><numerusform>%Ln álbum unido</numerusform><numerusform>%Ln álbumes unidos</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Merged %n artists</source>
+    <translation><numerusform>%Ln artista unido</numerusform><numerusform>%Ln artistas unidos</numerusform></translation>
+  </message>
+  <message>
+    <source>Merge…</source>
+    <translation>Unir…</translation>
   </message>
   <message>
     <source>Missing files</source>
@@ -900,6 +976,10 @@
     <translation>Nombre</translation>
   </message>
   <message>
+    <source>Name of the album</source>
+    <translation>Nombre del álbum</translation>
+  </message>
+  <message>
     <source>Name of the playlist</source>
     <translation>Nombre de la lista</translation>
   </message>
@@ -976,6 +1056,14 @@
     <translation>Ninguna pista coincide</translation>
   </message>
   <message>
+    <source>None of these tracks is by this artist.</source>
+    <translation>Ninguna de estas pistas es de este artista.</translation>
+  </message>
+  <message>
+    <source>None of these tracks is on this album.</source>
+    <translation>Ninguna de estas pistas está en este álbum.</translation>
+  </message>
+  <message>
     <source>Normal</source>
     <translation>Normal</translation>
   </message>
@@ -1050,6 +1138,14 @@
   <message>
     <source>One file with ratings, favourites, playlists and history. Audio2 also makes one a day and keeps the last seven.</source>
     <translation>Un archivo con valoraciones, favoritos, listas e historial. Audio2 también hace una al día y guarda las siete últimas.</translation>
+  </message>
+  <message>
+    <source>Only artists and albums can be merged.</source>
+    <translation>Solo se pueden unir artistas y álbumes.</translation>
+  </message>
+  <message>
+    <source>Only artists and albums can be split.</source>
+    <translation>Solo se pueden separar artistas y álbumes.</translation>
   </message>
   <message>
     <source>Open</source>
@@ -1464,6 +1560,10 @@
     <translation>Texto más pequeño</translation>
   </message>
   <message>
+    <source>Something has to stay: choose fewer tracks.</source>
+    <translation>Algo tiene que quedarse: elige menos pistas.</translation>
+  </message>
+  <message>
     <source>Something went wrong.</source>
     <translation>Algo ha fallado.</translation>
   </message>
@@ -1494,6 +1594,10 @@
   <message>
     <source>Space</source>
     <translation>Espacio</translation>
+  </message>
+  <message>
+    <source>Split</source>
+    <translation>Separar</translation>
   </message>
   <message>
     <source>State</source>
@@ -1534,6 +1638,10 @@
   <message>
     <source>Text size</source>
     <translation>Tamaño del texto</translation>
+  </message>
+  <message>
+    <source>The album needs a name.</source>
+    <translation>El álbum necesita un nombre.</translation>
   </message>
   <message>
     <source>The disk is full: {path}. Nothing was lost; free some space and try again.</source>
@@ -1594,6 +1702,14 @@
   <message>
     <source>These tracks have no title or no artist in their tags.</source>
     <translation>Estas pistas no tienen título o artista en sus etiquetas.</translation>
+  </message>
+  <message>
+    <source>They become one album; versions of it can be chosen on its page. Which name stays?</source>
+    <translation>Pasan a ser un solo álbum; sus versiones se eligen en su página. ¿Qué nombre se queda?</translation>
+  </message>
+  <message>
+    <source>They become one artist, also in later scans. Which name stays?</source>
+    <translation>Pasan a ser un solo artista, también en los próximos análisis. ¿Qué nombre se queda?</translation>
   </message>
   <message>
     <source>They leave the library and go to the bin of this computer.</source>
@@ -1718,6 +1834,10 @@
   <message>
     <source>What is shown</source>
     <translation>Qué se muestra</translation>
+  </message>
+  <message>
+    <source>What tells the two apart: a place, an instrument, a year</source>
+    <translation>Qué distingue a los dos: un lugar, un instrumento, un año</translation>
   </message>
   <message>
     <source>What you hid or took out of the library, to bring it back.</source>

@@ -11,7 +11,14 @@ from PySide6.QtTest import QTest
 from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.found import SearchResults
 from audio2_desktop.domain.lines import Outside
-from audio2_desktop.domain.music import Counts, Entity, TrackFile, TrackRow
+from audio2_desktop.domain.music import (
+    AlbumRow,
+    ArtistRow,
+    Counts,
+    Entity,
+    TrackFile,
+    TrackRow,
+)
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.query_completion import Completion, complete
 from audio2_desktop.domain.undo import Undoable
@@ -30,6 +37,7 @@ from audio2_desktop.ui.search_feed import SearchFeed
 from audio2_desktop.ui.window import Window
 from tests.fakes.catalogue import Catalogue
 from tests.fakes.clock import FixedClock
+from tests.ui import samples
 from tests.ui.frame_preview import results
 
 ALBUM_TRACKS = (11, 12, 13)
@@ -44,6 +52,7 @@ class Shelf:
     added: list[bytes] = field(default_factory=list)
     remembered: list[str] = field(default_factory=list)
     rescanned: list[bytes] = field(default_factory=list)
+    decided: list[tuple[object, ...]] = field(default_factory=list)
 
     async def tracks_of(self, entity: Entity, ids: Sequence[int]) -> Sequence[int]:
         return ALBUM_TRACKS if entity is Entity.ALBUM else ()
@@ -73,6 +82,22 @@ class Shelf:
     async def rescan_paths(self, paths: Sequence[bytes]) -> Sequence[str]:
         self.rescanned += paths
         return ("scan",)
+
+    async def album_rows(self, ids: Sequence[int]) -> Sequence[AlbumRow]:
+        return [row for row in samples.albums() if row.id in ids]
+
+    async def artist_rows(self, ids: Sequence[int]) -> Sequence[ArtistRow]:
+        return [row for row in samples.artists() if row.id in ids]
+
+    async def merge(self, entity: Entity, ids: Sequence[int], into: int) -> Undoable:
+        self.decided.append(("merge", entity, tuple(ids), into))
+        return self._gone(f"merged_{entity.value}s", ids)
+
+    async def split(
+        self, entity: Entity, one: int, track_ids: Sequence[int], name: str = ""
+    ) -> Undoable:
+        self.decided.append(("split", entity, one, tuple(track_ids), name))
+        return self._gone(f"split_{entity.value}", track_ids)
 
     async def hide(self, entity: Entity, ids: Sequence[int]) -> Undoable:
         return self._gone("hidden", ids)
@@ -130,6 +155,7 @@ class Stage:
             self.shelf,
             self.shelf,
             imports,
+            self.shelf,
             self.shelf,
         )
         self.controller = Controller(window, services)

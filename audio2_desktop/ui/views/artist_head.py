@@ -88,6 +88,7 @@ class ArtistHead(QWidget):
         self._tint = self.theme.mixed(self.theme.accent(seed), "s2", 0.3)
         self.facts.set_text(
             words.joined(
+                artist.disambiguation,
                 words.albums(artist.albums) if artist.albums else "",
                 words.tracks(artist.tracks) if artist.tracks else "",
                 words.fill(words.tr("{count} plays"), {"count": words.count(data.plays)})

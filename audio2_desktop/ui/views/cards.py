@@ -49,11 +49,11 @@ def of_artists_album(album: AlbumRow) -> Card:
 
 
 def of_artist(artist: ArtistRow) -> Card:
-    """A round card: name and how many albums."""
+    """A round card: name and how many albums, after what tells two of one name apart."""
     count = words.albums(artist.albums) if artist.albums else words.tracks(artist.tracks)
     return Card(
         artist.name,
-        count,
+        words.joined(artist.disambiguation, count),
         artist.image,
         is_round=True,
         tint=artist.id,

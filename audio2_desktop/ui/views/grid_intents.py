@@ -9,6 +9,9 @@ from audio2_desktop.ui.intents import Intent, OpenMenu, PickPlaylist, PlayThings
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.views.card_grid import CardGrid
 
+MOST_ASKED = 100
+"""Cards that are looked at to see what they have in common."""
+
 
 class GridIntents(QObject):
     """Listens to one grid of albums or artists."""
@@ -48,20 +51,30 @@ class GridIntents(QObject):
         row = self._row(keys[0]) if keys else None
         if row is None:
             return
-        artist = row.artist_id if isinstance(row, AlbumRow) else row.id
+        is_one = len(keys) == 1
         self.intent.emit(
             OpenMenu(
                 self._entity,
                 keys,
                 spot.x(),
                 spot.y(),
-                name=_name(row) if len(keys) == 1 else "",
-                artist_id=artist if len(keys) == 1 else None,
-                album_id=row.id if isinstance(row, AlbumRow) and len(keys) == 1 else None,
+                name=_name(row) if is_one else "",
+                artist_id=self._artist(keys),
+                album_id=row.id if isinstance(row, AlbumRow) and is_one else None,
                 is_favourite=row.is_favourite,
                 rating=row.rating,
             )
         )
+
+    def _artist(self, keys: Sequence[int]) -> int | None:
+        """The one artist that these are, or are by."""
+        if len(keys) > MOST_ASKED:
+            return None
+        artists = {
+            row.artist_id if isinstance(row, AlbumRow) else None if row is None else row.id
+            for row in map(self._row, keys)
+        }
+        return artists.pop() if len(artists) == 1 else None
 
 
 def _name(row: AlbumRow | ArtistRow | None) -> str:
