@@ -1,7 +1,9 @@
-"""The window's first half: the frame, on the screen before anything heavy is imported.
+"""The window's first part: the frame and the first rows, on the screen before anything heavy is
+imported.
 
-Only Qt and `ui` are needed for it. While it is shown, `life.py` with everything else is imported
-in a work thread; then the window comes to life there. Nobody imports this module but `__main__`.
+Only Qt and `ui` are needed for it. While it is shown, `wake.py` is imported in a work thread; it
+opens the library, and loads `life.py` with everything else. Nobody imports this module but
+`__main__`.
 """
 
 import importlib
@@ -30,7 +32,7 @@ from audio2_desktop.ui.window import Window
 
 APPLICATION_ID = "io.github.audio2.Audio2"
 WORK_THREADS = 2
-LIFE = "audio2_desktop.life"
+WAKE = "audio2_desktop.wake"
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ def main(options: Options) -> int:
     try:
         with ThreadPoolExecutor(WORK_THREADS, thread_name_prefix="work") as work:
             frame = _frame(options, paths, claim, work)
-            return _life(frame).live(frame)
+            return _wake(frame).live(frame)
     finally:
         claim.close()
 
@@ -118,23 +120,23 @@ def _frame(
     return frame
 
 
-class Life(Protocol):
-    """The module `life`."""
+class Wake(Protocol):
+    """The module `wake`."""
 
     def live(self, frame: Frame) -> int: ...
 
 
-def _life(frame: Frame) -> Life:
+def _wake(frame: Frame) -> Wake:
     """Import the rest while the window paints and answers; returns the module."""
     loop = QEventLoop()
     frame.window.painted.connect(loop.quit)
     loop.exec()
-    importing = frame.work.submit(importlib.import_module, LIFE)
+    importing = frame.work.submit(importlib.import_module, WAKE)
     importing.add_done_callback(
         lambda _: QMetaObject.invokeMethod(loop, "quit", Qt.ConnectionType.QueuedConnection)
     )
     loop.exec()
-    return cast("Life", importing.result())
+    return cast("Wake", importing.result())
 
 
 def _application() -> QApplication:

@@ -1,6 +1,6 @@
 """The page that was shown last, painted with its first rows before the services are there.
 
-`app` makes it with the frame; `life` brings what it was promised and opens it like any other page.
+`app` makes it with the frame; `wake` brings what it was promised and opens it like any other page.
 """
 
 from array import array

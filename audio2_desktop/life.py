@@ -68,7 +68,13 @@ async def build(
     chosen = await choose(core.clock)
     say = window.toasts.say
     player = Player(
-        core.db, chosen.engine, core.clock, bus.publish, core.browse, on_error=_log_error
+        core.db,
+        chosen.engine,
+        core.clock,
+        bus.publish,
+        core.browse,
+        on_error=_log_error,
+        preferences=lambda: frame.settings.get(PlaybackSettings),
     )
     stack.push_async_callback(player.close)
     resumes = frame.settings.get(PlaybackSettings).resume_on_start and not frame.options.targets

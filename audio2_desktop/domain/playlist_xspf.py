@@ -5,9 +5,9 @@ The parser refuses what an attack needs (document types, entities) and has limit
 
 import re
 from collections.abc import Sequence
+from html import escape
 from urllib.parse import quote_from_bytes, unquote_to_bytes, urljoin, urlsplit
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from audio2_desktop.domain.playlist_files import (
     MAX_BYTES,
@@ -201,4 +201,4 @@ def _location(entry: Listed, folder: bytes, roots: Sequence[bytes]) -> str:
 
 def _element(indent: str, name: str, text: str) -> list[str]:
     clean = _NO_XML.sub("", text)
-    return [f"{indent}<{name}>{escape(clean)}</{name}>"] if clean else []
+    return [f"{indent}<{name}>{escape(clean, quote=False)}</{name}>"] if clean else []

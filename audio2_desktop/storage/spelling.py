@@ -7,9 +7,6 @@ finds nothing.
 
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from audio2_desktop.domain.query_text import LAST, words
 from audio2_desktop.storage.database import Read, Write
 
@@ -93,6 +90,9 @@ def corrections(tx: Read, word: str, *, is_whole: bool) -> tuple[str, ...]:
 
 def _near(word: str, terms: Sequence[str], errors: int) -> tuple[str, ...]:
     unique = list(dict.fromkeys(terms))
+    from rapidfuzz import process  # noqa: PLC0415 - 8 ms of a start that nobody mistypes in
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - see above
+
     found = process.extract(
         word, unique, scorer=OSA.distance, score_cutoff=errors, limit=MAX_CORRECTIONS + 1
     )

@@ -117,6 +117,10 @@ class Page(QWidget):
         """True while services are asked for what the page shows."""
         return self._loading.is_busy
 
+    async def settled(self) -> None:
+        """Return when what is being read now has been read, in whatever way."""
+        await self._loading.settled()
+
     # -- what the frame asks -----------------------------------------------------------------------
 
     def open(self, arg: int | str | None) -> None:

@@ -55,13 +55,13 @@ def _program(kind: str) -> None:
 
 
 class _Watcher:
-    """Sees the import of `life`, which begins when the window has been painted."""
+    """Sees the import of `wake`, which begins when the window has been painted."""
 
     def __init__(self, kind: str) -> None:
         self._kind = kind
 
     def find_spec(self, name: str, _path: object, _target: object = None) -> None:
-        if name == "audio2_desktop.life":
+        if name == "audio2_desktop.wake":
             if self._kind == "frame":
                 _tell()
             threading.Thread(target=_watch, daemon=True).start()

@@ -2,6 +2,10 @@
 
 The real window with the real services, offscreen, showing Albums while 20,000 files are read into
 an empty library; it scrolls and types into the search field meanwhile.
+
+    python -m tests.benchmarks.stalls MUSIC --why
+
+reads MUSIC in this process and writes to stderr where the loop was whenever a tick came late.
 """
 
 import json
@@ -9,7 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.benchmarks.figures import Figure
@@ -17,6 +21,7 @@ from tests.benchmarks.reading import make_collection
 
 FILES = 20_000
 TICK_MS = 5
+LATE_MS = 40.0
 P99_MS, MOST_MS = 50.0, 120.0
 
 
@@ -42,7 +47,39 @@ def figures(files: int = FILES) -> Iterator[Figure]:
     yield Figure("loop gap during it, longest", found["most_ms"], "ms", goal=MOST_MS)
 
 
-def _watch(music: str) -> None:
+def _look_on(lateness_ms: Callable[[], float]) -> None:
+    """Once for every gap above LATE_MS: what the loop's thread is doing, and which others run."""
+    import threading
+    import time
+    import traceback
+
+    loop = threading.get_ident()
+
+    def look() -> None:
+        is_told = False
+        while True:
+            time.sleep(0.005)
+            late = lateness_ms()
+            if late < LATE_MS:
+                is_told = False
+            elif not is_told:
+                is_told = True
+                frames = sys._current_frames()
+                names = {thread.ident: thread.name for thread in threading.enumerate()}
+                for ident, frame in frames.items():
+                    if ident != threading.get_ident():
+                        lines = traceback.extract_stack(frame)[-7:]
+                        if ident == loop or "wait" not in lines[-1].name:
+                            where = " < ".join(
+                                f"{Path(one.filename).name}:{one.lineno} {one.name}"
+                                for one in reversed(lines)
+                            )
+                            print(f"{late:.0f} ms {names.get(ident)}: {where}", file=sys.stderr)
+
+    threading.Thread(target=look, daemon=True).start()
+
+
+def _watch(music: str, *, why: bool) -> None:
     """The process under test; ends itself when the scan is over."""
     import asyncio
     import time
@@ -72,7 +109,9 @@ def _watch(music: str) -> None:
 
     timer = QTimer(frame.window, interval=TICK_MS)
     timer.timeout.connect(tick)
-    build = life._build
+    if why:
+        _look_on(lambda: (time.perf_counter() - last) * 1000 if timer.isActive() else 0.0)
+    build = life.build
 
     async def use(core: object) -> None:
         nonlocal last
@@ -97,6 +136,8 @@ def _watch(music: str) -> None:
         timer.stop()
         found = {
             "seconds": seconds,
+            "ticks": len(gaps),
+            "over_30_ms": sum(gap > 30 for gap in gaps),
             "p99_ms": percentile(gaps, 0.99),
             "most_ms": max(gaps),
         }
@@ -108,10 +149,10 @@ def _watch(music: str) -> None:
         frame.window.kept_task = asyncio.ensure_future(use(arguments[1]))
         return kept
 
-    life._build = build_and_use
+    life.build = build_and_use
     frame.window.show()
-    sys.exit(app._life(frame).live(frame))
+    sys.exit(app._wake(frame).live(frame))
 
 
 if __name__ == "__main__":
-    _watch(sys.argv[1])
+    _watch(sys.argv[1], why="--why" in sys.argv)

@@ -80,7 +80,7 @@ def _show(wanted: argparse.Namespace, music: Path) -> None:
                 services = await stack.enter_async_context(
                     core.opened(paths, frame.bus.publish, settings=frame.settings, work=work)
                 )
-                kept = await life._build(frame, services, stack)
+                kept = await life.build(frame, services, stack)
                 stage = Stage(frame, services, music, wanted.folder, wanted.screenshots)
                 await scenes.show_all(stage, wanted.only)
                 del kept

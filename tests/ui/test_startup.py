@@ -42,9 +42,9 @@ CPU_TIMES = 4.0
 PROGRAM = """
 import json, os, resource, sys
 
-class Watcher:  # `life` is imported when the window has been painted
+class Watcher:  # `wake` is imported when the window has been painted
     def find_spec(self, name, path, target=None):
-        if name == "audio2_desktop.life":
+        if name == "audio2_desktop.wake":
             used = resource.getrusage(resource.RUSAGE_SELF)
             print(json.dumps([used.ru_utime + used.ru_stime, sorted(sys.modules)]), flush=True)
             os._exit(0)
@@ -145,7 +145,7 @@ def _started(theme: Theme, qtbot: QtBot, home: Home, route: Route) -> Iterator[S
 
 
 def _come_to_life(start: Start, home: Home) -> None:
-    """As `life` does it."""
+    """As `wake` and `life` do it."""
     start.late.arrive(home.core.browse, start.errors.append, lambda _: None)
     start.window.area.supply({"browse": home.core.browse})
 

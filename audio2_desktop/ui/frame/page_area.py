@@ -108,6 +108,10 @@ class PageArea(Themed, QWidget):
         self._tell_ground()
         return page
 
+    def first_is_ready(self) -> None:
+        """What the first page was promised is there: it can be opened before all others."""
+        self._early = None
+
     def supply(self, supplies: Mapping[str, object]) -> None:
         """What page constructors are given, by name; a route that waited is shown now."""
         self._supplies = supplies

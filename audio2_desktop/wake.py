@@ -1,0 +1,124 @@
+"""The window's second part: opens the library, and the page that was painted first reads itself.
+
+Imported by `app.py` after the first paint. It knows only what that page needs; the rest (`life.py`)
+is imported while the page is there already: in one go the page would settle 0.2 s later.
+"""
+
+import asyncio
+import gc
+import importlib
+import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TYPE_CHECKING, Any, cast
+
+import qasync
+
+from audio2_desktop import core as cores
+from audio2_desktop import first_page, logbook, rescue
+from audio2_desktop.core import Core
+from audio2_desktop.desktop.quit_signals import QuitSignals
+from audio2_desktop.desktop.single_instance import SingleInstance
+from audio2_desktop.ui import inspection
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from audio2_desktop import handlers
+    from audio2_desktop.app import Frame
+    from audio2_desktop.ui.page import Page
+
+log = logging.getLogger("audio2")
+
+LIFE = "audio2_desktop.life"
+
+
+def live(frame: "Frame") -> int:
+    """Run the window until it is closed; the exit code."""
+    gc.freeze()  # what the start has made is no garbage, and is not looked at again
+    gc.enable()
+    logbook.start(frame.paths)
+    code: int = qasync.run(_live(frame))
+    return code
+
+
+async def _live(frame: "Frame") -> int:
+    asyncio.get_running_loop().set_exception_handler(_on_loop_error)
+    closing = asyncio.Event()
+    frame.window.closing.connect(closing.set)
+    if frame.wishes_to_close:
+        closing.set()
+    async with AsyncExitStack() as stack:
+        stack.callback(QuitSignals(frame.window, closing.set).close)
+
+        async def open_core(fresh: bool) -> Core:  # noqa: FBT001 - one flag, passed by position
+            opening = cores.opened(
+                frame.paths,
+                frame.bus.publish,
+                settings=frame.settings,
+                work=frame.work,
+                fresh=fresh,
+            )
+            return await stack.enter_async_context(opening)
+
+        async with _inspected_early(frame):
+            core = await rescue.opened(frame.window, frame.paths.library, open_core)
+        if core is not None:
+            stack.callback(frame.window.area.close_pages)
+            await _open_first_page(frame, core)
+            life = await _in_work(frame, LIFE)
+            kept = await life.build(frame, core, stack, _inspect(frame))
+            await closing.wait()
+            del kept
+            frame.window.hide()
+            frame.window.save_geometry(frame.geometry)
+            first_page.remember(frame.geometry, frame.window.history.current)
+            frame.geometry.sync()
+    frame.window.allow_close()
+    return 0 if core is not None else 1
+
+
+async def _open_first_page(frame: "Frame", core: Core) -> None:
+    """Let the page that shows its first rows read all of them; nothing to do when there is none."""
+    area = frame.window.area
+    if area.current is None:
+        return
+    frame.late.browse.arrive(core.browse)
+    area.first_is_ready()
+    frame.window.go(first_page.remembered(frame.geometry))
+    await cast("Page", area.current).settled()
+
+
+async def _in_work(frame: "Frame", module: str) -> "ModuleType":
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(frame.work, importlib.import_module, module)
+
+
+def _inspect(frame: "Frame") -> "dict[str, handlers.Handler]":
+    """Where the widgets are, for end-to-end tests that ask for it by the environment."""
+    if not os.environ.get("AUDIO2_TEST_INSPECT"):
+        return {}
+
+    async def inspect(_arguments: "handlers.Json", _tell: Any) -> "handlers.Json":
+        return {"places": {name: list(at) for name, at in inspection.places(frame.window).items()}}
+
+    return {"inspect": inspect}
+
+
+@asynccontextmanager
+async def _inspected_early(frame: "Frame") -> AsyncIterator[None]:
+    """For tests: the questions about a library that does not open can be seen, too."""
+    answers = _inspect(frame)
+    ear = SingleInstance(frame.paths, frame.claim, answers)
+    if answers:
+        await ear.start()
+    try:
+        yield
+    finally:
+        if answers:
+            await ear.close()
+
+
+def _on_loop_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    log.error("%s", context.get("message", "error"), exc_info=context.get("exception"))
