@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from audio2_desktop.domain.settings import all_settings
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "audio2_desktop"
 LINES = 500
@@ -201,6 +203,18 @@ def test_top_level_holds_only_what_is_known() -> None:
 
 def test_packaging_shadows_no_library() -> None:
     assert not (ROOT / "packaging" / "__init__.py").exists()
+
+
+def test_every_setting_is_read_where_it_takes_effect() -> None:
+    shown_only = {"domain/settings.py", "services/settings.py", "ui/pages/settings.py"}
+    read = {
+        node.attr
+        for path in sources()
+        if name_of(path) not in shown_only
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Attribute)
+    }
+    assert {one.field for one in all_settings().values()} - read == set()
 
 
 def test_nothing_is_promised_in_the_code() -> None:

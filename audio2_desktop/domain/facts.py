@@ -7,7 +7,7 @@ commit, facts of one type merged. Player and jobs publish what has no row. Only 
 
 from dataclasses import dataclass
 
-from audio2_desktop.domain.units import AlbumId, ArtistId, PlaylistId, TrackId
+from audio2_desktop.domain.units import AlbumId, ArtistId, Ms, PlaylistId, TrackId
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,13 @@ class PlaybackTrouble(Fact):
 
     title: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WentOn(Fact):
+    """A long track began where it was left the last time, not at its start."""
+
+    position_ms: Ms
 
 
 @dataclass(frozen=True, slots=True)

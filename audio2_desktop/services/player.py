@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from audio2_desktop.domain.clock import Clock
-from audio2_desktop.domain.facts import Fact, NowPlaying, PlaybackTrouble, QueueChanged
+from audio2_desktop.domain.facts import Fact, NowPlaying, PlaybackTrouble, QueueChanged, WentOn
 from audio2_desktop.domain.lines import Entry, Outside, Pool
 from audio2_desktop.domain.problems import NotFound, Problem, Refused
 from audio2_desktop.domain.queue import (
@@ -23,11 +23,13 @@ from audio2_desktop.domain.queue import (
     Stop,
 )
 from audio2_desktop.domain.repeat import Repeat
+from audio2_desktop.domain.settings import PlaybackSettings
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import DEFAULT_PROFILE, Ms, ProfileId
 from audio2_desktop.playback.engine import Engine
 from audio2_desktop.services.deck import Deck, Tracks
 from audio2_desktop.services.listening import Listening
+from audio2_desktop.services.places import Places
 from audio2_desktop.services.playing import PlayerState, QueueView, Snapshot
 from audio2_desktop.services.queue_keeper import Moment, QueueKeeper
 from audio2_desktop.services.sleep_timer import SleepTimer
@@ -59,11 +61,13 @@ class Player:
         tracks: Tracks,
         *,
         on_error: Callable[[BaseException], None],
+        preferences: Callable[[], PlaybackSettings] = PlaybackSettings,
         profile: ProfileId = DEFAULT_PROFILE,
         seed: int | None = None,
     ) -> None:
         self._clock, self._publish = clock, publish
         self._keeper = QueueKeeper(db, profile, on_error)
+        self._places = Places(self._keeper.keep_place, preferences)
         self._deck = Deck(engine, clock, tracks, self, on_error)
         self._chance = random.Random(seed)
         self._queue = PlayQueue(seed=self._chance.getrandbits(60))
@@ -110,10 +114,8 @@ class Player:
     # ---- starting ----
 
     async def restore(self, *, resumes: bool = False) -> None:
-        """Bring back the queue of the last time, paused at its place.
-
-        resumes: go on playing when it played at the end.
-        """
+        """Bring back the last queue at its place, paused; `resumes`: playing if it played then."""
+        self._places.bring_back(await self._keeper.places())
         saved = await self._keeper.load()
         if saved is None:
             self._volume.restore(START, muted=False)
@@ -223,6 +225,7 @@ class Player:
 
     async def stop(self) -> None:
         """Silence, back to the start of the track."""
+        self._leave()
         self._deck.stop()
         self._told(NowPlaying())
 
@@ -317,6 +320,7 @@ class Player:
     def deck_ended(self) -> None:
         """On to what follows, unless playing was to stop here."""
         self._failures = 0
+        self._places.forget(self._deck.entry)
         following = self._queue.ended()
         sound = following is not None and not self._stops_before(following.now)
         if not sound:
@@ -437,12 +441,18 @@ class Player:
             self._told(QueueChanged())
             self._look_ahead()
 
-    def _put(self, *, start_ms: Ms = Ms(0), sound: bool) -> None:
-        """Bring the queue's current entry onto the deck."""
+    def _put(self, *, start_ms: Ms | None = None, sound: bool) -> None:
+        """Bring the queue's current entry onto the deck; a long track goes on where it was left."""
+        self._leave()
         queue = self._queue
-        self._deck.put(queue.now, start_ms=start_ms, sound=sound, context=str(queue.context))
+        left = self._places.of(queue.now) if start_ms is None else Ms(0)
+        start, context = start_ms or left, str(queue.context)
+        self._deck.put(queue.now, start_ms=start, sound=sound, context=context)
         self._look_ahead()
-        self._told(QueueChanged(), NowPlaying())
+        self._told(QueueChanged(), NowPlaying(), *([WentOn(left)] if left and sound else ()))
+
+    def _leave(self) -> None:
+        self._places.leave(self._deck.entry, self.position_ms(), self._deck.length_ms)
 
     def _look_ahead(self) -> None:
         following = self._queue.ended()

@@ -1,4 +1,4 @@
-"""Keeps the queue and the plays on disk while the player goes on.
+"""Keeps the queue, the plays and the places in long tracks on disk while the player goes on.
 
 The player says what changed and never waits; one task writes it, in order, the latest state of the
 queue only. What is not written yet is at most the change of the last few milliseconds.
@@ -7,16 +7,16 @@ queue only. What is not written yet is at most the change of the last few millis
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
 from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.queue import PlayQueue
 from audio2_desktop.domain.queue_record import pack
-from audio2_desktop.domain.units import Ms, ProfileId
+from audio2_desktop.domain.units import Ms, ProfileId, TrackId
 from audio2_desktop.jobs.tasks import TaskBag
 from audio2_desktop.services.listening import Listening
-from audio2_desktop.storage import plays, queue_state
+from audio2_desktop.storage import plays, queue_state, resume_points
 from audio2_desktop.storage.database import Database
 from audio2_desktop.storage.plays import Outcome, Play
 from audio2_desktop.storage.queue_state import RecentQueue, SavedQueue
@@ -65,6 +65,10 @@ class QueueKeeper:
         """A former queue."""
         return await self._db.read(queue_state.recall, self._profile, queue_id)
 
+    async def places(self) -> Mapping[TrackId, Ms]:
+        """Where long tracks were left."""
+        return await self._db.read(resume_points.latest, self._profile)
+
     def keep(self, moment: Moment) -> None:
         """Have this written soon; a later one before that replaces it."""
         self._moment = moment
@@ -75,6 +79,10 @@ class QueueKeeper:
         entries = len(queue.order) + len(queue.up_next)
         if entries:
             self._add(lambda: self._remember(queue, entries, position_ms))
+
+    def keep_place(self, track_id: TrackId, position_ms: Ms) -> None:
+        """A long track was left here; 0: it begins at its start again."""
+        self._add(lambda: self._keep_place(track_id, position_ms))
 
     def count(self, listening: Listening, now: float) -> None:
         """Enough was heard: write the play now, so that a kill does not lose it."""
@@ -168,6 +176,9 @@ class QueueKeeper:
         await self._db.write(
             queue_state.remember, self._profile, pack(queue), title, entries, position_ms
         )
+
+    async def _keep_place(self, track_id: TrackId, position_ms: Ms) -> None:
+        await self._db.write(resume_points.put, self._profile, track_id, position_ms)
 
     async def _add_play(self, listening: Listening, play: Play) -> None:
         listening.play_id = await self._db.write(plays.add, self._profile, play)

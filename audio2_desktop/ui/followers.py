@@ -1,5 +1,6 @@
 """What follows a fact by itself: theme and language follow the settings, the visible page's marks
-follow the player, the volume's step and watching their settings."""
+follow the player, the volume's step and watching their settings, a toast a long track that goes on
+where it was left."""
 
 from collections.abc import Awaitable
 from typing import Protocol
@@ -7,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from audio2_desktop.domain.fact_bus import FactBus
-from audio2_desktop.domain.facts import Fact, NowPlaying, RootsChanged, SettingChanged
+from audio2_desktop.domain.facts import Fact, NowPlaying, RootsChanged, SettingChanged, WentOn
 from audio2_desktop.domain.settings import (
     AppearanceSettings,
     LanguageSettings,
@@ -17,7 +18,8 @@ from audio2_desktop.domain.settings import (
 from audio2_desktop.jobs.tasks import ErrorSink, TaskBag
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.settings import Settings
-from audio2_desktop.ui import language, routes
+from audio2_desktop.ui import language, routes, words
+from audio2_desktop.ui.frame.toasts import Message
 from audio2_desktop.ui.page import Page
 from audio2_desktop.ui.theme import Mode
 from audio2_desktop.ui.window import Window
@@ -48,7 +50,7 @@ class Followers(QObject):
         self._watching = watching
         self._tasks = TaskBag(on_error)
         self._subscription = bus.subscribe(
-            (NowPlaying, RootsChanged, SettingChanged), self._on_fact
+            (NowPlaying, RootsChanged, SettingChanged, WentOn), self._on_fact
         )
         window.went.connect(lambda _route: self._mark())
 
@@ -71,12 +73,25 @@ class Followers(QObject):
                 self._tasks.start(self._refresh_watching())
             case SettingChanged(name):
                 self._on_setting(name)
+            case WentOn(position_ms):
+                self._offer_start(position_ms)
 
     def _mark(self) -> None:
         page, state = self._window.area.current, self._player.state
         if isinstance(page, Page):
             track = state.entry.track_id if state.entry is not None else None
             page.set_playing(track, is_sounding=state.is_playing)
+
+    def _offer_start(self, position_ms: int) -> None:
+        entry = self._player.state.entry
+
+        def start_over() -> None:
+            if self._player.state.entry == entry:
+                self._tasks.start(self._player.seek(0))
+
+        text = words.fill(words.tr("From {time}"), {"time": words.clock(position_ms)})
+        act = words.tr("Start over")
+        self._window.toasts.show(Message(text, act, start_over, "info"))
 
     def _on_setting(self, name: str) -> None:
         theme, looks = self._window.theme, self._settings.get(AppearanceSettings)

@@ -188,6 +188,14 @@
     <translation>Desde el principio</translation>
   </message>
   <message>
+    <source>From {time}</source>
+    <translation>Desde {time}</translation>
+  </message>
+  <message>
+    <source>Start over</source>
+    <translation>Desde el principio</translation>
+  </message>
+  <message>
     <source>Add anyway</source>
     <translation>Añadir igualmente</translation>
   </message>

@@ -1,4 +1,4 @@
-"""What follows a changed setting by itself."""
+"""What follows a changed setting and a long track by itself."""
 
 from collections.abc import AsyncIterator
 
@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from audio2_desktop.domain.facts import WentOn
+from audio2_desktop.domain.units import Ms
 from audio2_desktop.ui.followers import Followers
 from tests.ui import fakes
 from tests.ui.whole_window import Stage
@@ -46,3 +48,19 @@ async def test_keys_and_wheel_move_the_volume_by_the_step_of_the_settings(
     )  # fmt: skip
     QApplication.sendEvent(slider, turn)
     await stage.until(lambda: stage.player.state.volume == 55)
+
+
+async def test_a_long_track_can_be_started_over(stage: Stage, settings: fakes.FakeSettings) -> None:
+    await stage.player.play([21, 22])
+    await stage.player.seek(90_000)
+    stage.bus.publish([WentOn(Ms(754_000))])
+    assert stage.toast == "From 12:34"
+    stage.window.toasts.card.action.click()
+    await stage.until(lambda: stage.player.position_ms() == 0)
+    await stage.player.seek(90_000)
+    stage.bus.publish([WentOn(Ms(754_000))])
+    await stage.player.next()
+    await stage.player.seek(90_000)
+    stage.window.toasts.card.action.click()
+    await stage.until(lambda: "From" not in stage.toast or not stage.window.toasts.card.isVisible())
+    assert stage.player.position_ms() == 90_000

@@ -259,9 +259,7 @@ async def test_new_tracks_are_added_and_known_ones_are_asked_about(
     assert playlist.stage.last(AddToPlaylist) == AddToPlaylist([202], 7, Entity.TRACK, 4)
     await playlist.drop(drag.TrackMime((3, 202)), 4)
     notice.choices()[1].click()
-    assert playlist.stage.last(AddToPlaylist) == AddToPlaylist(
-        (3, 202), 7, Entity.TRACK, 4, again=True
-    )
+    assert playlist.stage.last(AddToPlaylist) == AddToPlaylist((3, 202), 7, Entity.TRACK, 4, True)
     assert not notice.isVisible()
 
 
