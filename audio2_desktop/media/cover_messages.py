@@ -17,6 +17,9 @@ Request = dict[str, Any]
 
 WIDTHS = (96, 256, 640, 1200)
 """Widths of thumbnails in px."""
+FIRST_WIDTHS = (96, 256)
+"""Those of lists and grids, made when a cover is found: a quarter of the work of all. The larger
+ones are made when a page asks for one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Work goes on behind the scan: while albums keep coming in, only those on the scr
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from pathlib import Path
@@ -58,21 +58,59 @@ class Artwork:
         self._first: dict[AlbumId, None] = {}
         self._later: dict[AlbumId, None] = {}
         self._seen: set[AlbumId] = set()
+        self._enlarging: dict[tuple[str, int], asyncio.Lock] = {}
+        self._missing: set[tuple[str, int]] = set()
+        """Thumbnails whose source is not larger, or not to be found any more."""
         self._is_running = False
         self._last_ensure = 0.0
 
     # ---- thumbnails ------------------------------------------------------------------------------
 
     def file(self, key: str, width: int) -> Path | None:
-        """Where the thumbnail at least so wide lies, None without a key. Only computes."""
+        """Where the thumbnail at least so wide lies (beyond 256 px: once `load` has made it); None
+        without a key. Only computes."""
         return cover_messages.place(self._cache, key, _width(width)) if key else None
 
     async def load(self, key: str, px: int) -> bytes | None:
         """An encoded picture at least `px` pixels wide where the original was; None if it is gone.
-        A few ms."""
+
+        A few ms; the first time beyond 256 px, when it is made from the original, some 60 ms. A
+        smaller one where the original is away.
+        """
         if not key:
             return None
-        return await self._hop(lambda: _read(self._cache, key, px))
+        width = _width(px)
+        found = await self._hop(lambda: _read(self._cache, key, _upwards(width)))
+        if found is None:
+            await self._enlarge(key, width)
+            found = await self._hop(lambda: _read(self._cache, key, _upwards(width)))
+        return found or await self._hop(lambda: _read(self._cache, key, _downwards(width)))
+
+    async def _enlarge(self, key: str, width: int) -> None:
+        """Make the thumbnail from where the cover was found, once, whoever else waits: a larger
+        one, or those of lists when the cache was emptied."""
+        if (key, width) in self._missing:
+            return
+        lock = self._enlarging.setdefault((key, width), asyncio.Lock())
+        is_first = not lock.locked()
+        async with lock:
+            if is_first and not await self._make(key, width):
+                self._missing.add((key, width))
+        self._enlarging.pop((key, width), None)
+
+    async def _make(self, key: str, width: int) -> bool:
+        first = cover_messages.FIRST_WIDTHS
+        larger_than, widths = (0, first) if width in first else (first[-1], (width,))
+        albums = await self._db.read(images.albums_of, key, larger_than)
+        for wish in await self._db.read(images.wishes, albums):
+            try:
+                made = await self._ask(wish, widths)
+            except OSError as error:
+                _log.warning("a cover was not enlarged: %s", error)
+                return False
+            if made is not None and made.key == key:
+                return True
+        return False
 
     async def seed(self, key: str) -> int | None:
         """The accent seed 0xRRGGBB of a cover; None when it has no colour."""
@@ -83,6 +121,7 @@ class Artwork:
 
     def ensure(self, album_ids: Iterable[AlbumId]) -> None:
         """Look for the covers of these albums soon: their files are new or were changed."""
+        self._missing.clear()
         for album_id in album_ids:
             self._later[album_id] = None
             self._seen.discard(album_id)
@@ -167,12 +206,7 @@ class Artwork:
     async def _find(self, wish: CoverWish) -> FoundCover | None:
         """The cover of an album with its thumbnails made, None when there is none. Raises OSError
         when they cannot be written or no process can be had."""
-        asked = cover_messages.request(self._cache, wish.folders, wish.embedded)
-        try:
-            made = cover_messages.made(await self._finder.ask(asked))
-        except ChildDied as error:
-            _log.warning("pictures of album %d made their reader fail: %s", wish.album_id, error)
-            return None
+        made = await self._ask(wish, cover_messages.FIRST_WIDTHS)
         if made is None:
             return None
         return FoundCover(
@@ -184,6 +218,14 @@ class Artwork:
             images.GREY if made.seed is None else made.seed,
         )
 
+    async def _ask(self, wish: CoverWish, widths: Sequence[int]) -> cover_messages.Made | None:
+        asked = cover_messages.request(self._cache, wish.folders, wish.embedded, widths)
+        try:
+            return cover_messages.made(await self._finder.ask(asked))
+        except ChildDied as error:
+            _log.warning("pictures of album %d made their reader fail: %s", wish.album_id, error)
+            return None
+
     async def _hop(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._work, work)
 
@@ -194,11 +236,17 @@ def _width(px: int) -> int:
     )
 
 
-def _read(cache: Path, key: str, px: int) -> bytes | None:
-    best = _width(px)
-    larger = [width for width in cover_messages.WIDTHS if width > best]
-    smaller = [width for width in reversed(cover_messages.WIDTHS) if width < best]
-    for width in (best, *larger, *smaller):
+def _upwards(least: int) -> list[int]:
+    return [width for width in cover_messages.WIDTHS if width >= least]
+
+
+def _downwards(most: int) -> list[int]:
+    return [width for width in reversed(cover_messages.WIDTHS) if width < most]
+
+
+def _read(cache: Path, key: str, widths: Iterable[int]) -> bytes | None:
+    """The first of these thumbnails that is there. Blocking."""
+    for width in widths:
         with suppress(OSError):
             return cover_messages.place(cache, key, width).read_bytes()
     return None

@@ -94,6 +94,18 @@ def without_cover(tx: Read, after: AlbumId, limit: int) -> tuple[AlbumId, ...]:
 _OWN = "('file', 'embedded')"
 
 
+def albums_of(tx: Read, key: str, larger_than: int) -> tuple[AlbumId, ...]:
+    """Some albums whose files gave this cover, if it is larger than so many pixels."""
+    return tuple(
+        AlbumId(each)
+        for each in tx.column(
+            f"SELECT i.entity_id FROM image i WHERE i.entity = 'album' AND i.source IN {_OWN}"
+            " AND i.key = ? AND max(i.width, i.height) > ? ORDER BY i.entity_id LIMIT 3",
+            (key, larger_than),
+        )
+    )
+
+
 def put(tx: Write, found: Iterable[FoundCover]) -> None:
     """Give albums the covers that lie beside or inside their files."""
     each = list(found)

@@ -330,3 +330,101 @@ async def test_nothing_to_load(artwork: Artwork) -> None:
     assert await artwork.load("0" * 64, 96) is None
     assert artwork.file("", 96) is None
     assert await artwork.seed("nobody") is None
+
+
+# ---- larger ones on demand -----------------------------------------------------------------------
+
+
+def made_widths(cache: Path) -> set[int]:
+    return {int(path.stem.rpartition("-")[2]) for path in cache.rglob("*.webp")}
+
+
+def width_of(data: bytes | None) -> int:
+    assert data is not None
+    with Image.open(io.BytesIO(data)) as image:
+        return image.width
+
+
+@pytest.fixture
+async def large(database: Database, artwork: Artwork, music: Path) -> str:
+    """Key of a cover of 1500 x 1500 that was found."""
+    song(music / "a" / "1.flac", "A")
+    (music / "a" / "cover.jpg").write_bytes(pictures.jpeg("red", (1500, 1500)))
+    artwork.wanted(await database.write(add, music))
+    await artwork.settled()
+    return (await covers(database))["A"]
+
+
+async def test_only_what_lists_show_is_made_at_first(
+    artwork: Artwork, large: str, tmp_path: Path
+) -> None:
+    assert made_widths(tmp_path / "cache") == {96, 256}
+    assert width_of(await artwork.load(large, 200)) == 256
+    assert made_widths(tmp_path / "cache") == {96, 256}
+
+
+async def test_a_larger_one_is_made_once_when_it_is_asked_for(
+    artwork: Artwork, large: str, tmp_path: Path, music: Path
+) -> None:
+    found = await asyncio.gather(*(artwork.load(large, 400) for _ in range(5)))
+    assert {width_of(data) for data in found} == {640}
+    assert made_widths(tmp_path / "cache") == {96, 256, 640}
+    (music / "a" / "cover.jpg").unlink()  # what is made needs no source any more
+    assert width_of(await artwork.load(large, 600)) == 640
+    assert made_widths(tmp_path / "cache") == {96, 256, 640}
+
+
+async def test_without_its_source_the_smaller_one_is_shown(
+    artwork: Artwork, large: str, music: Path
+) -> None:
+    (music / "a" / "cover.jpg").write_bytes(pictures.jpeg("blue", (1500, 1500)))
+    assert width_of(await artwork.load(large, 1200)) == 256
+    (music / "a" / "cover.jpg").unlink()
+    assert width_of(await artwork.load(large, 1200)) == 256
+
+
+async def test_a_small_source_is_not_opened_again(
+    database: Database, artwork: Artwork, music: Path, tmp_path: Path
+) -> None:
+    song(music / "a" / "1.flac", "A", pictures.jpeg("red", (120, 120)))
+    artwork.wanted(await database.write(add, music))
+    await artwork.settled()
+    key = (await covers(database))["A"]
+    assert width_of(await artwork.load(key, 1200)) == 120
+    assert made_widths(tmp_path / "cache") == {96, 256}
+
+
+async def test_a_source_that_came_back_is_asked_again(
+    database: Database, artwork: Artwork, large: str, music: Path
+) -> None:
+    cover = music / "a" / "cover.jpg"
+    data = cover.read_bytes()
+    cover.unlink()
+    assert width_of(await artwork.load(large, 640)) == 256
+    cover.write_bytes(data)
+    artwork.ensure([])
+    assert width_of(await artwork.load(large, 640)) == 640
+
+
+async def test_an_emptied_cache_fills_itself_again(
+    artwork: Artwork, large: str, tmp_path: Path
+) -> None:
+    for path in (tmp_path / "cache").rglob("*.webp"):
+        path.unlink()
+    assert width_of(await artwork.load(large, 96)) == 96
+    assert made_widths(tmp_path / "cache") == {96, 256}
+
+
+async def test_covers_on_the_screen_come_first(
+    database: Database, artwork: Artwork, music: Path, facts: list[Fact]
+) -> None:
+    for number in range(40):
+        song(music / f"{number:02}" / "1.flac", f"{number:02}", pictures.jpeg("red"))
+    changed = sorted(await database.write(add, music))
+    artwork.ensure(changed)
+    seen = changed[-3:]
+    artwork.wanted(seen)
+    await artwork.settled()
+    ready = [fact.albums for fact in facts if isinstance(fact, ArtworkReady)]
+    assert ready[0] == frozenset(seen)
+    assert frozenset().union(*ready) == frozenset(changed)
