@@ -20,8 +20,8 @@ from audio2_desktop.services.artwork import Artwork
 from audio2_desktop.services.browse import Browse
 from audio2_desktop.services.clock import SystemClock
 from audio2_desktop.services.favourites import Favourites
-from audio2_desktop.services.identity import Identity
 from audio2_desktop.services.hashing import Hashing
+from audio2_desktop.services.identity import Identity
 from audio2_desktop.services.library import Library
 from audio2_desktop.services.paths import Paths
 from audio2_desktop.services.playlists import Playlists
@@ -65,13 +65,13 @@ async def opened(
     *,
     settings: Settings | None = None,
     work: Executor | None = None,
+    db: Database | None = None,
     read_only: bool = False,
-    fresh: bool = False,
 ) -> AsyncIterator[Core]:
     """Open the library and build the services; `publish` hears all facts.
 
-    settings and work are made here unless the window has them already. Raises what `Database.open`
-    raises.
+    settings, work and db are made here unless the window has them already (db: open, and closed
+    here all the same). Raises what `Database.open` raises.
     """
     clock = SystemClock()
     own_work = None if work is not None else ThreadPoolExecutor(WORK_THREADS, "work")
@@ -80,8 +80,9 @@ async def opened(
     if settings is None:
         settings = Settings(paths.settings, publish=publish, work=work)
         settings.load()
-    db = Database(paths.library, publish=publish, clock=clock, read_only=read_only)
-    await db.open(fresh=fresh)
+    if db is None:
+        db = Database(paths.library, publish=publish, clock=clock, read_only=read_only)
+        await db.open()
     count = os.cpu_count() or 1
     readers = ChildPool("tags", count)
     jobs = JobEngine(db, clock, publish)

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from audio2_desktop import first_page, handlers
-from audio2_desktop.core import Core
+from audio2_desktop.core import Core, opened
 from audio2_desktop.desktop.single_instance import SingleInstance
 from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.queue import Context, ContextKind
@@ -27,6 +27,7 @@ from audio2_desktop.services.backup import Backup
 from audio2_desktop.services.paths import music_folder
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.watching import Watching
+from audio2_desktop.storage.database import Database
 from audio2_desktop.ui import words
 from audio2_desktop.ui.actions import Shortcuts
 from audio2_desktop.ui.commands import Commands, Wishes
@@ -51,6 +52,14 @@ QUIET_START_S = 20.0
 """Backup and clean-up wait so long, so that they do not slow the start down."""
 UPKEEP_EVERY_S = 3600.0
 """ `Backup.automatic` makes one a day, whatever the hour."""
+
+
+async def services(frame: "Frame", db: Database, stack: AsyncExitStack) -> Core:
+    """All services on the library that is open already."""
+    opening = opened(
+        frame.paths, frame.bus.publish, settings=frame.settings, work=frame.work, db=db
+    )
+    return await stack.enter_async_context(opening)
 
 
 async def build(

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import qasync
 
-from audio2_desktop import core as cores
 from audio2_desktop import first_page, logbook, rescue
-from audio2_desktop.core import Core
 from audio2_desktop.desktop.quit_signals import QuitSignals
 from audio2_desktop.desktop.single_instance import SingleInstance
+from audio2_desktop.services.browse import Browse
+from audio2_desktop.services.clock import SystemClock
+from audio2_desktop.storage.database import Database
 from audio2_desktop.ui import inspection
 
 if TYPE_CHECKING:
@@ -52,22 +53,19 @@ async def _live(frame: "Frame") -> int:
     async with AsyncExitStack() as stack:
         stack.callback(QuitSignals(frame.window, closing.set).close)
 
-        async def open_core(fresh: bool) -> Core:  # noqa: FBT001 - one flag, passed by position
-            opening = cores.opened(
-                frame.paths,
-                frame.bus.publish,
-                settings=frame.settings,
-                work=frame.work,
-                fresh=fresh,
-            )
-            return await stack.enter_async_context(opening)
+        async def open_library(fresh: bool) -> Database:  # noqa: FBT001 - passed by position
+            db = Database(frame.paths.library, publish=frame.bus.publish, clock=SystemClock())
+            await db.open(fresh=fresh)
+            stack.push_async_callback(db.close)
+            return db
 
         async with _inspected_early(frame):
-            core = await rescue.opened(frame.window, frame.paths.library, open_core)
-        if core is not None:
+            db = await rescue.opened(frame.window, frame.paths.library, open_library)
+        if db is not None:
             stack.callback(frame.window.area.close_pages)
-            await _open_first_page(frame, core)
+            await _open_first_page(frame, db)
             life = await _in_work(frame, LIFE)
+            core = await life.services(frame, db, stack)
             kept = await life.build(frame, core, stack, _inspect(frame))
             await closing.wait()
             del kept
@@ -76,15 +74,15 @@ async def _live(frame: "Frame") -> int:
             first_page.remember(frame.geometry, frame.window.history.current)
             frame.geometry.sync()
     frame.window.allow_close()
-    return 0 if core is not None else 1
+    return 0 if db is not None else 1
 
 
-async def _open_first_page(frame: "Frame", core: Core) -> None:
+async def _open_first_page(frame: "Frame", db: Database) -> None:
     """Let the page that shows its first rows read all of them; nothing to do when there is none."""
     area = frame.window.area
     if area.current is None:
         return
-    frame.late.browse.arrive(core.browse)
+    frame.late.browse.arrive(Browse(db))
     area.first_is_ready()
     frame.window.go(first_page.remembered(frame.geometry))
     await cast("Page", area.current).settled()
