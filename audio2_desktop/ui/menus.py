@@ -326,12 +326,12 @@ class MenuMaker:
             menu.add(tr("Merge…"), "git-merge", lambda: send(merge))
         if wish.entity is Entity.TRACK and wish.place == "album" and wish.place_id is not None:
             own = intents.SplitAlbum(wish.place_id, wish.ids)
-            menu.add(tr("Make an album of their own…"), "git-fork", lambda: send(own))
+            menu.add(tr("Split off as an album…"), "git-fork", lambda: send(own))
         artist = wish.place_id if wish.place == "artist" else wish.artist_id
         is_sure = wish.place == "artist" or wish.entity is Entity.ALBUM
         if artist is not None and is_sure and wish.entity is not Entity.ARTIST:
             other = intents.SplitArtist(artist, wish.ids, wish.entity)
-            menu.add(tr("By another artist of this name…"), "git-fork", lambda: send(other))
+            menu.add(tr("Split off as an artist…"), "git-fork", lambda: send(other))
 
     def _add_rescan(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
         tr = words.tr

@@ -184,12 +184,12 @@
     <translation>Desde {time}</translation>
   </message>
   <message>
-    <source>Start over</source>
-    <translation>Desde el principio</translation>
+    <source>Split off as an album…</source>
+    <translation>Separar como álbum…</translation>
   </message>
   <message>
-    <source>From {time}</source>
-    <translation>Desde {time}</translation>
+    <source>Split off as an artist…</source>
+    <translation>Separar como artista…</translation>
   </message>
   <message>
     <source>Start over</source>
@@ -370,10 +370,6 @@
   <message>
     <source>Brought back the queue</source>
     <translation>Cola recuperada</translation>
-  </message>
-  <message>
-    <source>By another artist of this name…</source>
-    <translation>De otro artista con este nombre…</translation>
   </message>
   <message>
     <source>Cancel</source>
@@ -866,10 +862,6 @@
   <message numerus="yes">
     <source>Make an album of %n tracks</source>
     <translation><numerusform>Hacer un álbum con %Ln pista</numerusform><numerusform>Hacer un álbum con %Ln pistas</numerusform></translation>
-  </message>
-  <message>
-    <source>Make an album of their own…</source>
-    <translation>Hacer un álbum aparte…</translation>
   </message>
   <message>
     <source>Menu</source>

@@ -100,17 +100,17 @@ async def test_a_closed_question_splits_nothing(stage: Stage) -> None:
         ),
         (
             OpenMenu(Entity.TRACK, (1, 2), 0, 0, "album", 7),
-            "Make an album of their own…",
+            "Split off as an album…",
             intents.SplitAlbum(7, (1, 2)),
         ),
         (
             OpenMenu(Entity.TRACK, (1, 2), 0, 0, "artist", 5),
-            "By another artist of this name…",
+            "Split off as an artist…",
             intents.SplitArtist(5, (1, 2)),
         ),
         (
             OpenMenu(Entity.ALBUM, (1, 2), 0, 0, artist_id=5),
-            "By another artist of this name…",
+            "Split off as an artist…",
             intents.SplitArtist(5, (1, 2), Entity.ALBUM),
         ),
     ],
@@ -136,6 +136,6 @@ def test_menus_offer_it_only_where_it_is_plain_what_is_meant(theme: Theme, wish:
     menu = MenuMaker(theme, tuple).build(wish, lambda _: None)
     texts = {action.text() for action in menu.actions()}
     assert not texts & {
-        "Merge…", "Make an album of their own…", "By another artist of this name…"
+        "Merge…", "Split off as an album…", "Split off as an artist…"
     }  # fmt: skip
     menu.deleteLater()
