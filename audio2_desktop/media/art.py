@@ -9,7 +9,6 @@ import colorsys
 import hashlib
 import io
 import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from audio2_desktop.domain import covers
-from audio2_desktop.media import formats, pictures
+from audio2_desktop.media import formats, pictures, saving
 from audio2_desktop.media.cover_messages import WIDTHS, place
 
 QUALITY = 80
@@ -194,15 +193,9 @@ def _plain(picture: Image.Image) -> Image.Image:
 def _write(target: Path, image: Image.Image) -> None:
     """Whole or not at all: readers may look at any moment."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    fd, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
-    temporary = Path(name)
-    try:
-        with open(fd, "wb") as out:
-            image.save(out, "WEBP", quality=QUALITY, method=1)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    # Waiting for the disk would take longer than all else; what a power cut spoils is made anew.
+    with saving.replacing(os.fsencode(target), is_synced=False) as out:
+        image.save(out, "WEBP", quality=QUALITY, method=1)
 
 
 # ---- colour --------------------------------------------------------------------------------------

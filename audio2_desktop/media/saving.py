@@ -2,39 +2,70 @@
 
 import errno
 import os
-from contextlib import suppress
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import BinaryIO
 
 from audio2_desktop.domain.problems import Broken, DiskFull, Problem
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+_NEW |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 def replace(path: bytes, data: bytes) -> None:
-    """`data` in place of `path`; a link is followed, permissions stay, missing folders are made.
+    """`data` in place of `path`, as by `replacing`; missing folders are made.
 
-    Written under a temporary name, synced, renamed. Raises DiskFull, Broken. Blocks: call it in a
-    work thread.
+    Raises DiskFull, Broken. Blocks: call it in a work thread.
+    """
+    try:
+        os.makedirs(os.path.dirname(os.path.realpath(path)), exist_ok=True)
+        with replacing(path) as file:
+            file.write(data)
+    except OSError as error:
+        raise as_problem(error, path) from error
+
+
+@contextmanager
+def replacing(path: bytes, *, is_synced: bool = True) -> Iterator[BinaryIO]:
+    """A new file that takes the place of `path` when the block ends well, and is gone otherwise.
+
+    A link at `path` is followed, permissions of an older file stay. The file lies beside its target
+    under a name that nobody can foresee, so that no link planted there is followed and two writers
+    do not share it. is_synced: wait until the disk holds file and name; without it a power cut may
+    leave an empty file. Raises OSError. Blocks.
     """
     target = os.path.realpath(path)
-    # a name of its own: two writers of one file must not share it
-    part = b"%s.%d.part" % (
-        target[:-20] if len(os.path.basename(target)) > 230 else target,
-        os.getpid(),
-    )
+    folder = os.path.dirname(target)
+    part = os.path.join(folder, b".audio2-%s.part" % secrets.token_hex(8).encode())
+    mode = _mode(target)
+    fd = os.open(part, _NEW, 0o666)
     try:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        mode = _mode(target)
-        with open(part, "wb") as file:
-            file.write(data)
+        with open(fd, "wb") as file:
+            yield file
             file.flush()
             if mode is not None:
                 os.chmod(part, mode)
-            os.fsync(file.fileno())
+            if is_synced:
+                os.fsync(file.fileno())
         os.replace(part, target)
-    except OSError as error:
+    except BaseException:
         with suppress(OSError):
             os.unlink(part)
-        raise as_problem(error, path) from error
+        raise
+    if is_synced:
+        _sync_folder(folder)
+
+
+def _sync_folder(folder: bytes) -> None:
+    """Where the system knows no such thing the new name may come later, but whole."""
+    with suppress(OSError):
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
 
 
 def _mode(path: bytes) -> int | None:

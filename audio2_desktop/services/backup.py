@@ -8,6 +8,7 @@ import asyncio
 import logging
 import os
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -56,14 +57,8 @@ class Backup:
         return target
 
     async def _checked_copy(self, target: Path) -> None:
-        part = target.with_name(f".{target.name}.unchecked")
         await asyncio.to_thread(target.parent.mkdir, parents=True, exist_ok=True)
-        try:
-            await self._database.backup(part)
-            await asyncio.to_thread(restoring.examine, part)
-            await asyncio.to_thread(part.replace, target)
-        finally:
-            await asyncio.to_thread(part.unlink, missing_ok=True)
+        await self._database.backup(target, restoring.examine)
 
     def _check_target(self, target: Path) -> None:
         if not target.parent.is_dir():
@@ -82,6 +77,10 @@ class Backup:
     def _drop_old(self, folder: Path) -> None:
         for path in _dailies(folder)[:-KEPT]:
             path.unlink(missing_ok=True)
+        for path in folder.glob(".audio2-*.part"):  # of a copy that was cut short
+            with suppress(OSError):
+                if self._clock.now_ms() - path.stat().st_mtime * 1000 > DAY_MS:
+                    path.unlink()
 
 
 def _newest_ms(folder: Path) -> int:

@@ -10,10 +10,12 @@ import io
 import json
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
 from audio2_desktop.domain.tag_rules import DEFAULT_RULES, TagRules, file_tags
 from audio2_desktop.domain.units import FileId
+from audio2_desktop.media import saving
 from audio2_desktop.storage import exporting
 from audio2_desktop.storage.database import Database
 from audio2_desktop.storage.exporting import ExportRow
@@ -52,6 +54,23 @@ class Exports:
         while rows := await self._database.read(exporting.page, after, ROWS_A_PAGE):
             await asyncio.to_thread(self._write_page, form, rows, write)
             after, count = rows[-1].file_id, count + len(rows)
+        return count
+
+    async def tracks_to(self, path: Path, form: str) -> int:
+        """As `tracks`, into a file that takes its name only when it is whole; until then an older
+        one stays. Surrogates become escapes. Opens and closes it on the loop: for a command's, not
+        a window's. Raises DiskFull, Broken."""
+        name = os.fsencode(path)
+        try:
+            with saving.replacing(name) as file:
+                text = io.TextIOWrapper(
+                    file, encoding="utf-8", errors="backslashreplace", newline=""
+                )
+                count = await self.tracks(form, text.write)
+                text.flush()
+                text.detach()
+        except OSError as error:
+            raise saving.as_problem(error, name) from error
         return count
 
     def _write_page(

@@ -5,10 +5,13 @@ driver. SQLAlchemy is imported at the first `run`: its import alone costs more t
 library and reading a page.
 """
 
+import errno
 import logging
 import os
+import secrets
 import sqlite3  # noqa: TID251 - the driver's home
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -287,35 +290,64 @@ def tidy(link: Link) -> None:
         _log.warning("the library was closed without tidying: %s", error)
 
 
-def copy(link: Link, target: Path) -> None:
+def copy(link: Link, target: Path, check: Callable[[Path], object] | None = None) -> None:
     """Write a consistent copy to `target`, atomically, as one file without WAL.
 
-    Reads in steps; writers go on meanwhile. Raises DiskFull, Damaged.
+    check: is shown the finished copy before it gets its name; what it raises ends the copying.
+    Reads in steps; writers go on meanwhile. A link at `target` is followed. Raises DiskFull,
+    Damaged, Broken.
     """
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
     try:
-        fresh = sqlite3.connect(part, isolation_level=None)
-        try:
-            link.raw.execute("BEGIN")
+        with _replacing(target) as part:
+            fresh = sqlite3.connect(part, isolation_level=None)
             try:
-                link.raw.execute("SELECT 1 FROM sqlite_schema").fetchone()  # holds the picture
-                link.raw.backup(fresh, pages=2048, sleep=0)
+                link.raw.execute("BEGIN")
+                try:
+                    link.raw.execute("SELECT 1 FROM sqlite_schema").fetchone()  # holds the picture
+                    link.raw.backup(fresh, pages=2048, sleep=0)
+                finally:
+                    link.raw.execute("ROLLBACK")
+                fresh.execute("PRAGMA journal_mode=DELETE")
             finally:
-                link.raw.execute("ROLLBACK")
-            fresh.execute("PRAGMA journal_mode=DELETE")
-        finally:
-            fresh.close()
-        _sync(part)
-        part.replace(target)
+                fresh.close()
+            if check is not None:
+                check(part)
     except sqlite3.Error as error:
-        part.unlink(missing_ok=True)
         raise as_problem(error, target) from error
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise problems.DiskFull(path=os.fspath(target)) from error
+        name = os.fspath(target)
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise problems.DiskFull(path=name) from error
+        raise problems.Broken(what=f"Writing {name}", reason=error.strerror or "") from error
 
 
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+@contextmanager
+def _replacing(target: Path) -> Iterator[Path]:
+    """An empty file for SQLite that takes the place of `target` when the block ends well, and is
+    gone otherwise; what `media/saving.py` does for all other files."""
+    target = Path(os.path.realpath(target))
+    part = target.with_name(f".audio2-{secrets.token_hex(8)}.part")
+    mode = target.stat().st_mode & 0o7777 if target.exists() else None
+    os.close(
+        os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o644)
+    )
+    try:
+        yield part
+        if mode is not None:
+            part.chmod(mode)
+        _sync(part, os.O_RDWR)
+        part.replace(target)
+    except BaseException:
+        for suffix in ("", "-journal"):
+            part.with_name(part.name + suffix).unlink(missing_ok=True)
+        raise
+    with suppress(OSError):  # not every system can; then the new name may come later, but whole
+        _sync(target.parent, os.O_RDONLY)
+
+
+def _sync(path: Path, flags: int) -> None:
+    fd = os.open(path, flags)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)

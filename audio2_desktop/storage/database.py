@@ -176,10 +176,13 @@ class Database:
         answer: T = await self._hand(self._writes, lambda tx: fn(tx, *args, **kwargs))
         return answer
 
-    async def backup(self, target: Path) -> None:
-        """A consistent copy of the library as one file at `target`, atomically; writing goes on."""
+    async def backup(self, target: Path, check: Callable[[Path], object] | None = None) -> None:
+        """A consistent copy of the library as one file at `target`, atomically; writing goes on.
+
+        check: see `connection.copy`; runs in a reader's thread.
+        """
         self._start_reader()
-        await self._hand(self._reads, lambda link: copy(link, target), on_link=True)
+        await self._hand(self._reads, lambda link: copy(link, target, check), on_link=True)
 
     async def integrity(self) -> tuple[str, ...]:
         """What is wrong inside the file; empty when all is well. Seconds for a large library."""

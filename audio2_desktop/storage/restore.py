@@ -52,14 +52,18 @@ def restore(library: Path, source: Path, clock: Clock) -> Path | None:
         raise _refusal(source, "it is the library itself")
     examine(source)
     library.parent.mkdir(parents=True, exist_ok=True)
-    fresh = library.with_name(f"{library.name}.restoring")
+    place = library.resolve()
+    fresh = place.with_name(f"{place.name}.restoring")
+    fresh.unlink(
+        missing_ok=True
+    )  # of a restore that was cut short, or a link, which is not followed
     link = Link(source, "reader", read_only=True)
     try:
         copy(link, fresh)
     finally:
         link.close()
-    aside = _put_aside(library, clock)
-    fresh.replace(library)
+    aside = _put_aside(place, clock)
+    fresh.replace(place)
     migrate.suspect(library).unlink(missing_ok=True)
     return aside
 

@@ -55,6 +55,23 @@ def test_export_into_a_file_is_whole_or_not_at_all(scanned: Path, tmp_path: Path
     assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
 
 
+def test_export_writes_nowhere_else(scanned: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    (tmp_path / ".out.csv.part").symlink_to(victim)
+    (tmp_path / "real.csv").touch(0o600)
+    (tmp_path / "out.csv").symlink_to(tmp_path / "real.csv")
+    done = run(scanned, "export", "tracks", "--format", "csv", "--output", tmp_path / "out.csv")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert victim.read_text() == "precious"
+    assert (tmp_path / "out.csv").is_symlink()
+    assert len((tmp_path / "real.csv").read_text().splitlines()) == 6
+    assert (tmp_path / "real.csv").stat().st_mode & 0o777 == 0o600
+    lost = run(scanned, "export", "tracks", "--output", tmp_path / "no" / "where")
+    assert lost.returncode == 1
+    assert lost.stderr.startswith("audio2: ")
+
+
 def test_search_finds_without_accents(scanned: Path) -> None:
     done = run(scanned, "search", "sigur", "ros", "--json")
     assert (done.returncode, done.stderr) == (0, "")

@@ -1,19 +1,16 @@
 """Playlist files on the disk, and files replaced as a whole."""
 
-import errno
 import os
 from pathlib import Path
 
 import pytest
 
 from audio2_desktop.domain.problems import (
-    Broken,
-    DiskFull,
     FileUnreadable,
     NotFound,
     Refused,
 )
-from audio2_desktop.media import listings, saving
+from audio2_desktop.media import listings
 
 
 def put(path: Path, text: str) -> bytes:
@@ -107,37 +104,3 @@ def test_a_way_through_a_link_is_not_straight(tmp_path: Path) -> None:
     assert near(other / "lists") == roots[1:]
     linked = os.fsencode(tmp_path / "link")
     assert listings.straight(linked + b"/lists", [linked]) == (linked,)
-
-
-def test_a_file_is_replaced_whole_with_its_permissions(tmp_path: Path) -> None:
-    real = tmp_path / "real.txt"
-    real.write_text("old", "utf-8")
-    real.chmod(0o600)
-    link = tmp_path / "link.txt"
-    link.symlink_to(real)
-    saving.replace(os.fsencode(link), b"new")
-    assert link.is_symlink()
-    assert (real.read_bytes(), real.stat().st_mode & 0o777) == (b"new", 0o600)
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["link.txt", "real.txt"]
-
-
-def test_a_name_as_long_as_can_be(tmp_path: Path) -> None:
-    path = os.fsencode(tmp_path) + b"/new/" + b"x" * 255
-    saving.replace(path, b"data")
-    assert Path(os.fsdecode(path)).read_bytes() == b"data"
-
-
-def test_what_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "folder" / "inside").write_bytes(b"")
-    with pytest.raises(Broken, match="Writing"):
-        saving.replace(os.fsencode(tmp_path / "folder"), b"data")
-    with pytest.raises(Broken):
-        saving.replace(os.fsencode(tmp_path) + b"/" + b"x" * 300, b"data")
-    assert [p.name for p in tmp_path.iterdir()] == ["folder"]
-
-
-def test_a_full_disk_has_its_own_sentence() -> None:
-    problem = saving.as_problem(OSError(errno.ENOSPC, "No space left on device"), b"/x\xff")
-    assert isinstance(problem, DiskFull)
-    assert "disk is full: /x?" in str(problem)

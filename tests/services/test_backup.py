@@ -1,5 +1,6 @@
 """Backups of a real library, and the way back."""
 
+import os
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -123,6 +124,18 @@ async def test_what_is_no_backup_is_refused_and_the_library_stays(
 
     assert sorted(p.name for p in database.path.parent.iterdir()) == before
     assert await reopened(database.path, clock) == "Mine"
+
+
+async def test_a_copy_that_was_cut_short_is_swept(database: Database, clock: FixedClock) -> None:
+    folder = database.path.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    old, young = folder / ".audio2-0123.part", folder / ".audio2-4567.part"
+    for path, age_ms in ((old, DAY_MS + 1000), (young, DAY_MS - 1000)):
+        path.touch()
+        seconds = (clock.now_ms() - age_ms) / 1000
+        os.utime(path, (seconds, seconds))
+    made = await Backup(database, clock).automatic()
+    assert sorted(folder.iterdir()) == sorted([young, made] if made else [])
 
 
 async def test_one_a_day_and_seven_kept(database: Database, clock: FixedClock) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from audio2_desktop.domain.facts import Fact, RootsChanged, TracksChanged
-from audio2_desktop.domain.problems import DiskFull, Problem, ReadOnly, TryLater
+from audio2_desktop.domain.problems import DiskFull, Problem, ReadOnly, Refused, TryLater
 from audio2_desktop.domain.units import TrackId
 from audio2_desktop.storage.database import Database, Read, Write
 from tests.fakes.clock import FixedClock
@@ -193,8 +193,42 @@ async def test_a_backup_is_whole_and_leaves_nothing_half(
     copied.close()
     with pytest.raises(Problem):
         await database.backup(tmp_path / "no such folder" / "copy.db")
-    assert not target.with_name("copy.db.part").exists()
+    assert list(tmp_path.glob(".audio2-*")) == []
     assert await database.integrity() == ()
+
+
+async def test_a_backup_follows_a_link_at_its_place_and_none_beside_it(
+    database: Database, tmp_path: Path
+) -> None:
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"precious")
+    (tmp_path / "copy.db.part").symlink_to(victim)
+    real = tmp_path / "real.db"
+    real.write_bytes(b"an older copy")
+    real.chmod(0o600)
+    (tmp_path / "copy.db").symlink_to(real)
+    await database.backup(tmp_path / "copy.db")
+    assert victim.read_bytes() == b"precious"
+    assert (tmp_path / "copy.db").is_symlink()
+    assert real.read_bytes().startswith(b"SQLite format 3")
+    assert real.stat().st_mode & 0o777 == 0o600
+
+
+async def test_a_backup_that_does_not_pass_is_not_kept(database: Database, tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+    target.write_bytes(b"an older copy")
+    seen: list[Path] = []
+
+    def check(part: Path) -> None:
+        seen.append(part)
+        assert part.read_bytes().startswith(b"SQLite format 3")
+        raise Refused("it is damaged")
+
+    with pytest.raises(Refused):
+        await database.backup(target, check)
+    assert target.read_bytes() == b"an older copy"
+    assert list(tmp_path.glob(".audio2-*")) == []
+    assert len(seen) == 1
 
 
 async def test_a_read_only_library_reads(library_path: Path, clock: FixedClock) -> None:
