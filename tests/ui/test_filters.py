@@ -1,0 +1,173 @@
+"""Every list has a filter, and a question can be kept from where it is asked."""
+
+from array import array
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from audio2_desktop.domain.folders import HealthKind
+from audio2_desktop.domain.found import FoundKind
+from audio2_desktop.domain.query import parse
+from audio2_desktop.ui import intents
+from audio2_desktop.ui.dialogs.questions import TextQuestion
+from audio2_desktop.ui.intents import SaveSearch
+from audio2_desktop.ui.pages.favourites import FavouritesPage
+from audio2_desktop.ui.pages.health import HealthPage
+from audio2_desktop.ui.pages.search import SearchPage
+from audio2_desktop.ui.pages.tracks import TracksPage
+from audio2_desktop.ui.theme import Theme
+from tests.ui import fakes
+from tests.ui.stage import Stage
+from tests.ui.whole_window import Stage as WholeWindow
+
+Put = Callable[..., Stage]
+
+
+@pytest.fixture
+def put(qtbot: QtBot) -> Put:
+    """put(page) -> its stage."""
+    return lambda page, size=(1200, 752): Stage(qtbot, page, size)
+
+
+@pytest.fixture
+def kit(dark: Theme) -> fakes.Kit:
+    return fakes.kit(dark)
+
+
+class Finder(fakes.FakeSearch):
+    """Remembers what was asked."""
+
+    def __init__(self, browse: fakes.FakeBrowse) -> None:
+        super().__init__(browse)
+        self.asked: list[str] = []
+
+    async def ids(self, text: str, kind: FoundKind) -> "array[int]":
+        self.asked.append(text)
+        found = await super().ids(text, kind)
+        return found[:3] if "tide" in text else found
+
+
+async def test_favourites_are_filtered_in_all_three_kinds(put: Put, kit: fakes.Kit) -> None:
+    browse = fakes.FakeBrowse(albums=3, artists=2)
+    page = FavouritesPage(kit.tools, browse)
+    stage = put(page)
+    await stage.open()
+    page.focus_filter()
+    browse.calls.clear()
+    page.filter.set_text("genre:ambient")
+    await stage.settled()
+    asked = {call[0]: call[1] for call in browse.calls if call[0] != "track_rows"}
+    assert asked["track_ids"].where == parse("is:favourite genre:ambient").tree
+    assert asked["album_ids"].text == asked["artist_ids"].text == "genre:ambient"
+    state = page.state()
+    page.filter.set_text("")
+    page.restore(state)
+    await stage.settled()
+    assert page.filter.text() == "genre:ambient"
+
+
+async def test_favourites_that_do_not_match_are_not_called_missing(
+    put: Put, kit: fakes.Kit
+) -> None:
+    browse = fakes.FakeBrowse(tracks=0)
+    page = FavouritesPage(kit.tools, browse)
+    stage = put(page)
+    await stage.open()
+    assert page._none.isVisible()
+    before = page._none.grab().toImage()
+    page.filter.set_text("nothing")
+    await stage.settled()
+    assert page._none.grab().toImage() != before
+
+
+async def test_troubles_are_filtered_by_words_of_name_reason_and_path(
+    put: Put, kit: fakes.Kit
+) -> None:
+    removal = fakes.FakeRemoval()
+    first = removal.rows[HealthKind.UNREADABLE][0]
+    other = replace(first, text="Øther.mp3", path=b"/music/y/odd:name.mp3")
+    removal.rows[HealthKind.UNREADABLE] = [first, other]
+    page = HealthPage(kit.tools, removal, fakes.FakeLibrary(kit.facts))
+    stage = put(page)
+    await stage.open("unreadable")
+    assert page.list.items.count() == 2
+    for text, count in (("other", 1), ("odd:name", 1), ("empty MUSIC", 2), ("x broken", 1)):
+        page.filter.set_text(text)
+        await stage.settled()
+        assert page.list.items.count() == count, text
+        assert not page.filter._error.isVisible()
+    page.filter.set_text("nowhere")
+    await stage.settled()
+    assert page._fine.isVisible()
+    assert page.state()["text"] == "nowhere"
+
+
+async def test_results_of_one_kind_are_narrowed(put: Put, kit: fakes.Kit) -> None:
+    browse = fakes.FakeBrowse()
+    search = Finder(browse)
+    page = SearchPage(kit.tools, search, browse)
+    stage = put(page)
+    await stage.open('genre:"dream pop" or year:1999')
+    assert not page.filter.isVisible()
+    page.sheet.more.emit(str(FoundKind.TRACK))
+    await stage.settled()
+    assert page.filter.isVisible() and search.asked == [page.text]
+    page.filter.set_text("tide")
+    await stage.settled()
+    assert search.asked[-1] == '(genre:"dream pop" or year:1999) tide'
+    assert page.table.rows.count() == 3
+    assert page.filter.match.text() == "3 match"
+    page.filter.save.click()
+    assert stage.last(SaveSearch).text == search.asked[-1]
+    await stage.open("other")
+    assert page.filter.text() == ""
+
+
+async def test_the_page_of_results_offers_to_keep_the_search(put: Put, kit: fakes.Kit) -> None:
+    browse = fakes.FakeBrowse()
+    page = SearchPage(kit.tools, fakes.FakeSearch(browse), browse)
+    stage = put(page)
+    await stage.open("year:1999")
+    page.save.click()
+    assert stage.last(SaveSearch) == SaveSearch("year:1999")
+    await stage.open("")
+    assert not page.save.isVisible()
+
+
+async def test_the_filter_of_the_tracks_can_be_kept(put: Put, kit: fakes.Kit) -> None:
+    page = TracksPage(kit.tools, fakes.FakeBrowse(), fakes.FakeSettings(kit.facts))
+    stage = put(page)
+    await stage.open("genre:ambient year:1999")
+    page.filter.save.click()
+    assert stage.last(SaveSearch) == SaveSearch("genre:ambient year:1999")
+
+
+# -- with the real services ------------------------------------------------------------------------
+
+
+async def test_a_kept_search_gets_a_name_and_stands_in_the_side_bar(stage: WholeWindow) -> None:
+    stage.controller.send(intents.SaveSearch("year:>1900"))
+    await stage.until(lambda: bool(stage.window.findChildren(TextQuestion)))
+    question = stage.dialog(TextQuestion)
+    assert isinstance(question, TextQuestion)
+    assert question.field.text() == "year:>1900"
+    question.field.setText("This century")
+    question.ok.click()
+    await stage.until(lambda: stage.toast == "Saved the search as This century")
+    (made,) = await stage.playlists.all()
+    assert (made.is_smart, made.rules) == (True, "year:>1900")
+    rows = stage.window.sidebar.playlists.rows
+    await stage.until(lambda: rows.rowCount() == 1)
+    row = rows.row(rows.index(0))
+    assert row is not None and row.is_smart
+    assert stage.controller.playlist_choices() == []
+    stage.controller.undo()
+    await stage.until(lambda: rows.rowCount() == 0)
+
+
+async def test_what_is_dropped_on_a_kept_search_says_why_not(stage: WholeWindow) -> None:
+    made, _ = await stage.playlists.create_smart("Nothing", "year:1850")
+    stage.controller.send(intents.AddToPlaylist((21,), made))
+    await stage.until(lambda: "fills itself" in stage.toast)
