@@ -270,7 +270,7 @@ async def test_albums_and_files_are_dropped_too(playlist: Playlist) -> None:
     mime.setUrls([QUrl.fromLocalFile("/music/new"), QUrl.fromLocalFile("/music/a.m3u8")])
     await playlist.drop(mime, 1)
     assert playlist.stage.last(ImportFiles) == ImportFiles(
-        ["/music/new", "/music/a.m3u8"], PlaylistId(7)
+        ("file:///music/new", "file:///music/a.m3u8"), PlaylistId(7)
     )
 
 
@@ -337,10 +337,14 @@ async def test_f2_renames(qtbot: QtBot, playlist: Playlist) -> None:
 
 async def test_name_and_description_are_edited_in_place(qtbot: QtBot, playlist: Playlist) -> None:
     name = playlist.page.head.name
+    former = name.text()
+    playlist.page.table.setFocus()
     playlist.page.rename()
     name.field.setText("  Night Drive ")
     qtbot.keyClick(name.field, KEY.Key_Return)
-    assert playlist.stage.last(RenamePlaylist).name == "Night Drive"
+    wish = playlist.stage.last(RenamePlaylist)
+    assert (wish.name, wish.to) == (former, "Night Drive")
+    assert playlist.page.table.hasFocus()
     name.edit()
     name.field.setText("never")
     qtbot.keyClick(name.field, KEY.Key_Escape)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from os import fsdecode
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QUrl
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -335,9 +335,7 @@ class PlaylistPage(Page):
         if self._is_move(what, copies):
             self.intent.emit(MoveInPlaylist(self.playlist, what.positions, at))
         elif what.urls:
-            paths = [path for url in what.urls if (path := QUrl(url).toLocalFile())]
-            if paths:
-                self.intent.emit(ImportFiles(paths, self.playlist))
+            self.intent.emit(ImportFiles(what.urls, self.playlist))
         else:
             self.start(self._add(what, at))
 
@@ -426,7 +424,8 @@ class PlaylistPage(Page):
             )
 
     def _on_renamed(self, name: str) -> None:
-        self.intent.emit(RenamePlaylist(self.playlist, name))
+        if self._row is not None:
+            self.intent.emit(RenamePlaylist(self.playlist, self._row.name, to=name))
 
     def _on_described(self, text: str) -> None:
         self.start(self._describe(text))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.titles import FitTitle
@@ -28,6 +28,7 @@ class EditInPlace(QWidget):
         super().__init__()
         self._theme, self._face, self._role = theme, face, role
         self._text = ""
+        self._before: QWidget | None = None
         self._placeholder = placeholder
         self._may_be_empty = may_be_empty
         self.field = QLineEdit()
@@ -66,6 +67,7 @@ class EditInPlace(QWidget):
         self.field.setFont(font)
         self.field.setFixedHeight(self._face.sizeHint().height() + self._theme.px(4))
         self.field.setText(self._text)
+        self._before = QApplication.focusWidget()
         self._face.hide()
         self.field.show()
         self.field.selectAll()
@@ -83,7 +85,7 @@ class EditInPlace(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut and self.is_editing:
-            self._keep()
+            self._keep(gives_back=False)
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             # used up here: what the field lets pass would open it again
             if event.key() == Qt.Key.Key_Escape:
@@ -94,16 +96,20 @@ class EditInPlace(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _keep(self) -> None:
+    def _keep(self, *, gives_back: bool = True) -> None:
         if not self.is_editing:
             return
         text = self.field.text().strip()
-        self._leave()
+        self._leave(gives_back=gives_back)
         if text != self._text and (text or self._may_be_empty):
             self.set_text(text)
             self.edited.emit(text)
 
-    def _leave(self) -> None:
+    def _leave(self, *, gives_back: bool = True) -> None:
+        """gives_back: the focus, to what had it before F2 or the click; else it has gone on."""
         self.field.hide()
         self._face.show()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if gives_back:
+            before = self._before
+            target = before if before is not None and before.isVisible() else self
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
