@@ -10,7 +10,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from audio2_desktop.domain.music import Entity, TrackFile
@@ -23,7 +22,7 @@ from audio2_desktop.jobs.tasks import TaskBag
 from audio2_desktop.services.favourites import Favourites
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.playlists import Playlists
-from audio2_desktop.ui import intents, words
+from audio2_desktop.ui import drag, intents, words
 from audio2_desktop.ui.dialogs import files
 from audio2_desktop.ui.dialogs.playlist_picker import PlaylistPicker
 from audio2_desktop.ui.dialogs.questions import Confirmation, TextQuestion
@@ -421,7 +420,7 @@ class Controller:
         if not found:
             raise NotFound(words.tr("file"))
         folder = os.path.dirname(os.fsdecode(found[0].path))  # noqa: PTH120 - any name, no disk
-        QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+        QDesktopServices.openUrl(drag.url_of(folder))
 
     async def _rescan(self, entity: Entity, ids: Sequence[int]) -> None:
         """Files that are found changed are read again; the pill and the pages show the rest."""

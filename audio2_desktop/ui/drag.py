@@ -4,12 +4,16 @@ Kept apart from views and windows because the side bar, the queue and every list
 """
 
 import json
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
+from urllib.parse import quote_from_bytes
 
 from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
+
+from audio2_desktop.ui.imports import as_path
 
 TRACKS = "application/x-audio2-tracks"
 """JSON: {"ids": [track ids in order], "source": "playlist:7" or "", "positions": [keys there]},
@@ -74,8 +78,24 @@ class TrackMime(QMimeData):
             return QByteArray(encode(self.tracks))
         if kind == URLS:
             # Qt turns the list into the text form for other programs
-            return [QUrl.fromLocalFile(path) for path in self._paths()]
+            return [url_of(path) for path in self._paths()]
         return None
+
+
+def url_of(path: str) -> QUrl:
+    """The address of a file or folder. path: as os.fsdecode gives it, whatever its name holds;
+    QUrl.fromLocalFile loses the bytes that are not UTF-8."""
+    return QUrl.fromEncoded(b"file://" + quote_from_bytes(os.fsencode(path)).encode("ascii"))
+
+
+def path_of(url: QUrl) -> str:
+    """The way back: as os.fsdecode gives it, "" for what is no file."""
+    return os.fsdecode(as_path(bytes(url.toEncoded().data()).decode("ascii")))
+
+
+def paths_of(what: Dropped) -> list[str]:
+    """The files and folders among what was dropped."""
+    return [os.fsdecode(path) for path in map(as_path, what.urls) if path]
 
 
 def for_clipboard(mime: TrackMime) -> QMimeData:

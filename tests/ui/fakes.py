@@ -4,6 +4,7 @@ import asyncio
 from array import array
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from os import fsencode
 from pathlib import Path
 from typing import Any
 
@@ -326,7 +327,7 @@ class FakeLibrary:
 
     async def add_folder(self, path: str) -> RootId:
         self.calls.append(("add", path))
-        self.roots.append(RootRow(RootId(9), path.encode(), 0, True, True, None))
+        self.roots.append(RootRow(RootId(9), fsencode(path), 0, True, True, None))
         self._facts.publish([RootsChanged()])
         return RootId(9)
 

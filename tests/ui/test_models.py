@@ -1,5 +1,6 @@
 """Item models: any length, nothing that waits, identity kept through every change."""
 
+import os
 import random
 import time
 from array import array
@@ -7,11 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QByteArray,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui import drag
+from audio2_desktop.ui.imports import as_path
 from audio2_desktop.ui.models.columns import Column, Kind
 from audio2_desktop.ui.models.listing import PLACEHOLDER, ROW
 from audio2_desktop.ui.models.paged import PagedRows
@@ -186,9 +195,26 @@ def test_a_drag_carries_ids_source_places_and_known_files() -> None:
     assert [url.toLocalFile() for url in mime.urls()] == ["/music/a b.flac"]
 
 
-def test_a_drag_from_another_process_is_read_and_nonsense_is_nothing() -> None:
-    from PySide6.QtCore import QByteArray, QMimeData
+@pytest.mark.parametrize(
+    "name", [b"caf\xe9 \xff.flac", b"100% #1?.flac", "Ødegård;é.flac".encode()]
+)
+def test_any_name_of_a_file_survives_a_drag_out_and_a_drop(name: bytes) -> None:
+    path = os.fsdecode(b"/music/" + name)
+    model, _ = paged(10)
+    model.know_paths({2: path})
+    mime = model.mimeData([model.index(1, 0)])
+    assert [drag.path_of(url) for url in mime.urls()] == [path]
+    told = bytes(drag.for_clipboard(mime).data(drag.URLS).data())  # what another program reads
+    outside = QMimeData()
+    outside.setData(drag.URLS, QByteArray(told))
+    what = drag.read(outside)
+    assert what.urls
+    assert drag.paths_of(what) == [path]
+    assert [as_path(url) for url in what.urls] == [b"/music/" + name]
+    assert drag.paths_of(drag.Dropped(urls=("http://example.org/a",))) == []
 
+
+def test_a_drag_from_another_process_is_read_and_nonsense_is_nothing() -> None:
     mime = QMimeData()
     mime.setData(drag.TRACKS, QByteArray(drag.encode(drag.Dropped((3, 1), "x", (8, 9)))))
     assert drag.read(mime) == drag.Dropped((3, 1), "x", (8, 9))

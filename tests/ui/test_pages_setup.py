@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QScrollBar, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from audio2_desktop.domain.facts import JobChanged, SettingChanged
 from audio2_desktop.domain.folders import HealthKind, ScanReport
 from audio2_desktop.domain.settings import AppearanceSettings, LibrarySettings, PlaybackSettings
+from audio2_desktop.ui import drag
 from audio2_desktop.ui.intents import Did, Locate
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages.first_run import FirstRunPage
@@ -57,7 +58,7 @@ async def settings(put: Put, kit: fakes.Kit) -> SettingsStage:
 
 def drop_folder(page: Any, *paths: str) -> None:
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    mime.setUrls([drag.url_of(path) for path in paths])
     event = QDropEvent(
         QPointF(50, 50),
         Qt.DropAction.CopyAction,
@@ -89,9 +90,9 @@ async def test_a_removed_folder_can_be_brought_back(settings: SettingsStage) -> 
 
 
 async def test_a_dropped_folder_is_added(settings: SettingsStage) -> None:
-    drop_folder(settings.page, "/music/new", "/music/more")
+    drop_folder(settings.page, "/music/new", "/music/m\udcffre")
     await settings.stage.settled()
-    assert settings.library.calls == [("add", "/music/new"), ("add", "/music/more")]
+    assert settings.library.calls == [("add", "/music/new"), ("add", "/music/m\udcffre")]
     await until(lambda: len(settings.page.folders._rows) == 4)
 
 
@@ -183,14 +184,14 @@ async def test_the_music_folder_is_offered_with_its_count(put: Put, kit: fakes.K
 async def test_dropped_and_checked_folders_are_added_together(put: Put, kit: fakes.Kit) -> None:
     first = FirstRun(put, kit, "/a", "/b")
     await first.stage.open()
-    drop_folder(first.page, "/c")
+    drop_folder(first.page, "/c\udcff")
     await first.stage.settled()
     first.page.list.toggled.emit("/b", True)
     assert first.page.add.accessibleName() == "Add 3 folders"
     first.page.list.toggled.emit("/a", False)
     first.page.add.click()
     await first.stage.settled()
-    assert [call[1] for call in first.library.calls] == ["/b", "/c"]
+    assert [call[1] for call in first.library.calls] == ["/b", "/c\udcff"]
 
 
 async def test_without_a_music_folder_one_is_chosen(put: Put, kit: fakes.Kit) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from audio2_desktop.ui import drag
+
 
 async def folder(window: QWidget, title: str) -> str | None:
     """Let the user choose a folder; None when they did not."""
@@ -40,7 +42,8 @@ async def _chosen(dialog: QFileDialog) -> str | None:
     answered: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
 
     def on_finished(result: int) -> None:
-        files = dialog.selectedFiles()
+        # addresses keep names that are no UTF-8, where the desktop's chooser tells them so
+        files = [path for url in dialog.selectedUrls() if (path := drag.path_of(url))]
         if not answered.done():
             accepted = result == QFileDialog.DialogCode.Accepted.value and bool(files)
             answered.set_result(files[0] if accepted else None)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QUrl
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -192,8 +192,7 @@ class FirstRunPage(Page):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [QUrl(url).toLocalFile() for url in drag.read(event.mimeData()).urls]
-        for path in filter(None, paths):
+        for path in drag.paths_of(drag.read(event.mimeData())):
             self._offer(path)
         event.acceptProposedAction()
 

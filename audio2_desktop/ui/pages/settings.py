@@ -6,7 +6,7 @@ from pathlib import Path
 from platform import python_version
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, QUrl, qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -418,7 +418,6 @@ class SettingsPage(Page):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [QUrl(url).toLocalFile() for url in drag.read(event.mimeData()).urls]
-        for path in filter(None, paths):
+        for path in drag.paths_of(drag.read(event.mimeData())):
             self.start(self._library.add_folder(path))
         event.acceptProposedAction()
