@@ -5,7 +5,7 @@ an empty library; it scrolls and types into the search field meanwhile.
 
     python -m tests.benchmarks.stalls MUSIC --why
 
-reads MUSIC in this process and writes to stderr where the loop was whenever a tick came late.
+reads MUSIC in this process and writes to stderr what all threads did when a tick came late.
 """
 
 import json
@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks.figures import Figure
@@ -47,41 +47,10 @@ def figures(files: int = FILES) -> Iterator[Figure]:
     yield Figure("loop gap during it, longest", found["most_ms"], "ms", goal=MOST_MS)
 
 
-def _look_on(lateness_ms: Callable[[], float]) -> None:
-    """Once for every gap above LATE_MS: what the loop's thread is doing, and which others run."""
-    import threading
-    import time
-    import traceback
-
-    loop = threading.get_ident()
-
-    def look() -> None:
-        is_told = False
-        while True:
-            time.sleep(0.005)
-            late = lateness_ms()
-            if late < LATE_MS:
-                is_told = False
-            elif not is_told:
-                is_told = True
-                frames = sys._current_frames()
-                names = {thread.ident: thread.name for thread in threading.enumerate()}
-                for ident, frame in frames.items():
-                    if ident != threading.get_ident():
-                        lines = traceback.extract_stack(frame)[-7:]
-                        if ident == loop or "wait" not in lines[-1].name:
-                            where = " < ".join(
-                                f"{Path(one.filename).name}:{one.lineno} {one.name}"
-                                for one in reversed(lines)
-                            )
-                            print(f"{late:.0f} ms {names.get(ident)}: {where}", file=sys.stderr)
-
-    threading.Thread(target=look, daemon=True).start()
-
-
 def _watch(music: str, *, why: bool) -> None:
     """The process under test; ends itself when the scan is over."""
     import asyncio
+    import faulthandler
     import time
     from concurrent.futures import ThreadPoolExecutor
 
@@ -104,13 +73,13 @@ def _watch(music: str, *, why: bool) -> None:
     def tick() -> None:
         nonlocal last
         now = time.perf_counter()
+        if why:  # from outside the interpreter: a frame that is held keeps its painter alive
+            faulthandler.dump_traceback_later(LATE_MS / 1000)
         gaps.append((now - last) * 1000)
         last = now
 
     timer = QTimer(frame.window, interval=TICK_MS)
     timer.timeout.connect(tick)
-    if why:
-        _look_on(lambda: (time.perf_counter() - last) * 1000 if timer.isActive() else 0.0)
     build = life.build
 
     async def use(core: object) -> None:
@@ -134,6 +103,7 @@ def _watch(music: str, *, why: bool) -> None:
         seconds = time.perf_counter() - start
         await asyncio.sleep(1.0)
         timer.stop()
+        faulthandler.cancel_dump_traceback_later()
         found = {
             "seconds": seconds,
             "ticks": len(gaps),
