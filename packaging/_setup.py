@@ -8,21 +8,19 @@ functions: when all is in place, this adds a few milliseconds to a start and no 
 import os
 import sys
 
+from _terminal import say
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 IS_WINDOWS = os.name == "nt"
 STAMP = "audio2-stamp"
-TEST_STAMP = "audio2-test-stamp"
+EXTRA_STAMPS = {"demo": "audio2-demo-stamp", "test": "audio2-test-stamp"}
+"""Extras of pyproject.toml, and the file that says for what each was installed."""
 CHANGING = "audio2-changing"
 
 
 class SetupError(Exception):
     """Why Audio2 cannot be set up, and what to do: shown as it is."""
-
-
-def say(text: str) -> None:
-    """Tell the person at the terminal, without touching stdout."""
-    print(text, file=sys.stderr, flush=True)
 
 
 def python_of(venv: str) -> str:
@@ -49,8 +47,8 @@ def wanted() -> str:
     return _section("dependencies = [", "[project.optional-dependencies]")
 
 
-def wanted_by_tests() -> str:
-    """What the tests need besides."""
+def wanted_by_extras() -> str:
+    """What the tests and the demo need besides."""
     return _section("[project.optional-dependencies]", "[project.scripts]")
 
 
@@ -60,8 +58,8 @@ def stamp_text(witnesses: list[str]) -> str:
     return "\n".join(head) + "\n---\n" + wanted()
 
 
-def is_ready() -> bool:
-    """True if nothing needs to be done before a start."""
+def is_ready(extra: str = "") -> bool:
+    """True if nothing needs to be done before a start, with this extra."""
     head, _, for_what = _text(os.path.join(VENV, STAMP)).partition("\n---\n")
     root, _, paths = head.partition("\n")
     python, *witnesses = paths.split("\n")
@@ -71,7 +69,12 @@ def is_ready() -> bool:
         and os.path.realpath(python_of(VENV)) == python
         and all(os.path.exists(path) for path in [python, *witnesses])
         and not os.path.exists(os.path.join(VENV, CHANGING))
+        and (not extra or _has(extra))
     )
+
+
+def _has(extra: str) -> bool:
+    return _text(os.path.join(VENV, EXTRA_STAMPS[extra])) == wanted_by_extras()
 
 
 def start(module: str, arguments: list[str]) -> None:
@@ -90,10 +93,10 @@ def start(module: str, arguments: list[str]) -> None:
         sys.exit(130)
 
 
-def prepare(*, for_tests: bool = False) -> None:
+def prepare(extra: str = "") -> None:
     """Make everything ready, or end the program with one sentence that says what to do."""
     try:
-        _prepare(for_tests=for_tests)
+        _prepare(extra)
     except SetupError as problem:
         sys.exit(f"audio2: {problem}")
     except KeyboardInterrupt:
@@ -103,7 +106,7 @@ def prepare(*, for_tests: bool = False) -> None:
         sys.exit(f"audio2: set-up did not work: {problem}")
 
 
-def _prepare(*, for_tests: bool) -> None:
+def _prepare(extra: str) -> None:
     from _system import missing_parts, provide, witnesses
 
     with _lock():
@@ -111,11 +114,11 @@ def _prepare(*, for_tests: bool) -> None:
             provide(missing_parts(for_tests=False))
             _libraries(_requirements())
             _write(os.path.join(VENV, STAMP), stamp_text(witnesses()))
-        if for_tests:
+        if extra == "test":
             provide(missing_parts(for_tests=True))
-            if _text(os.path.join(VENV, TEST_STAMP)) != wanted_by_tests():
-                _install(VENV, _requirements("test"))
-                _write(os.path.join(VENV, TEST_STAMP), wanted_by_tests())
+        if extra and not _has(extra):
+            _install(VENV, _requirements(extra))
+            _write(os.path.join(VENV, EXTRA_STAMPS[extra]), wanted_by_extras())
 
 
 def _requirements(extra: str = "") -> list[str]:

@@ -8,9 +8,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from _setup import say
+from _terminal import say
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ def missing_parts(*, for_tests: bool) -> list[Part]:
     """Parts with the packages that are not installed. Empty on systems without dpkg."""
     parts = [TESTING] if for_tests else [PLAYING, WINDOW, LETTERS]
     if not shutil.which("dpkg-query"):
-        if not for_tests:
-            _say_how_to_get_vlc()
+        if not for_tests and not _has_vlc():
+            say(how_to_get_vlc())
         return []
     present = _present([name for part in parts for p in part.packages for name in (p, p + NEWER)])
     present |= {name.removesuffix(NEWER) for name in present}
@@ -83,12 +84,26 @@ def _present(packages: list[str]) -> set[str]:
     return {row[0] for row in rows if row[1:2] == ["installed"]}
 
 
-def provide(parts: list[Part]) -> None:
+def find_apt() -> list[str] | None:
+    """How to call apt-get here, or None if it is not there or not allowed."""
+    if not shutil.which("apt-get"):
+        return None
+    if os.geteuid() == 0:
+        return ["apt-get"]
+    if not shutil.which("sudo"):
+        return None
+    asked = subprocess.run(
+        ["sudo", "-n", "true"], stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    return ["sudo", "-n", "apt-get"] if asked.returncode == 0 else None
+
+
+def provide(parts: list[Part], find: Callable[[], list[str] | None] = find_apt) -> None:
     """Install what is missing if that is allowed; otherwise say what to type, and go on."""
     packages = [p for part in parts for p in part.packages]
     if not packages:
         return
-    if (apt := _apt()) is not None:
+    if (apt := find()) is not None:
         say(f"Installing system packages: {' '.join(packages)}")
         left = _install(apt, packages)
     else:
@@ -103,7 +118,7 @@ def provide(parts: list[Part]) -> None:
 
 def install_venv_module() -> None:
     """Debian keeps parts of Python's venv apart; install them for the system's own Python."""
-    apt = _apt()
+    apt = find_apt()
     if apt is None or sys.base_prefix != "/usr":
         return
     versioned = "python{}.{}-venv".format(*sys.version_info)
@@ -111,20 +126,6 @@ def install_venv_module() -> None:
     # the versioned one belongs to this very interpreter; the plain one to the default Python
     if _install(apt, [versioned]):
         _install(apt, ["python3-venv"])
-
-
-def _apt() -> list[str] | None:
-    """How to call apt-get here, or None if it is not there or not allowed."""
-    if not shutil.which("apt-get"):
-        return None
-    if os.geteuid() == 0:
-        return ["apt-get"]
-    if not shutil.which("sudo"):
-        return None
-    asked = subprocess.run(
-        ["sudo", "-n", "true"], stdin=subprocess.DEVNULL, capture_output=True, check=False
-    )
-    return ["sudo", "-n", "apt-get"] if asked.returncode == 0 else None
 
 
 def _install(apt: list[str], packages: list[str]) -> list[str]:
@@ -153,11 +154,10 @@ def _apt_get(apt: list[str], verb: str, *packages: str) -> bool:
     return done.returncode == 0
 
 
-def _say_how_to_get_vlc() -> None:
-    if _has_vlc():
-        return
-    how = HINTS.get(_system(), "install VLC with your system's package manager")
-    say(f"VLC was not found; {PLAYING.without}. To install:  {how}")
+def how_to_get_vlc(os_release: str = OS_RELEASE) -> str:
+    """What to type where apt is not at home."""
+    how = HINTS.get(_system(os_release), "install VLC with your system's package manager")
+    return f"VLC was not found; {PLAYING.without}. To install:  {how}"
 
 
 def _has_vlc() -> bool:
@@ -171,12 +171,12 @@ def _has_vlc() -> bool:
     return ctypes.util.find_library("vlc") is not None
 
 
-def _system() -> str:
+def _system(os_release: str) -> str:
     """A key of HINTS, or a name that is not in it."""
     if sys.platform in ("darwin", "win32"):
         return sys.platform
     try:
-        with open(OS_RELEASE, encoding="utf-8") as file:
+        with open(os_release, encoding="utf-8") as file:
             lines = [line.partition("=") for line in file.read().splitlines()]
     except OSError:
         return ""

@@ -23,8 +23,9 @@ def main() -> None:
     import _setup
 
     arguments = sys.argv[1:]
-    if not _setup.is_ready():
-        _setup.prepare()
+    extra = "demo" if "--demo" in arguments else ""
+    if not _setup.is_ready(extra):
+        _setup.prepare(extra)
     if "--demo" in arguments:
         arguments.remove("--demo")
         _setup.start("tests.demo", arguments)

@@ -27,7 +27,7 @@ from collections.abc import Iterator  # noqa: E402
 import _setup  # noqa: E402
 
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
-PACKAGING = ("packaging/_setup.py", "packaging/_system.py", "packaging/run.py", "packaging/test.py")
+PACKAGING = tuple(f"packaging/{n}.py" for n in ("_setup", "_system", "_terminal", "run", "test"))
 DRIVES_A_WINDOW = "tests/e2e"
 
 
@@ -76,7 +76,7 @@ def has_tests(folder: str) -> bool:
 
 def main() -> None:
     wanted = arguments()
-    _setup.prepare(for_tests=True)
+    _setup.prepare("test")
     if wanted.bench:
         sys.exit(not run("benchmarks", "-m", "tests.benchmarks"))
     if wanted.gallery is not None:

@@ -1,5 +1,6 @@
 """The two commands of the README: what they do without installing anything."""
 
+import re
 import runpy
 import shutil
 import subprocess
@@ -77,9 +78,47 @@ def test_a_moved_checkout_is_set_up_again(setup: ModuleType, tmp_path: Path) -> 
 def test_the_wanted_libraries_are_those_of_pyproject(setup: ModuleType) -> None:
     for name in setup._requirements():
         assert f'"{name}"' in setup.wanted()
-    for name in setup._requirements("test"):
-        assert f'"{name}"' in setup.wanted_by_tests()
+    for extra in setup.EXTRA_STAMPS:
+        for name in setup._requirements(extra):
+            assert f'"{name}"' in setup.wanted_by_extras()
     assert "pytest" not in setup.wanted()
+
+
+def test_the_demo_asks_for_its_extra_once(setup: ModuleType) -> None:
+    venv = make_ready(setup, [])
+    assert setup.is_ready()
+    assert not setup.is_ready("demo")
+    (venv / setup.EXTRA_STAMPS["demo"]).write_text(setup.wanted_by_extras())
+    assert setup.is_ready("demo")
+    assert not setup.is_ready("test")
+
+
+def test_packaging_has_no_cycles(setup: ModuleType) -> None:
+    """Also for imports inside functions: who knows whom goes one way."""
+    known = {path.stem for path in PACKAGING.glob("*.py")}
+    asked = {
+        path.stem: set(re.findall(r"^ *(?:from|import) (_\w+)", path.read_text(), re.M)) & known
+        for path in PACKAGING.glob("*.py")
+    }
+    assert asked["run"] == {"_setup"}
+    while ends := [name for name, others in asked.items() if not others]:
+        for name in ends:
+            del asked[name]
+        asked = {name: others - set(ends) for name, others in asked.items()}
+    assert asked == {}
+
+
+def test_every_library_of_the_program_is_named_with_its_reason(setup: ModuleType) -> None:
+    """What is installed is imported somewhere, or read as a file."""
+    imported = " ".join(path.read_text() for path in (ROOT / "audio2_desktop").rglob("*.py"))
+    other = {"pillow": "PIL", "pyside6-essentials": "PySide6", "python-vlc": "vlc",
+             "yt-dlp": "yt_dlp"}  # fmt: skip
+    for requirement in setup._requirements():
+        name = re.match(r"[\w-]+", requirement)[0].lower()
+        module = other.get(name, name)
+        assert re.search(rf"(import|from) {module}\b|find_spec\(\"{module}", imported), requirement
+        assert re.search(rf'"{re.escape(requirement)}", +# \w|# .*\n +"{re.escape(requirement)}"',
+                         setup.wanted()), requirement  # fmt: skip
 
 
 def test_scripts_of_a_renamed_environment_find_their_python(setup: ModuleType) -> None:
@@ -109,10 +148,10 @@ def test_one_set_up_at_a_time(setup: ModuleType) -> None:
 
 
 def test_packages_that_may_not_be_installed_are_named_and_nothing_stops(
-    system: ModuleType, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    system: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(system, "_apt", lambda: None)
-    system.provide([system.Part(("libvlc5", "vlc-plugin-base"), "without VLC nothing plays")])
+    part = system.Part(("libvlc5", "vlc-plugin-base"), "without VLC nothing plays")
+    system.provide([part], lambda: None)
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err == (
@@ -142,18 +181,10 @@ def test_one_unknown_package_does_not_spoil_the_others(
     ],
 )
 def test_other_systems_are_told_what_to_type(
-    system: ModuleType,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    release: str,
-    hint: str,
+    system: ModuleType, tmp_path: Path, release: str, hint: str
 ) -> None:
     (tmp_path / "os-release").write_text(release)
-    monkeypatch.setattr(system, "OS_RELEASE", str(tmp_path / "os-release"))
-    monkeypatch.setattr(system, "_has_vlc", lambda: False)
-    system._say_how_to_get_vlc()
-    assert hint in capsys.readouterr().err
+    assert hint in system.how_to_get_vlc(str(tmp_path / "os-release"))
 
 
 @pytest.mark.parametrize("script", ["run.py", "test.py"])
