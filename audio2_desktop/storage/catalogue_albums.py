@@ -255,11 +255,11 @@ class Albums:
 
     def discs(self, found: Iterable[tuple[Placed, int, FileTags]]) -> None:
         """Note the discs that files (place, disc number, tags) lie on."""
-        rows = {
-            (edition_id, disc): (tags.disc_subtitle, tags.track_total)
-            for placed, disc, tags in found
-            for edition_id in {placed.edition_id, placed.own_edition_id or placed.edition_id}
-        }
+        rows = {}
+        for placed, disc, tags in found:
+            rows[placed.edition_id, disc] = (tags.disc_subtitle, tags.track_total)
+            if placed.own_edition_id:
+                rows[placed.own_edition_id, disc] = (tags.disc_subtitle, tags.track_total)
         self._tx.many(
             "INSERT INTO disc (edition_id, number, subtitle, track_total) VALUES (?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET subtitle = excluded.subtitle,"

@@ -27,9 +27,11 @@ class Decisions:
         self._into: dict[tuple[str, int], int] = {
             (row[0], row[1]): row[2] for row in tx.rows("SELECT entity, old_id, new_id FROM merged")
         }
-        self.has_names = tx.row("SELECT 1 FROM namesake LIMIT 1") is not None
-        self.has_recredited = tx.row("SELECT 1 FROM credit_as_tagged LIMIT 1") is not None
-        self._has_places = tx.row("SELECT 1 FROM placed LIMIT 1") is not None
+        found = tx.row(
+            "SELECT EXISTS (SELECT 1 FROM namesake), EXISTS (SELECT 1 FROM credit_as_tagged),"
+            " EXISTS (SELECT 1 FROM placed)"
+        )
+        self.has_names, self.has_recredited, self._has_places = map(bool, found or (0, 0, 0))
 
     def root(self, entity: str, one: int) -> int:
         """What an artist, album or edition is now: itself, or what it was merged into."""

@@ -18,7 +18,7 @@ from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.names import fold
 from audio2_desktop.domain.problems import NotFound, Refused
 from audio2_desktop.storage import decisions, rollups, user_state
-from audio2_desktop.storage.catalogue_names import IN, listed
+from audio2_desktop.storage.catalogue_names import IN, add_name_keys, listed
 from audio2_desktop.storage.database import Write
 from audio2_desktop.storage.user_state import Marks
 
@@ -186,9 +186,8 @@ def _artist_words(tx: Write, artist_id: int) -> None:
     row = tx.row("SELECT name, sort_name, disambiguation FROM artist WHERE id = ?", (artist_id,))
     if row is None:
         return
-    names = [text for text in row[1:] if text and text != row[0]]
     decided = decisions.Decisions(tx)
-    names += [
+    others = [
         name
         for old, name in tx.rows(
             "SELECT m.old_id, a.name FROM merged m JOIN artist a ON a.id = m.old_id"
@@ -196,8 +195,11 @@ def _artist_words(tx: Write, artist_id: int) -> None:
         )
         if decided.artist(old) == artist_id
     ]
-    extra = " ".join(dict.fromkeys(fold(name) for name in names))
+    names = [text for text in row[1:] if text and text != row[0]]
+    extra = " ".join(dict.fromkeys(fold(name) for name in (*names, *others)))
     tx.execute("UPDATE artist_words SET extra = ? WHERE rowid = ?", (extra, artist_id))
+    tx.execute("DELETE FROM name_key WHERE entity = 'artist' AND entity_id = ?", (artist_id,))
+    add_name_keys(tx, "artist", [(artist_id, name) for name in (row[0], *others)])
 
 
 def _note(tx: Write) -> None:

@@ -95,7 +95,7 @@ def everything(tx: Read) -> dict[str, list[Any]]:
     }
     for table in (
         "merged", "placed", "namesake", "track", "credit_as_tagged", "contribution", "edition",
-        "credit", "credit_name", "album",
+        "credit", "credit_name", "album", "name_key",
     ):  # fmt: skip
         found[table] = sorted(tx.rows(f"SELECT * FROM {table}"))
     found["words"] = [
@@ -236,6 +236,18 @@ async def test_a_merged_artist_is_found_by_both_names(library: Database) -> None
             )
         )
         assert titles == {"why": [7, 8, 9], "y": [5, 6, 7, 8, 9]}[text]
+
+
+async def test_a_merged_artist_is_found_by_what_words_do_not_find(
+    database: Database, disk: Disk, clock: FixedClock
+) -> None:
+    disk.write("h/1.flac", "h1", tags("h1", "AC/DC", "Power", album_artist="AC/DC"))
+    await rescan(database, disk, clock)
+    done = await merged_artists(database, "X", "AC/DC")
+    sql = "SELECT entity_id FROM name_key WHERE entity = 'artist' AND key = 'acdc' ORDER BY 1"
+    assert done.into in await database.read(lambda tx: tx.column(sql))
+    await database.write(merging.unmerge, done)
+    assert await database.read(lambda tx: tx.column(sql)) == [done.olds[0]]
 
 
 async def test_merged_artists_stay_one_after_rescans_and_other_tags(
