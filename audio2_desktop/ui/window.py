@@ -91,6 +91,7 @@ class Window(QWidget):
         self.player_bar.card.navigate.connect(self.go)
         self.area.navigate.connect(self.go)
         self.area.ground_changed.connect(self.topbar.set_solid)
+        self.area.floor_changed.connect(self._on_floor_changed)
         self.topbar.search.left.connect(self._on_search_left)
         self.theme.follow(self._on_theme_changed)
 
@@ -316,7 +317,12 @@ class Window(QWidget):
         room = self.area.geometry()
         if self._panel is not None and self._panel.isVisible():
             room.setRight(min(room.right(), self._panel.x() - 1))
+        room.setBottom(room.bottom() - self.area.floor())
         return room
+
+    def _on_floor_changed(self) -> None:
+        if self._toasts is not None:
+            self._toasts.place()
 
     def _has_slid(self) -> bool:
         return self._slide.share >= 1.0

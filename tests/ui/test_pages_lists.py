@@ -134,6 +134,7 @@ async def test_a_selection_opens_the_bar_and_its_buttons_act(tracks: TracksStage
     await until(lambda: title(tracks, 4))
     tracks.pick(2, 3, 4)
     await until(lambda: page.bar.isVisible())
+    assert page.floor == page.bar.height() - page.theme.px(16)
     page.bar.queue.emit()
     page.bar.add.emit()
     page.bar.rated.emit(80)
@@ -143,6 +144,7 @@ async def test_a_selection_opens_the_bar_and_its_buttons_act(tracks: TracksStage
     assert len(tracks.last(PlayTracks).ids) == 3
     page.bar.closed.emit()
     await until(lambda: not page.bar.isVisible())
+    assert page.floor == 0
 
 
 async def test_the_keys_of_rows_become_intents(qtbot: QtBot, tracks: TracksStage) -> None:

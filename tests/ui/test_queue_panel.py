@@ -1,7 +1,7 @@
 """The queue panel: bands, drags, keys; and toasts over the page."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -11,9 +11,10 @@ from audio2_desktop.domain.units import TrackId
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.frame.jobs_popover import JobLine
 from audio2_desktop.ui.frame.toasts import SHORT_MS, Message, Toasts
+from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.window import Window
-from tests.ui.frame import close, drop
+from tests.ui.frame import OnePage, close, drop
 
 
 def entries(count: int, start: int = 0) -> list[Entry]:
@@ -185,3 +186,18 @@ def test_files_dropped_anywhere_on_a_page_are_reported(window: Window) -> None:
     assert drop(window.area, mime, QPoint(300, 300))
     assert got == [("file:///music/new",)]
     assert not drop(window.area, drag.TrackMime((1,)), QPoint(300, 300))
+
+
+def test_a_toast_stays_above_a_bar_of_the_page(window: Window) -> None:
+    class Barred(OnePage):
+        floor_changed = Signal()
+        floor = 0
+
+    page = Barred()
+    window.area.add_page("artists", page)
+    window.go(Route("artists"))
+    window.toasts.say("Done")
+    before = window.toasts.card.y()
+    page.floor = 62
+    page.floor_changed.emit()
+    assert window.toasts.card.y() == before - 62

@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 
 
 class Page(Protocol):
-    """What the frame asks of a page (a QWidget). Two more are optional:
+    """What the frame asks of a page (a QWidget). Three more are optional:
 
     `under_top_bar = True` (class) lets it begin at the window's top edge, behind the bar;
-    `scrolled = Signal(int)` tells how far it is scrolled, for the bar's ground and line.
+    `scrolled = Signal(int)` tells how far it is scrolled, for the bar's ground and line;
+    `floor` (pixels) and `floor_changed = Signal()` tell what its own bar covers at the lower edge.
     """
 
     navigate: SignalInstance
@@ -62,6 +63,8 @@ class PageArea(Themed, QWidget):
     """The top bar's ground: solid, with a line."""
     shown = Signal(Route)
     files_dropped = Signal(tuple)
+    floor_changed = Signal()
+    """Something has come or gone over the page's lower edge."""
     """Addresses of files and folders that were dropped on the page."""
 
     def __init__(
@@ -161,6 +164,10 @@ class PageArea(Themed, QWidget):
         self._pages.clear()
         self.current = None
 
+    def floor(self) -> int:
+        """Pixels at the lower edge of the page that a bar of its own lies over."""
+        return int(getattr(self.current, "floor", 0))
+
     # -- inside ------------------------------------------------------------------------------------
 
     def _make(self, name: str) -> QWidget:
@@ -181,6 +188,9 @@ class PageArea(Themed, QWidget):
         scrolled = getattr(page, "scrolled", None)
         if scrolled is not None:
             scrolled.connect(self._on_scrolled)
+        floor_changed = getattr(page, "floor_changed", None)
+        if floor_changed is not None:
+            floor_changed.connect(self.floor_changed)
         self._pages[name] = page
 
     def _on_scrolled(self, y: int) -> None:

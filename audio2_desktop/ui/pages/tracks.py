@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from os import fsdecode
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -76,6 +76,8 @@ class _Asked:
 
 class TracksPage(Page):
     """Route("tracks", None or a question in the query language)."""
+
+    floor_changed = Signal()
 
     def __init__(self, tools: PageTools, browse: Tracks, settings: Values) -> None:
         super().__init__(tools, "tracksPage")
@@ -254,6 +256,11 @@ class TracksPage(Page):
         super().resizeEvent(event)
         self.bar.settle()
 
+    @property
+    def floor(self) -> int:
+        """What the bar of the selection covers at the lower edge (`PageArea.floor`)."""
+        return 0 if self.bar.isHidden() else self.bar.body_height()
+
     # -- place -------------------------------------------------------------------------------------
 
     def state(self) -> dict[str, object]:
@@ -346,7 +353,10 @@ class TracksPage(Page):
             rows = [self._model.peek(at) for low, high in parts for at in range(low, high + 1)]
             if all(row is not None for row in rows):
                 length = sum(row.length_ms for row in rows)
+        was_hidden = self.bar.isHidden()
         self.bar.show_selection(count, length)
+        if self.bar.isHidden() is not was_hidden:
+            self.floor_changed.emit()
         if 0 < count <= DRAGGED_FILES:
             self.start(self._learn_paths(self.table.selected_tracks()))
 

@@ -103,6 +103,10 @@ class SelectionBar(QWidget):
         self.show()
         self.raise_()
 
+    def body_height(self) -> int:
+        """The bar with the gap below it, without its shadow above."""
+        return self.height() - self.theme.px(SHADOW)
+
     def settle(self) -> None:
         """Bottom middle of the parent."""
         parent = self._over
