@@ -53,9 +53,13 @@ class Playlists:
 
     # ---- looking ---------------------------------------------------------------------------------
 
-    async def all(self) -> tuple[PlaylistRow, ...]:
-        """Every playlist; `place` orders them among the folders beside them."""
-        return await self._db.read(store.all_rows, self._profile)
+    async def all(self, *, counts_smart: bool = True) -> tuple[PlaylistRow, ...]:
+        """Every playlist; `place` orders them among the folders beside them.
+
+        counts_smart: count what smart ones hold, too, which costs up to 2 s each with a million
+        tracks; without it they have 0 tracks and no length.
+        """
+        return await self._db.read(store.all_rows, self._profile, counts_smart=counts_smart)
 
     async def folders(self) -> tuple[PlaylistFolder, ...]:
         """Every folder, `place` as in `all`."""

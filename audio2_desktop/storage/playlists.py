@@ -47,9 +47,9 @@ _COVERS_SQL = """SELECT a.image FROM
     WHERE a.image <> '' ORDER BY i.position, i.id"""
 
 
-def all_rows(tx: Read, profile: ProfileId) -> tuple[PlaylistRow, ...]:
+def all_rows(tx: Read, profile: ProfileId, *, counts_smart: bool = True) -> tuple[PlaylistRow, ...]:
     """The profile's playlists; `place` gives their order within their folder."""
-    return _as_rows(tx, profile, tx.rows(_ROWS_SQL, (profile,)))
+    return _as_rows(tx, profile, tx.rows(_ROWS_SQL, (profile,)), counts_smart=counts_smart)
 
 
 def row(tx: Read, playlist: PlaylistId) -> PlaylistRow:
@@ -64,7 +64,7 @@ def row(tx: Read, playlist: PlaylistId) -> PlaylistRow:
 
 
 def _as_rows(
-    tx: Read, profile: ProfileId, found: Sequence[Sequence[object]]
+    tx: Read, profile: ProfileId, found: Sequence[Sequence[object]], *, counts_smart: bool = True
 ) -> tuple[PlaylistRow, ...]:
     ids = [int(str(one[0])) for one in found]
     sums = {one[0]: one[1:] for one in tx.rows(_SUMS_SQL, (json.dumps(ids),))}
@@ -74,7 +74,8 @@ def _as_rows(
         kind, rules = PlaylistKind(str(word)), str(text)
         count, wanted, length = sums.get(one, (0, 0, 0))
         if kind is PlaylistKind.SMART:
-            count, wanted, length = smart_playlists.sums(tx, rules, profile)
+            if counts_smart:
+                count, wanted, length = smart_playlists.sums(tx, rules, profile)
             images = _distinct(smart_playlists.covers(tx, rules, profile))
         else:
             images = _distinct(row[0] for row in tx.each(_COVERS_SQL, (one, _COVER_ITEMS)))

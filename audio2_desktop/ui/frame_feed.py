@@ -44,7 +44,7 @@ class Catalogue(Protocol):
 class PlaylistRows(Protocol):
     """What is asked of services.playlists."""
 
-    async def all(self) -> Sequence[PlaylistRow]: ...
+    async def all(self, *, counts_smart: bool = True) -> Sequence[PlaylistRow]: ...
     async def folders(self) -> Sequence[PlaylistFolder]: ...
 
 
@@ -151,7 +151,7 @@ class FrameFeed(QObject):
     # -- side bar ----------------------------------------------------------------------------------
 
     async def _read_side(self) -> None:
-        playlists = await self._playlists.all()
+        playlists = await self._playlists.all(counts_smart=False)
         folders = await self._playlists.folders()
         self._window.sidebar.set_playlists(side_rows(playlists, folders))
         self._tell_playlists([(row.id, row.name) for row in playlists if not row.is_smart])

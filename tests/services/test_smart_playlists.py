@@ -77,6 +77,8 @@ async def test_it_holds_what_matches_by_artist_album_and_number(
     assert (row.tracks, row.wanted, row.length_ms) == (3, 0, 7000)
     assert sorted(row.images) == ["a", "b"]
     assert await playlists.all() == (row,)
+    (quick,) = await playlists.all(counts_smart=False)
+    assert (quick.tracks, quick.images) == (0, row.images)
 
 
 async def test_saving_is_undone_and_done_again(playlists: Playlists, shelf: list[TrackId]) -> None:

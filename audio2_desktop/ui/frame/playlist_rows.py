@@ -102,8 +102,9 @@ class PlaylistRows(QAbstractListModel):
             if row.is_folder:
                 state = words.tr("closed") if row.id in self._closed else words.tr("open")
                 return ", ".join((row.name, words.tr("Folder"), state))
-            kind = words.tr("Smart playlist") if row.is_smart else words.tr("Playlist")
-            return ", ".join((row.name, kind, words.tracks(row.tracks)))
+            if row.is_smart:  # how much it holds is not counted here
+                return ", ".join((row.name, words.tr("Smart playlist")))
+            return ", ".join((row.name, words.tr("Playlist"), words.tracks(row.tracks)))
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(row.name)
         return None

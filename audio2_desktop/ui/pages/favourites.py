@@ -125,7 +125,7 @@ class FavouritesPage(Page):
         head.addWidget(self.play)
         column.addLayout(head)
         line = QHBoxLayout()
-        self.measured(line, (24, 8, 24, 8))
+        self.measured(line, (24, 8, 24, 8), 12)
         line.addWidget(self.chips)
         line.addWidget(self.filter, 1)
         column.addLayout(line)

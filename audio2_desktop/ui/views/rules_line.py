@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.query import parse
 from audio2_desktop.ui import words
@@ -30,14 +30,17 @@ class RulesLine(QWidget):
         self.error = Label(theme, "", "table", "err")
         self.save = PillButton(theme, words.tr("Save"), primary=True, height=34)
         self.cancel = PillButton(theme, words.tr("Cancel"), height=34)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.px(10), 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(10), 0, 0)
+        column.setSpacing(theme.px(4))
+        row = QHBoxLayout()
         row.setSpacing(theme.px(10))
         row.addSpacing(-HALO)
         for part in (self.field, self.shown, self.edit, self.save, self.cancel):
             row.addWidget(part)
-        row.addWidget(self.error, 12)
         row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.error)
         self.edit.clicked.connect(self.begin)
         self.save.clicked.connect(self._keep)
         self.cancel.clicked.connect(self.leave)
