@@ -93,11 +93,6 @@ class Claim:
         self._file = file
         self._what = what
 
-    @property
-    def is_exclusive(self) -> bool:
-        """False on a disk that cannot be written: then nobody can own anything."""
-        return self._file is not None
-
     def announce(self, address: str = "", token: str = "") -> None:
         """Write down who owns the library and where it can be reached."""
         if self._file is None:

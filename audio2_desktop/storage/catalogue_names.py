@@ -58,7 +58,6 @@ class Names:
         self._artists: dict[tuple[str, str], _Artist] = {}
         self._credits: dict[Credited, tuple[int, int]] = {}
         self._genres: dict[str, int] = {}
-        self.new_artists: list[int] = []
         self.merged_credits: list[int] = []
         """New credits with an artist that was merged into another."""
 
@@ -157,7 +156,6 @@ class Names:
             ],
         )
         add_name_keys(self._tx, "artist", [(each.id, each.name) for each, _, _ in rows])
-        self.new_artists += [each.id for each, _, _ in rows]
 
     def _note_ids(self, known: list[tuple[_Artist, str]]) -> None:
         now = self._tx.now()

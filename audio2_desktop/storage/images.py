@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audio2_desktop.domain.facts import AlbumsChanged, ArtworkReady
-from audio2_desktop.domain.units import AlbumId, FileId
+from audio2_desktop.domain.units import AlbumId
 from audio2_desktop.storage.catalogue_names import IN, listed
 from audio2_desktop.storage.database import Read, Write
 from audio2_desktop.storage.known import full_path
@@ -149,15 +149,3 @@ def seed(tx: Read, key: str) -> int | None:
     """The accent seed of a picture, None when it was never computed."""
     found = tx.value("SELECT seed FROM album WHERE image = ? LIMIT 1", (key,))
     return None if found is None else int(found)
-
-
-def of_track_file(tx: Read, file_id: FileId) -> str:
-    """Key of the cover that a file's track shows, "" when it has none."""
-    return str(
-        tx.value(
-            "SELECT a.image FROM file f JOIN track t ON t.id = f.track_id"
-            " JOIN album a ON a.id = t.album_id WHERE f.id = ?",
-            (file_id,),
-            default="",
-        )
-    )

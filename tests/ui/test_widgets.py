@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui.theme import Mode, Theme
 from audio2_desktop.ui.widgets import painting
-from audio2_desktop.ui.widgets.backdrop import AmbientBackdrop
 from audio2_desktop.ui.widgets.buttons import Chip, IconButton, PillButton, PlayDisc, Toggle
 from audio2_desktop.ui.widgets.cover import Cover
 from audio2_desktop.ui.widgets.coverage import Coverage, CoverageGlyph
@@ -71,12 +70,6 @@ def _error(theme: Theme) -> QWidget:
     return ErrorState(theme, "It did not load", "Nothing was lost.", [("Try again", "")])
 
 
-def _backdrop(theme: Theme) -> QWidget:
-    backdrop = AmbientBackdrop(theme)
-    backdrop.set_seed(0x2A7080)
-    return backdrop
-
-
 MAKERS: dict[str, Callable[[Theme], QWidget]] = {
     "icon": lambda theme: IconButton(theme, "heart", "Favourite"),
     "disc": lambda theme: PlayDisc(theme, "Play", accented=True),
@@ -97,7 +90,6 @@ MAKERS: dict[str, Callable[[Theme], QWidget]] = {
     "job": _job,
     "toast": _toast,
     "skeleton": lambda theme: SkeletonBlock(theme),
-    "backdrop": _backdrop,
     "empty": _states,
     "error": _error,
     "cover": lambda theme: Cover(theme, 60),

@@ -105,10 +105,6 @@ class PlaylistList(QListView):
         """The row that a drag is over."""
         return self.rows.row(self._target) if self._target is not None else None
 
-    @property
-    def is_target_below(self) -> bool:
-        return self._is_target_below
-
     # -- keys and clicks ---------------------------------------------------------------------------
 
     def _choose(self, index: QModelIndex) -> None:

@@ -106,10 +106,6 @@ class QueueRows(QAbstractListModel):
         return self._now is None and not self._up_next and not self._later
 
     @property
-    def up_next_count(self) -> int:
-        return len(self._up_next)
-
-    @property
     def total(self) -> int:
         """Entries, the playing one included."""
         return (self._now is not None) + len(self._up_next) + len(self._later)

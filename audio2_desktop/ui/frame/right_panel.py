@@ -99,10 +99,6 @@ class RightPanel(Themed, QWidget):
         self.list.set_accent(accent)
         self.save.set_accent(accent)
 
-    def menu_point(self) -> QPoint:
-        """Where a menu that is asked for by key opens."""
-        return self.list.mapToGlobal(QPoint(self.theme.px(40), self.theme.px(40)))
-
     def _on_more(self) -> None:
         self.menu_wanted.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))
 

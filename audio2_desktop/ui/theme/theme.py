@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QGuiApplication,
-    QIcon,
     QImage,
     QPalette,
     QPixmap,
@@ -159,13 +158,6 @@ class Theme(QObject):
             dpr = _default_dpr()
         tint = self._qcolours[color] if isinstance(color, str) else color
         return self._icons.pixmap(name, px, dpr, tint)
-
-    def qicon(self, name: str, px: int = 18, color: str = "t2", disabled: str = "t3") -> QIcon:
-        """The same icon for stock widgets such as menus."""
-        icon = QIcon(self.icon(name, px, color))
-        faint = self.icon(name, px, self.faded(disabled, 0.6))
-        icon.addPixmap(faint, QIcon.Mode.Disabled)
-        return icon
 
     def shadow(
         self, blur: int, drop: int, *, strength: float = 1.0, dpr: float | None = None

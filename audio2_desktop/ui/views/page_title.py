@@ -23,9 +23,6 @@ class PageTitle(QWidget):
         row.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_title(self, title: str) -> None:
-        self._title.set_text(title)
-
     def set_note(self, text: str) -> None:
         self._note.set_text(text)
 

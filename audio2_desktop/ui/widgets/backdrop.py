@@ -1,11 +1,9 @@
 """The glow of a record's colour behind the top of a page."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRadialGradient
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QRadialGradient
 
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets.themed import Themed
 
 STRENGTH_DARK = 0.50
 STRENGTH_LIGHT = 0.26
@@ -24,25 +22,3 @@ def paint_glow(painter: QPainter, theme: Theme, rect: QRectF, seed: int | None) 
     gradient.setColorAt(0.45, theme.faded(colour, strength * 0.45))
     gradient.setColorAt(1.0, theme.faded(colour, 0.0))
     painter.fillRect(rect, gradient)
-
-
-class AmbientBackdrop(Themed, QWidget):
-    """A page's ground. Put it under the page's content; it takes no clicks."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.wear(theme)
-        self._seed: int | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def set_seed(self, seed: int | None) -> None:
-        """0xRRGGBB of the cover, None for a plain page."""
-        if seed != self._seed:
-            self._seed = seed
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setClipRect(event.rect())
-        paint_glow(painter, self.theme, QRectF(self.rect()), self._seed)

@@ -114,10 +114,6 @@ class Cover(Themed, QWidget):
         self._pixmap = pixmap
         self.update()
 
-    @property
-    def has_picture(self) -> bool:
-        return self._picture() is not None
-
     def sizeHint(self) -> QSize:
         return QSize(self.px, self.px)
 

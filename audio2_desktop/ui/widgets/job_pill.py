@@ -20,20 +20,12 @@ class JobPill(ThemedButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
         self._share: float | None = None
-        self._icon = ""
         self._text = ""
         self.hide()
 
     def show_work(self, text: str, share: float | None = None) -> None:
         """share: 0..1, None when nobody knows how much there is."""
-        self._icon = ""
         self._share = share
-        self._say(text)
-
-    def show_state(self, text: str, icon: str) -> None:
-        """A lasting state instead of work ("Offline")."""
-        self._icon = icon
-        self._share = None
         self._say(text)
 
     def rest(self) -> None:
@@ -67,12 +59,8 @@ class JobPill(ThemedButton):
             painting.rounded(painter, box, box.height() / 2, theme.faded("hover", self.hover.share))
         side = theme.px(15)
         sign = QRectF(theme.px(13), (box.height() - side) / 2, side, side)
-        if self._icon:
-            icon = theme.icon(self._icon, side, "warn", self.devicePixelRatioF())
-            painting.centred_icon(painter, icon, sign)
-        else:
-            share = 0.25 if self._share is None else self._share
-            painting.arc(painter, sign, share, theme.color("accent"), theme.color("line2"), 2.0)
+        share = 0.25 if self._share is None else self._share
+        painting.arc(painter, sign, share, theme.color("accent"), theme.color("line2"), 2.0)
         left = theme.px(34)
         text = QRectF(left, 0, box.width() - left - theme.px(12), box.height())
         painting.text_line(painter, text, self._text, theme.font("table_strong"), theme.color("t2"))

@@ -1,7 +1,7 @@
 """Strokes and fills that several widgets share. Nothing here keeps state."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from audio2_desktop.ui.theme import Theme
 
@@ -106,20 +106,3 @@ def arc(
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.drawArc(box, 90 * 16, -round(max(0.0, min(1.0, share)) * 360 * 16))
-
-
-def star_path(rect: QRectF) -> QPainterPath:
-    """A five-pointed star with soft shoulders inside a square."""
-    points = (
-        (0.5, 0.04), (0.64, 0.34), (0.97, 0.38), (0.73, 0.61), (0.79, 0.94),
-        (0.5, 0.77), (0.21, 0.94), (0.27, 0.61), (0.03, 0.38), (0.36, 0.34),
-    )  # fmt: skip
-    path = QPainterPath()
-    for at, (x, y) in enumerate(points):
-        point = QPointF(rect.left() + x * rect.width(), rect.top() + y * rect.height())
-        if at:
-            path.lineTo(point)
-        else:
-            path.moveTo(point)
-    path.closeSubpath()
-    return path

@@ -5,12 +5,10 @@ from PySide6.QtGui import QHideEvent, QLinearGradient, QPainter, QPaintEvent, QS
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import Themed
 
 SHOW_AFTER_MS = 150
 """A wait shorter than this shows no skeleton at all."""
-SHOW_AT_LEAST_MS = 300
 
 _FRAME_MS = 50
 _ROUND_MS = 1600
@@ -60,18 +58,3 @@ class SkeletonBlock(Themed, QWidget):
     def _on_frame(self) -> None:
         self._phase = (self._phase + _FRAME_MS / _ROUND_MS) % 1.0
         self.update()
-
-
-def paint_skeleton_row(
-    painter: QPainter, theme: Theme, rect: QRectF, *, art: float = 0, share: float = 0.5
-) -> None:
-    """One row of a list that has not arrived: a square where the cover will be and a bar for the
-    text."""
-    left = rect.left()
-    if art:
-        square = QRectF(left, rect.center().y() - art / 2, art, art)
-        painting.rounded(painter, square, 5, theme.color("s2"))
-        left += art + theme.px(12)
-    tall = theme.px(10)
-    bar = QRectF(left, rect.center().y() - tall / 2, (rect.right() - left) * share, tall)
-    painting.rounded(painter, bar, tall / 2, theme.color("s2"))
