@@ -301,6 +301,8 @@ def copy(link: Link, target: Path, check: Callable[[Path], object] | None = None
         with _replacing(target) as part:
             fresh = sqlite3.connect(part, isolation_level=None)
             try:
+                # the whole file would stay mapped, and count as memory of an idle window
+                link.raw.execute("PRAGMA mmap_size=0").fetchall()
                 link.raw.execute("BEGIN")
                 try:
                     link.raw.execute("SELECT 1 FROM sqlite_schema").fetchone()  # holds the picture
@@ -310,6 +312,7 @@ def copy(link: Link, target: Path, check: Callable[[Path], object] | None = None
                 fresh.execute("PRAGMA journal_mode=DELETE")
             finally:
                 fresh.close()
+                link.raw.execute(f"PRAGMA mmap_size={MMAP_BYTES}").fetchall()
             if check is not None:
                 check(part)
     except sqlite3.Error as error:
