@@ -9,7 +9,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.buttons import PillButton
 from audio2_desktop.ui.widgets.labels import Label
-from audio2_desktop.ui.widgets.search_field import HALO, SearchField
+from audio2_desktop.ui.widgets.search_field import SearchField
 
 FIELD = 460
 
@@ -35,7 +35,6 @@ class RulesLine(QWidget):
         column.setSpacing(theme.px(4))
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
-        row.addSpacing(-HALO)
         for part in (self.field, self.shown, self.edit, self.save, self.cancel):
             row.addWidget(part)
         row.addStretch(1)
