@@ -2,7 +2,7 @@
 
 import asyncio
 from array import array
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from os import fsencode
 from pathlib import Path
@@ -344,11 +344,13 @@ class FakeLibrary:
         self.calls.append(("rescan", root_id))
         return ()
 
-    async def rescan_paths(self, paths: Sequence[bytes]) -> tuple[str, ...]:
+    async def rescan_paths(
+        self, paths: Iterable[str | bytes], *, with_below: bool = True
+    ) -> tuple[str, ...]:
         self.calls.append(("rescan_paths", tuple(paths)))
         return ()
 
-    def cancel_scan(self) -> None:
+    def cancel_scan(self, root_id: RootId | None = None) -> None:
         self.calls.append(("cancel",))
 
     def progress(self) -> FakeProgress:
