@@ -112,9 +112,24 @@ async def test_readers_cannot_write(database: Database) -> None:
         await database.read(lambda tx: tx.rows("INSERT INTO genre (key, name) VALUES (1, 1)"))
 
 
+async def endless_reads(database: Database) -> "list[asyncio.Future[object]]":
+    """All three readers at work for minutes; returns when they are."""
+    loop, begun = asyncio.get_running_loop(), asyncio.Semaphore(0)
+
+    def work(tx: Read) -> object:
+        loop.call_soon_threadsafe(begun.release)
+        return tx.value(ENDLESS)
+
+    slow: list[asyncio.Future[object]] = [
+        asyncio.ensure_future(database.read(work)) for _ in range(3)
+    ]
+    for _ in slow:
+        await asyncio.wait_for(begun.acquire(), 10)
+    return slow
+
+
 async def test_a_cancelled_read_stops_working(database: Database) -> None:
-    slow = [asyncio.ensure_future(database.read(Read.value, ENDLESS)) for _ in range(3)]
-    await asyncio.sleep(0.05)
+    slow = await endless_reads(database)
     for each in slow:
         each.cancel()
     await asyncio.gather(*slow, return_exceptions=True)
@@ -124,8 +139,7 @@ async def test_a_cancelled_read_stops_working(database: Database) -> None:
 
 
 async def test_a_read_that_nobody_waits_for_is_not_begun(database: Database) -> None:
-    slow = [asyncio.ensure_future(database.read(Read.value, ENDLESS)) for _ in range(3)]
-    await asyncio.sleep(0.05)
+    slow = await endless_reads(database)
     begun: list[int] = []
     late = asyncio.ensure_future(database.read(lambda _: begun.append(1)))
     await asyncio.sleep(0)
