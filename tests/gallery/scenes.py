@@ -130,7 +130,6 @@ async def column_chooser(stage: Stage) -> AsyncIterator[None]:
     async with selected_tracks(stage):
         chooser: Any = stage.page._chooser  # type: ignore[attr-defined]
         stage.page._on_choose()  # type: ignore[attr-defined]
-        stage.lay_over(chooser)
         yield
         chooser.hide()
 
@@ -281,6 +280,15 @@ async def empty_playlist(stage: Stage) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
+async def smart_playlist(stage: Stage) -> AsyncIterator[None]:
+    made, done = await stage.core.playlists.create_smart("Bright spots", "rating:>=4 year:>=2018")
+    stage.go("playlist", made)
+    await asyncio.sleep(0.2)
+    yield
+    await done.undo()
+
+
+@asynccontextmanager
 async def empty_library(stage: Stage) -> AsyncIterator[None]:
     """The first page while the first scan has found nothing yet."""
     empty = _Nothing(stage.core.browse)
@@ -324,6 +332,7 @@ SCENES = (
     scene("04b-album-scrolled", page("album", _album, scroll=300)),
     scene("06-playlist", page("playlist", _drive)),
     scene("06-playlist-drag", dragged_rows),
+    scene("06c-smart-playlist", smart_playlist),
     scene("07-queue", queue_panel),
     scene("02-search", page("search", lambda _: "harbour")),
     scene("02-search-field", page("search", lambda _: "genre:ambient rating:>=4")),

@@ -210,6 +210,29 @@ async def test_back_returns_to_filter_order_selection_and_place(
     assert other.page.table.verticalScrollBar().value() == 190 * 36
 
 
+async def test_the_chooser_of_columns_lies_within_the_window(
+    qtbot: QtBot, tracks: TracksStage
+) -> None:
+    page, chooser = tracks.page, tracks.page._chooser
+    page.resize(836, 512)
+    page._choose.click()
+    assert chooser.isVisible()
+    last = chooser.row_rect(len(chooser._order) - 1).bottom() + chooser.y()
+    assert last <= page.height()
+    assert page._choose.mapTo(page, page._choose.rect().bottomRight()).x() <= chooser.x() + 260
+    page._choose.click()
+    assert not chooser.isVisible()
+    page._choose.click()
+    qtbot.keyClick(chooser, Qt.Key.Key_Escape)
+    assert not chooser.isVisible()
+    page._choose.click()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton)
+    assert not chooser.isVisible()
+    page._choose.click()
+    page.hide()
+    assert not chooser.isVisible()
+
+
 async def test_columns_are_chosen_kept_and_the_title_stays(
     qtbot: QtBot, dark: Theme, put: Put, tracks: TracksStage
 ) -> None:

@@ -2,9 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.models.columns import Column
@@ -13,24 +21,28 @@ from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.labels import LinkLabel
 
 WIDTH, ROW, HEAD, PAD = 236, 34, 42, 8
+LEAST_ROW = 24
 SHADOW = 20
 
 
 class ColumnChooser(QWidget):
-    """A pop-over. `changed(keys)`: the columns that are shown now, in order; `reset` to go back to
-    the default."""
+    """A card over the window. `changed(keys)`: the columns that are shown now, in order; `reset` to
+    go back to the default.
+
+    A child of the window and no window of its own: its shadow needs no compositor.
+    """
 
     changed = Signal(object)
     reset = Signal()
 
     def __init__(self, theme: Theme, columns: Sequence[Column], parent: QWidget) -> None:
-        super().__init__(
-            parent,
-            Qt.WindowType.Popup
-            | Qt.WindowType.FramelessWindowHint
-            | Qt.WindowType.NoDropShadowWindowHint,
-        )
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().__init__(parent)
+        self.hide()
+        parent.destroyed.connect(self.deleteLater)  # it moves to the window when it opens
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._row = theme.px(ROW)
+        self._anchor: QWidget | None = None
+        self._page = parent
         self.setAccessibleName(words.tr("Columns"))
         self.theme = theme
         self._known = {column.key: column for column in columns}
@@ -49,32 +61,75 @@ class ColumnChooser(QWidget):
         self.update()
 
     def open_under(self, anchor: QWidget) -> None:
-        """Below a button, right edges in line."""
+        """Below a button, right edges in line; a second time closes. In a low window its rows are
+        lower and it begins higher."""
+        if self.isVisible():
+            self._close()
+            return
+        window, px = anchor.window(), self.theme.px
+        self._anchor = anchor
+        self.setParent(window)
+        room = window.height() - px(HEAD) - px(PAD) - 2 * px(PAD)
+        self._row = max(px(LEAST_ROW), min(px(ROW), room // len(self._order)))
         self.resize(self.sizeHint())
-        corner = anchor.mapToGlobal(QPoint(anchor.width(), anchor.height()))
-        x = corner.x() - self.width() + SHADOW
-        self.move(x, corner.y() - SHADOW + self.theme.px(8))
+        corner = anchor.mapTo(window, QPoint(anchor.width(), anchor.height()))
+        lowest = window.height() - self.height() + SHADOW - px(PAD)
+        top = max(px(PAD) - SHADOW, min(corner.y() - SHADOW + px(8), lowest))
+        self.move(corner.x() - self.width() + SHADOW, top)
         size = self._reset.sizeHint()
-        px = self.theme.px
         self._reset.setGeometry(
             SHADOW + px(WIDTH) - size.width() - px(16), SHADOW + px(13), *size.toTuple()
         )
         self._at = 0
         self.show()
+        self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _close(self) -> None:
+        has_focus = self.hasFocus()
+        self.hide()
+        if has_focus and self._anchor is not None:
+            self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A press anywhere else closes it, and does what it does; leaving the page does, too."""
+        if event.type() == QEvent.Type.Hide and watched is self._page:
+            self.hide()
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            inside = watched is self or self.isAncestorOf(watched) or watched is self._anchor
+            if not inside:
+                self.hide()
+        return False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.hide()
 
     def sizeHint(self) -> QSize:
         px = self.theme.px
-        tall = px(HEAD) + len(self._order) * px(ROW) + px(PAD)
+        tall = px(HEAD) + len(self._order) * self._row + px(PAD)
         return QSize(px(WIDTH) + 2 * SHADOW, tall + 2 * SHADOW)
 
     def row_rect(self, at: int) -> QRectF:
         px = self.theme.px
-        top = SHADOW + px(HEAD) + at * px(ROW)
-        return QRectF(SHADOW + px(6), top, px(WIDTH - 12), px(ROW))
+        top = SHADOW + px(HEAD) + at * self._row
+        return QRectF(SHADOW + px(6), top, px(WIDTH - 12), self._row)
 
     def _row_at(self, y: float) -> int:
-        at = int((y - SHADOW - self.theme.px(HEAD)) // self.theme.px(ROW))
+        at = int((y - SHADOW - self.theme.px(HEAD)) // self._row)
         return at if 0 <= at < len(self._order) else -1
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -133,8 +188,6 @@ class ColumnChooser(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = self._row_at(event.position().y())
         if at < 0:
-            if not self.rect().contains(event.position().toPoint()):
-                self.hide()
             return
         if event.position().x() > self.row_rect(at).right() - self.theme.px(34):
             self._dragged = self._order[at]
@@ -157,6 +210,8 @@ class ColumnChooser(QWidget):
             self._at = max(0, min(len(self._order) - 1, self._at + step))
         elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._toggle(self._at)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._close()
         else:
             super().keyPressEvent(event)
             return

@@ -140,7 +140,7 @@ class FilterBar(QWidget):
     def _show_error(self, errors: tuple[QueryError, ...]) -> None:
         first = errors[0] if errors else None
         self.field.set_error((first.start, first.end) if first is not None else None)
-        self._error.set_text(words.tr(first.text) if first is not None else "")
+        self._error.set_text(words.query_error(first) if first is not None else "")
         self._error.setVisible(first is not None)
 
 
