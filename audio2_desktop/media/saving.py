@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
@@ -38,6 +37,8 @@ def replacing(path: bytes, *, is_synced: bool = True) -> Iterator[BinaryIO]:
     """
     target = os.path.realpath(path)
     folder = os.path.dirname(target)
+    import secrets  # noqa: PLC0415 - 4 ms, and settings are read before the first paint
+
     part = os.path.join(folder, b".audio2-%s.part" % secrets.token_hex(8).encode())
     mode = _mode(target)
     fd = os.open(part, _NEW, 0o666)

@@ -13,7 +13,7 @@ from urllib.parse import quote_from_bytes
 from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 
-from audio2_desktop.ui.imports import as_path
+from audio2_desktop.ui.addresses import as_path
 
 TRACKS = "application/x-audio2-tracks"
 """JSON: {"ids": [track ids in order], "source": "playlist:7" or "", "positions": [keys there]},

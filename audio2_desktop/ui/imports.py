@@ -1,10 +1,8 @@
 """What comes in from outside by drag or dialog: folders, audio files, playlist files."""
 
-import os
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import unquote_to_bytes, urlsplit
 
 from audio2_desktop.domain.lines import Outside
 from audio2_desktop.domain.playlist_files import format_of
@@ -13,6 +11,7 @@ from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import PlaylistId, RootId, TrackId
 from audio2_desktop.ui import words
+from audio2_desktop.ui.addresses import as_path
 
 
 class Folders(Protocol):
@@ -86,13 +85,6 @@ class Imports:
         elif music:
             raise NotFound(words.tr("track of the library among these files"))
         return done
-
-
-def as_path(place: str) -> bytes:
-    """The path of a file address or of a path; b"" for addresses that are no files."""
-    if place.startswith("file:"):
-        return unquote_to_bytes(urlsplit(place).path)
-    return b"" if "://" in place[:12] else os.fsencode(place)
 
 
 def title_of(path: bytes) -> str:

@@ -7,9 +7,10 @@ from typing import Protocol
 from audio2_desktop.domain.lines import Outside
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.ui import words
+from audio2_desktop.ui.addresses import as_path
 from audio2_desktop.ui.controller import Controller
 from audio2_desktop.ui.frame.toasts import Message
-from audio2_desktop.ui.imports import Imports, as_path
+from audio2_desktop.ui.imports import Imports
 from audio2_desktop.ui.window import Window
 
 

@@ -20,7 +20,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui import drag
-from audio2_desktop.ui.imports import as_path
+from audio2_desktop.ui.addresses import as_path
 from audio2_desktop.ui.models.columns import Column, Kind
 from audio2_desktop.ui.models.listing import PLACEHOLDER, ROW
 from audio2_desktop.ui.models.paged import PagedRows
