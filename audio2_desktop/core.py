@@ -104,7 +104,7 @@ async def opened(
             playlists=Playlists(db, work),
             favourites=Favourites(db),
             removal=Removal(db, work, library.rescan_now),
-            identity=Identity(db),
+            identity=Identity(db, artwork.ensure),
             hashing=Hashing(db, jobs, work, clock, lambda: library.progress().is_running),
         )
     finally:

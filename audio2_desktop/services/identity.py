@@ -3,7 +3,7 @@
 What is decided here holds for later scans and other tags (`storage.decisions`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import Refused
@@ -18,8 +18,12 @@ from audio2_desktop.storage.splitting import Places, Words
 class Identity:
     """Lives on the loop."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(
+        self, db: Database, covers: Callable[[Iterable[AlbumId]], None] = lambda _: None
+    ) -> None:
+        """covers: looks for the covers of albums whose files are others now (Artwork.ensure)."""
         self._db = db
+        self._covers = covers
 
     async def merge(self, entity: Entity, ids: Sequence[int], into: int) -> Undoable:
         """Make artists or albums one with `into`, which keeps its name. Raises Refused, NotFound.
@@ -29,6 +33,7 @@ class Identity:
         wanted = tuple(ids)
         done = await self._db.write(merging.merge, entity, wanted, into)
         count = len(done.olds) + 1
+        self._look(done)
 
         async def undo() -> Undoable:
             return await self._unmerge(done)
@@ -37,11 +42,16 @@ class Identity:
 
     async def _unmerge(self, done: Merged) -> Undoable:
         await self._db.write(merging.unmerge, done)
+        self._look(done)
 
         async def redo() -> Undoable:
             return await self.merge(done.entity, done.olds, done.into)
 
         return Undoable(f"unmerged_{done.entity.value}s", redo, {"count": len(done.olds) + 1})
+
+    def _look(self, done: Merged) -> None:
+        if done.entity is Entity.ALBUM:
+            self._covers([AlbumId(each) for each in (done.into, *done.olds)])
 
     async def split(
         self, entity: Entity, one: int, track_ids: Sequence[int], name: str = ""
@@ -55,7 +65,10 @@ class Identity:
         tracks = [TrackId(each) for each in track_ids]
         match entity:
             case Entity.ALBUM:
-                _, places = await self._db.write(splitting.split_album, AlbumId(one), tracks, name)
+                new, places = await self._db.write(
+                    splitting.split_album, AlbumId(one), tracks, name
+                )
+                self._covers([AlbumId(one), new])
                 return self._placed("split_album", places)
             case Entity.ARTIST:
                 _, words = await self._db.write(splitting.split_artist, ArtistId(one), tracks, name)

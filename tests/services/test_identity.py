@@ -13,6 +13,7 @@ from audio2_desktop.domain.sorting import AlbumQuery, ArtistQuery
 from audio2_desktop.domain.units import AlbumId, ArtistId
 from audio2_desktop.services.paths import Paths
 from tests.sounds import write
+from tests.sounds.pictures import png
 
 Tags = dict[str, str]
 
@@ -167,3 +168,22 @@ async def test_two_artists_of_one_name_are_told_apart(shelf: Shelf) -> None:
 async def test_only_artists_and_albums_are_split(shelf: Shelf) -> None:
     with pytest.raises(Refused):
         await shelf.core.identity.split(Entity.TRACK, 1, [1])
+
+
+async def test_covers_follow_the_files_of_albums(shelf: Shelf) -> None:
+    core = shelf.core
+    into, other = await shelf.album("Tides"), await shelf.album("Tides, deluxe")
+    (shelf.music / "two/cover.png").write_bytes(png())
+    await shelf.scan()
+    await core.library.finished(await core.library.rescan_paths([shelf.music / "two"]))
+
+    async def image(album: AlbumId) -> str:
+        await core.artwork.settled()
+        return (await core.browse.album_page(album)).album.image
+
+    core.artwork.ensure([into, other])
+    assert (await image(into), bool(await image(other))) == ("", True)
+    done = await core.identity.merge(Entity.ALBUM, [into, other], into)
+    assert await image(into)
+    await done.undo()
+    assert (await image(into), bool(await image(other))) == ("", True)
