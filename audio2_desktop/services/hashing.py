@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from audio2_desktop.domain.clock import Clock
+from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.units import FileId
 from audio2_desktop.jobs.engine import JobEngine
 from audio2_desktop.jobs.job import Job, Kind, Report
@@ -64,8 +65,11 @@ class Hashing:
     async def keep(self) -> None:
         """Ask for the job whenever there is something to read; for ever."""
         while True:
-            if not self._db.read_only and await self._db.read(hashes.count) > 0:
-                await self._jobs.ask(HASH, HASH)
+            try:
+                if not self._db.read_only and await self._db.read(hashes.count) > 0:
+                    await self._jobs.ask(HASH, HASH)
+            except Problem as problem:  # a full disk: there is time
+                _log.warning("not hashed: %s", problem)
             await self._sleep(AGAIN_AFTER_S)
 
     async def _run(self, _job: Job, report: Report) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,20 @@ async def test_it_stands_back_while_a_scan_runs(idle: Idle) -> None:
     idle.is_busy = False
     assert (await idle.jobs.ended(job.key)) is not None
     assert (await idle.found())["c.wav"]
+
+
+async def test_new_files_are_asked_for_again_after_a_while(idle: Idle) -> None:
+    keeper = asyncio.get_running_loop().create_task(idle.hashing.keep())
+    await asyncio.sleep(0)
+    assert idle.jobs.job(HASH) is None  # nothing to do, no job
+    large(idle.music / "c.wav", 4000)
+    await idle.put("c.wav")
+    while not (await idle.found())["c.wav"]:  # noqa: ASYNC110
+        await asyncio.sleep(0)
+    assert hashing.AGAIN_AFTER_S in idle.pauses
+    keeper.cancel()
+    with suppress(asyncio.CancelledError):
+        await keeper
 
 
 async def test_a_slow_disk_is_left_alone_for_a_while(
