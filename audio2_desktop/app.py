@@ -9,9 +9,8 @@ opens the library, and loads `life.py` with everything else. Nobody imports this
 import importlib
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QEventLoop, QMetaObject, QSettings, Qt
 from PySide6.QtGui import QIcon
@@ -30,6 +29,9 @@ from audio2_desktop.ui.artwork import ArtworkCache
 from audio2_desktop.ui.theme import Mode, Theme
 from audio2_desktop.ui.window import Window
 
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
 APPLICATION_ID = "io.github.audio2.Audio2"
 WORK_THREADS = 2
 WAKE = "audio2_desktop.wake"
@@ -43,15 +45,21 @@ class Frame:
     paths: Paths
     claim: instance.Claim
     bus: FactBus
-    work: ThreadPoolExecutor
     settings: Settings
     theme: Theme
     covers: ArtworkCache
     window: Window
     geometry: QSettings
     late: first_page.Late
+    work: "ThreadPoolExecutor" = field(init=False)
+    """Threads for small things; there once the window is painted."""
     wishes_to_close: list[bool] = field(default_factory=list)
     """Not empty when the user closed the window before it came to life."""
+
+    def begin_work(self, work: "ThreadPoolExecutor") -> None:
+        """Here are the threads."""
+        self.work = work
+        self.settings.begin_work(work)
 
 
 def main(options: Options) -> int:
@@ -61,8 +69,10 @@ def main(options: Options) -> int:
     if claim is None:
         return _handed_over(paths, options)
     try:
-        with ThreadPoolExecutor(WORK_THREADS, thread_name_prefix="work") as work:
-            frame = _frame(options, paths, claim, work)
+        frame = _frame(options, paths, claim)
+        _paint(frame)
+        with _threads() as work:
+            frame.begin_work(work)
             return _wake(frame).live(frame)
     finally:
         claim.close()
@@ -80,13 +90,11 @@ def _handed_over(paths: Paths, options: Options) -> int:
     return 1
 
 
-def _frame(
-    options: Options, paths: Paths, claim: instance.Claim, work: ThreadPoolExecutor
-) -> Frame:
+def _frame(options: Options, paths: Paths, claim: instance.Claim) -> Frame:
     """Build the frame and show it."""
     _application()
     bus = FactBus()
-    settings = Settings(paths.settings, publish=bus.publish, work=work)
+    settings = Settings(paths.settings, publish=bus.publish)
     settings.load()
     language.install(settings.get(LanguageSettings).language)
     looks = settings.get(AppearanceSettings)
@@ -114,10 +122,23 @@ def _frame(
         theme=theme,
         covers=covers,
     )
-    frame = Frame(options, paths, claim, bus, work, settings, theme, covers, window, geometry, late)
+    frame = Frame(options, paths, claim, bus, settings, theme, covers, window, geometry, late)
     window.closing.connect(lambda: frame.wishes_to_close.append(True))
     window.show()
     return frame
+
+
+def _paint(frame: Frame) -> None:
+    """Return when the window is on the screen."""
+    loop = QEventLoop()
+    frame.window.painted.connect(loop.quit)
+    loop.exec()
+
+
+def _threads() -> "ThreadPoolExecutor":
+    from concurrent.futures import ThreadPoolExecutor  # 3 ms that the first paint does not wait for
+
+    return ThreadPoolExecutor(WORK_THREADS, thread_name_prefix="work")
 
 
 class Wake(Protocol):
@@ -127,10 +148,8 @@ class Wake(Protocol):
 
 
 def _wake(frame: Frame) -> Wake:
-    """Import the rest while the window paints and answers; returns the module."""
+    """Import the rest while the window answers; returns the module."""
     loop = QEventLoop()
-    frame.window.painted.connect(loop.quit)
-    loop.exec()
     importing = frame.work.submit(importlib.import_module, WAKE)
     importing.add_done_callback(
         lambda _: QMetaObject.invokeMethod(loop, "quit", Qt.ConnectionType.QueuedConnection)

@@ -8,7 +8,6 @@ import json
 import logging
 import os
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -19,6 +18,7 @@ from audio2_desktop.media.saving import replace
 
 if TYPE_CHECKING:
     import asyncio
+    from concurrent.futures import Executor
 
 VERSION: Final = 1
 MAX_BYTES: Final = 1024 * 1024
@@ -33,11 +33,15 @@ class Settings:
     """All groups of settings. Construct, `load()`, then `get` from anywhere on the loop thread.
 
     publish: gets a SettingChanged for every value that differs from before.
-    work: threads that write the file.
+    work: threads that write the file; they may come later by `begin_work`.
     """
 
     def __init__(
-        self, path: Path, *, publish: Callable[[list[Fact]], None], work: Executor
+        self,
+        path: Path,
+        *,
+        publish: Callable[[list[Fact]], None],
+        work: "Executor | None" = None,
     ) -> None:
         self.path = path
         self._work = work
@@ -47,6 +51,10 @@ class Settings:
         self._saving: asyncio.Lock | None = None
         self._is_readable = True
         self._notices: list[Problem] = []
+
+    def begin_work(self, work: "Executor") -> None:
+        """From now on these threads write the file."""
+        self._work = work
 
     @property
     def notices(self) -> tuple[Problem, ...]:

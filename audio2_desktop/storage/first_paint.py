@@ -14,7 +14,7 @@ from audio2_desktop.domain.music import AlbumRow, Counts, TrackRow
 from audio2_desktop.domain.units import DEFAULT_PROFILE
 from audio2_desktop.storage.list_rows import ALBUM_ROWS, TRACK_ROWS, album_rows, track_rows
 
-FIRST_ROWS = 60
+FIRST_ROWS = 45
 """More than a large window shows of either view."""
 MOST_S = 0.04
 """A library that needs longer is not painted early: 100,000 albums are sorted in 0.15 s."""

@@ -66,7 +66,8 @@ def _watch(music: str, *, why: bool) -> None:
     paths = Paths.find()
     claim = instance.claim(paths, "window")
     assert claim is not None
-    frame = app._frame(Window(), paths, claim, ThreadPoolExecutor(2))
+    frame = app._frame(Window(), paths, claim)
+    frame.begin_work(ThreadPoolExecutor(2))
     gaps: list[float] = []
     last = time.perf_counter()
 

@@ -73,7 +73,8 @@ def _show(wanted: argparse.Namespace, music: Path) -> None:
     claim = instance.claim(paths, "window")
     assert claim is not None
     with ThreadPoolExecutor(2, thread_name_prefix="work") as work:
-        frame = app._frame(Window(), paths, claim, work)
+        frame = app._frame(Window(), paths, claim)
+        frame.begin_work(work)
 
         async def draw() -> None:
             async with AsyncExitStack() as stack:
