@@ -1,4 +1,4 @@
-"""Album, artist, playlist and search pages: what they show, say and remember."""
+"""Album, artist and playlist pages: what they show, say and remember."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +10,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.domain.facts import PlaylistsChanged, TracksChanged
-from audio2_desktop.domain.found import FoundKind
 from audio2_desktop.domain.music import Entity, TrackState
 from audio2_desktop.domain.playlists import PlaylistItem, Wanted
 from audio2_desktop.domain.units import ItemId, PlaylistId, Stamp, TrackId
@@ -19,7 +18,6 @@ from audio2_desktop.ui.intents import (
     AddToPlaylist,
     Did,
     ExportPlaylist,
-    Go,
     ImportFiles,
     MoveInPlaylist,
     OpenMenu,
@@ -417,53 +415,6 @@ async def test_files_of_selected_rows_come_along_in_a_drag(playlist: Playlist) -
     await until(lambda: playlist.page.table.rows.mime_of([(1, 2)]).hasUrls())
     urls = playlist.page.table.rows.mime_of([(1, 2)]).urls()
     assert [url.toLocalFile() for url in urls] == ["/music/2.flac", "/music/3.flac"]
-
-
-# -- search ----------------------------------------------------------------------------------------
-
-
-async def test_results_of_all_kinds(put: Put, kit: fakes.Kit) -> None:
-    browse = fakes.FakeBrowse()
-    search = fakes.FakeSearch(browse)
-    page = SearchPage(kit.tools, search, browse)
-    stage = put(page)
-    await stage.open("halden")
-    assert page.sheet.table.rows.count() == 5
-    assert page._timing.text() == "150 in library in 6 ms"
-    page.sheet.top.played.emit()
-    assert stage.last(PlayThings) == PlayThings(Entity.ARTIST, (1,), "play", "Halden Coast")
-    page.sheet.top.click()
-    await stage.settled()
-    assert stage.routes == [Route("artist", 1)]
-    assert search.remembered == ["halden"]
-
-
-async def test_one_kind_whole_and_back(put: Put, kit: fakes.Kit) -> None:
-    browse = fakes.FakeBrowse()
-    page = SearchPage(kit.tools, fakes.FakeSearch(browse), browse)
-    stage = put(page)
-    await stage.open("halden")
-    page.sheet.more.emit(str(FoundKind.TRACK))
-    await stage.settled()
-    assert page._stack.currentWidget() is page.table
-    assert page.table.rows.count() == 400
-    state = page.state()
-    assert state["kind"] == "track"
-    page.open("other")
-    page.open("halden")
-    page.restore(state)
-    await stage.settled()
-    assert page._stack.currentWidget() is page.table
-
-
-async def test_nothing_found_suggests_another_spelling(put: Put, kit: fakes.Kit) -> None:
-    browse = fakes.FakeBrowse()
-    page = SearchPage(kit.tools, fakes.FakeSearch(browse), browse)
-    stage = put(page)
-    await stage.open("zzz")
-    assert page._stack.currentWidget() is page._empty
-    page._empty.acted.emit(0)
-    assert stage.last(Go) == Go(Route("search", "halden"))
 
 
 # -- all of them -----------------------------------------------------------------------------------

@@ -1,0 +1,72 @@
+"""The page of results: all kinds, one kind whole, nothing."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from audio2_desktop.domain.found import FoundKind
+from audio2_desktop.domain.music import Entity
+from audio2_desktop.ui.intents import Go, PlayThings
+from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.pages.search import SearchPage
+from audio2_desktop.ui.theme import Theme
+from tests.ui import fakes
+from tests.ui.stage import Stage
+
+Put = Callable[..., Stage]
+
+
+@pytest.fixture
+def put(qtbot: QtBot) -> Put:
+    """put(page) -> its stage."""
+    return lambda page, size=(1200, 812): Stage(qtbot, page, size)
+
+
+@pytest.fixture
+def kit(dark: Theme) -> fakes.Kit:
+    return fakes.kit(dark)
+
+
+async def test_results_of_all_kinds(put: Put, kit: fakes.Kit) -> None:
+    browse = fakes.FakeBrowse()
+    search = fakes.FakeSearch(browse)
+    page = SearchPage(kit.tools, search, browse)
+    stage = put(page)
+    await stage.open("halden")
+    assert page.sheet.table.rows.count() == 5
+    assert page._timing.text() == "150 in library in 6 ms"
+    page.sheet.top.played.emit()
+    assert stage.last(PlayThings) == PlayThings(Entity.ARTIST, (1,), "play", "Halden Coast")
+    page.sheet.top.click()
+    await stage.settled()
+    assert stage.routes == [Route("artist", 1)]
+    assert search.remembered == ["halden"]
+
+
+async def test_one_kind_whole_and_back(put: Put, kit: fakes.Kit) -> None:
+    browse = fakes.FakeBrowse()
+    page = SearchPage(kit.tools, fakes.FakeSearch(browse), browse)
+    stage = put(page)
+    await stage.open("halden")
+    page.sheet.more.emit(str(FoundKind.TRACK))
+    await stage.settled()
+    assert page._stack.currentWidget() is page.table
+    assert page.table.rows.count() == 400
+    state = page.state()
+    assert state["kind"] == "track"
+    page.open("other")
+    page.open("halden")
+    page.restore(state)
+    await stage.settled()
+    assert page._stack.currentWidget() is page.table
+
+
+async def test_nothing_found_suggests_another_spelling(put: Put, kit: fakes.Kit) -> None:
+    browse = fakes.FakeBrowse()
+    page = SearchPage(kit.tools, fakes.FakeSearch(browse), browse)
+    stage = put(page)
+    await stage.open("zzz")
+    assert page._stack.currentWidget() is page._empty
+    page._empty.acted.emit(0)
+    assert stage.last(Go) == Go(Route("search", "halden"))
