@@ -235,7 +235,7 @@ class Commands:
             menu = menus.build(menu_for(track, place, "player"), send, window)
             menu.addSeparator()
         add_playing(menu, window.theme, playing, send)
-        open_menu(menu, place)
+        open_menu(menu, place, above=True)
 
     async def _queue_more(self, place: QPoint) -> None:
         menu = Menu(self._window.theme, parent=self._window)
@@ -250,7 +250,7 @@ class Commands:
         menu.add(words.tr("Play on"), "play", lambda: self._controller.send(cancel))
         menu.addSeparator()
         add_ending(menu, self._window.theme, self._ends(), self._controller.send)
-        open_menu(menu, place)
+        open_menu(menu, place, above=True)
 
     def _ends(self) -> Playing:
         player, view = self._player, self._player.queue()

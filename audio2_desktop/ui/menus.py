@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from audio2_desktop.domain.music import Entity
@@ -25,6 +35,7 @@ WIDTH, SUB_WIDTH = 262, 220
 ROW = 32
 PLAYLISTS_SHOWN = 8
 MARGIN = 6
+RADIUS = 12
 
 Send = Callable[[Intent], None]
 _ENTER = "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
@@ -71,10 +82,19 @@ class Menu(QMenu):
         self._keys[action] = key
         return action
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if QGuiApplication.platformName() == "xcb":
+            # without a compositor the corners would be black; a little more than what is painted
+            # stays, so that with one the edge is as smooth as ever
+            path = QPainterPath()
+            path.addRoundedRect(QRectF(self.rect()), RADIUS - 1, RADIUS - 1)
+            self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._theme
-        painting.rounded(painter, self.rect(), 12, theme.color("pop"), theme.color("line2"))
+        painting.rounded(painter, self.rect(), RADIUS, theme.color("pop"), theme.color("line2"))
         for action in self.actions():
             rect = QRectF(self.actionGeometry(action))
             if action.isSeparator():
@@ -184,9 +204,11 @@ class PlaylistMenu(Menu):
             owner.close()
 
 
-def open_menu(menu: Menu, place: QPoint) -> None:
-    """Pop it up there (global); it goes away by itself."""
+def open_menu(menu: Menu, place: QPoint, *, above: bool = False) -> None:
+    """Pop it up there (global), or with its lower edge there; it goes away by itself."""
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if above:
+        place = place - QPoint(0, menu.sizeHint().height() + MARGIN)
     menu.popup(place)
 
 
