@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -48,6 +49,21 @@ async def test_keystrokes_are_answered_and_choices_remembered(stage: Stage) -> N
     assert top is not None
     stage.window.search.chosen.emit(Chosen(top, "open"))
     await stage.until(lambda: stage.shelf.remembered == ["hald"])
+
+
+async def test_enter_before_the_answer_opens_what_it_brings(stage: Stage) -> None:
+    field, popup = stage.window.topbar.search, stage.window.search
+    stage.window.activateWindow()
+    stage.search.focus()
+    await stage.until(field.line.hasFocus)
+    QTest.keyClicks(field.line, "a")
+    await stage.until(lambda: popup.isVisible() and bool(popup.lines))
+    QTest.keyClicks(field.line, "rt")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert stage.shelf.remembered == []
+    await stage.until(lambda: stage.shelf.remembered == ["art"])
+    await stage.until(lambda: not stage.search._answer.is_busy)
+    assert popup.isHidden()  # also after the completions came
 
 
 @pytest.mark.parametrize(
