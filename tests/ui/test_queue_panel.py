@@ -201,3 +201,17 @@ def test_a_toast_stays_above_a_bar_of_the_page(window: Window) -> None:
     page.floor = 62
     page.floor_changed.emit()
     assert window.toasts.card.y() == before - 62
+
+
+def test_the_selection_outlives_changes_of_the_queue(window: Window) -> None:
+    rows, view = window.panel.rows, window.panel.list
+    now, up_next = entries(1)[0], entries(4, 10)
+    rows.show_queue(now, up_next, ())
+    view.setCurrentIndex(rows.index(4))  # head, now, head, 10, 11
+    rows.show_queue(now, [*entries(1, 30), *up_next], ())
+    assert [rows.uid_at(index.row()) for index in view.selectedIndexes()] == [11]
+    assert rows.uid_at(view.currentIndex().row()) == 11
+    rows.show_queue(now, [*entries(1, 30), up_next[0], *up_next[2:]], ())
+    assert [rows.uid_at(index.row()) for index in view.selectedIndexes()] == [12]
+    rows.show_queue(None, (), ())
+    assert not view.selectedIndexes()

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -82,6 +93,9 @@ class QueueList(QListView):
         self.setAutoScrollMargin(48)
         self.viewport().setAutoFillBackground(False)
         self.doubleClicked.connect(self._on_double_clicked)
+        self._kept: tuple[frozenset[int], int] = frozenset(), -1
+        rows.modelAboutToBeReset.connect(self._keep_place)
+        rows.modelReset.connect(self._find_place)
         theme.follow(self._on_theme_changed)
 
     def lines_of(self, indexes: Iterable[QModelIndex]) -> list[QueueLine]:
@@ -91,6 +105,33 @@ class QueueList(QListView):
     def set_accent(self, accent: QColor | None) -> None:
         self.accent = accent
         self.viewport().update()
+
+    # -- the selection outlives a change of the queue ----------------------------------------------
+
+    def _keep_place(self) -> None:
+        uids = (self.rows.uid_at(index.row()) for index in self.selectedIndexes())
+        self._kept = frozenset(uid for uid in uids if uid is not None), self.currentIndex().row()
+
+    def _find_place(self) -> None:
+        """Select the same entries; where they have gone, what stands in their place."""
+        uids, row = self._kept
+        if not uids:
+            return
+        found = self.rows.rows_of(uids)
+        if not found:
+            last = self.rows.rowCount() - 1
+            row = min(row, last)
+            while row > 0 and self.rows.is_head(row):
+                row -= 1
+            found = [row] if row > 0 else []
+        picked = QItemSelection()
+        for at in found:
+            picked.select(self.rows.index(at), self.rows.index(at))
+        chosen = self.selectionModel()
+        chosen.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if found:
+            flag = QItemSelectionModel.SelectionFlag.NoUpdate
+            chosen.setCurrentIndex(self.rows.index(found[0]), flag)
 
     # -- hands -------------------------------------------------------------------------------------
 

@@ -141,6 +141,15 @@ class QueueRows(QAbstractListModel):
         band, at = self._locate(row)
         return band is not None and (at < 0 or at >= SHOWN)
 
+    def uid_at(self, row: int) -> int | None:
+        """The entry of a row; None for heads. Asks for no track."""
+        band, at = self._locate(row)
+        return None if band is None or self.is_head(row) else self._entry(band, at).uid
+
+    def rows_of(self, uids: frozenset[int]) -> list[int]:
+        """Where these entries are listed. Goes through the list: not for every frame."""
+        return [row for row in range(self.rowCount()) if self.uid_at(row) in uids]
+
     def data(self, index: Index, role: int = 0) -> object:
         if role not in (LINE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
