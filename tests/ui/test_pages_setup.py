@@ -270,3 +270,15 @@ async def test_they_paint_in_both_themes_at_the_smallest_size(
     assert not page.grab().isNull()
     assert page.minimumSizeHint().width() <= 836
     assert kit.errors == []
+
+
+async def test_without_a_folder_to_add_choosing_has_the_focus(put: Put, kit: fakes.Kit) -> None:
+    first = FirstRun(put, kit)
+    first.page.activateWindow()
+    await until(first.page.isActiveWindow)
+    first.page.open(None)
+    first.page.focus_first()
+    assert first.page.add.hasFocus()
+    await first.stage.settled()
+    assert not first.page.add.isEnabled()
+    assert first.page.choose.hasFocus()

@@ -132,6 +132,8 @@ class FirstRunPage(Page):
     def _show(self) -> None:
         self.list.show_folders(self._folders)
         chosen = sum(1 for folder in self._folders if folder.is_chosen)
+        if not chosen and self.add.hasFocus():
+            self.choose.setFocus()  # or Qt gives it to whatever comes next: the search field
         self.add.setEnabled(bool(chosen))
         text = words.tr("Add %n folders", "", chosen) if chosen > 1 else words.tr("Add")
         self.add.setText(text)
