@@ -140,6 +140,7 @@ async def start(kind: str) -> Child:
         stderr=asyncio.subprocess.DEVNULL,
         env=environment(),
         limit=1 << 20,
+        start_new_session=True,  # Ctrl-C is for this process; one that is only starting would die
     )
     return Child(kind, process)
 

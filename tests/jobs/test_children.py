@@ -149,6 +149,17 @@ async def test_a_slow_batch_is_waited_for(tmp_path: Path) -> None:
     assert waits[0] > 128 * worker.FILE_SECONDS
 
 
+async def test_an_interrupt_at_the_terminal_is_not_for_children(
+    pool: ChildPool, tmp_path: Path
+) -> None:
+    """Ctrl-C goes to a whole process group, and a child that is starting knows no better than to
+    die: its file would be taken for one that kills readers."""
+    write(tmp_path / "a.flac")
+    await pool.ask(ask_for(tmp_path, b"a.flac"))
+    [child] = pool.children()
+    assert os.getpgid(child.pid) != os.getpgid(0)
+
+
 async def test_cancelling_ends_the_child(tmp_path: Path) -> None:
     pool = ChildPool("tags", 1, starter=odd_child)
     write(tmp_path / "hang.flac")
