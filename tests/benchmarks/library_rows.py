@@ -67,8 +67,7 @@ def _people(tx: Write, names: list[str]) -> None:
         ((i, str(i), name.title(), name, i) for i, name in each),
     )
     tx.many(
-        "INSERT INTO credit_name (credit_id, position, artist_id, credited_as)"
-        " VALUES (?, 0, ?, ?)",
+        "INSERT INTO credit_name (credit_id, position, artist_id, credited_as) VALUES (?, 0, ?, ?)",
         ((i, i, name) for i, name in each),
     )
     tx.many("INSERT INTO artist_words (rowid, name, extra) VALUES (?, ?, '')", each)
