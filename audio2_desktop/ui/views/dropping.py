@@ -123,7 +123,7 @@ class RowDrops(QObject):
         area = scroller(self._view)
         bar = area.verticalScrollBar()
         inside = (
-            area.viewport().mapFrom(self._view.viewport(), self._at)
+            self._view.viewport().mapTo(area.viewport(), self._at)
             if (area is not self._view)
             else self._at
         )
