@@ -3,14 +3,18 @@
 import asyncio
 from collections.abc import Sequence
 
+from PySide6.QtCore import QDir, QStandardPaths, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from audio2_desktop.ui import drag
 
+_last: list[QUrl] = []
+"""The folder of the last answer, for as long as the program runs; empty before the first."""
+
 
 async def folder(window: QWidget, title: str) -> str | None:
     """Let the user choose a folder; None when they did not."""
-    dialog = QFileDialog(window, title)
+    dialog = _dialog(window, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return await _chosen(dialog)
@@ -18,7 +22,7 @@ async def folder(window: QWidget, title: str) -> str | None:
 
 async def file(window: QWidget, title: str, filters: Sequence[str] = ()) -> str | None:
     """Let the user choose an existing file. filters as "Playlists (*.m3u8 *.m3u)"."""
-    dialog = QFileDialog(window, title)
+    dialog = _dialog(window, title)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     if filters:
         dialog.setNameFilters(list(filters))
@@ -29,13 +33,27 @@ async def new_file(
     window: QWidget, title: str, name: str, filters: Sequence[str] = ()
 ) -> str | None:
     """Let the user say where a file will be written; `name` is the suggestion."""
-    dialog = QFileDialog(window, title)
+    dialog = _dialog(window, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     if filters:
         dialog.setNameFilters(list(filters))
     dialog.selectFile(name)
     return await _chosen(dialog)
+
+
+def start() -> QUrl:
+    """Where a chooser opens: the last folder, else the system's Music folder, else home."""
+    if _last:
+        return _last[0]
+    music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+    return QUrl.fromLocalFile(music if music and QDir(music).exists() else QDir.homePath())
+
+
+def _dialog(window: QWidget, title: str) -> QFileDialog:
+    dialog = QFileDialog(window, title)
+    dialog.setDirectoryUrl(start())
+    return dialog
 
 
 async def _chosen(dialog: QFileDialog) -> str | None:
@@ -46,6 +64,8 @@ async def _chosen(dialog: QFileDialog) -> str | None:
         files = [path for url in dialog.selectedUrls() if (path := drag.path_of(url))]
         if not answered.done():
             accepted = result == QFileDialog.DialogCode.Accepted.value and bool(files)
+            if accepted:
+                _last[:] = [dialog.directoryUrl()]
             answered.set_result(files[0] if accepted else None)
 
     dialog.finished.connect(on_finished)
