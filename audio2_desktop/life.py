@@ -89,7 +89,7 @@ async def build(
     resumes = frame.settings.get(PlaybackSettings).resume_on_start and not frame.options.targets
     await player.restore(resumes=resumes)
     imports = Imports(
-        core.library, core.playlists, core.browse, player.play_files, _are_folders(frame)
+        core.library, core.playlists, core.browse, player.play_files, _looking(frame, Path.is_dir)
     )
     controller = Controller(
         window,
@@ -170,7 +170,8 @@ async def build(
     followers.start()
     if has_folders and not core.db.read_only:
         await core.library.rescan()
-    opening = Opening(window, controller, imports, core.browse, _play(player))
+    are_there = _looking(frame, Path.exists)
+    opening = Opening(window, controller, imports, core.browse, _play(player), are_there)
     answers = {**handlers.table(core, player, opening.take), **answers}
     ear = SingleInstance(frame.paths, frame.claim, answers)
     await ear.start()
@@ -229,13 +230,15 @@ def _in_work(frame: "Frame") -> Callable[[Callable[[], Any]], Awaitable[Any]]:
     return run
 
 
-def _are_folders(frame: "Frame") -> Callable[[Sequence[bytes]], Awaitable[Sequence[bool]]]:
+def _looking(
+    frame: "Frame", question: Callable[[Path], bool]
+) -> Callable[[Sequence[bytes]], Awaitable[Sequence[bool]]]:
+    """Asks the disk about paths, in a work thread."""
+
     async def look(paths: Sequence[bytes]) -> Sequence[bool]:
-        wanted = tuple(paths)
+        wanted = [Path(os.fsdecode(path)) for path in paths]
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(
-            frame.work, lambda: [Path(os.fsdecode(path)).is_dir() for path in wanted]
-        )
+        return await loop.run_in_executor(frame.work, lambda: [question(path) for path in wanted])
 
     return look
 

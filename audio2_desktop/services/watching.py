@@ -6,6 +6,7 @@ every ten minutes instead, and Settings says so.
 
 import asyncio
 import logging
+import os
 
 from audio2_desktop.domain.folders import RootRow
 from audio2_desktop.domain.units import RootId
@@ -18,6 +19,8 @@ from audio2_desktop.storage.database import Database
 log = logging.getLogger("audio2.library")
 
 RESCAN_EVERY_S = 600.0
+LOOK_EVERY_S = 1.5
+"""How often it is looked whether a folder was unplugged or came back: no event tells of that."""
 
 
 class Watching:
@@ -28,6 +31,8 @@ class Watching:
         self._library = library
         self._tasks = TaskBag(on_error)
         self._watchers: dict[RootId, tuple[bytes, asyncio.Task[None]]] = {}
+        self._present: dict[RootId, tuple[int, int] | None] = {}
+        self._looking: asyncio.Task[None] | None = None
         self.reasons: dict[RootId, str] = {}
         """Why a folder cannot be watched, one sentence each, for Settings."""
 
@@ -43,13 +48,30 @@ class Watching:
                 self.reasons.pop(root_id, None)
         for root_id, row in rows.items():
             if root_id not in self._watchers:
+                self._present[root_id] = await asyncio.to_thread(_identity, row.path)
                 self._watchers[root_id] = (row.path, self._tasks.start(self._watch(row)))
+        if self._looking is None:
+            self._looking = self._tasks.start(self._look())
         return len(folders)
 
     async def close(self) -> None:
         """Stop watching."""
         self._watchers.clear()
         await self._tasks.close()
+
+    async def _look(self) -> None:
+        """Scan a folder anew when it goes, comes back, or another one lies in its place."""
+        while True:
+            await asyncio.sleep(LOOK_EVERY_S)
+            for root_id, (path, task) in tuple(self._watchers.items()):
+                found = await asyncio.to_thread(_identity, path)
+                if found == self._present.get(root_id) or root_id not in self._watchers:
+                    continue
+                self._present[root_id] = found
+                task.cancel()
+                del self._watchers[root_id]
+                await self._library.rescan(root_id)
+                await self.refresh()
 
     async def _watch(self, root: RootRow) -> None:
         while True:
@@ -60,7 +82,7 @@ class Watching:
                         folders = [each.folder for each in changes if each.with_below is deep]
                         await self._library.rescan_paths(folders, with_below=deep)
             except watch.WatchImpossible as reason:
-                log.info("%s is not watched: %s", root.path, reason)
+                log.info("%s is not watched: %s", root.path.decode("utf-8", "replace"), reason)
                 await self._set(root.id, str(reason))
             await asyncio.sleep(RESCAN_EVERY_S)
             await self._library.rescan(root.id)
@@ -72,3 +94,13 @@ class Watching:
             self.reasons.pop(root_id, None)
         if not self._db.read_only:
             await self._db.write(roots.set_watched, root_id, is_watched=not reason)
+
+
+def _identity(path: bytes) -> tuple[int, int] | None:
+    """Device and inode of a folder, None while it is away. For a thread: a dead network drive
+    may make it wait."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - bytes
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

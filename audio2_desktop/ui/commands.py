@@ -108,6 +108,7 @@ class Commands:
             "undo": self._controller.undo,
             "redo": self._controller.redo,
             "new_playlist": self._new_playlist,
+            "rename": self._rename,
             "add_folder": wishes.add_folder,
             "refresh": window.reload,
             "side_bar": window.toggle_side_bar,
@@ -143,6 +144,12 @@ class Commands:
     def _repeat(self) -> None:
         wanted = _NEXT_REPEAT[self._player.state.repeat]
         self._controller.start(lambda: self._player.set_repeat(wanted))
+
+    def _rename(self) -> None:
+        """F2 wherever the focus is: pages that have a name to change say how."""
+        rename = getattr(self._window.area.current, "rename", None)
+        if callable(rename):
+            rename()
 
     def _playing_track(self) -> TrackRow | None:
         return self._player.state.track

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 from audio2_desktop.domain.lines import Outside
+from audio2_desktop.domain.problems import FileUnreadable
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.ui import words
 from audio2_desktop.ui.addresses import as_path
@@ -30,15 +31,21 @@ class Opening:
         imports: Imports,
         places: Places,
         play: Callable[[Sequence[int]], Awaitable[Undoable]],
+        are_there: Callable[[Sequence[bytes]], Awaitable[Sequence[bool]]],
     ) -> None:
+        """are_there: whether files exist; looks at the disk, in a work thread."""
         self._window = window
         self._controller = controller
         self._imports = imports
         self._places = places
         self._play = play
+        self._are_there = are_there
 
     async def take(self, targets: Sequence[str]) -> None:
-        """Paths or addresses, as typed. Without any, the window is only raised."""
+        """Paths or addresses, as typed. Without any, the window is only raised.
+
+        Raises FileUnreadable when a file is not there; nothing is played then.
+        """
         self._window.showNormal() if self._window.isMinimized() else self._window.show()
         self._window.raise_()
         self._window.activateWindow()
@@ -49,6 +56,11 @@ class Opening:
         for path, is_folder in zip(paths, flags, strict=True):
             if is_folder:
                 await self._take_folder(path)
+        present = await self._are_there(files)
+        for path, is_there in zip(files, present, strict=True):
+            if not is_there:
+                reason = "there is no such file"
+                raise FileUnreadable(path=path.decode("utf-8", "replace"), reason=reason)
         if files:
             known = await self._places.tracks_at(files)
             if len(known) == len(files):

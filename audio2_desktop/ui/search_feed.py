@@ -118,7 +118,7 @@ def intent_for(row: FoundRow, verb: str) -> intents.Intent:
     is_track = row.kind in (FoundKind.TRACK, FoundKind.LYRICS)
     if verb == "open":
         if is_track:
-            return intents.Go(Route("album", row.album_id))
+            return intents.Go(Route("album", f"{row.album_id}:{row.id}"))
         name = {
             FoundKind.ARTIST: "artist",
             FoundKind.ALBUM: "album",

@@ -27,6 +27,9 @@ def test_a_second_start_hands_its_file_over_and_ends(
     assert said["path"] == str(wanted)
     assert "Breakwater" in str(said["title"])
     assert program.process.poll() is None
+    code, _, err = rig.answer_of(str(music / "nothing.mp3"), home=program.home)
+    assert code == 1
+    assert "nothing.mp3" in err
     # it plays without having been added
     found = rig.json_of("search", "Breakwater", "--json", home=program.home)
     assert found["tracks"] == []

@@ -229,3 +229,31 @@ async def test_files_that_cannot_go_to_the_trash_stay_and_are_counted(home):
     done = await home.core.removal.trash(ids)
     assert (done.key, done.values) == ("moved_to_trash_partly", {"count": 1, "left": 1})
     assert list(await home.titles()) == ["One 2"]
+
+
+async def test_an_unplugged_folder_is_noticed_and_so_is_its_coming_back(home):
+    home.album("One")
+    await home.add()
+    errors = []
+    watching = Watching(home.core.db, home.core.library, errors.append)
+    await watching.refresh()
+
+    async def until(state):
+        end = asyncio.get_running_loop().time() + 20
+        while (found := set((await home.titles()).values())) != {state}:
+            assert asyncio.get_running_loop().time() < end, found
+            await asyncio.sleep(0.05)
+
+    away = home.music.with_name("Unplugged")
+    home.music.rename(away)
+    await until("missing")
+    away.rename(home.music)
+    await until("owned")
+    home.album("Two", 1, 60)
+    end = asyncio.get_running_loop().time() + 20
+    while "Two 1" not in await home.titles():  # watched again
+        assert asyncio.get_running_loop().time() < end, watching.reasons
+        (home.music / "Two" / "cover.jpg").write_bytes(b"another event")
+        await asyncio.sleep(0.2)
+    await watching.close()
+    assert errors == []

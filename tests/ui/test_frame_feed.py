@@ -73,6 +73,7 @@ async def test_enter_before_the_answer_opens_what_it_brings(stage: Stage) -> Non
         (1, "play", intents.PlayThings(Entity.ALBUM, (2,), "play", "Halden Sessions")),
         (2, "play", intents.PlayTracks((3,), 0, Context(ContextKind.SEARCH))),
         (2, "next", intents.PlayNext((3,))),
+        (2, "open", intents.Go(Route("album", "0:3"))),
         (3, "next", intents.PlayThings(Entity.PLAYLIST, (4,), "next", "Halden nights")),
     ],
 )

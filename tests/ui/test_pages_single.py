@@ -74,6 +74,16 @@ async def test_an_album_shows_its_discs_and_facts(put: Put, kit: fakes.Kit) -> N
     assert stage.last(PlayTracks).shuffled
 
 
+async def test_an_album_is_opened_at_one_of_its_tracks(put: Put, kit: fakes.Kit) -> None:
+    page = AlbumPage(kit.tools, fakes.FakeBrowse())
+    stage = put(page)
+    await stage.open(1)
+    wanted = page.table.rows.key_at(8)
+    await stage.open(f"1:{wanted}")
+    assert list(page.table.selected_keys()) == [wanted]
+    assert page.table.currentIndex().row() == 8
+
+
 async def test_a_row_of_the_second_disc_plays_from_its_place(
     qtbot: QtBot, put: Put, kit: fakes.Kit
 ) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from audio2_desktop.domain.details import AlbumPage as AlbumData
@@ -53,6 +53,7 @@ class AlbumPage(Page):
         self._browse = browse
         self._data: AlbumData | None = None
         self._edition: EditionId | None = None
+        self._wanted_track: int | None = None
         self._body = ScrollBody(self.theme)
         self._body.scrolled.connect(self.scrolled)
         self.head = AlbumHead(self.theme)
@@ -116,10 +117,14 @@ class AlbumPage(Page):
     # -- loading -----------------------------------------------------------------------------------
 
     def open(self, arg: int | str | None) -> None:
-        if arg != self.arg:
+        """arg: the album's id, or "album:track" to come to one of its tracks."""
+        album, _, track = str(arg or 0).partition(":")
+        wanted = int(album) if album.isdigit() else 0
+        self._wanted_track = int(track) if track.isdigit() else None
+        if wanted != self.arg:
             self._edition = None
             self._rows.show(())
-        super().open(arg)
+        super().open(wanted)
 
     async def reload(self) -> None:
         album = AlbumId(int(self.arg or 0))
@@ -144,6 +149,20 @@ class AlbumPage(Page):
         self.on_playing()
         if is_other:
             self._body.verticalScrollBar().setValue(0)
+        wanted, self._wanted_track = self._wanted_track, None
+        row = None if wanted is None else self._rows.at_key(wanted)
+        if wanted is not None and row is not None:
+            self.table.select_keys([wanted])
+            self.table.make_current(row)
+            QTimer.singleShot(0, self, lambda: self._come_to(row))
+
+    def _come_to(self, row: int) -> None:
+        """Scroll until a row is in sight; after the layout has given the table its height."""
+        body = self._body.widget()
+        assert body is not None
+        place = self.table.visualRect(self._rows.index(row, 0)).center()
+        spot = self.table.viewport().mapTo(body, place)
+        self._body.ensureVisible(spot.x(), spot.y(), 0, self.theme.px(120))
 
     def _show_colours(self) -> None:
         """The glow and accent of the cover; its colour may be known a moment after the page."""
