@@ -464,3 +464,21 @@ def test_widgets_work_in_a_layout(dark: Theme, shown: Callable[[QWidget], QWidge
     shown(page)
     for part in page.findChildren(QWidget):
         assert part.height() >= part.minimumSizeHint().height()
+
+
+def test_a_long_toast_wraps_and_keeps_its_action(theme: Theme) -> None:
+    toast = Toast(theme)
+    heights = []
+    for count in (1, 14, 200):
+        text = "word " * count + "end"
+        toast.set_message(text, "Undo")
+        toast.resize(toast.sizeHint())
+        toast.grab()
+        heights.append(toast.height())
+        assert toast.width() == theme.px(430 + 2 * 26)
+        assert toast.accessibleName() == text == toast.toolTip()
+        assert toast.action.width() >= toast.action.sizeHint().width()
+    line = round(theme.metrics("body_strong").height())
+    assert heights[0] == theme.px(52 + 2 * 26)
+    assert abs(heights[1] - heights[0] - line) <= 1
+    assert abs(heights[2] - heights[0] - 2 * line) <= 1

@@ -87,10 +87,10 @@ class Toasts(QObject):
 
     def place(self) -> None:
         """Where the card belongs now; the window calls it when the page's size changes."""
-        size = self.card.sizeHint()
         room = self._room()
+        size = self.card.size_in(room.width())
         pad = self._theme.px(MARGIN)
-        width = min(size.width(), room.width())
+        width = size.width()
         left = room.left() + (room.width() - width) // 2
         top = room.bottom() + 1 - size.height() + pad - self._theme.px(GAP)
         self.card.setGeometry(QRect(left, top, width, size.height()))

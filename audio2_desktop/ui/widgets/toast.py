@@ -2,17 +2,29 @@
 `frame/toasts.py`."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
-from audio2_desktop.ui.widgets.themed import Themed
+from audio2_desktop.ui.widgets.themed import Themed, plain_tip
 
 WIDTH, HEIGHT = 430, 52
 MARGIN = 26
 """Room around the card for its own shadow."""
+MAX_LINES = 3
+
+_WRAPPING = QTextOption()
+_WRAPPING.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 _ICONS = {
     "done": ("check-circle-fill", "ok"),
@@ -20,6 +32,41 @@ _ICONS = {
     "warning": ("warning-circle-fill", "warn"),
     "error": ("warning-circle-fill", "err"),
 }
+
+
+class _Lines(Label):
+    """Plain text over up to MAX_LINES lines, the last one elided."""
+
+    def lines(self, width: float) -> list[str]:
+        """The text as it breaks in `width` pixels."""
+        text = self.text().replace("\n", " ")
+        layout = QTextLayout(text, self.theme.font(self._role))
+        layout.setTextOption(_WRAPPING)
+        starts: list[int] = []
+        layout.beginLayout()
+        while len(starts) < MAX_LINES and (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width))
+            starts.append(line.textStart())
+        layout.endLayout()
+        ends = [*starts[1:], len(text)]
+        return [text[a:b].strip() for a, b in zip(starts, ends, strict=True)]
+
+    def lines_height(self, width: float) -> int:
+        metrics = self.theme.metrics(self._role)
+        return round(metrics.height() * max(1, len(self.lines(width))))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self.theme
+        font, colour = theme.font(self._role), theme.color(self._colour)
+        lines = self.lines(self.width())
+        step = theme.metrics(self._role).height()
+        top = (self.height() - step * len(lines)) / 2
+        for at, line in enumerate(lines):
+            rect = QRectF(0, top + at * step, self.width(), step)
+            painting.text_line(painter, rect, line, font, colour, self._align)
+
+    def _tell_rest(self) -> None:
+        self.setToolTip(plain_tip(self.text()))
 
 
 class Toast(Themed, QWidget):
@@ -34,8 +81,8 @@ class Toast(Themed, QWidget):
         self.wear(theme)
         self._icon, self._colour = _ICONS["done"]
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._text = Label(theme, "", "body_strong", "t1", self)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._text = _Lines(theme, "", "body_strong", "t1", self)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._action = LinkLabel(theme, "", "body_strong", "accent", self)
         self._action.clicked.connect(self.acted)
         self._action.installEventFilter(self)
@@ -51,6 +98,8 @@ class Toast(Themed, QWidget):
         self._action.set_text(action)
         self._action.setVisible(bool(action))
         self.setAccessibleName(text)
+        self.setToolTip(plain_tip(text))
+        self.updateGeometry()
         self.update()
 
     @property
@@ -70,8 +119,19 @@ class Toast(Themed, QWidget):
         super().on_theme_changed()
 
     def sizeHint(self) -> QSize:
+        """One line keeps the card at its own height; each further line adds one."""
+        return self.size_in(self.theme.px(WIDTH + 2 * MARGIN))
+
+    def size_in(self, width: int) -> QSize:
+        """The size in `width` pixels at most, the shadow's room included."""
         px = self.theme.px
-        return QSize(px(WIDTH + 2 * MARGIN), px(HEIGHT + 2 * MARGIN))
+        width = min(width, px(WIDTH + 2 * MARGIN))
+        room = width - px(2 * MARGIN + 48 + 20)
+        if self._action.text():
+            room -= px(16) + self._action.sizeHint().width()
+        step = self._text.sizeHint().height()
+        more = max(0, self._text.lines_height(room) - step)
+        return QSize(width, px(HEIGHT + 2 * MARGIN) + more)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
