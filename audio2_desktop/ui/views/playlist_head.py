@@ -26,9 +26,10 @@ class PlaylistHead(QWidget):
         self.theme = theme
         self.cover = Cover(theme, MOSAIC, 8, self)
         self._shadow = CoverShadow(theme, self, self.cover, 24, 10)
+        title = FitTitle(theme, "playlist_title", 28)
         self.name = EditInPlace(
             theme,
-            FitTitle(theme, "playlist_title", 28),
+            title,
             "playlist_title",
             words.tr("Name of the playlist"),
             longest=MAX_NAME,
@@ -53,10 +54,10 @@ class PlaylistHead(QWidget):
         self.filter = SearchField(
             theme, words.tr("Filter in playlist"), icon="funnel-simple", width=226
         )
-        self._lay_out()
+        self._lay_out(title.headroom)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, headroom: int) -> None:
         px = self.theme.px
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -66,9 +67,9 @@ class PlaylistHead(QWidget):
         text.setContentsMargins(0, px(3), 0, 0)
         text.setSpacing(0)
         text.addWidget(self.kind)
-        text.addSpacing(px(4))
+        text.addSpacing(px(4) - headroom)
         text.addWidget(self.name)
-        text.addSpacing(px(5))
+        text.addSpacing(px(5) - headroom)
         text.addWidget(self.description)
         text.addSpacing(px(8))
         text.addWidget(self.facts)

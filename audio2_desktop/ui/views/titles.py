@@ -1,5 +1,7 @@
 """Large titles that shrink to fit, and heads of sections."""
 
+from math import ceil
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -7,6 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 from audio2_desktop.ui.widgets.themed import plain_tip
+
+MARKS = 0.11
+"""How far the dots of "Ü" reach over the ascent of the display font, as a share of its size."""
 
 
 class FitTitle(QWidget):
@@ -29,6 +34,13 @@ class FitTitle(QWidget):
     def lines(self) -> tuple[str, ...]:
         return tuple(self._lines)
 
+    @property
+    def headroom(self) -> int:
+        """Pixels at the top of the widget for marks above capitals, which reach over the font's
+        ascent, and as many at the bottom, so that the text stays in the middle. Layouts take them
+        off the space above and below: the letters stand as if there were none."""
+        return ceil(self._theme.font(self._role).pixelSize() * MARKS)
+
     def set_text(self, text: str) -> None:
         self._text = text
         self.setAccessibleName(text)
@@ -41,7 +53,7 @@ class FitTitle(QWidget):
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
         height = metrics.height() * 0.98 * max(1, len(self._lines))
-        return QSize(200, round(height) + 2)
+        return QSize(200, round(height) + 2 + 2 * self.headroom)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self.sizeHint().height())
@@ -54,8 +66,13 @@ class FitTitle(QWidget):
         step = metrics.height() * 0.98
         for at, line in enumerate(self._lines):
             # large letters have air at their left; the title stands on the line of what is below
-            rect = QRectF(-metrics.height() * 0.03, at * step, self.width() + 40, step)
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+            top = self.headroom + at * step
+            rect = QRectF(-metrics.height() * 0.03, top, self.width() + 40, step)
+            flags = (
+                Qt.AlignmentFlag.AlignVCenter
+                | Qt.TextFlag.TextSingleLine
+                | Qt.TextFlag.TextDontClip
+            )
             painter.drawText(rect, int(flags), line)
 
     def _fit(self) -> None:
