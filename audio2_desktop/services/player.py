@@ -1,7 +1,8 @@
-"""Playing: the queue and the deck under one roof, with everything that a player's buttons do.
+"""Playing: everything that a player's buttons do, and what it shows of itself.
 
 State changes at once and is corrected by what the engine tells later, so that a button's effect is
-seen within a frame. Every change is on disk a moment later (`queue_keeper`).
+seen within a frame. What plays goes on by itself at the `playhead`; every change is on disk a
+moment later (`queue_keeper`); what changes the queue can be taken back (`edits`).
 """
 
 import asyncio
@@ -11,9 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from audio2_desktop.domain.clock import Clock
-from audio2_desktop.domain.facts import Fact, NowPlaying, PlaybackTrouble, QueueChanged, WentOn
-from audio2_desktop.domain.lines import Entry, Outside, Pool
-from audio2_desktop.domain.problems import NotFound, Problem, Refused
+from audio2_desktop.domain.facts import Fact, NowPlaying
+from audio2_desktop.domain.lines import Outside, Pool
+from audio2_desktop.domain.problems import NotFound, Refused
 from audio2_desktop.domain.queue import (
     NO_CONTEXT,
     Band,
@@ -27,13 +28,12 @@ from audio2_desktop.domain.settings import PlaybackSettings
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import DEFAULT_PROFILE, Ms, ProfileId
 from audio2_desktop.playback.engine import Engine
-from audio2_desktop.services.deck import Deck, Tracks
-from audio2_desktop.services.listening import Listening
-from audio2_desktop.services.places import Places
+from audio2_desktop.services.deck import Tracks
+from audio2_desktop.services.edits import Edits
+from audio2_desktop.services.playhead import Playhead
 from audio2_desktop.services.playing import PlayerState, QueueView, Snapshot
-from audio2_desktop.services.queue_keeper import Moment, QueueKeeper
+from audio2_desktop.services.queue_keeper import QueueKeeper
 from audio2_desktop.services.sleep_timer import SleepTimer
-from audio2_desktop.services.volume import START, Volume
 from audio2_desktop.storage.database import Database
 from audio2_desktop.storage.queue_state import RecentQueue
 
@@ -41,12 +41,7 @@ __all__ = ["Player", "PlayerState", "QueueView"]
 
 RESTART_MS = 3000
 """Later than this, Previous goes to the start of the track instead of the one before."""
-FAILURES = 10
-"""After so many tracks in a row that cannot be played, the player stops."""
-TICK_S = 1.0
 SILENT_S = 1.0
-
-_Edit = Callable[[PlayQueue], PlayQueue]
 
 
 class Player:
@@ -65,18 +60,22 @@ class Player:
         profile: ProfileId = DEFAULT_PROFILE,
         seed: int | None = None,
     ) -> None:
-        self._clock, self._publish = clock, publish
-        self._keeper = QueueKeeper(db, profile, on_error)
-        self._places = Places(self._keeper.keep_place, preferences)
-        self._deck = Deck(engine, clock, tracks, self, on_error)
+        self._publish = publish
         self._chance = random.Random(seed)
-        self._queue = PlayQueue(seed=self._chance.getrandbits(60))
-        self._volume = Volume(engine)
-        self._stop_after = Stop.NONE
-        self._failures = 0
-        self._timer: asyncio.TimerHandle | None = None
+        self._keeper = QueueKeeper(db, profile, on_error)
+        self._head = Playhead(
+            engine,
+            clock,
+            tracks,
+            self._keeper,
+            publish,
+            on_error,
+            preferences,
+            self._chance.getrandbits(60),
+        )
+        self._deck, self._volume = self._head.deck, self._head.volume
+        self._edits = Edits(self._head)
         self._sleep = SleepTimer(self._volume.fade, self._fell_asleep)
-        self._is_closed = False
 
     # ---- what is shown ----
 
@@ -84,14 +83,14 @@ class Player:
     def state(self) -> PlayerState:
         """The player at this moment."""
         return PlayerState(
-            entry=self._queue.now,
+            entry=self._head.queue.now,
             track=self._deck.row,
             is_playing=self._deck.wants_sound,
             volume=self._volume.value,
             is_muted=self._volume.is_muted,
-            repeat=self._queue.repeat,
-            is_shuffled=self._queue.is_shuffled,
-            stop_after=self._stop_after,
+            repeat=self._head.queue.repeat,
+            is_shuffled=self._head.queue.is_shuffled,
+            stop_after=self._head.stop_after,
             length_ms=self._deck.length_ms,
         )
 
@@ -101,7 +100,7 @@ class Player:
 
     def queue(self) -> QueueView:
         """The queue at this moment."""
-        queue = self._queue
+        queue = self._head.queue
         return QueueView(
             queue.now, queue.up_next, queue.from_context, queue.context, queue.is_shuffled
         )
@@ -115,15 +114,7 @@ class Player:
 
     async def restore(self, *, resumes: bool = False) -> None:
         """Bring back the last queue at its place, paused; `resumes`: playing if it played then."""
-        self._places.bring_back(await self._keeper.places())
-        saved = await self._keeper.load()
-        if saved is None:
-            self._volume.restore(START, muted=False)
-        else:
-            self._volume.restore(saved.volume, muted=saved.is_muted)
-            self._set(saved.queue)
-            self._put(start_ms=saved.position_ms, sound=resumes and saved.is_playing)
-        await self._deck.settled()
+        await self._head.restore(resumes=resumes)
 
     async def play(
         self,
@@ -153,30 +144,28 @@ class Player:
         saved = await self._keeper.recall(queue_id)
         if saved is None:
             raise NotFound("queue", "any more")
-        before = self._snapshot()
-        self._keeper.remember(before.queue, before.position_ms)
-        after = Snapshot(saved.queue, saved.position_ms, is_playing=True)
-        await self._reinstate(after)
-        return self._reinstating("restored_queue", before, len(saved.queue.order))
+        self._keeper.remember(self._head.queue, self.position_ms())
+        moment = Snapshot(saved.queue, saved.position_ms, is_playing=True)
+        return await self._edits.bring_back("restored_queue", moment, len(saved.queue.order))
 
     # ---- adding and arranging ----
 
     async def play_next(self, ids: Sequence[int]) -> Undoable:
         """Behind what was put next before."""
         pool = self._pool(ids)
-        return await self._edit("queued_next", len(pool), lambda queue: queue.with_next(pool))
+        return await self._edits.edit("queued_next", len(pool), lambda queue: queue.with_next(pool))
 
     async def play_last(self, ids: Sequence[int]) -> Undoable:
         """At the end of up next."""
         pool = self._pool(ids)
-        return await self._edit("queued_last", len(pool), lambda queue: queue.with_last(pool))
+        return await self._edits.edit("queued_last", len(pool), lambda queue: queue.with_last(pool))
 
     async def insert(
         self, ids: Sequence[int], before_uid: int | None, band: Band | None = None
     ) -> Undoable:
         """Before an upcoming entry, or (None) at the end of a band; for drops into the queue."""
         pool = self._pool(ids)
-        return await self._edit(
+        return await self._edits.edit(
             "queued_last", len(pool), lambda queue: queue.inserted(pool, before_uid, band)
         )
 
@@ -184,23 +173,25 @@ class Player:
         self, uids: Sequence[int], before_uid: int | None, band: Band | None = None
     ) -> Undoable:
         """Upcoming entries before another one, or (None) to the end of a band or of all."""
-        return await self._edit(
+        return await self._edits.edit(
             "moved_in_queue", len(uids), lambda queue: queue.moved(uids, before_uid, band)
         )
 
     async def remove(self, uids: Sequence[int]) -> Undoable:
         """Entries out of the queue; if the current one is among them, the next one plays."""
-        return await self._edit("removed_from_queue", len(uids), lambda queue: queue.removed(uids))
+        return await self._edits.edit(
+            "removed_from_queue", len(uids), lambda queue: queue.removed(uids)
+        )
 
     async def clear_up_next(self) -> Undoable:
         """Nothing is up next any more; the context goes on."""
-        count = len(self._queue.up_next)
-        return await self._edit("cleared_queue", count, PlayQueue.without_up_next)
+        count = len(self._head.queue.up_next)
+        return await self._edits.edit("cleared_queue", count, PlayQueue.without_up_next)
 
     async def clear(self) -> Undoable:
         """Nothing comes after the current entry."""
-        count = len(self._queue.up_next) + len(self._queue.from_context)
-        return await self._edit("cleared_queue", count, PlayQueue.cleared)
+        count = len(self._head.queue.up_next) + len(self._head.queue.from_context)
+        return await self._edits.edit("cleared_queue", count, PlayQueue.cleared)
 
     # ---- transport ----
 
@@ -210,76 +201,76 @@ class Player:
 
     async def resume(self) -> None:
         """Play; from an idle queue, its first entry."""
-        if self._queue.now is None:
+        if self._head.queue.now is None:
             await self.next()
             return
-        self._failures = 0
+        self._head.encourage()
         self._deck.play()
-        self._told(NowPlaying())
+        self._head.tell(NowPlaying())
         await self._deck.settled()
 
     async def pause(self) -> None:
         """Silence, the place is kept."""
         self._deck.pause()
-        self._told(NowPlaying())
+        self._head.tell(NowPlaying())
 
     async def stop(self) -> None:
         """Silence, back to the start of the track."""
-        self._leave()
+        self._head.leave()
         self._deck.stop()
-        self._told(NowPlaying())
+        self._head.tell(NowPlaying())
 
     async def next(self) -> None:
         """The next entry, playing if this one plays or nothing was chosen yet."""
-        following = self._queue.advanced()
+        following = self._head.queue.advanced()
         if following is None:
             self._deck.stop()
-            self._told(NowPlaying())
+            self._head.tell(NowPlaying())
             return
-        sound = self._deck.wants_sound or self._queue.now is None
-        await self._go_to(following, sound=sound)
+        sound = self._deck.wants_sound or self._head.queue.now is None
+        await self._head.go_to(following, sound=sound)
 
     async def previous(self) -> None:
         """The start of the track, or within its first 3 s the one before."""
-        before = self._queue.gone_back() if self.position_ms() <= RESTART_MS else None
+        before = self._head.queue.gone_back() if self.position_ms() <= RESTART_MS else None
         if before is None:
             self._deck.restart()
-            self._told(NowPlaying())
+            self._head.tell(NowPlaying())
             return
-        await self._go_to(before, sound=self._deck.wants_sound)
+        await self._head.go_to(before, sound=self._deck.wants_sound)
 
     async def jump(self, uid: int) -> None:
         """Play an entry of the queue now."""
-        await self._go_to(self._queue.jumped(uid), sound=True)
+        await self._head.go_to(self._head.queue.jumped(uid), sound=True)
 
     async def seek(self, ms: int) -> None:
         """Another place in the track."""
         self._deck.seek(Ms(ms))
-        self._told(NowPlaying())
+        self._head.tell(NowPlaying())
 
     async def set_volume(self, volume: int) -> None:
         """0 to 100; moving it ends muting."""
         self._volume.set(volume)
-        self._told(NowPlaying())
+        self._head.tell(NowPlaying())
 
     async def set_muted(self, muted: bool) -> None:  # noqa: FBT001 - a setter of one thing
         """Silence that leaves the volume alone."""
         self._volume.mute(muted=muted)
-        self._told(NowPlaying())
+        self._head.tell(NowPlaying())
 
     async def set_repeat(self, repeat: Repeat) -> None:
         """What happens at the end of the queue or the track."""
-        self._set(replace(self._queue, repeat=repeat))
+        self._head.take(replace(self._head.queue, repeat=repeat))
 
     async def set_shuffle(self, on: bool) -> None:  # noqa: FBT001 - a setter of one thing
         """Deal the context in a random order, or bring back its own."""
-        if on != self._queue.is_shuffled:
-            self._set(self._queue.shuffled() if on else self._queue.unshuffled())
+        if on != self._head.queue.is_shuffled:
+            self._head.take(self._head.queue.shuffled() if on else self._head.queue.unshuffled())
 
     async def stop_after(self, stop: Stop) -> None:
         """End by itself after this track or album; once."""
-        self._stop_after = stop
-        self._told(NowPlaying())
+        self._head.stop_after = stop
+        self._head.tell(NowPlaying())
 
     async def sleep_in(self, after_ms: int | None) -> None:
         """Fade and pause after so long; None plays on."""
@@ -287,7 +278,7 @@ class Player:
             self._sleep.stop()
         else:
             self._sleep.start(after_ms)
-        self._told(NowPlaying())
+        self._head.tell(NowPlaying())
 
     def sleep_left_ms(self) -> Ms | None:
         """Until it pauses by itself; None when it will not."""
@@ -300,63 +291,8 @@ class Player:
 
     async def close(self) -> None:
         """Silence, and everything on disk."""
-        if self._is_closed:
-            return
-        self._keep()
-        self._is_closed = True
         self._sleep.stop()
-        if self._timer is not None:
-            self._timer.cancel()
-        await self._deck.close()
-        await self._keeper.close()
-
-    # ---- what the deck says (services.deck.Owner) ----
-
-    def deck_changed(self) -> None:
-        """Another row is known, or sound began or stopped."""
-        self._watch()
-        self._publish([NowPlaying()])
-
-    def deck_ended(self) -> None:
-        """On to what follows, unless playing was to stop here."""
-        self._failures = 0
-        self._places.forget(self._deck.entry)
-        following = self._queue.ended()
-        sound = following is not None and not self._stops_before(following.now)
-        if not sound:
-            self._stop_after = Stop.NONE
-        if following is None:
-            self._deck.stop()
-            self._told(NowPlaying())
-            return
-        self._set(following)
-        self._put(sound=sound)
-
-    def deck_failed(self, title: str, problem: Problem) -> None:
-        """Skip what cannot be played; give up when nothing can."""
-        self._failures = 1 if self._deck.has_sounded else self._failures + 1
-        self._publish([PlaybackTrouble(title, str(problem))])
-        following = self._queue.advanced()
-        if self._failures >= FAILURES or following is None:
-            if self._failures >= FAILURES:
-                self._failures = 0
-                reason = f"Playing stopped: {FAILURES} tracks in a row could not be played."
-                self._publish([PlaybackTrouble("", reason)])
-            self._deck.stop()
-            self._told(NowPlaying())
-            return
-        self._set(following)
-        self._put(sound=self._deck.wants_sound)
-
-    def deck_heard(self, listening: Listening, *, was_left: bool, has_ended: bool) -> None:
-        """Write what listening to a track came to."""
-        now = self._clock.monotonic()
-        outcome = listening.verdict(now, was_left=was_left, has_ended=has_ended)
-        self._keeper.finish(listening, now, outcome)
-
-    def deck_unheard(self, problem: Problem) -> None:
-        """There is no sound device."""
-        self._publish([PlaybackTrouble("", str(problem))])
+        await self._head.close()
 
     # ---- within ----
 
@@ -368,132 +304,28 @@ class Player:
         context: Context,
         shuffled: bool | None,  # noqa: FBT001
     ) -> Undoable:
-        pool = Pool(self._queue.next_uid, ids, outside)
+        pool = Pool(self._head.queue.next_uid, ids, outside)
         if not pool:
             raise Refused("There is nothing to play.")
-        before = self._snapshot()
+        before = self._head.snapshot()
         self._keeper.remember(before.queue, before.position_ms)
         if shuffled:
             at = self._chance.randrange(len(pool))
         base = replace(
-            self._queue,
-            is_shuffled=self._queue.is_shuffled if shuffled is None else shuffled,
+            self._head.queue,
+            is_shuffled=self._head.queue.is_shuffled if shuffled is None else shuffled,
             seed=self._chance.getrandbits(60),
         )
-        self._failures = 0
-        await self._go_to(base.started(pool, max(0, min(at, len(pool) - 1)), context), sound=True)
-        return self._reinstating("played", before, len(pool))
-
-    async def _go_to(self, queue: PlayQueue, *, sound: bool) -> None:
-        self._set(queue)
-        self._put(sound=sound)
-        await self._deck.settled()
-
-    async def _edit(self, key: str, count: int, edit: _Edit) -> Undoable:
-        before = self._queue
-        await self._become(edit(before))
-        return self._carrying(key, count, before)
-
-    def _carrying(self, key: str, count: int, former: PlayQueue) -> Undoable:
-        """Undo of an edit: the former queue, while what plays goes on."""
-
-        async def undo() -> Undoable:
-            before = self._queue
-            await self._become(former.carried_over(before))
-            return self._carrying("restored_queue", count, before)
-
-        return Undoable(key, undo, {"count": count})
-
-    async def _become(self, queue: PlayQueue) -> None:
-        """Another queue; the deck is left alone unless another entry is current."""
-        has_moved = queue.now != self._queue.now
-        self._set(queue)
-        if has_moved:
-            self._put(sound=self._deck.wants_sound)
-            await self._deck.settled()
-
-    def _reinstating(self, key: str, former: Snapshot, count: int) -> Undoable:
-        """Undo of playing something else: all as it was, the position too."""
-
-        async def undo() -> Undoable:
-            before = self._snapshot()
-            await self._reinstate(former)
-            return self._reinstating("restored_queue", before, count)
-
-        return Undoable(key, undo, {"count": count})
-
-    async def _reinstate(self, snapshot: Snapshot) -> None:
-        next_uid = max(self._queue.next_uid, snapshot.queue.next_uid)
-        self._set(replace(snapshot.queue, next_uid=next_uid))
-        self._put(start_ms=snapshot.position_ms, sound=snapshot.is_playing)
-        await self._deck.settled()
-
-    def _snapshot(self) -> Snapshot:
-        return Snapshot(self._queue, self.position_ms(), self._deck.wants_sound)
+        self._head.encourage()
+        at = max(0, min(at, len(pool) - 1))
+        await self._head.go_to(base.started(pool, at, context), sound=True)
+        return self._edits.started("played", before, len(pool))
 
     def _pool(self, ids: Sequence[int]) -> Pool:
-        return Pool(self._queue.next_uid, array("q", ids))
-
-    def _set(self, queue: PlayQueue) -> None:
-        is_same_entry = queue.now == self._queue.now
-        self._queue = queue
-        if is_same_entry:
-            self._told(QueueChanged())
-            self._look_ahead()
-
-    def _put(self, *, start_ms: Ms | None = None, sound: bool) -> None:
-        """Bring the queue's current entry onto the deck; a long track goes on where it was left."""
-        self._leave()
-        queue = self._queue
-        left = self._places.of(queue.now) if start_ms is None else Ms(0)
-        start, context = start_ms or left, str(queue.context)
-        self._deck.put(queue.now, start_ms=start, sound=sound, context=context)
-        self._look_ahead()
-        self._told(QueueChanged(), NowPlaying(), *([WentOn(left)] if left and sound else ()))
-
-    def _leave(self) -> None:
-        self._places.leave(self._deck.entry, self.position_ms(), self._deck.length_ms)
-
-    def _look_ahead(self) -> None:
-        following = self._queue.ended()
-        self._deck.look_ahead(following.now if following else None)
+        return Pool(self._head.queue.next_uid, array("q", ids))
 
     def _fell_asleep(self) -> None:
         self._deck.pause()
-        self._told(NowPlaying())
+        self._head.tell(NowPlaying())
         # the engine needs a moment to be silent: full volume before that would wake the listener
         asyncio.get_running_loop().call_later(SILENT_S, self._volume.fade, 1.0)
-
-    def _stops_before(self, following: Entry | None) -> bool:
-        match self._stop_after:
-            case Stop.TRACK:
-                return True
-            case Stop.ALBUM:
-                return following is None or not self._deck.is_same_album(following)
-            case _:
-                return False
-
-    def _told(self, *facts: Fact) -> None:
-        self._publish(list(facts))
-        self._keep()
-        self._watch()
-
-    def _keep(self) -> None:
-        if not self._is_closed:
-            volume, sound = self._volume, self._deck.wants_sound
-            self._keeper.keep(
-                Moment(self._queue, self.position_ms(), volume.value, volume.is_muted, sound)
-            )
-
-    def _watch(self) -> None:
-        """Once a second while it plays: save the position, see whether the track counts."""
-        if self._timer is None and self._deck.wants_sound and not self._is_closed:
-            self._timer = asyncio.get_running_loop().call_later(TICK_S, self._tick)
-
-    def _tick(self) -> None:
-        self._timer = None
-        self._keep()
-        listening = self._deck.counted()
-        if listening is not None:
-            self._keeper.count(listening, self._clock.monotonic())
-        self._watch()

@@ -60,7 +60,7 @@ async def test_a_counted_play_is_on_disk_while_the_track_still_plays(stage: Stag
     await stage.player.play([1, 2])
     await stage.pass_ms(150_000)
     assert await stage.plays() == []
-    stage.player._tick()  # its turn comes every second of real time
+    stage.player._head._tick()  # its turn comes every second of real time
     assert await stage.plays() == [(1, Outcome.COUNTED, 150_000)]
     await stage.pass_ms(20_000)
     await stage.player.next()
@@ -70,7 +70,7 @@ async def test_a_counted_play_is_on_disk_while_the_track_still_plays(stage: Stag
 async def test_a_restart_of_a_counted_track_is_a_new_listening(stage: Stage) -> None:
     await stage.player.play([1, 2])
     await stage.pass_ms(150_000)
-    stage.player._tick()
+    stage.player._head._tick()
     await stage.player.previous()
     await stage.pass_ms(120_000)
     await stage.player.next()

@@ -75,7 +75,7 @@ async def test_everything_comes_back_after_a_kill(
     await stage.player.play_files([Outside(b"/x.mp3", "X")])
     await (await stage.player.play([45])).undo()
     await stage.pass_ms(2500)
-    stage.player._tick()
+    stage.player._head._tick()
     await stage.player._keeper.settled()
     before, old = stage.player.queue(), stage.player
     position = old.position_ms()

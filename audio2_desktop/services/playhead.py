@@ -1,0 +1,226 @@
+"""The playhead: the queue's current entry on the deck, on disk a moment later, and what follows it.
+
+The player's buttons move it; between them it goes on by itself, as the deck says how the entry
+fared. Whatever it does is told by facts.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+from audio2_desktop.domain.clock import Clock
+from audio2_desktop.domain.facts import Fact, NowPlaying, PlaybackTrouble, QueueChanged, WentOn
+from audio2_desktop.domain.lines import Entry
+from audio2_desktop.domain.problems import Problem
+from audio2_desktop.domain.queue import PlayQueue, Stop
+from audio2_desktop.domain.settings import PlaybackSettings
+from audio2_desktop.domain.units import Ms
+from audio2_desktop.playback.engine import Engine
+from audio2_desktop.services.deck import Deck, Tracks
+from audio2_desktop.services.listening import Listening
+from audio2_desktop.services.places import Places
+from audio2_desktop.services.playing import Snapshot
+from audio2_desktop.services.queue_keeper import Moment, QueueKeeper
+from audio2_desktop.services.volume import START, Volume
+
+FAILURES = 10
+"""After so many tracks in a row that cannot be played, playing stops."""
+TICK_S = 1.0
+
+
+class Playhead:
+    """Owner of the deck. All on the loop; what is only told returns at once."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        clock: Clock,
+        tracks: Tracks,
+        keeper: QueueKeeper,
+        publish: Callable[[list[Fact]], None],
+        on_error: Callable[[BaseException], None],
+        preferences: Callable[[], PlaybackSettings],
+        seed: int,
+    ) -> None:
+        """seed: of the first shuffle."""
+        self._clock, self._keeper, self._publish = clock, keeper, publish
+        self._places = Places(keeper.keep_place, preferences)
+        self._failures = 0
+        self._timer: asyncio.TimerHandle | None = None
+        self._is_closed = False
+        self.deck = Deck(engine, clock, tracks, self, on_error)
+        self.volume = Volume(engine)
+        self.queue = PlayQueue(seed=seed)
+        """Change it by `take`, `go_to` or `become`."""
+        self.stop_after = Stop.NONE
+
+    def snapshot(self) -> Snapshot:
+        """All that is needed to `bring_back` this moment."""
+        return Snapshot(self.queue, self.deck.position_ms(), self.deck.wants_sound)
+
+    # ---- moving ----
+
+    async def restore(self, *, resumes: bool) -> None:
+        """The last queue at its place; `resumes`: playing if it played then."""
+        self._places.bring_back(await self._keeper.places())
+        saved = await self._keeper.load()
+        if saved is None:
+            self.volume.restore(START, muted=False)
+        else:
+            self.volume.restore(saved.volume, muted=saved.is_muted)
+            self.take(saved.queue)
+            self._put(start_ms=saved.position_ms, sound=resumes and saved.is_playing)
+        await self.deck.settled()
+
+    async def go_to(self, queue: PlayQueue, *, sound: bool) -> None:
+        """Another queue, and its current entry onto the deck from the start."""
+        self.take(queue)
+        self._put(sound=sound)
+        await self.deck.settled()
+
+    async def become(self, queue: PlayQueue) -> None:
+        """Another queue; the deck is left alone unless another entry is current."""
+        if queue.now == self.queue.now:
+            self.take(queue)
+        else:
+            await self.go_to(queue, sound=self.deck.wants_sound)
+
+    async def bring_back(self, moment: Snapshot) -> None:
+        """All as it was, the position too; uids go on behind those of now."""
+        next_uid = max(self.queue.next_uid, moment.queue.next_uid)
+        self.take(replace(moment.queue, next_uid=next_uid))
+        self._put(start_ms=moment.position_ms, sound=moment.is_playing)
+        await self.deck.settled()
+
+    def take(self, queue: PlayQueue) -> None:
+        """Another queue; when its current entry is another one, the caller sees to the deck."""
+        is_same_entry = queue.now == self.queue.now
+        self.queue = queue
+        if is_same_entry:
+            self.tell(QueueChanged())
+            self._look_ahead()
+
+    def leave(self) -> None:
+        """The current track is about to be left: a long one is gone on with here the next time."""
+        self._places.leave(self.deck.entry, self.deck.position_ms(), self.deck.length_ms)
+
+    def encourage(self) -> None:
+        """Somebody wants to hear something: the failures so far do not count any more."""
+        self._failures = 0
+
+    # ---- telling and keeping ----
+
+    def tell(self, *facts: Fact) -> None:
+        """Publish, and keep all on disk."""
+        self._publish(list(facts))
+        self.keep()
+        self._watch()
+
+    def keep(self) -> None:
+        """Have this moment on disk soon."""
+        if not self._is_closed:
+            volume, sound = self.volume, self.deck.wants_sound
+            self._keeper.keep(
+                Moment(self.queue, self.deck.position_ms(), volume.value, volume.is_muted, sound)
+            )
+
+    async def close(self) -> None:
+        """Silence, and everything on disk."""
+        if self._is_closed:
+            return
+        self.keep()
+        self._is_closed = True
+        if self._timer is not None:
+            self._timer.cancel()
+        await self.deck.close()
+        await self._keeper.close()
+
+    # ---- what the deck says (services.deck.Owner) ----
+
+    def deck_changed(self) -> None:
+        """Another row is known, or sound began or stopped."""
+        self._watch()
+        self._publish([NowPlaying()])
+
+    def deck_ended(self) -> None:
+        """On to what follows, unless playing was to stop here."""
+        self._failures = 0
+        self._places.forget(self.deck.entry)
+        following = self.queue.ended()
+        sound = following is not None and not self._stops_before(following.now)
+        if not sound:
+            self.stop_after = Stop.NONE
+        if following is None:
+            self._end()
+        else:
+            self.take(following)
+            self._put(sound=sound)
+
+    def deck_failed(self, title: str, problem: Problem) -> None:
+        """Skip what cannot be played; give up when nothing can."""
+        self._failures = 1 if self.deck.has_sounded else self._failures + 1
+        self._publish([PlaybackTrouble(title, str(problem))])
+        following = self.queue.advanced()
+        if self._failures >= FAILURES:
+            self._failures = 0
+            reason = f"Playing stopped: {FAILURES} tracks in a row could not be played."
+            self._publish([PlaybackTrouble("", reason)])
+            self._end()
+        elif following is None:
+            self._end()
+        else:
+            self.take(following)
+            self._put(sound=self.deck.wants_sound)
+
+    def deck_heard(self, listening: Listening, *, was_left: bool, has_ended: bool) -> None:
+        """Write what listening to a track came to."""
+        now = self._clock.monotonic()
+        outcome = listening.verdict(now, was_left=was_left, has_ended=has_ended)
+        self._keeper.finish(listening, now, outcome)
+
+    def deck_unheard(self, problem: Problem) -> None:
+        """There is no sound device."""
+        self._publish([PlaybackTrouble("", str(problem))])
+
+    # ---- within ----
+
+    def _put(self, *, start_ms: Ms | None = None, sound: bool) -> None:
+        """Bring the queue's current entry onto the deck; a long track goes on where it was left."""
+        self.leave()
+        queue = self.queue
+        left = self._places.of(queue.now) if start_ms is None else Ms(0)
+        start, context = start_ms or left, str(queue.context)
+        self.deck.put(queue.now, start_ms=start, sound=sound, context=context)
+        self._look_ahead()
+        self.tell(QueueChanged(), NowPlaying(), *([WentOn(left)] if left and sound else ()))
+
+    def _end(self) -> None:
+        """Nothing follows."""
+        self.deck.stop()
+        self.tell(NowPlaying())
+
+    def _look_ahead(self) -> None:
+        following = self.queue.ended()
+        self.deck.look_ahead(following.now if following else None)
+
+    def _stops_before(self, following: Entry | None) -> bool:
+        match self.stop_after:
+            case Stop.TRACK:
+                return True
+            case Stop.ALBUM:
+                return following is None or not self.deck.is_same_album(following)
+            case _:
+                return False
+
+    def _watch(self) -> None:
+        """Once a second while it plays: save the position, see whether the track counts."""
+        if self._timer is None and self.deck.wants_sound and not self._is_closed:
+            self._timer = asyncio.get_running_loop().call_later(TICK_S, self._tick)
+
+    def _tick(self) -> None:
+        self._timer = None
+        self.keep()
+        listening = self.deck.counted()
+        if listening is not None:
+            self._keeper.count(listening, self._clock.monotonic())
+        self._watch()
