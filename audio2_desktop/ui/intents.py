@@ -1,4 +1,4 @@
-"""What the user wants, as values. Widgets and pages send them up; `controller.py` performs them
+"""What the user wants, as values. Widgets and pages send them up; `performing` does them
 through services.
 
 Ids may be any sequence (`array('q')` for a whole library); they are copied before anything is
