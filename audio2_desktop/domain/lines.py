@@ -1,9 +1,10 @@
 """Lines of queue entries: long ones cost nothing, edited ones cost their edits.
 
-A line is a tuple of pieces; a piece is a stretch of a *pool* (track ids, as they were given to the
-queue) or of a *deal* (a shuffled line). Cutting, joining and moving make new tuples of pieces and
-never touch the ids, so a line of a million tracks is taken over, edited and put back (undo) in
-microseconds to milliseconds.
+A line is a window on a row of pieces; a piece is a stretch of a *pool* (track ids, as they were
+given to the queue) or of a *deal* (a shuffled line). Cutting moves the window, joining and moving
+make new rows of pieces, and nothing touches the ids: a line of a million tracks is taken over,
+edited and put back (undo) in microseconds to milliseconds. What costs is what is named one by one:
+some 2 microseconds for each entry picked, 6 where it is dealt.
 """
 
 from array import array
@@ -11,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import overload
+from typing import NamedTuple, overload
 
 from audio2_desktop.domain.shuffling import permutation
 from audio2_desktop.domain.units import Ms, TrackId
@@ -94,39 +95,39 @@ class Deal:
         return self.deck.pooled(permutation(len(self.deck), self.seed).at(index))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class Piece(NamedTuple):
     """Places start..stop-1 of a pool or deal; never empty."""
 
     source: Pool | Deal
     start: int
     stop: int
 
-    def __len__(self) -> int:
-        return self.stop - self.start
-
-    def find(self, uid: int) -> int:
-        """Place of a uid within this piece, -1 when it is elsewhere."""
-        index = self.source.find(uid)
-        return index - self.start if self.start <= index < self.stop else -1
-
 
 class Line(Sequence[Entry]):
-    """Entries in order; immutable. Finding costs the number of pieces, not of entries."""
+    """Entries in order; immutable. Finding costs the number of pieces, cutting nothing."""
 
-    __slots__ = ("_ends", "pieces")
+    __slots__ = ("_all", "_ends", "_start", "_stop")
 
     def __init__(self, pieces: Iterable[Piece] = ()) -> None:
-        self.pieces = tuple(_coalesced(pieces))
-        self._ends = tuple(accumulate(len(piece) for piece in self.pieces))
+        self._open(_coalesced(pieces))
 
     @classmethod
     def whole(cls, source: Pool | Deal) -> "Line":
         """All of a pool or deal."""
         return cls([Piece(source, 0, len(source))] if len(source) else [])
 
+    @property
+    def pieces(self) -> Sequence[Piece]:
+        """What the line is made of. Do not change it."""
+        return self._cut(0, len(self)) if len(self) < self._full else self._all
+
+    @property
+    def weight(self) -> int:
+        """So many pieces an edit has to look at, at most."""
+        return len(self._all)
+
     def __len__(self) -> int:
-        return self._ends[-1] if self._ends else 0
+        return self._stop - self._start
 
     def __repr__(self) -> str:
         shown = ", ".join(str(entry.uid) for entry in self[:8])
@@ -141,48 +142,48 @@ class Line(Sequence[Entry]):
             start, stop, step = place.indices(len(self))
             if step != 1:
                 raise ValueError("a line is cut in steps of one")
-            return Line(self._cut(start, stop))
-        piece, inner = self._locate(place)
-        return piece.source.entry(piece.start + inner)
+            return self._window(start, max(start, stop))
+        piece, index = self._locate(place)
+        return piece.source.entry(index)
 
     def __iter__(self) -> Iterator[Entry]:
-        for piece in self.pieces:
-            for index in range(piece.start, piece.stop):
-                yield piece.source.entry(index)
+        for source, start, stop in self.pieces:
+            for index in range(start, stop):
+                yield source.entry(index)
 
     def __add__(self, other: "Line") -> "Line":
-        return Line((*self.pieces, *other.pieces))
+        return Line._joined(self.pieces, other.pieces)
 
     def pooled(self, place: int) -> tuple[Pool, int]:
         """The pool and index in it of the entry at a place."""
-        piece, inner = self._locate(place)
-        return piece.source.pooled(piece.start + inner)
+        piece, index = self._locate(place)
+        return piece.source.pooled(index)
 
     def find(self, uid: int) -> int:
         """Place of a uid, -1 when it is not in the line."""
+        known: dict[Pool | Deal, int] = {}
         before = 0
-        for piece, end in zip(self.pieces, self._ends, strict=True):
-            inner = piece.find(uid)
-            if inner >= 0:
-                return before + inner
-            before = end
+        for source, start, stop in self.pieces:
+            index = known.get(source)
+            if index is None:
+                index = known[source] = source.find(uid)
+            if start <= index < stop:
+                return before + index - start
+            before += stop - start
         return -1
 
     def places(self, uids: Iterable[int]) -> list[int]:
         """Places of those uids that are in the line, ascending."""
-        wanted = sorted(set(uids))
-        found: list[int] = []
-        indices: dict[Pool | Deal, list[int]] = {}
-        before = 0
-        for piece, end in zip(self.pieces, self._ends, strict=True):
-            source = piece.source
-            known = indices.get(source)
-            if known is None:
-                known = indices[source] = _indices(source, wanted)
-            first, last = bisect_left(known, piece.start), bisect_left(known, piece.stop)
-            found += [before + index - piece.start for index in known[first:last]]
-            before = end
-        return found
+        return [place for place, _, _ in self._hits(uids)]
+
+    def taken(self, uids: Iterable[int], start: int = 0) -> tuple[list[int], "Line"]:
+        """Places of those uids that are in the line from `start` on, ascending, and what is there.
+
+        The same as `pick(places(uids))`, in half the time for dealt entries.
+        """
+        hits = [hit for hit in self._hits(uids) if hit[0] >= start]
+        picked = Line(Piece(pool, index, index + 1) for _, pool, index in hits)
+        return [place for place, _, _ in hits], picked
 
     def pick(self, places: Sequence[int]) -> "Line":
         """The entries at these places as a line of their own, free of any deal."""
@@ -190,76 +191,129 @@ class Line(Sequence[Entry]):
 
     def without(self, places: Sequence[int]) -> "Line":
         """The line less the entries at these places (ascending)."""
-        kept: list[Piece] = []
+        kept: list[Sequence[Piece]] = []
         start = 0
         for place in places:
-            kept += self._cut(start, place)
+            if place > start:
+                kept.append(self._cut(start, place))
             start = place + 1
-        return Line([*kept, *self._cut(start, len(self))])
+        return Line._joined(*kept, self._cut(start, len(self))) if start else self
 
     def spliced(self, place: int, other: "Line") -> "Line":
         """The line with another put in before a place."""
-        return Line([*self._cut(0, place), *other.pieces, *self._cut(place, len(self))])
+        return Line._joined(self._cut(0, place), other.pieces, self._cut(place, len(self)))
 
     def track_ids(self) -> "array[int]":
         """Ids of the library tracks in order; entries from outside the library are left out."""
         ids = array("q")
-        for piece in self.pieces:
-            if isinstance(piece.source, Pool):
-                ids += piece.source.ids[piece.start : piece.stop]
+        for source, start, stop in self.pieces:
+            if isinstance(source, Pool):
+                ids += source.ids[start:stop]
             else:
-                dealt = (piece.source.entry(i).track_id for i in range(piece.start, piece.stop))
+                dealt = (source.entry(index).track_id for index in range(start, stop))
                 ids.extend(track for track in dealt if track is not None)
         return ids
 
+    # ---- within ----
+
+    def _open(self, pieces: list[Piece]) -> None:
+        self._all = pieces
+        self._ends = list(accumulate([stop - start for _, start, stop in pieces]))
+        self._start, self._stop = 0, self._full
+
+    @property
+    def _full(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @classmethod
+    def _joined(cls, *parts: Sequence[Piece]) -> "Line":
+        """Parts that are rows of pieces themselves: neighbours grow together at the joints."""
+        row: list[Piece] = []
+        for part in parts:
+            if row and part and row[-1].source is part[0].source and row[-1].stop == part[0].start:
+                source, start, _ = row[-1]
+                row[-1] = Piece(source, start, part[0].stop)
+                row += part[1:]
+            else:
+                row += part
+        line = cls.__new__(cls)
+        line._open(row)
+        return line
+
+    def _window(self, start: int, stop: int) -> "Line":
+        line = Line.__new__(Line)
+        line._all, line._ends = self._all, self._ends
+        line._start, line._stop = self._start + start, self._start + stop
+        return line
+
     def _locate(self, place: int) -> tuple[Piece, int]:
-        """The piece that holds a place, and the place within it."""
+        """The piece that holds a place, and the index in its source."""
         if place < 0:
             place += len(self)
         if not 0 <= place < len(self):
             raise IndexError(place)
+        place += self._start
         number = bisect_right(self._ends, place)
-        return self.pieces[number], place - (self._ends[number] - len(self.pieces[number]))
+        piece = self._all[number]
+        return piece, piece.stop - (self._ends[number] - place)
 
     def _cut(self, start: int, stop: int) -> list[Piece]:
         """Pieces of places start..stop-1."""
         if start >= stop:
             return []
-        cut: list[Piece] = []
-        number = bisect_right(self._ends, start)
-        before = self._ends[number] - len(self.pieces[number])
-        for piece in self.pieces[number:]:
-            if before >= stop:
-                break
-            first = piece.start + max(0, start - before)
-            last = min(piece.stop, piece.start + stop - before)
-            cut.append(Piece(piece.source, first, last))
-            before += len(piece)
+        start, stop = start + self._start, stop + self._start
+        first = bisect_right(self._ends, start)
+        last = bisect_left(self._ends, stop, first)
+        cut = self._all[first : last + 1]
+        source, _, end = cut[-1]
+        cut[-1] = Piece(source, cut[-1].start, end - (self._ends[last] - stop))
+        source, _, end = cut[0]
+        whole_end = self._all[first].stop
+        cut[0] = Piece(source, whole_end - (self._ends[first] - start), end)
         return cut
+
+    def _hits(self, uids: Iterable[int]) -> Iterator[tuple[int, Pool, int]]:
+        """Place, pool and index in it of those uids that are in the line; places ascending."""
+        wanted = sorted(set(uids))
+        known: dict[Pool | Deal, list[tuple[int, Pool, int]]] = {}
+        before = 0
+        for source, start, stop in self.pieces:
+            found = known.get(source)
+            if found is None:
+                found = known[source] = _found(source, wanted)
+            if found:
+                first, last = bisect_left(found, (start,)), bisect_left(found, (stop,))
+                for index, pool, inner in found[first:last]:
+                    yield before + index - start, pool, inner
+            before += stop - start
 
 
 def _single(pool: Pool, index: int) -> Piece:
     return Piece(pool, index, index + 1)
 
 
-def _indices(source: Pool | Deal, uids: list[int]) -> list[int]:
-    """Where in a source these uids (ascending) lie, ascending."""
+def _found(source: Pool | Deal, uids: list[int]) -> list[tuple[int, Pool, int]]:
+    """Index in a source, pool and index in that of these uids (ascending); indices ascending."""
     if isinstance(source, Pool):
         first = bisect_left(uids, source.base)
         last = bisect_left(uids, source.base + len(source))
-        return [uid - source.base for uid in uids[first:last]]
-    return sorted(index for index in map(source.find, uids) if index >= 0)
+        return [(uid - source.base, source, uid - source.base) for uid in uids[first:last]]
+    order = permutation(len(source.deck), source.seed)
+    return sorted(
+        (order.find(place), pool, index) for place, pool, index in source.deck._hits(uids)
+    )
 
 
-def _coalesced(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _coalesced(pieces: Iterable[Piece]) -> list[Piece]:
     """Neighbouring stretches of one source as one piece, so that lines do not fray."""
-    pending: Piece | None = None
+    row: list[Piece] = []
+    last: Pool | Deal | None = None
+    end = -1
     for piece in pieces:
-        if pending is not None and (pending.source, pending.stop) == (piece.source, piece.start):
-            pending = Piece(pending.source, pending.start, piece.stop)
-            continue
-        if pending is not None:
-            yield pending
-        pending = piece
-    if pending is not None:
-        yield pending
+        source, start, stop = piece
+        if source is last and start == end:
+            row[-1] = Piece(source, row[-1].start, stop)
+        else:
+            row.append(piece)
+        last, end = source, stop
+    return row

@@ -5,6 +5,7 @@ album or list that was started). Every operation returns a new queue and leaves 
 so undo is putting the old one back. Nothing here costs the length of the queue (see `lines`).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -95,6 +96,12 @@ class PlayQueue:
         """What is to come of the context."""
         return self.order[self.cursor :]
 
+    @property
+    def weight(self) -> int:
+        """So many pieces an edit has to look at, at most."""
+        lines = (self.up_next, self.order, *(() if self.order is self.plain else (self.plain,)))
+        return sum(line.weight for line in lines)
+
     def pool(self, new: "Pool") -> "PlayQueue":
         """The queue after a pool with `base == next_uid` has taken its uids."""
         if new.base < self.next_uid:
@@ -104,10 +111,16 @@ class PlayQueue:
     # ---- moving along ----
 
     def started(self, new: Pool, at: int, context: Context) -> "PlayQueue":
-        """A queue that plays `new` from the entry at index `at`; modes are kept, all else goes."""
+        """A queue that plays `new` from the entry at index `at`.
+
+        Up next stays: what the listener put there is heard before the rest of `new`. Modes stay
+        too, all else goes.
+        """
         line = Line.whole(new)
         queue = PlayQueue(
             current=line.pick([at]) if new else EMPTY,
+            up_next=self.up_next,
+            nexts=self.nexts,
             context=context,
             plain=line,
             order=line,
@@ -193,13 +206,13 @@ class PlayQueue:
         Without `band` that is the end of all. Entries that are not to come stay where they are.
         """
         uids = frozenset(uids)
-        yours = self.up_next.places(uids)
-        theirs = [place for place in self.order.places(uids) if place >= self.cursor]
-        picked = self.up_next.pick(yours) + self.order.pick(theirs)
+        yours, mine = self.up_next.taken(uids)
+        theirs, others = self.order.taken(uids, self.cursor)
+        picked = mine + others
         if not picked:
             return self
         moving = frozenset(entry.uid for entry in picked)
-        before, band = self._standing(before, band or self._last_band(), moving)
+        before, band = self._standing(before, band or self._last_band(), yours, theirs)
         # a repeated list may have played them before: going back must not meet them twice
         left = self._less(moving, yours, theirs)._unheard(moving)
         return left._placed(picked, before, band)
@@ -263,7 +276,7 @@ class PlayQueue:
             current=playing.current,
             history=self.history if self.now == playing.now else playing.history,
             up_next=queue.up_next.without(places),
-            nexts=queue.nexts - sum(1 for place in places if place < queue.nexts),
+            nexts=queue.nexts - bisect_left(places, queue.nexts),
             cursor=place + 1 if place >= 0 else queue.cursor,
         )
 
@@ -321,15 +334,26 @@ class PlayQueue:
         return Band.CONTEXT if self.cursor < len(self.order) else Band.UP_NEXT
 
     def _standing(
-        self, before: int | None, band: Band, moving: frozenset[int]
+        self, before: int | None, band: Band, yours: list[int], theirs: list[int]
     ) -> tuple[int | None, Band]:
-        """The target `before`, or the first entry behind it that does not move itself."""
-        if before is None or before not in moving:
+        """The target `before`, or when it moves itself the first entry behind it that does not.
+
+        yours, theirs: places in up next and order that move.
+        """
+        if before is None:
             return before, band
-        is_yours = self.up_next.find(before) >= 0
-        line = self.up_next if is_yours else self.order
-        behind = (e.uid for e in line[line.find(before) :] if e.uid not in moving)
-        return next(behind, None), Band.UP_NEXT if is_yours else Band.CONTEXT
+        for line, places, own in (
+            (self.up_next, yours, Band.UP_NEXT),
+            (self.order, theirs, Band.CONTEXT),
+        ):
+            place = line.find(before)
+            moving = bisect_left(places, place)
+            if place < 0 or moving == len(places) or places[moving] != place:
+                continue
+            while moving < len(places) and places[moving] == place:
+                place, moving = place + 1, moving + 1
+            return (line[place].uid if place < len(line) else None), own
+        return before, band
 
     def _less(self, uids: frozenset[int], yours: list[int], theirs: list[int]) -> "PlayQueue":
         """Without the entries at these places of up next and order, which have these uids."""
@@ -337,10 +361,10 @@ class PlayQueue:
         return replace(
             self,
             up_next=self.up_next.without(yours),
-            nexts=self.nexts - sum(1 for place in yours if place < self.nexts),
+            nexts=self.nexts - bisect_left(yours, self.nexts),
             plain=plain,
             order=self.order.without(theirs) if self.is_shuffled else plain,
-            cursor=self.cursor - sum(1 for place in theirs if place < self.cursor),
+            cursor=self.cursor - bisect_left(theirs, self.cursor),
         )
 
     def _unheard(self, uids: frozenset[int]) -> "PlayQueue":

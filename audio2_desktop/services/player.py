@@ -42,6 +42,8 @@ __all__ = ["Player", "PlayerState", "QueueView"]
 RESTART_MS = 3000
 """Later than this, Previous goes to the start of the track instead of the one before."""
 SILENT_S = 1.0
+MANY = 20_000
+"""Gathering so many ids takes 2 ms."""
 
 
 class Player:
@@ -130,7 +132,7 @@ class Player:
         Undo brings back the former queue, place and position exactly. Raises Refused when there
         is nothing in `ids`.
         """
-        return await self._start(array("q", ids), (), at, context, shuffled)
+        return await self._start(await _packed(ids), (), at, context, shuffled)
 
     async def play_files(self, files: Sequence[Outside], at: int = 0) -> Undoable:
         """Play files that are not in the library, from place `at`."""
@@ -152,35 +154,43 @@ class Player:
 
     async def play_next(self, ids: Sequence[int]) -> Undoable:
         """Behind what was put next before."""
-        pool = self._pool(ids)
-        return await self._edits.edit("queued_next", len(pool), lambda queue: queue.with_next(pool))
+        new = await _packed(ids)
+        return await self._edits.edit(
+            "queued_next", len(new), lambda queue: queue.with_next(_pool(queue, new))
+        )
 
     async def play_last(self, ids: Sequence[int]) -> Undoable:
         """At the end of up next."""
-        pool = self._pool(ids)
-        return await self._edits.edit("queued_last", len(pool), lambda queue: queue.with_last(pool))
+        new = await _packed(ids)
+        return await self._edits.edit(
+            "queued_last", len(new), lambda queue: queue.with_last(_pool(queue, new))
+        )
 
     async def insert(
         self, ids: Sequence[int], before_uid: int | None, band: Band | None = None
     ) -> Undoable:
         """Before an upcoming entry, or (None) at the end of a band; for drops into the queue."""
-        pool = self._pool(ids)
+        new = await _packed(ids)
         return await self._edits.edit(
-            "queued_last", len(pool), lambda queue: queue.inserted(pool, before_uid, band)
+            "queued_last",
+            len(new),
+            lambda queue: queue.inserted(_pool(queue, new), before_uid, band),
         )
 
     async def move(
         self, uids: Sequence[int], before_uid: int | None, band: Band | None = None
     ) -> Undoable:
         """Upcoming entries before another one, or (None) to the end of a band or of all."""
+        count = len(uids)
         return await self._edits.edit(
-            "moved_in_queue", len(uids), lambda queue: queue.moved(uids, before_uid, band)
+            "moved_in_queue", count, lambda queue: queue.moved(uids, before_uid, band), count
         )
 
     async def remove(self, uids: Sequence[int]) -> Undoable:
         """Entries out of the queue; if the current one is among them, the next one plays."""
+        count = len(uids)
         return await self._edits.edit(
-            "removed_from_queue", len(uids), lambda queue: queue.removed(uids)
+            "removed_from_queue", count, lambda queue: queue.removed(uids), count
         )
 
     async def clear_up_next(self) -> Undoable:
@@ -321,11 +331,19 @@ class Player:
         await self._head.go_to(base.started(pool, at, context), sound=True)
         return self._edits.started("played", before, len(pool))
 
-    def _pool(self, ids: Sequence[int]) -> Pool:
-        return Pool(self._head.queue.next_uid, array("q", ids))
-
     def _fell_asleep(self) -> None:
         self._deck.pause()
         self._head.tell(NowPlaying())
         # the engine needs a moment to be silent: full volume before that would wake the listener
         asyncio.get_running_loop().call_later(SILENT_S, self._volume.fade, 1.0)
+
+
+async def _packed(ids: Sequence[int]) -> "array[int]":
+    """The ids as an array of their own; many of them are gathered in a thread."""
+    if isinstance(ids, array) or len(ids) <= MANY:
+        return array("q", ids)
+    return await asyncio.to_thread(array, "q", ids)
+
+
+def _pool(queue: PlayQueue, ids: "array[int]") -> Pool:
+    return Pool(queue.next_uid, ids)

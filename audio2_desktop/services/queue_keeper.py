@@ -17,6 +17,7 @@ from audio2_desktop.domain.units import Ms, ProfileId, TrackId
 from audio2_desktop.jobs.tasks import TaskBag
 from audio2_desktop.services.listening import Listening
 from audio2_desktop.storage import plays, queue_state, resume_points
+from audio2_desktop.storage.connection import Write
 from audio2_desktop.storage.database import Database
 from audio2_desktop.storage.plays import Outcome, Play
 from audio2_desktop.storage.queue_state import RecentQueue, SavedQueue
@@ -156,26 +157,14 @@ class QueueKeeper:
             self._has_complained = False
 
     async def _save(self, moment: Moment, saved: Moment | None) -> None:
-        uid = moment.queue.now.uid if moment.queue.now else 0
         if saved is not None and _same_but_position(moment, saved):
+            uid = moment.queue.now.uid if moment.queue.now else 0
             await self._db.write(queue_state.save_position, self._profile, uid, moment.position_ms)
-            return
-        await self._db.write(
-            queue_state.save,
-            self._profile,
-            pack(moment.queue),
-            uid=uid,
-            position_ms=moment.position_ms,
-            volume=moment.volume,
-            is_muted=moment.is_muted,
-            is_playing=moment.is_playing,
-        )
+        else:
+            await self._db.write(_save, self._profile, moment)
 
     async def _remember(self, queue: PlayQueue, entries: int, position_ms: Ms) -> None:
-        title = queue.context.title
-        await self._db.write(
-            queue_state.remember, self._profile, pack(queue), title, entries, position_ms
-        )
+        await self._db.write(_remember, self._profile, queue, entries, position_ms)
 
     async def _keep_place(self, track_id: TrackId, position_ms: Ms) -> None:
         await self._db.write(resume_points.put, self._profile, track_id, position_ms)
@@ -196,3 +185,27 @@ class QueueKeeper:
 
 def _same_but_position(moment: Moment, before: Moment) -> bool:
     return replace(moment, position_ms=before.position_ms) == before
+
+
+# A queue of many pieces takes a while to pack (50,000: 60 ms): that is done on the writer's thread.
+
+
+def _save(tx: Write, profile: ProfileId, moment: Moment) -> None:
+    now = moment.queue.now
+    queue_state.save(
+        tx,
+        profile,
+        pack(moment.queue),
+        uid=now.uid if now else 0,
+        position_ms=moment.position_ms,
+        volume=moment.volume,
+        is_muted=moment.is_muted,
+        is_playing=moment.is_playing,
+    )
+
+
+def _remember(
+    tx: Write, profile: ProfileId, queue: PlayQueue, entries: int, position_ms: Ms
+) -> None:
+    title = queue.context.title
+    queue_state.remember(tx, profile, pack(queue), title, entries, position_ms)

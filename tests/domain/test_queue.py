@@ -23,6 +23,29 @@ def test_several_play_next_keep_their_order_and_play_last_comes_behind() -> None
     assert ids(queue.from_context) == [2, 3]
 
 
+def test_what_the_listener_put_next_outlives_another_album() -> None:
+    queue = playing(1, 2, 3)
+    queue = queue.with_last(tracks(queue, 90))
+    queue = queue.with_next(tracks(queue, 10))
+    queue = queue.started(tracks(queue, 4, 5, 6), 1, ALBUM)
+    assert (now(queue), ids(queue.up_next), ids(queue.from_context)) == (5, [10, 90], [6])
+    queue = queue.with_next(tracks(queue, 11))
+    assert ids(queue.up_next) == [10, 11, 90]
+    queue = queue.shuffled().started(tracks(queue, 7, 8), 0, ALBUM)
+    assert (now(queue), ids(queue.up_next), ids(queue.from_context)) == (7, [10, 11, 90], [8])
+
+
+def test_entries_move_in_front_of_one_that_moves_with_them() -> None:
+    queue = playing(1, 2, 3, 4, 5, 6)
+    two, three, four, five, six = uids(queue.from_context)
+    assert ids(queue.moved([two, six, four], four).from_context) == [3, 2, 4, 6, 5]
+    assert ids(queue.moved([six, five], five).from_context) == [2, 3, 4, 5, 6]
+    queue = queue.with_next(tracks(queue, 10, 11, 12))
+    ten, eleven, _ = uids(queue.up_next)
+    moved = queue.moved([three, ten, eleven], ten)
+    assert (ids(moved.up_next), ids(moved.from_context)) == ([10, 11, 3, 12], [2, 4, 5, 6])
+
+
 def test_the_end_is_none_and_repeat_goes_around() -> None:
     queue = playing(1, 2, at=1)
     assert queue.advanced() is None

@@ -99,7 +99,8 @@ class QueueAgainstModel(RuleBasedStateMachine):
         self.queue = self.queue.unshuffled()
         pool = self.fresh(count)
         self.queue = self.queue.started(pool, at, ALBUM)
-        self.model = Model()
+        model, self.model = self.model, Model()
+        self.model.up, self.model.nexts = model.up, model.nexts
         if count:
             self.model.plain = list(range(pool.base, pool.base + count))
             self.model.order = list(self.model.plain)

@@ -56,6 +56,36 @@ async def test_the_state_changes_before_anything_is_awaited(stage: Stage) -> Non
     jumping.close()
 
 
+async def test_what_was_put_next_stays_when_another_album_plays_and_undo_is_exact(
+    stage: Stage,
+) -> None:
+    await stage.player.play([11, 12], context=ALBUM)
+    await stage.player.play_next([30, 31])
+    before = stage.player.queue()
+    await stage.pass_ms(1500)
+    done = await stage.player.play([21, 22], context=ALBUM)
+    assert (stage.now, stage.up_next(), stage.coming()) == (21, [30, 31], [22])
+    await stage.player.next()
+    assert (stage.now, stage.up_next(), stage.coming()) == (30, [31], [22])
+    await done.undo()
+    after = stage.player.queue()
+    assert (after.now, uids(after.up_next)) == (before.now, uids(before.up_next))
+    assert (stage.now, stage.coming(), stage.player.position_ms()) == (11, [12], 1500)
+
+
+async def test_a_heavy_edit_is_done_on_the_queue_as_it_is_by_then(stage: Stage) -> None:
+    await stage.player.play(range(1, 5001), context=ALBUM)
+    gone = uids(stage.player.queue().from_context)[:4000]
+    removing = asyncio.ensure_future(stage.player.remove(gone))
+    await asyncio.sleep(0)  # its first step; what the thread finds arrives in a later turn
+    assert stage.player.queue().from_context[0].track_id == 2, "it is worked out in a thread"
+    await stage.player.play_next([9000])
+    done = await removing
+    assert (stage.up_next(), stage.coming()) == ([9000], [*range(4002, 5001)])
+    await done.undo()
+    assert (stage.up_next(), stage.coming()) == ([9000], [*range(2, 5001)])
+
+
 async def test_the_next_track_follows_without_asking_the_library_again(stage: Stage) -> None:
     await stage.player.play([1, 2, 3])
     await stage.pass_ms(1000)
