@@ -4,7 +4,6 @@ import os
 import unicodedata
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 
 from audio2_desktop.domain import cue
 from audio2_desktop.domain.cue import CueFile, CueSheet
@@ -40,7 +39,7 @@ def with_parts(
             sheet = cue.parse(text)
             if len(sheet.files) == 1:
                 parts[file.name] = _parts(sheet, sheet.files[0], file, rules)
-    return [replace(f, parts=parts[f.name]) if parts.get(f.name) else f for f in files]
+    return [f._replace(parts=parts[f.name]) if parts.get(f.name) else f for f in files]
 
 
 def as_new_as_sheets(
@@ -54,7 +53,7 @@ def as_new_as_sheets(
     for name in cues:
         with suppress(OSError):
             newest = max(newest, os.stat(folder + b"/" + name).st_mtime_ns)
-    return [replace(f, mtime_ns=newest) if f.mtime_ns < newest else f for f in files]
+    return [f._replace(mtime_ns=newest) if f.mtime_ns < newest else f for f in files]
 
 
 def _read(path: bytes) -> CueSheet | None:

@@ -6,7 +6,6 @@ the second reader.
 
 import importlib
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, BinaryIO
 
@@ -212,7 +211,7 @@ def _with_tta_header(facts: AudioFacts, file: BinaryIO, start: int) -> AudioFact
     file.seek(start)
     head = file.read(10)
     channels, bits = int.from_bytes(head[6:8], "little"), int.from_bytes(head[8:10], "little")
-    return replace(facts, channels=min(channels, 255), bits=min(bits, 64))
+    return facts._replace(channels=min(channels, 255), bits=min(bits, 64))
 
 
 def _number(info: Any, name: str, most: float) -> float:

@@ -1,7 +1,6 @@
 """What hangs on the tracks of a batch: genres, roles, ids, words to search, marks of the user."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from audio2_desktop.domain.names import name_keys
 from audio2_desktop.domain.scanned import FileTags
@@ -18,7 +17,7 @@ ISRC_STEP_MS = 2000
 
 def with_title(tags: FileTags, title: str) -> FileTags:
     """`tags` with another title."""
-    return replace(tags, title=title)
+    return tags._replace(title=title)
 
 
 def beside(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:

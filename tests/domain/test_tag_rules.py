@@ -361,10 +361,13 @@ def test_play_counts() -> None:
 
 text = st.text(max_size=8)
 texts = st.lists(text, max_size=3).map(tuple)
+gains = st.none() | st.floats(-60, 60)
 file_tags_rows = st.builds(
     FileTags, title=text, artists=texts, genres=texts, rating=st.none() | st.integers(0, 100),
-    rg_track_gain=st.none() | st.floats(-60, 60),
+    rg_track_gain=gains, rg_track_peak=gains, rg_album_gain=gains, rg_album_peak=gains,
+    bpm=st.floats(0, 999),
 )  # fmt: skip
+"""The other fields are filled by their types."""
 cue_parts = st.builds(CuePart, st.integers(0), st.none() | st.integers(0), file_tags_rows)
 
 

@@ -24,7 +24,7 @@ def tags(title: str = "", artist: str = "", album: str = "", **more: object) -> 
     found = FileTags(title=title, artist=artist, artists=artists, album=album)
     if isinstance(by := more.get("album_artist"), str) and "album_artists" not in more:
         more["album_artists"] = (by,) if by else ()
-    return replace(found, **more)  # type: ignore[arg-type]
+    return found._replace(**more)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,11 @@ class Disk:
         file = self.files[full]
         assert file.tags is not None
         self.files[full] = replace(
-            file, tags=replace(file.tags, **changes), mtime_ns=self._tick(), inode=self._tick()
-        )  # type: ignore[arg-type]
+            file,
+            tags=file.tags._replace(**changes),  # type: ignore[arg-type]
+            mtime_ns=self._tick(),
+            inode=self._tick(),
+        )
 
     def move(self, path: str | bytes, target: str | bytes) -> None:
         """Another name; mtime and inode stay."""
