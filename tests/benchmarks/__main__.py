@@ -10,7 +10,16 @@ import traceback
 
 from tests.benchmarks.figures import Figure, table
 
-MODULES = ("scanning", "writing", "sorting", "searching", "starting", "stalls", "views")
+MODULES = (
+    "scanning",
+    "writing",
+    "sorting",
+    "searching",
+    "starting",
+    "stalls",
+    "views",
+    "queueing",
+)
 
 
 def main(names: list[str]) -> int:
