@@ -41,3 +41,8 @@ def nav_items() -> tuple[NavItem, ...]:
         NavItem(Route("tracks"), tr("Tracks"), "music-notes"),
         NavItem(Route("favourites"), tr("Favourites"), "heart"),
     )
+
+
+def modules() -> tuple[str, ...]:
+    """Where the pages' code is."""
+    return tuple(dict.fromkeys(spec.target.partition(":")[0] for spec in PAGES.values()))
