@@ -94,6 +94,9 @@ class Menu(QMenu):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._theme
+        if not self.mask().isEmpty():
+            # what the mask leaves at the corners is black where no compositor runs
+            painter.fillRect(self.rect(), theme.color("pop"))
         painting.rounded(painter, self.rect(), RADIUS, theme.color("pop"), theme.color("line2"))
         for action in self.actions():
             rect = QRectF(self.actionGeometry(action))

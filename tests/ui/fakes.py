@@ -165,6 +165,9 @@ class FakeBrowse:
     async def album_page(self, album: AlbumId, edition: EditionId | None = None) -> AlbumPage:
         await self._answer("album_page", album, edition)
         discs = samples.album_tracks()
+        if self.mixed:
+            other = replace(discs[0][1], artist="The Low Tide", artist_id=ArtistId(3))
+            discs[0][1] = other
         row = self.albums[album]
         editions = (
             EditionRow(EditionId(1), row.title, "2024-03-14", "Skerry Records", 10,
@@ -182,7 +185,7 @@ class FakeBrowse:
             genres=("dream pop", "night drive"),
             label="Skerry Records",
             date="2024-03-14",
-            has_mixed_artists=self.mixed,
+            has_mixed_artists=any(t.artist != row.artist for disc in discs for t in disc),
             more_by_artist=tuple(list(self.albums.values())[1:9]),
         )
 

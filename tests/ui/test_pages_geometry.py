@@ -92,6 +92,9 @@ async def test_album(kit: fakes.Kit, show: Show) -> None:
     assert page.head.play.height() == 44
     assert at(page, page.table)[0] == 22
     assert page.table.pitch == 38
+    line = page.table.mapTo(page, QPoint(0, 0)).y() + 34
+    assert abs(row_middle(page, page.table, 0) - line - 24) <= NEAR
+    assert abs(row_middle(page, page.table, 1) - line - 61) <= NEAR
 
 
 async def test_artist(kit: fakes.Kit, show: Show) -> None:

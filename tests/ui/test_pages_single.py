@@ -63,7 +63,7 @@ async def test_an_album_shows_its_discs_and_facts(put: Put, kit: fakes.Kit) -> N
     stage = put(page)
     await stage.open(1)
     assert page.head.title.text() == "Slow Harbour"
-    assert "14 Mar 2024 · 2 discs, 10 tracks" in page.head.facts.text()
+    assert "14 Mar 2024, 2 discs, 10 tracks" in page.head.facts.accessibleName()
     assert page.head.available.text() == "9 of 10 available"
     assert [page.table.rows.is_head(at) for at in (0, 1, 6)] == [True, False, True]
     assert page.table.rows.index(6, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Disc 2")
@@ -132,6 +132,19 @@ async def test_mixed_artists_get_a_column(put: Put, kit: fakes.Kit) -> None:
     browse.mixed = True
     kit.facts.publish([TracksChanged(frozenset({TrackId(101)}))])
     await until(lambda: "artist" in {column.key for column in page.table.rows.columns})
+
+
+async def test_guests_of_the_albums_own_artist_stand_behind_the_title(
+    put: Put, kit: fakes.Kit
+) -> None:
+    browse = fakes.FakeBrowse()
+    page = AlbumPage(kit.tools, browse)
+    stage = put(page)
+    await stage.open(1)
+    title = next(column for column in page.table.rows.columns if column.key == "title")
+    assert title.detail is not None
+    guests = [title.detail(row) for row in page.table.rows.rows if row.id > 0]
+    assert "feat. Mira Solenne" in guests
 
 
 async def test_facts_of_other_albums_do_not_disturb(put: Put, kit: fakes.Kit) -> None:
@@ -240,9 +253,9 @@ async def test_another_description_can_be_taken_back(playlist: Playlist) -> None
 
 async def test_rows_dragged_within_move(playlist: Playlist) -> None:
     mime = playlist.page.table.rows.mime_of([(6, 7), (9, 9)])
-    text, welcome = playlist.page._hint(drag.read(mime), 3, False)
+    text, welcome = playlist.page._drops.hint(drag.read(mime), 3, False)
     assert (text, welcome) == ("Move to position 4", True)
-    assert playlist.page._hint(drag.read(mime), 9, False)[0] == "Move to position 8"
+    assert playlist.page._drops.hint(drag.read(mime), 9, False)[0] == "Move to position 8"
     await playlist.drop(mime, 3)
     assert playlist.stage.last(MoveInPlaylist) == MoveInPlaylist(PlaylistId(7), (506, 507, 509), 3)
 
@@ -299,7 +312,7 @@ async def test_a_sorted_view_keeps_the_order_and_refuses_moves(playlist: Playlis
     assert titles != [row.title for row in samples.tracks(12)]
     assert page.head.order.isVisible()
     mime = page.table.rows.mime_of([(1, 1)])
-    assert page._hint(drag.read(mime), 0, False)[1] is False
+    assert page._drops.hint(drag.read(mime), 0, False)[1] is False
     await playlist.drop(mime, 0)
     assert playlist.stage.intents == []
     page.head.order.click()

@@ -15,6 +15,7 @@ PAD = 10
 """How far the hover surface reaches around a card."""
 TEXT_HEIGHT = 54
 PLAY = 44
+HEART_GROUND = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,7 @@ class CardPainter:
         painter.setPen(theme.color("t3" if card.glyph == "missing" else "t2"))
         painter.drawStaticText(QPointF(left, cover.bottom() + px(31)), texts.subtitle)
         if card.is_favourite:
-            heart = theme.icon("heart-fill", px(18), "heart", dpr)
-            painter.drawPixmap(QPointF(cover.right() - px(26), cover.top() + px(8)), heart)
+            self._heart(painter, cover, dpr)
         if look.is_hovered:
             self._play(painter, area, dpr)
 
@@ -167,6 +167,16 @@ class CardPainter:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawArc(spot, 90 * 16, -round(share * 360 * 16))
+
+    def _heart(self, painter: QPainter, cover: QRectF, dpr: float) -> None:
+        """On a disc of its own: covers have any colour."""
+        theme, px = self.theme, self.theme.px
+        side, gap = px(26), px(6)
+        spot = QRectF(cover.right() - side - gap, cover.top() + gap, side, side)
+        box(painter, spot, side / 2, theme.faded("window", HEART_GROUND))
+        icon = theme.icon("heart-fill", px(16), "heart", dpr)
+        corner = spot.topLeft() + QPointF(px(5), px(5))
+        painter.drawPixmap(QPointF(round(corner.x()), round(corner.y())), icon)
 
     def _play(self, painter: QPainter, area: QRectF, dpr: float) -> None:
         theme, spot = self.theme, self.play_rect(area)

@@ -21,7 +21,7 @@ from audio2_desktop.ui.widgets.volume import VolumeSlider
 HEIGHT, LOW_HEIGHT = 88, 72
 WAVE, WAVE_LEAST = 548, 220
 TINT_WIDTH = 460
-TINT = 0.18
+TINT_DARK, TINT_LIGHT = 0.18, 0.12
 OFFSETS = (-114, -60, 0, 60, 114)
 """Centres of the transport buttons from the middle of the window."""
 
@@ -304,7 +304,8 @@ class PlayerBar(Themed, QWidget):
             wide = theme.px(TINT_WIDTH)
             tint = QColor(self._seed >> 16 & 0xFF, self._seed >> 8 & 0xFF, self._seed & 0xFF)
             ramp = QLinearGradient(0, 0, wide, 0)
-            ramp.setColorAt(0.0, theme.faded(tint, TINT))
+            strength = TINT_DARK if theme.is_dark else TINT_LIGHT
+            ramp.setColorAt(0.0, theme.faded(tint, strength))
             ramp.setColorAt(1.0, theme.faded(tint, 0.0))
             painter.fillRect(QRectF(0, 0, wide, self.height()), ramp)
         painting.hairline(painter, theme.color("line"), 0, 0, self.width(), 0)

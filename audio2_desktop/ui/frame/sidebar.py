@@ -102,11 +102,11 @@ class NavButton(ThemedButton):
         theme = self.theme
         right = box.right() - theme.px(9)
         if self._count:
-            wide = theme.metrics("time").horizontalAdvance(self._count)
+            wide = theme.metrics("count").horizontalAdvance(self._count)
             spot = QRectF(right - wide - 2, 0, wide + 2, box.height())
             align = Qt.AlignmentFlag.AlignRight
             painting.text_line(
-                painter, spot, self._count, theme.font("time"), theme.color("t3"), align
+                painter, spot, self._count, theme.font("count"), theme.color("t3"), align
             )
             right -= wide + theme.px(8)
         left = theme.px(42)
@@ -185,8 +185,8 @@ class SideBar(Themed, QWidget):
     def _make_foot(self) -> None:
         theme = self.theme
         self.avatar = Avatar(theme, words.tr("You"), self)
-        self.profile = Label(theme, words.tr("You"), "table_strong", "t1", self)
-        self.state = Label(theme, "", "caption", "t2", self)
+        self.profile = Label(theme, words.tr("You"), "body_strong", "t1", self)
+        self.state = Label(theme, "", "caption", "t3", self)
         self.settings = IconButton(theme, "gear-six", "", self)
         self.settings.setObjectName("settings")
         self.settings.clicked.connect(lambda: self.navigate.emit(Route("settings")))
@@ -292,7 +292,7 @@ class SideBar(Themed, QWidget):
                 group = button.item.group
                 is_first = y == px(HEAD)
                 self.caption.setVisible(not narrow)
-                top = y + px(2 if is_first else 11)
+                top = y + px(6 if is_first else 11)
                 self.caption.setGeometry(px(20), top, px(140), px(20))
                 y += px(GROUP_GAP - 9) if is_first else px(GROUP_GAP)
             button.set_narrow(narrow)
@@ -308,7 +308,7 @@ class SideBar(Themed, QWidget):
         side = px(32)
         left = px(16) if narrow else self.width() - px(46)
         self.add.setGeometry(left, y + px(8), side, side)
-        top = y + px(40)
+        top = y + px(39)
         if self._playlists is not None:
             self._playlists.set_narrow(narrow)
             room = self.height() - px(FOOT) - top
@@ -316,7 +316,7 @@ class SideBar(Themed, QWidget):
 
     def _place_foot(self) -> None:
         px, narrow = self.theme.px, self._is_narrow
-        middle = self.height() - px(FOOT) // 2
+        middle = self.height() - px(FOOT) // 2 - px(1)
         self.avatar.setVisible(not narrow)
         self.avatar.setGeometry(px(16), middle - px(16), px(32), px(32))
         room = self.width() - px(58) - px(48)

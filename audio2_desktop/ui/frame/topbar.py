@@ -92,8 +92,8 @@ class TopBar(Themed, QWidget):
         px = self.theme.px
         middle = px(30)
         side = px(32)
-        self.go_back.setGeometry(px(19), middle - side // 2, side, side)
-        self.go_forward.setGeometry(px(54), middle - side // 2, side, side)
+        self.go_back.setGeometry(px(20), middle - side // 2, side, side)
+        self.go_forward.setGeometry(px(55), middle - side // 2, side, side)
         right = self.width() - px(52)
         self.panel.setGeometry(right, middle - side // 2, side, side)
         right -= px(16)

@@ -37,7 +37,7 @@ class TrackCard(Themed, QWidget):
         self.art = Cover(theme, ART, 6, self, covers=covers)
         self.title = LinkLabel(theme, "", "player_title", "t1", self)
         self.title.setObjectName("now-title")
-        self.quality = TagLabel(theme, "", self)
+        self.quality = TagLabel(theme, "", self, ground="s2")
         self.artist = LinkLabel(theme, "", "table", "t2", self)
         self.artist.setObjectName("now-artist")
         self.dash = Label(theme, "\N{EM DASH}", "table", "t2", self)
@@ -171,7 +171,7 @@ class TrackCard(Themed, QWidget):
         self.heart.setGeometry(x, middle - px(16), px(32), px(32))
         self.more.setGeometry(x + px(36), middle - px(16), px(32), px(32))
         room = max(px(40), x - px(10) - left)
-        rows = (-9, 11, 0) if self._is_low else (-21, 0, 21)
+        rows = (-9, 11, 0) if self._is_low else (-20, 0, 21)
         self._place_title(left, middle + px(rows[0]), room)
         self._place_links(left, middle + px(rows[1]), room)
         tall = self.stars.sizeHint().height()
@@ -187,7 +187,7 @@ class TrackCard(Themed, QWidget):
         self.title.setGeometry(left, middle - hint.height() // 2, wide, hint.height())
         self.quality.setVisible(has_tag)
         self.quality.setGeometry(
-            left + wide + px(10), middle - tag.height() // 2, tag.width(), tag.height()
+            left + wide + px(9), middle - tag.height() // 2, tag.width(), tag.height()
         )
 
     def _place_links(self, left: int, middle: int, room: int) -> None:
@@ -203,10 +203,10 @@ class TrackCard(Themed, QWidget):
             self.artist.setGeometry(left, top, min(artist, room), tall)
             return
         dash = self.dash.sizeHint().width()
-        free = room - dash - 2 * px(7)
+        free = room - dash - 2 * px(6)
         if artist + album > free:
             artist = min(artist, max(free // 2, free - album))
             album = max(0, min(album, free - artist))
         self.artist.setGeometry(left, top, artist, tall)
-        self.dash.setGeometry(left + artist + px(7), top, dash, tall)
-        self.album.setGeometry(left + artist + dash + 2 * px(7), top, album, tall)
+        self.dash.setGeometry(left + artist + px(6), top, dash, tall)
+        self.album.setGeometry(left + artist + dash + 2 * px(6), top, album, tall)

@@ -170,8 +170,12 @@ def library(now: Now) -> dict[str, Column]:
     return {column.key: column for column in columns}
 
 
-def album(now: Now, *, with_artists: bool) -> tuple[Column, ...]:
-    """Columns of an album: numbered, with the artist only where artists differ."""
+def album(now: Now, *, with_artists: bool, with_codec: bool = True) -> tuple[Column, ...]:
+    """Columns of an album: numbered, with the artist only where artists differ.
+
+    with_codec: False where the head of the page names the format of all tracks ("FLAC 24/96"):
+    the column then holds what is measured alone ("24/96").
+    """
     first = Column(
         "number",
         lambda: words.tr("Number"),
@@ -192,6 +196,9 @@ def album(now: Now, *, with_artists: bool) -> tuple[Column, ...]:
     artist = replace(library(now)["artist"], sort="")
     plays = replace(library(now)["plays"], sort="", width=70, hide_order=3)
     heart = replace(library(now)["heart"], sort="", icon="", hide_order=0)
+    quality = replace(_quality(hide_order=1), sort="", width=84)
+    if not with_codec:
+        quality = replace(quality, text=lambda r: r.quality.removeprefix(r.codec).strip())
     return (
         first,
         title,
@@ -199,7 +206,7 @@ def album(now: Now, *, with_artists: bool) -> tuple[Column, ...]:
         heart,
         plays,
         replace(_rating(hide_order=2), sort="", width=110),
-        replace(_quality(hide_order=1), sort="", width=84),
+        quality,
         replace(library(now)["state"], sort="", icon="", hide_order=4, width=36),
         replace(_time(), sort=""),
     )
@@ -229,7 +236,7 @@ def playlist(now: Now) -> tuple[Column, ...]:
 def ranked() -> tuple[Column, ...]:
     """Columns of an artist's top tracks: place, cover and title, album, stars, plays, time."""
     return (
-        Column("place", lambda: words.tr("Place"), lambda _: "", Kind.INDEX, width=40),
+        Column("place", lambda: words.tr("Place"), lambda _: "", Kind.INDEX, width=46),
         Column(
             "title",
             lambda: words.tr("Title"),
@@ -326,9 +333,8 @@ def _guests(row: TrackRow) -> str:
     """ "feat. Mira Solenne": what the track's credit says beyond the album artist."""
     if row.artist == row.album_artist or not row.artist:
         return ""
-    if row.artist.startswith(row.album_artist):
-        return row.artist[len(row.album_artist) :].strip(" ,;&")
-    return row.artist
+    rest = row.artist.removeprefix(row.album_artist)
+    return row.artist if rest == row.artist or rest[0].isalnum() else rest.strip(" ,;&")
 
 
 def _through_track(column: Column) -> Column:

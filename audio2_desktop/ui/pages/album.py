@@ -54,7 +54,7 @@ class AlbumPage(Page):
         self._data: AlbumData | None = None
         self._edition: EditionId | None = None
         self._wanted_track: int | None = None
-        self._body = ScrollBody(self.theme)
+        self._body = ScrollBody(self.theme, bar_top=TOP_BAR)
         self._body.scrolled.connect(self.scrolled)
         self.head = AlbumHead(self.theme)
         self._rows = RowList(
@@ -134,9 +134,12 @@ class AlbumPage(Page):
         is_other = self._data is None or self._data.album.id != data.album.id
         self._data = data
         self._show_colours()
-        self.table.set_columns(
-            track_columns.album(self.tools.now, with_artists=data.has_mixed_artists)
+        columns = track_columns.album(
+            self.tools.now,
+            with_artists=_has_other_artists(data),
+            with_codec=not self.head.has_bit_depth,
         )
+        self.table.set_columns(columns)
         self._rows.show(_lines(data.discs))
         self._rows.source = f"album:{data.album.id}"
         self._show_editions(data.editions)
@@ -308,6 +311,16 @@ class AlbumPage(Page):
                 rating=album.rating,
             )
         )
+
+
+def _has_other_artists(data: AlbumData) -> bool:
+    """Whether artists need a column: guests of the album's own artist stand behind the title."""
+    album = data.album
+    return data.has_mixed_artists and any(
+        track.artist_id != album.artist_id and not track.artist.startswith(album.artist)
+        for disc in data.discs
+        for track in disc.tracks
+    )
 
 
 def _lines(discs: tuple[DiscRow, ...]) -> list[Head | TrackRow]:

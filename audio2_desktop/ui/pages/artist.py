@@ -49,7 +49,7 @@ class ArtistPage(Page):
         self._data: ArtistData | None = None
         self._shows_all_tops = False
         self._kind = ""
-        self._body = ScrollBody(self.theme)
+        self._body = ScrollBody(self.theme, bar_top=TOP_BAR)
         self._body.scrolled.connect(self.scrolled)
         self.head = ArtistHead(self.theme)
         self._tops_head = SectionHead(self.theme, words.tr("Top tracks"))
@@ -59,8 +59,8 @@ class ArtistPage(Page):
         )
         self.table.setObjectName("artistTopTracks")
         self.table.setAccessibleName(words.tr("Top tracks"))
-        self._chips = ChipRow(self.theme, words.tr("Type of release"))
-        self._disco_title = SectionHead(self.theme, words.tr("Discography"), role="empty_title")
+        self._chips = ChipRow(self.theme, words.tr("Type of release"), tall=28)
+        self._disco_title = SectionHead(self.theme, words.tr("Discography"), role="heading")
         self._sections: dict[str, tuple[AlbumSection, QWidget]] = {}
         self._lay_out()
         self._connect()
@@ -78,7 +78,7 @@ class ArtistPage(Page):
         body.column.addSpacing(px(30))
         line = QWidget()
         row = QHBoxLayout(line)
-        self.measured(row, spacing=14)
+        self.measured(row, spacing=11)
         row.addWidget(self._disco_title)
         row.addWidget(self._chips, 1)
         self._disco_head = body.add(line)

@@ -20,6 +20,7 @@ from audio2_desktop.ui.views.plain_list import Item, PlainList
 from audio2_desktop.ui.views.section_list import SectionList
 from audio2_desktop.ui.views.setting_card import Words
 from audio2_desktop.ui.widgets.buttons import PillButton
+from audio2_desktop.ui.widgets.search_field import HALO
 from audio2_desktop.ui.widgets.states import EmptyState
 
 AT_MOST = 1000
@@ -74,7 +75,7 @@ class HealthPage(Page):
     def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        self.measured(column, (22, 4, 22, 16), 12)
+        self.measured(column, (22, 6, 22, 16), 18)
         head = QHBoxLayout()
         self.measured(head, (10, 0, 10, 0))
         head.addWidget(self.title, 1)
@@ -86,8 +87,14 @@ class HealthPage(Page):
         line.addWidget(self.sections)
         right = QVBoxLayout()
         self.measured(right, spacing=10)
-        right.addWidget(self._about)
-        right.addWidget(self.filter)
+        words_line = QVBoxLayout()
+        self.measured(words_line, (14 - HALO, 6, 10, 0), 10)
+        about = QHBoxLayout()
+        self.measured(about, (HALO, 0, 0, 0))
+        about.addWidget(self._about)
+        words_line.addLayout(about)
+        words_line.addWidget(self.filter)
+        right.addLayout(words_line)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._fine)

@@ -110,7 +110,7 @@ class SettingsPage(Page):
     def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        self.measured(column, (22, 4, 0, 0), 20)
+        self.measured(column, (22, 6, 0, 0), 18)
         head = PageTitle(self.theme, words.tr("Settings"))
         inset = QHBoxLayout()
         self.measured(inset, (10, 0, 32, 0))
@@ -129,9 +129,12 @@ class SettingsPage(Page):
     def _section(self, title: str, text: str, *parts: QWidget) -> QWidget:
         body = ScrollBody(self.theme)
         self.measured(body.column, (10, 4, 32 - BAR, 24), 14)
-        body.column.addWidget(SectionHead(self.theme, title))
+        head = QVBoxLayout()
+        self.measured(head, spacing=2)
+        head.addWidget(SectionHead(self.theme, title, role="empty_title"))
         if text:
-            body.column.addWidget(Words(self.theme, text, "body"))
+            head.addWidget(Words(self.theme, text, "body"))
+        body.column.addLayout(head)
         for part in parts:
             body.column.addWidget(part)
         body.column.addStretch(1)

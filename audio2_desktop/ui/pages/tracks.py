@@ -112,7 +112,7 @@ class TracksPage(Page):
             words.tr("No track matches"),
             words.tr("Change the filter or clear it."),
             [(words.tr("Clear filter"), "x")],
-            icon="funnel-simple",
+            icon="funnel",
         )
         self._lay_out()
         self.bar = SelectionBar(self.theme, self._sheet)

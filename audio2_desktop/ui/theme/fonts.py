@@ -43,10 +43,11 @@ ROLES: dict[str, Role] = {
     "hero": Role(68, 800, -1.5, is_display=True),
     "album_title": Role(54, 800, -1.0, is_display=True),
     "playlist_title": Role(46, 800, -1.0, is_display=True),
-    "page_title": Role(30, 800, -0.5, is_display=True),
-    "empty_title": Role(20, 700, -0.2, is_display=True),
-    "section": Role(19, 600, -0.2, is_display=True),
-    "brand": Role(17, 700, -0.2),
+    "page_title": Role(30, 800, -0.1, is_display=True),
+    "heading": Role(22, 700, is_display=True),
+    "empty_title": Role(20, 700, is_display=True),
+    "section": Role(19, 600, is_display=True),
+    "brand": Role(17, 700, is_display=True),
     "card_title": Role(15, 600),
     "player_title": Role(15, 600),
     "body": Role(14, 400),
@@ -61,8 +62,10 @@ ROLES: dict[str, Role] = {
     "caption_medium": Role(12, 500),
     "caption_strong": Role(12, 600),
     "time": Role(12, 500, is_tabular=True),
-    "tag": Role(11, 600),
+    "count": Role(12, 400, is_tabular=True),
+    "tag": Role(11, 600, 0.1),
     "group": Role(11, 600, 0.6, is_capitals=True),
+    "kind": Role(12, 600, 0.8, is_capitals=True),
 }
 
 

@@ -12,7 +12,8 @@ QToolTip {
 }
 QLineEdit, QPlainTextEdit, QSpinBox {
   background: @s1; color: @t1; border: 1px solid @line2; border-radius: 8px;
-  padding: 0 10px; min-height: 34px; selection-background-color: @accentsolid; selection-color: @t1;
+  padding: 0 10px; min-height: 34px; placeholder-text-color: @t3;
+  selection-background-color: @accentsolid; selection-color: @t1;
 }
 QPlainTextEdit { padding: 8px 10px; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus { border: 1px solid @accent; }

@@ -125,8 +125,12 @@ class Theme(QObject):
 
     def text_on(self, accent: QColor) -> QColor:
         """Colour for text and icons on a surface of this accent."""
-        plain = tokens.Rgba(accent.red(), accent.green(), accent.blue())
-        return _qcolor(accents.text_on(plain, self._colours))
+        return _qcolor(accents.text_on(_plain(accent), self._colours))
+
+    def contrast(self, text: str | QColor, ground: QColor) -> float:
+        """Contrast ratio (1..21) of a text colour on an opaque ground."""
+        ink = self._qcolours[text] if isinstance(text, str) else text
+        return tokens.contrast(_plain(ink), _plain(ground))
 
     def px(self, size: float) -> int:
         """Logical pixels at the present font scale: type and everything around it grow together."""
@@ -295,6 +299,10 @@ def _clamped(percent: int) -> int:
 def _default_dpr() -> float:
     app = QGuiApplication.instance()
     return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+
+
+def _plain(colour: QColor) -> tokens.Rgba:
+    return tokens.Rgba(colour.red(), colour.green(), colour.blue())
 
 
 def _qcolor(colour: tokens.Rgba) -> QColor:

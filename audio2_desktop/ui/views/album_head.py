@@ -18,6 +18,8 @@ from audio2_desktop.ui.widgets.rating import Rating
 
 COVER = 232
 MAX_GENRES = 4
+DOT = "\N{NO-BREAK SPACE} \N{MIDDLE DOT} \N{NO-BREAK SPACE}"
+"""Between facts: wider than in lines of lists."""
 
 
 class AlbumHead(QWidget):
@@ -31,11 +33,11 @@ class AlbumHead(QWidget):
         self.theme = theme
         self.cover = Cover(theme, COVER, 8, self)
         self._shadow = CoverShadow(theme, self, self.cover, 28, 12)
-        self.kind = Label(theme, "", "group", "t2")
+        self.kind = Label(theme, "", "kind", "t2")
         self.title = FitTitle(theme, "album_title", 30)
         self.artist = LinkLabel(theme, "", "card_title", "t1")
         self.facts = Label(theme, "", "body", "t2")
-        self.quality = TagLabel(theme)
+        self.quality = TagLabel(theme, strong=True)
         self.rating = Rating(theme, self, px=17, gap=4)
         self.glyph = CoverageGlyph(theme)
         self.available = Label(theme, "", "table_medium", "t2")
@@ -56,28 +58,29 @@ class AlbumHead(QWidget):
         row.setSpacing(px(32))
         row.addWidget(self.cover, 0, Qt.AlignmentFlag.AlignTop)
         text = QVBoxLayout()
-        text.setContentsMargins(0, px(3), 0, 0)
+        text.setContentsMargins(0, px(4), 0, 0)
         text.setSpacing(0)
         text.addWidget(self.kind)
         text.addSpacing(px(3) - self.title.headroom)
         text.addWidget(self.title)
-        text.addSpacing(px(12) - self.title.headroom)
-        text.addLayout(self._line(self.artist, self.facts, spacing=7))
-        text.addSpacing(px(17))
+        text.addSpacing(px(11) - self.title.headroom)
+        text.addLayout(self._line(self.artist, self.facts, spacing=2))
+        text.addSpacing(px(16))
         self._genre_row.setContentsMargins(0, 0, 0, 0)
         self._genre_row.setSpacing(px(6))
-        line = self._line(self.quality, spacing=8)
+        line = self._line(self.quality, spacing=6)
         line.insertLayout(1, self._genre_row)
+        line.addSpacing(px(6))
         line.addWidget(self.rating)
+        line.addSpacing(px(4))
         line.addWidget(self.glyph)
         line.addWidget(self.available)
         line.addStretch(1)
         text.addLayout(line)
         text.addStretch(1)
         buttons = self._line(self.play, self.shuffle, spacing=10)
-        buttons.addSpacing(px(8))
-        for button in (self.heart, self.add, self.more):
-            buttons.addWidget(button)
+        buttons.addSpacing(px(4))
+        buttons.addLayout(self._line(self.heart, self.add, self.more, spacing=4))
         buttons.addStretch(1)
         text.addLayout(buttons)
         row.addLayout(text, 1)
@@ -91,6 +94,11 @@ class AlbumHead(QWidget):
             line.addWidget(part, 1 if isinstance(part, Label) and part is self.facts else 0)
         return line
 
+    @property
+    def has_bit_depth(self) -> bool:
+        """Whether the quality that all tracks share is that of one lossless format."""
+        return "/" in self.quality.text()
+
     def show_album(self, data: AlbumPage, seed: int | None) -> None:
         """Fill in; seed is the cover's colour."""
         album = data.album
@@ -99,7 +107,9 @@ class AlbumHead(QWidget):
         self.kind.set_text(words.kind(album.kind))
         self.title.set_text(album.title)
         self.artist.set_text(album.artist)
-        self.facts.set_text("· " + _facts(data, tracks))
+        facts = _facts(data, tracks)
+        self.facts.set_text("".join(f"{DOT}{fact}" for fact in facts))
+        self.facts.setAccessibleName(", ".join(facts))
         self.quality.set_text(_quality(tracks))
         self.quality.setVisible(bool(self.quality.text()))
         self.rating.set_rating(album.rating)
@@ -149,13 +159,14 @@ class AlbumHead(QWidget):
         self.update()
 
 
-def _facts(data: AlbumPage, tracks: list[TrackRow]) -> str:
+def _facts(data: AlbumPage, tracks: list[TrackRow]) -> list[str]:
     discs = len(data.discs)
     count = words.tracks(len(tracks))
     if discs > 1:
         count = f"{words.tr('%n discs', '', discs)}, {count}"
     length = words.length(sum(track.length_ms for track in tracks))
-    return words.joined(words.date(data.date) if data.date else "", count, length, data.label)
+    date = words.date(data.date) if data.date else ""
+    return [fact for fact in (date, count, length, data.label) if fact]
 
 
 def _quality(tracks: list[TrackRow]) -> str:

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from audio2_desktop.domain.details import ArtistPage
 from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views.fact_line import FactLine
 from audio2_desktop.ui.views.tag_button import TagButton
 from audio2_desktop.ui.views.titles import FitTitle
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
-from audio2_desktop.ui.widgets.labels import Label, TagLabel
+from audio2_desktop.ui.widgets.labels import TagLabel
 
 HEIGHT, LOW_HEIGHT = 288, 214
 """Below the top bar; with it the hero is 348 high, 274 in a low window."""
@@ -34,7 +35,7 @@ class ArtistHead(QWidget):
         self._height = HEIGHT
         self.owned = TagLabel(theme, words.tr("In your library").upper())
         self.name = FitTitle(theme, "hero", 40)
-        self.facts = Label(theme, "", "body", "t2")
+        self.facts = FactLine(theme)
         self.play = PillButton(theme, words.tr("Play"), icon="play-fill", primary=True, height=42)
         self.shuffle = PillButton(theme, words.tr("Shuffle"), icon="shuffle", height=42)
         self.heart = IconButton(theme, "heart", words.tr("Add to favourites"), px=22, side=40)
@@ -64,9 +65,12 @@ class ArtistHead(QWidget):
         buttons.setSpacing(px(10))
         for pill in (self.play, self.shuffle):
             buttons.addWidget(pill)
-        buttons.addSpacing(px(6))
+        buttons.addSpacing(px(3))
+        icons = QHBoxLayout()
+        icons.setSpacing(px(6))
         for icon in (self.heart, self.more):
-            buttons.addWidget(icon)
+            icons.addWidget(icon)
+        buttons.addLayout(icons)
         buttons.addStretch(1)
         self._column.addLayout(buttons)
 
@@ -86,15 +90,12 @@ class ArtistHead(QWidget):
         self.name.set_text(artist.name)
         self._letter = next((c for c in artist.name if c.isalnum()), artist.name[:1]).upper()
         self._tint = self.theme.mixed(self.theme.accent(seed), "s2", 0.3)
-        self.facts.set_text(
-            words.joined(
-                artist.disambiguation,
-                words.albums(artist.albums) if artist.albums else "",
-                words.tracks(artist.tracks) if artist.tracks else "",
-                words.fill(words.tr("{count} plays"), {"count": words.count(data.plays)})
-                if data.plays
-                else "",
-            )
+        plays = words.fill(words.tr("{count} plays"), {"count": words.count(data.plays)})
+        self.facts.show_facts(
+            artist.disambiguation,
+            words.albums(artist.albums) if artist.albums else "",
+            words.tracks(artist.tracks) if artist.tracks else "",
+            plays if data.plays else "",
         )
         accent = self.theme.accent(seed)
         self.play.set_accent(None if seed is None else accent)

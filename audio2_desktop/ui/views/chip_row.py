@@ -14,9 +14,9 @@ class ChipRow(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, *, tall: int = 30) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._tall = theme, tall
         self._chips: dict[str, Chip] = {}
         self.current = ""
         self.setAccessibleName(name)
@@ -34,7 +34,7 @@ class ChipRow(QWidget):
                 chip.deleteLater()
             self._chips = {}
             for at, (key, text) in enumerate(chips):
-                chip = Chip(self._theme, text)
+                chip = Chip(self._theme, text, tall=self._tall)
                 chip.clicked.connect(lambda _=False, which=key: self._choose(which))
                 self._row.insertWidget(at, chip)
                 self._chips[key] = chip

@@ -32,7 +32,7 @@ class FilterBar(QWidget):
         self.theme = theme
         self._terms: list[str] = []
         self._chips: list[Chip] = []
-        self.field = SearchField(theme, placeholder, icon="funnel-simple", width=250)
+        self.field = SearchField(theme, placeholder, icon="funnel", width=250)
         self._error = Label(theme, "", "table", "err")
         self._clear = LinkLabel(theme, words.tr("Clear all"), "table_strong", "accent")
         self.save = LinkLabel(theme, words.tr("Save search"), "table_strong", "accent")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from audio2_desktop.domain.folders import RootRow
 from audio2_desktop.domain.units import Stamp
 from audio2_desktop.ui import words
-from audio2_desktop.ui.views.setting_card import SettingCard
+from audio2_desktop.ui.views.setting_card import RING, SettingCard
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
 from audio2_desktop.ui.widgets.labels import Label
 
@@ -31,7 +31,7 @@ class FolderCard(SettingCard):
         theme, px = self._theme, self._theme.px
         row = QWidget()
         line = QHBoxLayout(row)
-        line.setContentsMargins(0, px(10), 0, px(10))
+        line.setContentsMargins(0, px(10), px(RING), px(10))
         line.setSpacing(px(6))
         text = QVBoxLayout()
         text.setSpacing(px(2))

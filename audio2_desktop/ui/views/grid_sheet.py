@@ -46,7 +46,7 @@ class GridSheet(QWidget):
         px = theme.px
         self._theme = theme
         self.title = PageTitle(theme, title)
-        self.filter = SearchField(theme, placeholder, icon="funnel-simple", width=226)
+        self.filter = SearchField(theme, placeholder, icon="funnel", width=226)
         self.sort = SortButton(theme, orders)
         self.grid = CardGrid(theme, model, art, card_of, enter_plays=enter_plays, mime_of=mime_of)
         self.grid.setAccessibleName(title)
@@ -94,7 +94,7 @@ class GridSheet(QWidget):
             self._nothing_text,
             words.tr("Change the filter or clear it."),
             [(words.tr("Clear filter"), "x")],
-            icon="funnel-simple",
+            icon="funnel",
         )
         self._empty.acted.connect(lambda _: self.added.emit())
         self._nothing.acted.connect(lambda _: self._clear())

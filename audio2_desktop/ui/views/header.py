@@ -26,9 +26,10 @@ class Header(QHeaderView):
     sort_wanted = Signal(str, bool)
     moved = Signal(str, int)
 
-    def __init__(self, theme: Theme, insets: Callable[[], tuple[int, int]]) -> None:
+    def __init__(self, theme: Theme, insets: Callable[[], tuple[int, int]], gap: int = 0) -> None:
+        """gap: free pixels (at 100 %) below the line, above the first row."""
         super().__init__(Qt.Orientation.Horizontal)
-        self._theme = theme
+        self._theme, self._gap = theme, gap
         self._insets = insets
         self._shown: list[Column] = []
         self._boxes: dict[str, tuple[int, int]] = {}
@@ -62,7 +63,7 @@ class Header(QHeaderView):
         return self._sorted
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._theme.px(HEIGHT))
+        return QSize(super().sizeHint().width(), self._theme.px(HEIGHT) + self._theme.px(self._gap))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -71,7 +72,7 @@ class Header(QHeaderView):
         pen = QPen(self._theme.color("line"), 0)
         pen.setCosmetic(True)
         painter.setPen(pen)
-        y = self.viewport().height() - 1
+        y = self.viewport().height() - 1 - self._theme.px(self._gap)
         painter.drawLine(left, y, self.viewport().width() - right - 1, y)
 
     def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
@@ -81,7 +82,8 @@ class Header(QHeaderView):
         box = self._boxes.get(column.key)
         if box is None:
             return
-        area = QRectF(box[0], rect.top(), box[1], rect.height() - 1)
+        tall = rect.height() - 1 - self._theme.px(self._gap)
+        area = QRectF(box[0], rect.top(), box[1], tall)
         is_sorted = bool(column.sort) and column.key == self._sorted
         colour = "t1" if is_sorted else "t3"
         dpr = self.devicePixelRatioF()

@@ -51,9 +51,7 @@ class PlaylistHead(QWidget):
         self.export = IconButton(theme, "export", words.tr("Export playlist"), px=20, side=40)
         self.more = IconButton(theme, "dots-three", words.tr("More"), px=20, side=40)
         self.order = PillButton(theme, words.tr("Custom order"), icon="arrow-u-up-left", height=34)
-        self.filter = SearchField(
-            theme, words.tr("Filter in playlist"), icon="funnel-simple", width=226
-        )
+        self.filter = SearchField(theme, words.tr("Filter in playlist"), icon="funnel", width=226)
         self._lay_out(title.headroom)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

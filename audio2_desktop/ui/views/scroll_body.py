@@ -76,9 +76,12 @@ class ScrollBody(QScrollArea):
 
     scrolled = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, bar_top: int = 0) -> None:
+        """bar_top: how far below the upper edge the scroll bar begins (pixels at 100 %), for pages
+        that lie behind the top bar."""
         super().__init__()
         self._theme = theme
+        self._bar_top = bar_top
         self.ground = Ground(theme)
         self.column = QVBoxLayout(self.ground)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -89,11 +92,19 @@ class ScrollBody(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBar(QuietBar(Qt.Orientation.Vertical, self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        if bar_top:
+            self._bar_gap = QWidget()
+            self.addScrollBarWidget(self._bar_gap, Qt.AlignmentFlag.AlignTop)
+            theme.follow(self._hold_bar)
+            self._hold_bar()
         self.setWidget(self.ground)
         self.viewport().setAutoFillBackground(False)
         self.ground.setAutoFillBackground(False)
         self.verticalScrollBar().setSingleStep(theme.px(40))
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
+
+    def _hold_bar(self) -> None:
+        self._bar_gap.setFixedHeight(self._theme.px(self._bar_top))
 
     def add(self, part: QWidget, *, wide: bool = False) -> QWidget:
         """Put a section under the others. Lists are `wide`: their rows reach REACH px beyond the

@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.buttons import Toggle
 from audio2_desktop.ui.widgets.labels import Label
 
 PAD = 20
+RING = 3
+"""A switch keeps so much free around it for its focus ring; its edge stands where words end."""
 
 
 class Words(QLabel):
@@ -41,7 +44,7 @@ class SettingCard(QWidget):
         self._rows: list[QWidget] = []
         px = theme.px
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(px(PAD), px(4), px(PAD), px(4))
+        self._column.setContentsMargins(px(PAD), px(4), px(PAD - RING), px(4))
         self._column.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         theme.follow(self.update)
@@ -51,7 +54,8 @@ class SettingCard(QWidget):
         px = self._theme.px
         row = QWidget()
         line = QHBoxLayout(row)
-        line.setContentsMargins(0, px(12), 0, px(12))
+        ends_in_switch = bool(controls) and isinstance(controls[-1], Toggle)
+        line.setContentsMargins(0, px(12), 0 if ends_in_switch else px(RING), px(12))
         line.setSpacing(px(12))
         words = QVBoxLayout()
         words.setSpacing(px(2))
@@ -81,7 +85,8 @@ class SettingCard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._theme
-        painting.rounded(painter, QRectF(self.rect()), 12, theme.color("s1"), theme.color("line"))
+        ground = theme.color("s1" if theme.is_dark else "pop")
+        painting.rounded(painter, QRectF(self.rect()), 12, ground, theme.color("line"))
         pad = theme.px(PAD)
         visible = [row for row in self._rows if not row.isHidden()]
         for row in visible[1:]:

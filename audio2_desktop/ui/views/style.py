@@ -41,7 +41,7 @@ ALBUM = TableStyle(
     pad_left=0,
     pad_right=10,
     line_inset=10,
-    top_gap=4,
+    top_gap=5,
     expanded=True,
     playing_fill=True,
 )
@@ -53,7 +53,6 @@ PLAYLIST = TableStyle(
     pad_left=2,
     pad_right=18,
     line_inset=10,
-    top_gap=4,
     expanded=True,
     drags_move=True,
 )

@@ -63,7 +63,7 @@ class TableFrame(QTableView):
         self._fitting = False
         self._changed = QTimer(self, interval=0, singleShot=True)
         self._changed.timeout.connect(self.selection_changed)
-        self.header = Header(theme, self._line_insets)
+        self.header = Header(theme, self._line_insets, style.top_gap)
         self._wears()
         theme.follow(self._on_theme_changed)
 
@@ -252,7 +252,7 @@ class TableFrame(QTableView):
 
     def _full_height(self) -> int:
         head = self.header.sizeHint().height() if self.table_style.has_header else 0
-        return head + self.theme.px(self.table_style.top_gap) + self.rows.count() * self.pitch + 2
+        return head + self.rows.count() * self.pitch + 2
 
     def _row_rect(self, row: int) -> QRectF:
         left, right = self.margins()

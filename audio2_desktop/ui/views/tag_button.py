@@ -19,7 +19,7 @@ class TagButton(ThemedButton):
 
     def sizeHint(self) -> QSize:
         wide = self.theme.metrics("caption_medium").horizontalAdvance(self._shown)
-        return QSize(min(round(wide) + self.theme.px(15), self.theme.px(220)), self.theme.px(24))
+        return QSize(min(round(wide) + self.theme.px(12), self.theme.px(220)), self.theme.px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -30,7 +30,7 @@ class TagButton(ThemedButton):
             painting.rounded(painter, body, 4, theme.faded("sel", self.hover.share))
         painting.text_line(
             painter,
-            body.adjusted(theme.px(7), 0, -theme.px(6), 0),
+            body.adjusted(theme.px(6), 0, -theme.px(5), 0),
             self._shown,
             theme.font("caption_medium"),
             theme.color("t1" if self.hover.share > 0.5 else "t2"),

@@ -197,9 +197,8 @@ class PillButton(ThemedButton):
 
     def sizeHint(self) -> QSize:
         theme = self.theme
-        width = theme.metrics("body_strong").horizontalAdvance(self.text()) + theme.px(36)
-        if self._icon:
-            width += theme.px(26)
+        advance = theme.metrics("body_strong").horizontalAdvance(self.text())
+        width = advance + theme.px(60 if self._icon else 36)
         return QSize(round(width) + 1, theme.px(self._height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -237,7 +236,8 @@ class PillButton(ThemedButton):
         advance = theme.metrics("body_strong").horizontalAdvance(self.text())
         icon_px = theme.px(18)
         lead = icon_px + theme.px(8) if self._icon else 0
-        left = box.left() + max(theme.px(12), (box.width() - advance - lead) / 2)
+        lean = theme.px(2) if self._icon else 0  # an icon weighs less than a letter
+        left = box.left() + max(theme.px(12), (box.width() - advance - lead - lean) / 2)
         if self._icon:
             icon = theme.icon(self._icon, icon_px, ink, self.devicePixelRatioF())
             painting.centred_icon(painter, icon, QRectF(left, box.top(), icon_px, box.height()))
@@ -252,9 +252,16 @@ class Chip(ThemedButton):
     for it."""
 
     def __init__(
-        self, theme: Theme, text: str, parent: QWidget | None = None, *, closable: bool = False
+        self,
+        theme: Theme,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        closable: bool = False,
+        tall: int = 30,
     ) -> None:
         super().__init__(theme, text, parent)
+        self._tall = tall
         self.setToolTip("")
         self.setText(text)
         self._closable = closable
@@ -270,7 +277,7 @@ class Chip(ThemedButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self.theme
-        inset = (self.height() - theme.px(30)) / 2
+        inset = (self.height() - theme.px(self._tall)) / 2
         box = QRectF(self.rect()).adjusted(0, inset, 0, -inset)
         radius = box.height() / 2
         if self.isChecked():

@@ -153,12 +153,21 @@ class LinkLabel(ThemedButton):
 
 
 class TagLabel(Themed, QWidget):
-    """A small box with a fact: "FLAC 24/96"."""
+    """A small box with a fact: "FLAC 24/96". `strong` = as tall as the genres beside it."""
 
-    def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        ground: str = "sel",
+        strong: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.wear(theme)
         self._text = text
+        self._ground, self._strong = ground, strong
         self._accent: QColor | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
@@ -179,7 +188,7 @@ class TagLabel(Themed, QWidget):
 
     def sizeHint(self) -> QSize:
         wide = self.theme.metrics("tag").horizontalAdvance(self._text) + self.theme.px(12)
-        return QSize(round(wide) + 1, self.theme.px(18))
+        return QSize(round(wide) + 1, self.theme.px(22 if self._strong else 18))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -188,13 +197,13 @@ class TagLabel(Themed, QWidget):
         painter = QPainter(self)
         theme = self.theme
         accent = self._accent
-        ground = theme.color("sel") if accent is None else theme.faded(accent, 0.18)
+        ground = theme.color(self._ground) if accent is None else theme.faded(accent, 0.18)
         painting.rounded(painter, self.rect(), 4, ground)
         painting.text_line(
             painter,
             self.rect(),
             self._text,
             theme.font("tag"),
-            accent or theme.color("t2"),
+            accent or theme.color("t1" if self._strong else "t2"),
             Qt.AlignmentFlag.AlignHCenter,
         )

@@ -21,6 +21,8 @@ from audio2_desktop.ui.widgets.themed import Themed
 
 MAX_CHARACTERS = 1000
 HALO = 3
+PILL_GROUND = 0.8
+"""The window's search lets the glow of a page through."""
 _WANTED = frozenset(
     {
         Qt.FocusReason.MouseFocusReason,
@@ -206,9 +208,11 @@ class SearchField(Themed, QWidget):
             painting.rounded(painter, self.rect(), radius + HALO, theme.faded("accent", 0.30))
             painting.rounded(painter, box, radius, theme.color("s1"), theme.color("accent"), 1.5)
         else:
-            painting.rounded(painter, box, radius, theme.color("s1"), theme.color("line2"))
+            ground = theme.faded("s1", PILL_GROUND) if self._pill else theme.color("s1")
+            painting.rounded(painter, box, radius, ground, theme.color("line2"))
         side = theme.px(18)
-        spot = QRectF(box.left() + theme.px(14), box.top(), side, box.height())
+        left = box.left() + theme.px(15 if self._pill else 14)
+        spot = QRectF(left, box.top(), side, box.height())
         icon = theme.icon(self._icon, side, "t2", self.devicePixelRatioF())
         painting.centred_icon(painter, icon, spot)
         if self._keys and not self.text() and not self._line.hasFocus():
@@ -217,9 +221,9 @@ class SearchField(Themed, QWidget):
             self._paint_error(painter, self._error)
 
     def _paint_keys(self, painter: QPainter, box: QRectF) -> None:
-        right = box.right() - self.theme.px(20)
+        right = box.right() - self.theme.px(22)
         for key in reversed(self._keys):
-            wide = self.theme.metrics("tag").horizontalAdvance(key) + self.theme.px(12)
+            wide = self.theme.metrics("tag").horizontalAdvance(key) + self.theme.px(10)
             tall = self.theme.px(20)
             spot = QRectF(right - wide, box.center().y() - tall / 2, wide, tall)
             paint_key(painter, self.theme, spot, key)
@@ -239,7 +243,7 @@ class SearchField(Themed, QWidget):
     def _place(self) -> None:
         px = self.theme.px
         box = self.body()
-        left, right = px(42 if self._pill else 38), px(38 if self.text() else 14)
+        left, right = px(41 if self._pill else 38), px(38 if self.text() else 14)
         if self._keys and not self.text():
             right = px(76)
         self._line.setGeometry(
@@ -272,7 +276,7 @@ class SearchField(Themed, QWidget):
 
 def paint_key(painter: QPainter, theme: Theme, rect: QRectF, text: str) -> None:
     """A key cap: "Ctrl"."""
-    painting.rounded(painter, rect, 5, theme.color("key"), theme.color("line2"))
+    painting.rounded(painter, rect, 4, theme.color("s3"), theme.color("line"))
     painting.text_line(
         painter, rect, text, theme.font("tag"), theme.color("t2"), Qt.AlignmentFlag.AlignHCenter
     )

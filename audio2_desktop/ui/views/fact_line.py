@@ -1,0 +1,83 @@
+"""Facts in a row, their numbers in strong type: "4 albums   69 tracks   67 plays"."""
+
+import re
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.themed import Themed, plain_tip
+
+GAP = 24
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
+
+
+class FactLine(Themed, QWidget):
+    """One line; facts that do not fit are elided, then left out, and stand in the tool tip."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.wear(theme)
+        self._facts: tuple[str, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_facts(self, *facts: str) -> None:
+        """Empty ones are left out."""
+        self._facts = tuple(fact for fact in facts if fact)
+        self.setAccessibleName(", ".join(self._facts))
+        self.updateGeometry()
+        self._tell_rest()
+        self.update()
+
+    def text(self) -> str:
+        return ", ".join(self._facts)
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(self._needed()), round(self.theme.metrics("body").height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_rest()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self.theme
+        left, right = 0.0, float(self.width())
+        for fact in self._facts:
+            for piece, role, ink in _pieces(fact):
+                room = right - left
+                if room < theme.px(12):
+                    return
+                spot = QRectF(0 if self.isRightToLeft() else left, 0, room, self.height())
+                painting.text_line(painter, spot, piece, theme.font(role), theme.color(ink))
+                left += theme.metrics(role).horizontalAdvance(piece)
+            left += theme.px(GAP)
+
+    def _tell_rest(self) -> None:
+        self.setToolTip(plain_tip(self.text()) if self._needed() > self.width() + 0.5 else "")
+
+    def _needed(self) -> float:
+        advance = sum(
+            self.theme.metrics(role).horizontalAdvance(piece)
+            for fact in self._facts
+            for piece, role, _ in _pieces(fact)
+        )
+        return advance + self.theme.px(GAP) * max(0, len(self._facts) - 1)
+
+
+def _pieces(fact: str) -> list[tuple[str, str, str]]:
+    """(text, type role, colour): a number and the words around it. Languages put it anywhere."""
+    found = _NUMBER.search(fact)
+    if found is None:
+        return [(fact, "body", "t2")]
+    parts = (
+        (fact[: found.start()], "body", "t2"),
+        (found.group(), "body_strong", "t1"),
+        (fact[found.end() :], "body", "t2"),
+    )
+    return [part for part in parts if part[0]]
