@@ -84,6 +84,18 @@ class Link:
             self._core = engine.connect()
         return self._core
 
+    def rest(self) -> None:
+        """Give back what questions have filled: the page cache, and the mapped pages of the file.
+
+        The next question fills them again from the system's own cache, page by page.
+        """
+        try:
+            # another size undoes the mapping; done again, it holds no page until one is read
+            for pragma in ("shrink_memory", "mmap_size=0", f"mmap_size={MMAP_BYTES}"):
+                self.raw.execute(f"PRAGMA {pragma}").fetchall()
+        except sqlite3.Error as error:  # it only costs memory
+            _log.warning("the memory of a connection was not given back: %s", error)
+
     def close(self) -> None:
         """Let go of the file."""
         self.raw.close()
@@ -301,8 +313,6 @@ def copy(link: Link, target: Path, check: Callable[[Path], object] | None = None
         with _replacing(target) as part:
             fresh = sqlite3.connect(part, isolation_level=None)
             try:
-                # the whole file would stay mapped, and count as memory of an idle window
-                link.raw.execute("PRAGMA mmap_size=0").fetchall()
                 link.raw.execute("BEGIN")
                 try:
                     link.raw.execute("SELECT 1 FROM sqlite_schema").fetchone()  # holds the picture
@@ -312,7 +322,6 @@ def copy(link: Link, target: Path, check: Callable[[Path], object] | None = None
                 fresh.execute("PRAGMA journal_mode=DELETE")
             finally:
                 fresh.close()
-                link.raw.execute(f"PRAGMA mmap_size={MMAP_BYTES}").fetchall()
             if check is not None:
                 check(part)
     except sqlite3.Error as error:

@@ -36,6 +36,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 READERS = 3
+REST_AFTER_S = 3.0
+"""A connection that nobody asked anything for so long gives its memory back."""
 _log = logging.getLogger("audio2.db")
 
 
@@ -62,7 +64,7 @@ class _Worker:
         self.finish: Callable[[Link], None] = lambda _: None
 
     def _run(self) -> None:
-        while (task := self.tasks.get()) is not None:
+        while (task := self._next()) is not None:
             if not task.is_wanted:
                 continue
             with self.lock:
@@ -79,6 +81,15 @@ class _Worker:
         if self.link is not None:
             self.finish(self.link)
             self.link.close()
+
+    def _next(self) -> _Task | None:
+        """The next task, however long it takes; in a longer pause the connection rests."""
+        if self.link is not None:
+            try:
+                return self.tasks.get(timeout=REST_AFTER_S)
+            except queue.Empty:
+                self.link.rest()
+        return self.tasks.get()
 
     def interrupt(self, task: _Task) -> None:
         with self.lock:

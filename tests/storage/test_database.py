@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,45 @@ async def test_connections_have_our_pragmas(database: Database) -> None:
     }  # fmt: skip
     reader = await database.read(pragmas)
     assert (reader["query_only"], reader["mmap_size"]) == (1, 268435456)
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="only Linux tells what is mapped")
+async def test_a_connection_gives_its_memory_back_when_nobody_asks(
+    database: Database, library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("audio2_desktop.storage.database.REST_AFTER_S", 0.2)
+    rows = [(f"{at:0500}", f"{at:0500}") for at in range(4000)]
+    await database.write(lambda tx: tx.many("INSERT INTO genre (key, name) VALUES (?, ?)", rows))
+    await database.close()  # folds the log into the file
+    await database.open()
+    length = "SELECT sum(length(key) + length(name)) FROM genre"
+
+    def read(tx: Read) -> tuple[int, int]:
+        return tx.value(length), _resident_kib(library_path)
+
+    for _ in range(2):  # it goes on as before
+        total, while_read = await database.read(read)
+        assert total == 4_000_000
+        assert while_read > 500
+        await _until(lambda: _resident_kib(library_path) < 200)
+
+
+def _resident_kib(path: Path) -> int:
+    """How much of a mapped file is in this process's memory."""
+    found, is_it = 0, False
+    for line in Path("/proc/self/smaps").read_text().splitlines():
+        if "-" in line.split(" ", 1)[0]:
+            is_it = line.endswith(os.fspath(path))
+        elif is_it and line.startswith("Rss:"):
+            found += int(line.split()[1])
+    return found
+
+
+async def _until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not is_so():
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.02)
 
 
 async def test_a_write_is_seen_by_the_next_read(database: Database) -> None:
