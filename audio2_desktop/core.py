@@ -29,6 +29,7 @@ from audio2_desktop.services.removal import Removal
 from audio2_desktop.services.scanning import Scanner
 from audio2_desktop.services.search import Search
 from audio2_desktop.services.settings import Settings
+from audio2_desktop.services.strangers import Strangers
 from audio2_desktop.storage.database import Database
 
 log = logging.getLogger("audio2")
@@ -56,6 +57,7 @@ class Core:
     removal: Removal
     identity: Identity
     hashing: Hashing
+    strangers: Strangers
 
 
 @asynccontextmanager
@@ -106,6 +108,7 @@ async def opened(
             removal=Removal(db, work, library.rescan_now),
             identity=Identity(db, artwork.ensure),
             hashing=Hashing(db, jobs, work, clock, lambda: library.progress().is_running),
+            strangers=Strangers(readers, artwork.of_file),
         )
     finally:
         await jobs.close()

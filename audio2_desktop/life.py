@@ -87,6 +87,7 @@ async def build(
         core.browse,
         on_error=_log_error,
         preferences=lambda: frame.settings.get(PlaybackSettings),
+        strangers=core.strangers,
     )
     stack.push_async_callback(player.close)
     resumes = frame.settings.get(PlaybackSettings).resume_on_start and not frame.options.targets

@@ -28,6 +28,8 @@ class Outside:
     album: str = ""
     length_ms: Ms = Ms(0)
     """0 when unknown."""
+    image: str = ""
+    """Key of its cover, "" without one; not kept on disk."""
 
 
 @dataclass(frozen=True, slots=True)

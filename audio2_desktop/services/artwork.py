@@ -59,6 +59,8 @@ class Artwork:
         self._later: dict[AlbumId, None] = {}
         self._seen: set[AlbumId] = set()
         self._enlarging: dict[tuple[str, int], asyncio.Lock] = {}
+        self._seeds: dict[str, int | None] = {}
+        """Of covers that are not in the library."""
         self._missing: set[tuple[str, int]] = set()
         """Thumbnails whose source is not larger, or not to be found any more."""
         self._is_running = False
@@ -112,8 +114,27 @@ class Artwork:
                 return True
         return False
 
+    async def of_file(self, path: bytes) -> str:
+        """Key of the cover beside or inside a file that is not in the library, "" without one; its
+        thumbnails are made, in some 50 ms."""
+        folder = path.rpartition(b"/")[0]
+        wish = CoverWish(
+            AlbumId(0), "", is_chosen=False, folders=(folder,), cover_files=(), embedded=(path,)
+        )
+        try:
+            made = await self._ask(wish, cover_messages.WIDTHS)
+        except OSError as error:
+            _log.warning("a cover was not kept: %s", error)
+            return ""
+        if made is None:
+            return ""
+        self._seeds[made.key] = made.seed
+        return made.key
+
     async def seed(self, key: str) -> int | None:
         """The accent seed 0xRRGGBB of a cover; None when it has no colour."""
+        if key in self._seeds:
+            return self._seeds[key]
         found = await self._db.read(images.seed, key)
         return None if found in (None, images.GREY) else found
 

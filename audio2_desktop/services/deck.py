@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from audio2_desktop.domain.clock import Clock
-from audio2_desktop.domain.lines import Entry
+from audio2_desktop.domain.lines import Entry, Outside
 from audio2_desktop.domain.music import TrackFile, TrackRow
 from audio2_desktop.domain.problems import FileUnreadable, Problem, Refused
 from audio2_desktop.domain.units import Ms, TrackId
@@ -85,8 +85,11 @@ class Deck:
         tracks: Tracks,
         owner: Owner,
         on_error: Callable[[BaseException], None],
+        known: Callable[[Outside], Outside],
     ) -> None:
+        """known: a file outside the library with what was found out about it."""
         self._engine, self._clock, self._tracks, self._owner = engine, clock, tracks, owner
+        self._known = known
         self._slot, self._ahead = TaskSlot(on_error), TaskSlot(on_error)
         self._found: dict[int, Found] = {}
         self._context = ""
@@ -114,7 +117,7 @@ class Deck:
         if self.entry is None:
             return Ms(0)
         if self.entry.outside is not None:
-            return self.entry.outside.length_ms or self._length_told
+            return self._known(self.entry.outside).length_ms or self._length_told
         found = self._found.get(self.entry.uid)
         known = found.file.length_ms if found and found.file else Ms(0)
         return known or self._length_told
@@ -159,7 +162,8 @@ class Deck:
         """Whether the entry behind this one is of the same album; when in doubt, it is."""
         found = self._found.get(entry.uid)
         if entry.outside is not None or found is None or found.row is None or self.row is None:
-            return entry.outside is None or entry.outside.album == self._album_text()
+            outside = entry.outside
+            return outside is None or self._known(outside).album == self._album_text()
         return found.row.album_id == self.row.album_id
 
     def play(self) -> None:
@@ -293,13 +297,13 @@ class Deck:
 
     def _album_text(self) -> str:
         outside = self.entry.outside if self.entry else None
-        return outside.album if outside else ""
+        return self._known(outside).album if outside else ""
 
     def _title(self) -> str:
         if self.row is not None:
             return self.row.title
         outside = self.entry.outside if self.entry else None
-        return outside.title if outside else ""
+        return self._known(outside).title if outside else ""
 
     def _fail(self, problem: Problem) -> None:
         title = self._title()

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.facts import Fact, NowPlaying
-from audio2_desktop.domain.lines import Outside, Pool
+from audio2_desktop.domain.lines import Entry, Outside, Pool
 from audio2_desktop.domain.problems import NotFound, Refused
 from audio2_desktop.domain.queue import (
     NO_CONTEXT,
@@ -34,6 +34,7 @@ from audio2_desktop.services.playhead import Playhead
 from audio2_desktop.services.playing import PlayerState, QueueView, Snapshot
 from audio2_desktop.services.queue_keeper import QueueKeeper
 from audio2_desktop.services.sleep_timer import SleepTimer
+from audio2_desktop.services.strangers import Introductions, Unintroduced
 from audio2_desktop.storage.database import Database
 from audio2_desktop.storage.queue_state import RecentQueue
 
@@ -60,11 +61,15 @@ class Player:
         on_error: Callable[[BaseException], None],
         preferences: Callable[[], PlaybackSettings] = PlaybackSettings,
         profile: ProfileId = DEFAULT_PROFILE,
+        strangers: Introductions | None = None,
         seed: int | None = None,
     ) -> None:
+        """strangers: finds out about files outside the library; closed with the player."""
         self._publish = publish
         self._chance = random.Random(seed)
         self._keeper = QueueKeeper(db, profile, on_error)
+        strangers = strangers or Unintroduced()
+        self._known = strangers.known
         self._head = Playhead(
             engine,
             clock,
@@ -73,6 +78,7 @@ class Player:
             publish,
             on_error,
             preferences,
+            strangers,
             self._chance.getrandbits(60),
         )
         self._deck, self._volume = self._head.deck, self._head.volume
@@ -84,8 +90,9 @@ class Player:
     @property
     def state(self) -> PlayerState:
         """The player at this moment."""
+        now = self._head.queue.now
         return PlayerState(
-            entry=self._head.queue.now,
+            entry=self.known(now) if now else None,
             track=self._deck.row,
             is_playing=self._deck.wants_sound,
             volume=self._volume.value,
@@ -95,6 +102,12 @@ class Player:
             stop_after=self._head.stop_after,
             length_ms=self._deck.length_ms,
         )
+
+    def known(self, entry: Entry) -> Entry:
+        """The entry with what the tags of a file outside the library say, if they were read."""
+        if entry.outside is None:
+            return entry
+        return replace(entry, outside=self._known(entry.outside))
 
     def position_ms(self) -> Ms:
         """The place in the current track; cheap enough for every frame."""
@@ -137,9 +150,11 @@ class Player:
     async def play_files(self, files: Sequence[Outside], at: int = 0) -> Undoable:
         """Play files that are not in the library, from place `at`."""
         title = files[0].title if len(files) == 1 else ""
-        return await self._start(
+        done = await self._start(
             array("q"), tuple(files), at, Context(ContextKind.FILES, title=title), None
         )
+        self._head.meet(self._head.queue.order)
+        return done
 
     async def play_recent(self, queue_id: int) -> Undoable:
         """Take up a former queue where it was left. Raises NotFound when it has gone."""

@@ -5,7 +5,7 @@ fared. Whatever it does is told by facts.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from audio2_desktop.domain.clock import Clock
@@ -21,11 +21,14 @@ from audio2_desktop.services.listening import Listening
 from audio2_desktop.services.places import Places
 from audio2_desktop.services.playing import Snapshot
 from audio2_desktop.services.queue_keeper import Moment, QueueKeeper
+from audio2_desktop.services.strangers import Introductions
 from audio2_desktop.services.volume import START, Volume
 
 FAILURES = 10
 """After so many tracks in a row that cannot be played, playing stops."""
 TICK_S = 1.0
+COMING = 500
+"""So many entries of each band are looked at for files outside the library after a start."""
 
 
 class Playhead:
@@ -40,15 +43,17 @@ class Playhead:
         publish: Callable[[list[Fact]], None],
         on_error: Callable[[BaseException], None],
         preferences: Callable[[], PlaybackSettings],
+        strangers: Introductions,
         seed: int,
     ) -> None:
         """seed: of the first shuffle."""
         self._clock, self._keeper, self._publish = clock, keeper, publish
         self._places = Places(keeper.keep_place, preferences)
+        self._strangers = strangers
         self._failures = 0
         self._timer: asyncio.TimerHandle | None = None
         self._is_closed = False
-        self.deck = Deck(engine, clock, tracks, self, on_error)
+        self.deck = Deck(engine, clock, tracks, self, on_error, strangers.known)
         self.volume = Volume(engine)
         self.queue = PlayQueue(seed=seed)
         """Change it by `take`, `go_to` or `become`."""
@@ -70,6 +75,7 @@ class Playhead:
             self.volume.restore(saved.volume, muted=saved.is_muted)
             self.take(saved.queue)
             self._put(start_ms=saved.position_ms, sound=resumes and saved.is_playing)
+            self.meet((*saved.queue.up_next[:COMING], *saved.queue.from_context[:COMING]))
         await self.deck.settled()
 
     async def go_to(self, queue: PlayQueue, *, sound: bool) -> None:
@@ -104,6 +110,12 @@ class Playhead:
         """The current track is about to be left: a long one is gone on with here the next time."""
         self._places.leave(self.deck.entry, self.deck.position_ms(), self.deck.length_ms)
 
+    def meet(self, entries: Iterable[Entry]) -> None:
+        """Find out what the tags of those say that are not in the library."""
+        files = [entry.outside for entry in entries if entry.outside is not None]
+        if files:
+            self._strangers.meet(files, self._met)
+
     def encourage(self) -> None:
         """Somebody wants to hear something: the failures so far do not count any more."""
         self._failures = 0
@@ -132,6 +144,7 @@ class Playhead:
         self._is_closed = True
         if self._timer is not None:
             self._timer.cancel()
+        await self._strangers.close()
         await self.deck.close()
         await self._keeper.close()
 
@@ -192,7 +205,11 @@ class Playhead:
         start, context = start_ms or left, str(queue.context)
         self.deck.put(queue.now, start_ms=start, sound=sound, context=context)
         self._look_ahead()
+        self.meet([queue.now] if queue.now else [])
         self.tell(QueueChanged(), NowPlaying(), *([WentOn(left)] if left and sound else ()))
+
+    def _met(self) -> None:
+        self._publish([QueueChanged(), NowPlaying()])
 
     def _end(self) -> None:
         """Nothing follows."""

@@ -93,6 +93,7 @@ class FrameFeed(QObject):
         kinds = (*_SIDE, *_COUNTS, *_PLAYER, facts.PlaybackTrouble, facts.ArtworkReady)
         self._subscription = bus.subscribe(kinds, self._on_fact)
         window.panel.rows.rows_wanted.connect(self._on_rows_wanted)
+        window.panel.rows.known = player.known
 
     def start(self) -> None:
         """Read everything for the first time."""
@@ -237,10 +238,15 @@ class FrameFeed(QObject):
         """The length of all that comes, and the rows that the list will ask for anyway."""
         rows = await self._catalogue.track_rows(tuple(dict.fromkeys(ids)))
         lengths = {row.id: row.length_ms for row in rows}
+
+        def length(entry: Entry) -> int:
+            outside = self._player.known(entry).outside
+            return outside.length_ms if outside else lengths.get(entry.track_id or TrackId(0), 0)
+
         view = self._player.queue()
-        after = sum(lengths.get(e.track_id or TrackId(0), 0) for e in view.from_context)
+        after = sum(length(entry) for entry in view.from_context)
         entries = (*view.up_next, *([view.now] if view.now else []))
-        whole = after + sum(lengths.get(e.track_id or TrackId(0), 0) for e in entries)
+        whole = after + sum(length(entry) for entry in entries)
         panel = self._window.panel
         panel.rows.put_rows(rows)
         total = panel.rows.total
@@ -294,6 +300,7 @@ def outside_row(entry: Entry | None) -> TrackRow | None:
         number=0,
         length_ms=outside.length_ms,
         year=0,
+        image=outside.image,
     )
 
 

@@ -42,6 +42,7 @@ from audio2_desktop.ui.frame.queue_rows import (
     Index,
     QueueLine,
     QueueRows,
+    shown_image,
     shown_words,
 )
 from audio2_desktop.ui.theme import Theme
@@ -352,9 +353,9 @@ class _Delegate(QStyledItemDelegate):
     ) -> None:
         theme = self._theme
         dpr = self._view.devicePixelRatioF()
-        picture = None
-        if line.track is not None and line.track.image and self._covers is not None:
-            picture = self._covers.pixmap(line.track.image, theme.px(ART), 5)
+        picture, image = None, shown_image(line)
+        if image and self._covers is not None:
+            picture = self._covers.pixmap(image, theme.px(ART), 5)
         if picture is None:
             paint_placeholder(painter, theme, art, 5, dpr=dpr)
         else:

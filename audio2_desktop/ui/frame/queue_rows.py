@@ -2,7 +2,7 @@
 queue of a million tracks costs nothing; rows of tracks are asked for when they come into view.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -59,6 +59,8 @@ class QueueRows(QAbstractListModel):
         self._detail = ""
         self._shown: list[tuple[str, int]] = []
         self._tracks: dict[int, TrackRow] = {}
+        self.known: Callable[[Entry], Entry] = _as_it_is
+        """An entry with what is known of its file by now."""
         self._asked: set[int] = set()
         self._wanted: set[int] = set()
         self._timer = QTimer(self)
@@ -126,7 +128,7 @@ class QueueRows(QAbstractListModel):
             return self._head(band)
         if at >= SHOWN:
             return QueueLine("head", "more", words.more(self._hidden(band)))
-        entry = self._entry(band, at)
+        entry = self.known(self._entry(band, at))
         track = None
         if entry.track_id is not None:
             track = self._tracks.get(entry.track_id)
@@ -243,6 +245,18 @@ class QueueRows(QAbstractListModel):
         count = self.rowCount()
         if count:
             self.dataChanged.emit(self.index(0), self.index(count - 1))
+
+
+def _as_it_is(entry: Entry) -> Entry:
+    return entry
+
+
+def shown_image(line: QueueLine) -> str:
+    """Key of the cover, "" when there is none or it is not known yet."""
+    if line.track is not None:
+        return line.track.image
+    outside = line.entry.outside if line.entry is not None else None
+    return outside.image if outside is not None else ""
 
 
 def shown_words(line: QueueLine) -> tuple[str, str, int]:
