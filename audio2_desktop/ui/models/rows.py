@@ -14,6 +14,10 @@ from audio2_desktop.ui.models.listing import Index, Listing, Row
 MANY_MOVES = 40
 """From so many single moves on one layout change is cheaper for every view that looks."""
 
+MANY_ROWS = 2_000
+"""Longer lists are not compared row by row (20,000 take 100 ms): they become the new ones in one
+layout change."""
+
 
 class RowList(Listing):
     """Rows by identity. `heads` says which rows are captions between rows: they take no focus."""
@@ -63,6 +67,9 @@ class RowList(Listing):
         wanted = {row.id for row in new}
         if len(wanted) != len(new):
             raise ValueError("two rows with one identity")
+        if max(len(new), len(self._rows)) > MANY_ROWS:
+            self._replace(new)
+            return
         self._remove_others(wanted)
         here = {row.id for row in self._rows}
         kept = [row.id for row in new if row.id in here]
@@ -75,6 +82,20 @@ class RowList(Listing):
         self._renew(new)
 
     # -- inside ------------------------------------------------------------------------------------
+
+    def _replace(self, new: list[Any]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()  # selections have just put theirs among them
+        kept = [self._rows[index.row()].id for index in before]
+        self._rows = new
+        followed = set(kept)
+        places = {row.id: at for at, row in enumerate(new) if row.id in followed}
+        after = [
+            self.createIndex(places[key], index.column()) if key in places else QModelIndex()
+            for index, key in zip(before, kept, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
     def _remove_others(self, wanted: set[int]) -> None:
         last = len(self._rows) - 1

@@ -17,17 +17,14 @@ from audio2_desktop.domain.facts import (
 )
 from audio2_desktop.domain.music import Entity, TrackFile, TrackRow
 from audio2_desktop.domain.playlists import PlaylistItem, PlaylistRow
-from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.queue import NO_CONTEXT, Context, ContextKind
 from audio2_desktop.domain.sorting import TrackIds, TrackQuery
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import PlaylistId, TrackId
 from audio2_desktop.ui import drag, words
 from audio2_desktop.ui.intents import (
-    AddToPlaylist,
     Did,
     ExportPlaylist,
-    ImportFiles,
     MoveInPlaylist,
     OpenMenu,
     PlayTracks,
@@ -40,6 +37,7 @@ from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
 from audio2_desktop.ui.views import playlist_lines, smart_part, style
 from audio2_desktop.ui.views.notice_bar import NoticeBar
+from audio2_desktop.ui.views.playlist_drops import PlaylistDrops, Target
 from audio2_desktop.ui.views.playlist_head import PlaylistHead
 from audio2_desktop.ui.views.playlist_lines import Line
 from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
@@ -86,7 +84,7 @@ class PlaylistPage(Page):
         self._lines: list[Line] = []
         self._sort, self._is_descending = "", False
         self._body = ScrollBody(self.theme)
-        self._body.scrolled.connect(self.scrolled)
+        self._body.scrolled.connect(self._on_scrolled)
         self.head = PlaylistHead(self.theme)
         self.notice = NoticeBar(self.theme, "copy")
         self._rows = RowList(spoken=playlist_lines.spoken, track_id=lambda line: line.track.id)
@@ -100,10 +98,10 @@ class PlaylistPage(Page):
         )
         self.table.setObjectName("playlistTable")
         self.table.setAccessibleName(words.tr("Tracks of the playlist"))
-        self.table.accept_drops(self._hint)
+        self._drops = PlaylistDrops(self._rows, self.notice, playlists, browse, self._target)
+        self.table.accept_drops(self._drops.hint)
         self.smart = SmartPart(self.theme, tools.covers.pixmap, tools.now)
         self.feed(self.smart.rows, browse.track_rows)
-        self._asked: tuple[object, ...] = ()
         self._empty = EmptyState(self.theme, *smart_part.why_empty(), icon="playlist")
         self.setAcceptDrops(True)
         self._lay_out()
@@ -154,6 +152,7 @@ class PlaylistPage(Page):
         table.paste.connect(self._on_paste)
         table.move_by.connect(self._on_move_by)
         table.dropped.connect(self._on_dropped)
+        self._drops.intent.connect(self.intent)
         table.header.sort_wanted.connect(self._on_sort_wanted)
         table.selection_changed.connect(self._on_selection_changed)
 
@@ -177,28 +176,19 @@ class PlaylistPage(Page):
     async def reload(self) -> None:
         row = await self._playlists.row(self.playlist)
         if row.is_smart:
-            await self._ask(row)
+            query = smart_part.asked(
+                self._sort, self.head.filter.text(), is_descending=self._is_descending
+            )
+            await self.smart.ask(self._playlists, row, query, self._sort)
         items = () if row.is_smart else await self._playlists.items(self.playlist)
-        self._row = row
-        self._lines = playlist_lines.lines_of(items)
+        lines = await playlist_lines.lines_of(items)
+        self._row, self._lines = row, lines
         self._rows.source = f"playlist:{row.id}"
         if not self.head.name.is_editing and not self.head.description.is_editing:
             self.head.show_playlist(row, self.tools.now())
         self._show_mosaic()
-        self._arrange()
+        await self._arrange_long() if len(lines) > playlist_lines.TURN else self._arrange()
         self.on_playing()
-
-    async def _ask(self, row: PlaylistRow) -> None:
-        """What matches now, narrowed and sorted by the library."""
-        sort, text, descending = self._sort, self.head.filter.text(), self._is_descending
-        query = smart_part.asked(sort, text, is_descending=descending)
-        found = await self._playlists.smart_ids(row.id, query)
-        asked = (row.id, row.rules, sort, text, descending)
-        keeps = asked == self._asked
-        self.smart.show(found, sort, is_descending=descending, keeps_place=keeps)
-        self._asked = asked
-        self.smart.rules.set_rules(row.rules)
-        self.smart.rows.source = f"playlist:{row.id}"
 
     @property
     def _is_smart(self) -> bool:
@@ -208,14 +198,30 @@ class PlaylistPage(Page):
         """The filter or the order differs: a smart playlist asks the library."""
         if self._is_smart:
             self.load()
+        elif len(self._lines) > playlist_lines.TURN:
+            self.start(self._arrange_long())
         else:
             self._arrange()
 
     def _arrange(self) -> None:
         text = self.head.filter.text()
-        lines = playlist_lines.arranged(
-            self._lines, text, self._sort, is_descending=self._is_descending
+        self._show_lines(
+            playlist_lines.arranged(
+                self._lines, text, self._sort, is_descending=self._is_descending
+            )
         )
+
+    async def _arrange_long(self) -> None:
+        """As `_arrange`, without holding up the loop; nothing to show when it differs again
+        meanwhile."""
+        asked = self._lines, self.head.filter.text(), self._sort, self._is_descending
+        lines, text, sort, descending = asked
+        found = await playlist_lines.arranged_in_turns(lines, text, sort, is_descending=descending)
+        now = self.head.filter.text(), self._sort, self._is_descending
+        if lines is self._lines and asked[1:] == now:
+            self._show_lines(found)
+
+    def _show_lines(self, lines: Sequence[Line]) -> None:
         self._rows.show(lines)
         self.table.set_sorted(self._sort, descending=self._is_descending)
         self.head.order.setVisible(bool(self._sort))
@@ -250,6 +256,10 @@ class PlaylistPage(Page):
         self.table.viewport().update()
         self.smart.table.viewport().update()
 
+    def _on_scrolled(self, y: int) -> None:
+        self._list.follow_page()
+        self.scrolled.emit(y)
+
     def on_playing(self) -> None:
         for table in (self.table, self.smart.table):
             table.set_playing(self.playing, is_moving=self.is_sounding)
@@ -269,11 +279,14 @@ class PlaylistPage(Page):
             "descending": self._is_descending,
         }
 
-    def on_restore(self, state: dict[str, object]) -> None:
+    def restore(self, state: dict[str, object]) -> None:
         self._sort = str(state.get("sort", ""))
         self._is_descending = bool(state.get("descending"))
         self.head.filter.set_text(str(state.get("text", "")))
-        self._rearrange()
+        super().restore(state)
+        self.load()
+
+    def on_restore(self, state: dict[str, object]) -> None:
         selected = state.get("selected")
         if isinstance(selected, list):
             self._list.select_keys(selected)
@@ -314,58 +327,13 @@ class PlaylistPage(Page):
     def _is_custom(self) -> bool:
         return not self._sort and not self.head.filter.text()
 
-    def _is_move(self, what: drag.Dropped, copies: bool) -> bool:
-        return what.source == self._rows.source and bool(what.positions) and not copies
-
-    def _hint(self, what: drag.Dropped, row: int, copies: bool) -> tuple[str, bool]:
-        if self._is_move(what, copies):
-            if not self._is_custom:
-                return words.tr("Sorted or filtered: go back to the custom order to move"), False
-            moved = set(what.positions)
-            above = sum(1 for at in range(row) if self._rows.key_at(at) in moved)
-            text = words.tr("Move to position {position}")
-            return words.fill(text, {"position": row - above + 1}), True
-        return playlist_lines.welcome(what, self._row.name if self._row is not None else ""), True
+    def _target(self) -> Target:
+        name = self._row.name if self._row is not None else ""
+        lines = len(self._lines)
+        return Target(self.playlist, name, lines, self._is_custom, self._is_smart)
 
     def _on_dropped(self, what: drag.Dropped, row: int, copies: bool) -> None:
-        if self._is_smart:
-            self.tools.on_error(Refused(smart_part.refusal()))
-            return
-        at = row if self._is_custom else len(self._lines)
-        if self._is_move(what, copies):
-            self.intent.emit(MoveInPlaylist(self.playlist, what.positions, at))
-        elif what.urls:
-            self.intent.emit(ImportFiles(what.urls, self.playlist))
-        else:
-            self.start(self._add(what, at))
-
-    async def _add(self, what: drag.Dropped, at: int) -> None:
-        """Tracks of a drop; those that are here already are asked about, without holding up."""
-        ids: Sequence[int] = what.ids
-        if what.things:
-            ids = await self._browse.tracks_of(Entity(what.entity), what.things)
-        if not ids:
-            return
-        known = await self._playlists.duplicates(
-            self.playlist, frozenset(TrackId(key) for key in ids)
-        )
-        here = set(known)
-        rest = [key for key in ids if key not in here]
-        if not here:
-            self._put(ids, at)
-            return
-        text = words.tr("%n are already here", "", len(here))
-        self.notice.ask(
-            text,
-            [
-                (words.tr("Skip them"), lambda: self._put(rest, at)),
-                (words.tr("Add anyway"), lambda: self._put(ids, at, again=True)),
-            ],
-        )
-
-    def _put(self, ids: Sequence[int], at: int, *, again: bool = False) -> None:
-        if len(ids):
-            self.intent.emit(AddToPlaylist(ids, self.playlist, Entity.TRACK, at, again))
+        self.start(self._drops.drop(what, row, copies))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if drag.can_read(event.mimeData()):

@@ -1,5 +1,7 @@
 """Lines of a playlist as its table shows them: filtered and sorted on the screen only."""
 
+import asyncio
+import heapq
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +13,8 @@ from audio2_desktop.domain.units import AlbumId, ArtistId, ItemId, Stamp, TrackI
 from audio2_desktop.ui import drag, words
 from audio2_desktop.ui.models import track_columns
 
+TURN = 1_000
+"""Lines that are looked at in one go: about 10 ms of the loop."""
 NOT_HERE = TrackId(0)
 """Track of a line that is only wanted."""
 
@@ -35,21 +39,47 @@ _KEYS: dict[str, Callable[[Line], Any]] = {
 }
 
 
-def lines_of(items: Sequence[PlaylistItem]) -> list[Line]:
+async def lines_of(items: Sequence[PlaylistItem]) -> list[Line]:
     """All lines in the playlist's order; wanted ones stand in as rows that cannot be played."""
-    return [
-        Line(item.id, at, item.track or _stand_in(item), item.added_at)
-        for at, item in enumerate(items, start=1)
-    ]
+    lines: list[Line] = []
+    for start in range(0, len(items), TURN):
+        part = items[start : start + TURN]
+        lines += [
+            Line(item.id, at, item.track or _stand_in(item), item.added_at)
+            for at, item in enumerate(part, start=len(lines) + 1)
+        ]
+        await asyncio.sleep(0)
+    return lines
 
 
 def arranged(lines: Sequence[Line], text: str, sort: str, *, is_descending: bool) -> Sequence[Line]:
-    """The lines whose names hold every word of `text`, by a column ("" = the playlist's order)."""
+    """The lines whose names hold every word of `text`, by a column ("" = the playlist's order).
+    For at most TURN lines; see `arranged_in_turns`."""
     wanted = fold(text).split()
     if wanted:
         lines = [line for line in lines if _fits(line.track, wanted)]
     key = _KEYS.get(sort)
     return lines if key is None else sorted(lines, key=key, reverse=is_descending)
+
+
+async def arranged_in_turns(
+    lines: Sequence[Line], text: str, sort: str, *, is_descending: bool
+) -> Sequence[Line]:
+    """As `arranged` for any number of lines: others have the loop between two parts."""
+    parts: list[Sequence[Line]] = []
+    for start in range(0, len(lines), TURN):
+        part = lines[start : start + TURN]
+        parts.append(arranged(part, text, sort, is_descending=is_descending))
+        await asyncio.sleep(0)
+    key = _KEYS.get(sort)
+    if key is None:
+        return [line for part in parts for line in part]
+    found: list[Line] = []
+    for at, line in enumerate(heapq.merge(*parts, key=key, reverse=is_descending), start=1):
+        found.append(line)
+        if at % TURN == 0:
+            await asyncio.sleep(0)
+    return found
 
 
 def spoken(line: Line) -> str:

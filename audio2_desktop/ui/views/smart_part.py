@@ -1,12 +1,15 @@
 """What a smart playlist's page has in place of lines put in by hand: its question, and the tracks
 that match now, as many as there are."""
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
+from audio2_desktop.domain.playlists import PlaylistRow
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.sorting import Direction, TrackIds, TrackQuery, TrackSort
-from audio2_desktop.domain.units import Stamp
+from audio2_desktop.domain.units import PlaylistId, Stamp
 from audio2_desktop.ui import drag, words
 from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.models import track_columns
@@ -16,20 +19,25 @@ from audio2_desktop.ui.views import style
 from audio2_desktop.ui.views.rules_line import RulesLine
 from audio2_desktop.ui.views.track_table import TrackTable
 
-MOST_ROWS = 100_000
-"""Rows on the page, which is as high as its list; more are played, but not shown."""
 _COLUMNS = ("title", "artist", "album", "added", "rating", "time")
 
 
+class Lists(Protocol):
+    """What is asked of services.playlists."""
+
+    async def smart_ids(
+        self, playlist: PlaylistId, query: TrackQuery | None = None
+    ) -> TrackIds: ...
+
+
 class SmartPart:
-    """Two widgets that the page places: `rules` and `table`. No services."""
+    """Two widgets that the page places: `rules` and `table`."""
 
     def __init__(self, theme: Theme, art: Art, now: Callable[[], Stamp]) -> None:
         self._every = track_columns.library(now)
         self.rules = RulesLine(theme)
         self.rows = PagedRows(spoken=track_columns.spoken)
-        self.found: Sequence[int] = ()
-        """Every track that matches, also those beyond MOST_ROWS."""
+        self._asked: tuple[object, ...] = ()
         columns = [self._every[key] for key in _COLUMNS]
         look = replace(style.PLAYLIST, drags_move=False)
         self.table = TrackTable(theme, self.rows, art, columns, look)
@@ -37,18 +45,27 @@ class SmartPart:
         self.table.setAccessibleName(words.tr("Tracks of the playlist"))
         self.table.accept_drops(_refuse)
 
+    @property
+    def found(self) -> "array[int]":
+        """Every track that matches, in order."""
+        return self.rows.ids
+
     def sort_of(self, column: str) -> str:
         """The order that a column's caption asks for."""
         return self._every[column].sort
 
-    def show(self, found: TrackIds, sort: str, *, is_descending: bool, keeps_place: bool) -> None:
-        """The answer to the question."""
-        self.found = found.ids
-        ids = found.ids[:MOST_ROWS]
-        if ids != self.rows.ids:
-            self.table.replace_ids(ids, keep_place=keeps_place)
+    async def ask(self, lists: Lists, row: PlaylistRow, query: TrackQuery, sort: str) -> None:
+        """Show what matches now, narrowed and sorted by the library. sort: "" is the playlist's
+        own order."""
+        found = await lists.smart_ids(row.id, query)
+        asked = (row.id, row.rules, sort, query)
+        if found.ids != self.rows.ids:
+            self.table.replace_ids(found.ids, keep_place=asked == self._asked)
         self.rows.forget()
-        self.table.set_sorted(sort, descending=is_descending)
+        self.rows.source = f"playlist:{row.id}"
+        self.table.set_sorted(sort, descending=query.direction is Direction.DOWN)
+        self.rules.set_rules(row.rules)
+        self._asked = asked
 
 
 def asked(sort: str, text: str, *, is_descending: bool) -> TrackQuery:

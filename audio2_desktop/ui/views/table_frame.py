@@ -6,6 +6,7 @@ mouse does is said by `TrackTable`.
 
 from array import array
 from collections.abc import Sequence
+from math import ceil, floor
 from typing import Any
 
 from PySide6.QtCore import (
@@ -20,7 +21,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from audio2_desktop.ui.delegates.track_row import Cell, Part
@@ -34,6 +35,9 @@ from audio2_desktop.ui.views.header import Header
 from audio2_desktop.ui.views.style import TableStyle
 from audio2_desktop.ui.views.viewports import own_viewport
 
+MOST_PX = 8_000_000
+"""A table in a page is no taller (widgets end at 16 million pixels): one with more rows scrolls
+within itself as its page scrolls, so that the last row comes with the end of the page."""
 _RIGHT = (Kind.NUMBER, Kind.TIME)
 
 
@@ -252,7 +256,24 @@ class TableFrame(QTableView):
 
     def _full_height(self) -> int:
         head = self.header.sizeHint().height() if self.table_style.has_header else 0
-        return head + self.rows.count() * self.pitch + 2
+        return min(MOST_PX, head + self.rows.count() * self.pitch + 2)
+
+    def follow_page(self) -> None:
+        """The page scrolled or has another height: bring the rows there that belong there. Costs
+        nothing for a table that is as tall as its rows."""
+        own, page = self.verticalScrollBar(), scroller(self)
+        if own.maximum() == 0 or not self.table_style.expanded or page is self:
+            return
+        above = max(0, -self.mapTo(page.viewport(), QPoint(0, 0)).y())
+        share = min(1.0, above / max(1, self.height() - page.viewport().height()))
+        own.setValue(round(own.maximum() * share))
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.table_style.expanded:
+            event.ignore()  # it is the page that scrolls
+        else:
+            super().wheelEvent(event)
 
     def _row_rect(self, row: int) -> QRectF:
         left, right = self.margins()
@@ -268,7 +289,8 @@ class TableFrame(QTableView):
         return max(0, min(self.rows.count(), row))
 
     def _anchor(self) -> tuple[int, int] | None:
-        if not self.rows.count() or self.verticalScrollBar().value() == 0:
+        is_at_top = self.verticalScrollBar().value() == 0
+        if not self.rows.count() or is_at_top or self.table_style.expanded:
             return None
         row, rest = divmod(self.verticalOffset(), self.pitch)
         return self.rows.key_at(min(row, self.rows.count() - 1)), rest
@@ -281,12 +303,23 @@ class TableFrame(QTableView):
         current = self.currentIndex()
         if action in (moves.MoveLeft, moves.MoveRight):
             return current
+        count = self.rows.count()
+        if action in (moves.MovePageUp, moves.MovePageDown) and self.table_style.expanded and count:
+            return self._a_page_on(current, forward=action is moves.MovePageDown)
         if action not in (moves.MoveHome, moves.MoveEnd):
             return super().moveCursor(action, modifiers)
-        count = self.rows.count()
         order = range(count) if action is moves.MoveHome else range(count - 1, -1, -1)
         row = next((at for at in order if not self.rows.is_head(at)), -1)
         return self.rows.index(row, max(0, current.column())) if row >= 0 else current
+
+    def _a_page_on(self, current: QModelIndex, *, forward: bool) -> QModelIndex:
+        """As far from the current row as the page around the table shows rows."""
+        rows = max(1, scroller(self).viewport().height() // self.pitch - 1)
+        row = max(0, current.row()) + (rows if forward else -rows)
+        row = max(0, min(self.rows.count() - 1, row))
+        while self.rows.is_head(row) and row + 1 < self.rows.count():
+            row += 1
+        return self.rows.index(row, max(0, current.column()))
 
     def scrollTo(
         self,
@@ -297,14 +330,20 @@ class TableFrame(QTableView):
             super().scrollTo(index, hint)
             return
         page = scroller(self)
-        rect = self._row_rect(index.row()).toRect()
-        inside = page.viewport()
-        top = self.viewport().mapTo(inside, rect.topLeft()).y()
-        bar = page.verticalScrollBar()
-        if top < self.pitch:
-            bar.setValue(bar.value() + top - self.pitch)
-        elif top + self.pitch > inside.height():
-            bar.setValue(bar.value() + top + self.pitch - inside.height())
+        bar, seen = page.verticalScrollBar(), page.viewport().height()
+        rest = self.height() - seen
+        share = rest / (self.verticalScrollBar().maximum() + rest) if rest > 0 else 1.0
+        for _ in range(3):  # a table beyond MOST_PX is not at its place after the first step
+            rect = self._row_rect(index.row()).toRect()
+            top = self.viewport().mapTo(page.viewport(), rect.topLeft()).y()
+            if top < self.pitch:
+                step = top - self.pitch
+            elif top + self.pitch > seen:
+                step = top + self.pitch - seen
+            else:
+                return
+            bar.setValue(bar.value() + (floor(step * share) if step < 0 else ceil(step * share)))
+            self.follow_page()
 
     # -- news --------------------------------------------------------------------------------------
 
@@ -318,6 +357,7 @@ class TableFrame(QTableView):
             self._prepared.clear()
         if self.table_style.expanded:
             self.setFixedHeight(self._full_height())
+            QTimer.singleShot(0, self, self.follow_page)
         self.viewport().update()
 
     def _on_section_resized(self, at: int, before: int, after: int) -> None:
