@@ -120,6 +120,12 @@ class Player:
             queue.now, queue.up_next, queue.from_context, queue.context, queue.is_shuffled
         )
 
+    async def track_ids(self) -> "array[int]":
+        """Of all that plays and is to come, in order; files outside the library are left out."""
+        queue = self._head.queue
+        line = queue.current + queue.up_next + queue.from_context
+        return await asyncio.to_thread(line.track_ids)  # 6 microseconds for each dealt one
+
     async def recent(self) -> tuple[RecentQueue, ...]:
         """Former queues, the latest first."""
         await self._keeper.settled()

@@ -305,6 +305,9 @@ class Commands:
         tracks = [line.track for line in lines if line.track is not None]
         uids = tuple(line.entry.uid for line in lines if isinstance(line.entry, Entry))
         if not tracks:
+            if uids:
+                menus, send = self._controller.menus, self._controller.send
+                open_menu(menus.for_outside(uids, send, self._window), place)
             return
         wish = menu_for(tracks[0], place, "queue", tuple(track.id for track in tracks), uids)
         self._controller.send(wish)

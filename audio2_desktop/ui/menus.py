@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QRegion,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
@@ -49,6 +50,8 @@ class Menu(QMenu):
         self._theme = theme
         self._icons: dict[QAction, tuple[str, str]] = {}
         self._keys: dict[QAction, str] = {}
+        self.opener: Menu | None = None
+        """The menu that this one is a part of."""
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
@@ -76,11 +79,24 @@ class Menu(QMenu):
         return action
 
     def add_menu(self, text: str, icon: str, menu: "Menu", *, key: str = "") -> QAction:
+        menu.opener = self
         action = self.addMenu(menu)
         action.setText(text)
         self._icons[action] = (icon, "t2")
         self._keys[action] = key
         return action
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.opener is not None:
+            # edge to edge: the stock place covers the ends of the entries
+            beside, mine = self.opener.geometry(), self.geometry()
+            if beside.left() < mine.left() <= beside.right():
+                mine.moveLeft(beside.right() + 1)
+            elif mine.left() < beside.left() <= mine.right():
+                mine.moveRight(beside.left() - 1)
+            if self.screen().availableGeometry().contains(mine):
+                self.move(mine.topLeft())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -325,7 +341,8 @@ class MenuMaker:
         elif wish.place == "queue":
             gone = intents.RemoveFromQueue(wish.item_ids)
             menu.add(tr("Remove from the queue"), "minus-circle", lambda: send(gone), key="Del")
-            menu.add(tr("Clear the queue"), "x", lambda: send(intents.ClearQueue()))
+            clear = intents.ClearQueue(whole=True)
+            menu.add(tr("Clear the queue"), "x", lambda: send(clear))
         if wish.entity is Entity.PLAYLIST:
             self._add_playlist_end(menu, wish, send)
             return
@@ -389,6 +406,19 @@ class MenuMaker:
         out = intents.MovePlaylist(playlist, None)
         lists.add(tr("Out of all folders"), "arrow-up", partial(send, out))
         return lists
+
+    def for_outside(self, uids: tuple[int, ...], send: Send, owner: QWidget) -> Menu:
+        """The menu of queue entries that are files outside the library."""
+        tr = words.tr
+        menu = Menu(self.theme, parent=owner)
+        menu.setAccessibleName(tr("Menu"))
+        menu.add(tr("Play"), "play", partial(send, intents.JumpInQueue(uids[0])), key=_ENTER)
+        menu.addSeparator()
+        gone = intents.RemoveFromQueue(uids)
+        menu.add(tr("Remove from the queue"), "minus-circle", partial(send, gone), key="Del")
+        clear = intents.ClearQueue(whole=True)
+        menu.add(tr("Clear the queue"), "x", partial(send, clear))
+        return menu
 
     def for_folder(self, folder: int, name: str, send: Send, owner: QWidget) -> Menu:
         """The menu of a folder of playlists."""

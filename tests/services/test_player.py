@@ -73,6 +73,12 @@ async def test_what_was_put_next_stays_when_another_album_plays_and_undo_is_exac
     assert (stage.now, stage.coming(), stage.player.position_ms()) == (11, [12], 1500)
 
 
+async def test_the_tracks_of_the_queue_from_what_plays_on(stage: Stage) -> None:
+    await stage.player.play([1, 2, 3, 4], at=1)
+    await stage.player.play_next([30])
+    assert list(await stage.player.track_ids()) == [2, 30, 3, 4]
+
+
 async def test_a_heavy_edit_is_done_on_the_queue_as_it_is_by_then(stage: Stage) -> None:
     await stage.player.play(range(1, 5001), context=ALBUM)
     gone = uids(stage.player.queue().from_context)[:4000]

@@ -214,7 +214,7 @@ def test_entries_send_intents(maker: MenuMaker, window: Window) -> None:
             intents.RemoveFromQueue((9,)),
         ),
         ({"place": "queue", "item_ids": (9,)}, "Play", intents.JumpInQueue(9)),
-        ({"place": "queue", "item_ids": (9,)}, "Clear the queue", intents.ClearQueue()),
+        ({"place": "queue", "item_ids": (9,)}, "Clear the queue", intents.ClearQueue(whole=True)),
         ({"is_missing": True}, "Find the file", intents.Locate(7)),
         (
             {"is_favourite": True},
@@ -228,6 +228,22 @@ def test_places_add_their_own_entries(
 ) -> None:
     sent: list[Intent] = []
     run(maker.build(wish(**more), sent.append, window), there)
+    assert sent == [intent]
+
+
+@pytest.mark.parametrize(
+    ("there", "intent"),
+    [
+        ("Play", intents.JumpInQueue(9)),
+        ("Remove from the queue", intents.RemoveFromQueue((9, 10))),
+        ("Clear the queue", intents.ClearQueue(whole=True)),
+    ],
+)
+def test_files_outside_the_library_have_a_menu_in_the_queue(
+    there: str, intent: Intent, maker: MenuMaker, window: Window
+) -> None:
+    sent: list[Intent] = []
+    run(maker.for_outside((9, 10), sent.append, window), there)
     assert sent == [intent]
 
 

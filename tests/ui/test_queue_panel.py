@@ -1,13 +1,15 @@
 """The queue panel: bands, drags, keys; and toasts over the page."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from audio2_desktop.domain.lines import Entry
+from audio2_desktop.domain.lines import Entry, Outside
 from audio2_desktop.domain.queue import Band
-from audio2_desktop.domain.units import TrackId
+from audio2_desktop.domain.units import Ms, TrackId
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.frame.jobs_popover import JobLine
 from audio2_desktop.ui.frame.toasts import SHORT_MS, Message, Toasts
@@ -39,6 +41,23 @@ def test_places_in_the_queue(window: Window) -> None:
     assert rows.uid_before(5) == (None, Band.UP_NEXT)
     assert rows.uid_before(7) == (21, Band.CONTEXT)
     assert rows.uid_before(8) == (None, Band.CONTEXT)
+
+
+def test_files_outside_the_library_are_sorted_and_shown_by_their_tags(window: Window) -> None:
+    window.set_panel_open(True)
+    files = [Outside(b"/x/%d.mp3" % at, f"0{at}") for at in range(3)]
+    coming = [Entry(uid, None, file) for uid, file in enumerate(files, 7)]
+    rows, view = window.panel.rows, window.panel.list
+    met = Outside(b"", "Salt", "Ada", length_ms=Ms(61_000))
+    rows.known = lambda entry: replace(entry, outside=met) if entry.outside else entry
+    rows.show_queue(entries(1)[0], (), coming, "Files")
+    assert rows.data(rows.index(4)) == "Salt, Ada, 1:01"
+    moved: list[tuple[list[int], int | None, Band]] = []
+    view.moved.connect(lambda uids, before, band: moved.append((uids, before, band)))
+    mime = rows.mimeData([rows.index(5)])
+    rect = view.visualRect(rows.index(3))
+    assert drop(view, mime, QPoint(rect.center().x(), rect.top() + 4))
+    assert moved == [([9], 7, Band.CONTEXT)]
 
 
 def test_a_huge_queue_is_shown_at_once(window: Window) -> None:

@@ -227,13 +227,14 @@ class QueueList(QListView):
         self.drop_row = None
         self.viewport().update()
         what = drag.read(event.mimeData())
-        if not what:
+        is_own = what.source == SOURCE and bool(what.positions)  # also of files without a track
+        if not what and not is_own:
             event.ignore()
             return
         before, band = self.rows.uid_before(row)
         event.setDropAction(Qt.DropAction.CopyAction)  # so that no view removes anything itself
         event.accept()
-        if what.source == SOURCE and what.positions:
+        if is_own:
             self.moved.emit(list(what.positions), before, band)
         else:
             self.added.emit(what, before, band)

@@ -48,7 +48,5 @@ class QueueChanges:
         return True
 
     async def _save(self) -> None:
-        view = self._player.queue()
-        entries = [*([view.now] if view.now else []), *view.up_next, *view.from_context]
-        ids = [entry.track_id for entry in entries if entry.track_id is not None]
-        await self._playlists.make_new(ids, view.context.title)
+        ids = await self._player.track_ids()
+        await self._playlists.make_new(ids, self._player.queue().context.title)
