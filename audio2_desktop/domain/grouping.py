@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from audio2_desktop.domain.names import base_title, fold
 from audio2_desktop.domain.scanned import FileTags
@@ -20,9 +21,11 @@ _LONE_DISC = re.compile(rb"(?i)^(?:cd|dis[ck]|dvd|vinyl|lp)[ _\-.]*([0-9]{1,2})\
 _SEPARATOR = "\x1f"
 
 
-@dataclass(frozen=True, slots=True)
-class Credited:
-    """Whom something is by: the text as shown, the names and, as far as known, their ids."""
+class Credited(NamedTuple):
+    """Whom something is by: the text as shown, the names and, as far as known, their ids.
+
+    A tuple, because it is looked up several times a file: that hashes it.
+    """
 
     text: str
     names: tuple[str, ...]

@@ -74,7 +74,11 @@ def sort_key(text: str, articles: Iterable[str] = DEFAULT_ARTICLES) -> str:
     first letter are
     ignored ("...And Justice" is found under A), unless there is nothing else.
     """
-    folded = fold(text)
+    return sort_key_of_folded(fold(text), articles)
+
+
+def sort_key_of_folded(folded: str, articles: Iterable[str] = DEFAULT_ARTICLES) -> str:
+    """As `sort_key`, of a text that `fold` made."""
     if folded and not folded[0].isalnum():
         folded = _LEADING_SIGNS.sub("", folded) or folded
     first, space, rest = folded.partition(" ")
@@ -125,7 +129,12 @@ def name_keys(text: str) -> tuple[str, ...]:
     and, for names without letters or in a script without spaces, every suffix. At most MAX_KEYS,
     each at most 80 characters.
     """
-    folded = fold(text)[:200]
+    return name_keys_of_folded(fold(text))
+
+
+def name_keys_of_folded(folded: str) -> tuple[str, ...]:
+    """As `name_keys`, of a name that `fold` made."""
+    folded = folded[:200]
     if not folded or _PLAIN_WORDS.fullmatch(folded):
         return ()
     joined = compact(folded)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from audio2_desktop.domain.names import name_keys
+from audio2_desktop.domain.names import name_keys_of_folded
 from audio2_desktop.domain.scanned import FileTags
 from audio2_desktop.domain.units import DEFAULT_PROFILE
 from audio2_desktop.storage.catalogue_files import Entry
@@ -104,21 +104,14 @@ def _write_words(tx: Write, entries: list[Entry], folds: Folds) -> None:
     for entry in entries:
         tags = entry.tags
         assert entry.grouped is not None
-        album_artist = entry.grouped.credited.text
-        extra = " ".join(
-            folds[text]
-            for text in (
-                "" if album_artist == entry.credited.text else album_artist,
-                *tags.composers,
-                *tags.conductors,
-                tags.work,
-                tags.movement,
-            )
-            if text
-        )
+        artist, album_artist = entry.credited.text, entry.grouped.credited.text
+        others = [*tags.composers, *tags.conductors, tags.work, tags.movement]
+        if album_artist != artist:
+            others.insert(0, album_artist)
+        extra = " ".join([folds[text] for text in others if text])
         title = folds[tags.title]
-        words.append((entry.track_id, title, folds[entry.credited.text], folds[tags.album], extra))
-        keys += [(key, entry.track_id) for key in name_keys(title)]
+        words.append((entry.track_id, title, folds[artist], folds[tags.album], extra))
+        keys += [(key, entry.track_id) for key in name_keys_of_folded(title)]
     tx.many(
         "INSERT INTO track_words (rowid, title, artist, album, extra) VALUES (?, ?, ?, ?, ?)", words
     )

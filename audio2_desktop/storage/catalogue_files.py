@@ -196,13 +196,16 @@ def displace(tx: Write, file_id: int) -> None:
     )
 
 
+_SOME_ARE_GONE = "SELECT 1 FROM file WHERE missing_since IS NOT NULL LIMIT 1"
+
+
 def _take_over(tx: Write, strangers: list[FileWork]) -> None:
     """Give unknown paths the rows of gone files with the same sound.
 
     When several are gone that have nothing else in common, the end of the scan decides (`rejoin`):
     the right one may still come.
     """
-    if not strangers:
+    if not strangers or tx.row(_SOME_ARE_GONE) is None:
         return
     gone: dict[str, list[Known]] = {}
     for row in tx.rows(

@@ -10,7 +10,7 @@ from itertools import chain
 
 from audio2_desktop.domain.facts import AlbumsChanged, ArtistsChanged, TracksChanged
 from audio2_desktop.domain.grouping import Credited, credited, group
-from audio2_desktop.domain.names import sort_key
+from audio2_desktop.domain.names import sort_key_of_folded
 from audio2_desktop.domain.scanned import FileTags, ScannedFile
 from audio2_desktop.domain.units import AlbumId, ArtistId, TrackId
 from audio2_desktop.storage import catalogue_details as details
@@ -193,11 +193,12 @@ class _Storing:
         placed = self.albums.placed(entry.grouped, entry.track_id)
         tags = entry.tags
         self.touched.add(placed.album_id)
+        title = self.folds[tags.title]
+        order = sort_key_of_folded(self.folds[tags.title_sort] if tags.title_sort else title)
         return (
             placed.edition_id, placed.album_id, placed.own_edition_id,
             self.names.credit(entry.credited)[0], _disc(entry), tags.track, tags.track_text,
-            tags.title, self.folds[tags.title],
-            sort_key(tags.title_sort or tags.title), entry.length_ms, tags.year, entry.track_id,
+            tags.title, title, order, entry.length_ms, tags.year, entry.track_id,
         )  # fmt: skip
 
     def _retire_parts(self) -> None:

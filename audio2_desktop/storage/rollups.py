@@ -21,7 +21,8 @@ WHERE album.id = found.id
 
 def albums(tx: Write, ids: Iterable[int]) -> None:
     """Count the tracks of these albums anew; an album without any is out of the library."""
-    tx.execute(_ALBUMS.format(wanted="json_each(?) AS wanted"), listed(ids))
+    if wanted := list(ids):
+        tx.execute(_ALBUMS.format(wanted="json_each(?) AS wanted"), listed(wanted))
 
 
 def all_albums(tx: Write) -> None:

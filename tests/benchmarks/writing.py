@@ -3,6 +3,7 @@
 The floor is generous to itself: the finished rows of every table are read back from our library and
 put into an equal empty one by plain sqlite3, with the same PRAGMAs and as many commits; those of
 artists and albums all at once. Seconds are those of the processor: the disk is the same for both.
+Both are done in turn and the least of each counts: what else runs on the machine can only add.
 """
 
 import json
@@ -23,6 +24,7 @@ from tests.benchmarks.library_rows import vocabulary
 
 FILES = 20_000
 FILES_A_COMMIT = 200
+ROUNDS = 5
 FEW = (
     "artist", "artist_words", "credit", "credit_name", "album", "album_words", "edition", "disc",
     "folder", "genre",
@@ -33,16 +35,21 @@ MANY = ("recording", "track", "file", "file_tags", "entity_genre", "track_words"
 
 def figures() -> Iterator[Figure]:
     """The ratio of goal 10, and what ends a scan."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "library.db"
-        stored, settled, batches = _store(path)
-        floor = _executemany(path, Path(folder) / "floor.db", batches)
+    answers = [json.dumps(folder) for folder in _folders()]
+    rounds = [_round(answers) for _ in range(ROUNDS)]
+    stored, settled, floor = (min(each) for each in zip(*rounds, strict=True))
     yield Figure(f"write: {FILES:,} scanned files", stored, "s", floor, "executemany", 2.0)
     yield Figure("write: settle after a first scan", settled, "s", goal=0.5)
 
 
-def _store(path: Path) -> tuple[float, float, int]:
-    answers = [json.dumps(folder) for folder in _folders()]
+def _round(answers: list[str]) -> tuple[float, float, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "library.db"
+        stored, settled, commits = _store(path, answers)
+        return stored, settled, _executemany(path, Path(folder) / "floor.db", commits)
+
+
+def _store(path: Path, answers: list[str]) -> tuple[float, float, int]:
     link, clock = Link(path, "writer"), SystemClock()
     migrate.migrate(link, clock)
     root_id, _ = transaction(link, clock, lambda tx: roots.add(tx, b"/music"))
