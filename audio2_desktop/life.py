@@ -77,11 +77,10 @@ async def build(
     Returns what has to live as long as the window and is owned by nobody else.
     """
     window, bus = frame.window, frame.bus
-    chosen = await choose(core.clock)
     say = window.toasts.say
     player = Player(
         core.db,
-        chosen.engine,
+        choose(core.clock),
         core.clock,
         bus.publish,
         core.browse,
@@ -126,6 +125,7 @@ async def build(
         now=core.clock.now_ms,
         on_error=report,
         seed=seeds.seed,
+        is_scanning=lambda: core.library.progress().is_running,
     )
     frame.late.arrive(core.browse, report, seeds.seed)
     window.area.supply(
@@ -186,7 +186,7 @@ async def build(
     if not core.db.read_only:
         later.start(_later(core))
         later.start(core.hashing.keep())
-    for problem in (*frame.settings.notices, *([chosen.problem] if chosen.problem else ())):
+    for problem in frame.settings.notices:
         say(words.problem(problem), "warning")
     if core.db.read_only:
         say(words.tr("The library cannot be written: changes are not saved."), "warning")

@@ -1,44 +1,35 @@
 """Which engine this machine gets. The only place that knows all of them."""
 
-import asyncio
 import importlib
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from functools import partial
 
 from audio2_desktop.domain.clock import Clock
-from audio2_desktop.domain.problems import Broken, Problem
+from audio2_desktop.domain.problems import Refused
 from audio2_desktop.playback.engine import Engine
+from audio2_desktop.playback.late_engine import LateEngine, Make
 from audio2_desktop.playback.silent_engine import SilentEngine
 
 VLC_ENGINE = "audio2_desktop.playback.vlc_engine"
 VLC_VOICE = "audio2_desktop.playback.vlc_voice"
-MISSING = "VLC is not installed, so nothing can be heard; lists, queue and search work"
+MISSING = (
+    "Nothing can be heard because VLC is not installed. Install it and start Audio2 again; "
+    "lists, queue and search work without it."
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """An engine, and what the user should know about it."""
+def choose(clock: Clock) -> Engine:
+    """libVLC where it can be loaded, else silence, and the reason is told (`Unheard`).
 
-    engine: Engine
-    problem: Problem | None = None
-
-
-async def choose(clock: Clock) -> Chosen:
-    """libVLC where it can be loaded, else silence and the reason. 60 to 250 ms, in a thread."""
-    thread = ThreadPoolExecutor(1, thread_name_prefix="vlc-load")
-    try:
-        library = await asyncio.get_running_loop().run_in_executor(thread, _load)
-    except Problem as problem:
-        return Chosen(SilentEngine(live=clock), problem)
-    finally:
-        thread.shutdown(wait=False)
-    engine: Engine = importlib.import_module(VLC_ENGINE).VlcEngine(library, clock)
-    return Chosen(engine)
+    Costs nothing before the first `play`, which takes 90 ms longer than the later ones.
+    """
+    return LateEngine(partial(_load, clock), partial(SilentEngine, live=clock))
 
 
-def _load() -> object:
+def _load(clock: Clock) -> Make:
     # Without libVLC, importing python-vlc fails in many ways, up to leaving the program.
     try:
-        return importlib.import_module(VLC_VOICE).Vlc()
+        library = importlib.import_module(VLC_VOICE).Vlc()
+        engine = importlib.import_module(VLC_ENGINE).VlcEngine
     except (ImportError, OSError, NameError, AttributeError, RuntimeError, SystemExit) as error:
-        raise Broken(what="Sound", reason=MISSING) from error
+        raise Refused(MISSING) from error
+    return partial(engine, library, clock)

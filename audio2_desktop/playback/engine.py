@@ -31,6 +31,15 @@ class MediaSource:
         """For messages: the file's name or the address, as plain text."""
         return self.path.rpartition(b"/")[2].decode("utf-8", "replace") or self.url
 
+    @property
+    def known_ms(self) -> Ms:
+        """How long it plays: by its bounds, else as the tags say; 0 when nobody knows."""
+        return self.length_ms if self.end_ms is None else Ms(self.end_ms - self.start_ms)
+
+    def clamped(self, ms: float) -> Ms:
+        """The nearest place within the source."""
+        return Ms(int(max(0.0, min(ms, self.known_ms) if self.known_ms else ms)))
+
     def goes_on_in(self, following: "MediaSource") -> bool:
         """True when `following` is the next part of the same file, without a gap."""
         same = bool(self.path) and self.path == following.path and self.gain_db == following.gain_db

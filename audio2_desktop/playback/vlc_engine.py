@@ -9,7 +9,7 @@ import contextlib
 from enum import Enum, auto
 
 from audio2_desktop.domain.clock import Clock
-from audio2_desktop.domain.problems import Broken, Problem
+from audio2_desktop.domain.problems import Broken, Problem, Refused
 from audio2_desktop.domain.units import Ms
 from audio2_desktop.playback.engine import (
     Ended,
@@ -33,6 +33,10 @@ SEEK_SETTLES_S = 1.0
 ANSWER_S = 1.0
 """After this long without an answer, a wish for pause or play is told again."""
 NEVER = float("-inf")
+NO_DEVICE = (
+    "Nothing can be heard: there is no sound device, or it does not answer. "
+    "The music can be heard as soon as one is there."
+)
 EASED_MS = 150
 STALE_MS = 700
 EARLY_MS = 2000
@@ -88,7 +92,7 @@ class VlcEngine:
         self._is_opened = self._was_sought = False
         self._length_told = 0
         if self._phase is _Phase.BOUNDARY and not start_ms and before.goes_on_in(source):
-            self._anchor(max(0.0, self._counted() - _length(before)))
+            self._anchor(max(0.0, self._counted() - before.known_ms))
             self._wants_sound = False
             self._phase = _Phase.PLAYING
             return
@@ -156,7 +160,8 @@ class VlcEngine:
         self._is_closed = True
         self._commands.do(self._library.release)
         with contextlib.suppress(TimeoutError):  # a stuck disk does not keep the program open
-            await asyncio.wait_for(self._commands.finish(), CLOSING_S)
+            async with asyncio.timeout(CLOSING_S):
+                await self._commands.finish()
         self._commands.end()
 
     # ---- what libVLC says ----
@@ -205,7 +210,7 @@ class VlcEngine:
         if not self._is_opened:
             self._is_opened = True
             self._begun_at = self._clock.monotonic()
-            self._sink(Loaded(Ms(int(_length(self._source)) or self._length_told)))
+            self._sink(Loaded(Ms(self._source.known_ms or self._length_told)))
         self._watch_boundary()
         self._sink(Playing())
 
@@ -244,9 +249,9 @@ class VlcEngine:
 
     def _on_end(self, voice: Voice) -> None:
         """libVLC ends what it cannot play as if it had played: tell the two apart."""
-        left = _length(self._source) - self._counted()
+        left = self._source.known_ms - self._counted()
         heard = (self._clock.monotonic() - self._begun_at) * 1000
-        if not self._has_sounded and not _length(self._source):
+        if not self._has_sounded and not self._source.known_ms:
             self._hold()
             self._phase = _Phase.JUDGING
             voice.ask_sound()
@@ -266,7 +271,7 @@ class VlcEngine:
         elif self._phase is _Phase.PLAYING and decoded and not self._knows_device:
             self._knows_device = True
             if not voice.reached:
-                self._sink(Unheard(Broken(what="Sound", reason="there is no sound device")))
+                self._sink(Unheard(Refused(NO_DEVICE)))
 
     # ---- within ----
 
@@ -311,11 +316,11 @@ class VlcEngine:
     def _watch_boundary(self) -> None:
         """Parts of a file end by our clock, so that the next part can go on in the same voice."""
         if self._source.end_ms is not None and self._is_counting:
-            left_s = max(0.0, (_length(self._source) - self._counted()) / 1000)
+            left_s = max(0.0, (self._source.known_ms - self._counted()) / 1000)
             self._timer("boundary", left_s, self._at_boundary)
 
     def _at_boundary(self) -> None:
-        if _length(self._source) - self._counted() > 5:
+        if self._source.known_ms - self._counted() > 5:
             self._watch_boundary()
             return
         self._phase = _Phase.BOUNDARY
@@ -360,15 +365,8 @@ class VlcEngine:
         return self._anchor_ms + (self._clock.monotonic() - self._anchor_at) * 1000
 
     def _clamped(self, ms: float) -> float:
-        length = _length(self._source) or self._length_told
+        length = self._source.known_ms or self._length_told
         return max(0.0, min(ms, length) if length else ms)
 
     def _file_ms(self) -> int:
         return self._source.start_ms + int(self._anchor_ms)
-
-
-def _length(source: MediaSource) -> float:
-    """Of a source in ms, 0 when unknown."""
-    if source.end_ms is not None:
-        return float(source.end_ms - source.start_ms)
-    return float(source.length_ms)

@@ -8,10 +8,13 @@ stuck disk, so they are made one after another on a thread that is not the loop'
 import asyncio
 import os
 import queue
+import sys
 import threading  # noqa: TID251 - libVLC's calls may block, and its home is here
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import vlc
@@ -42,12 +45,15 @@ class Sign(StrEnum):
 
 
 class Vlc:
-    """The library, started once; makes voices. Construct it off the loop: 60 to 250 ms."""
+    """The library, started once; makes voices. Construct it off the loop: 60 to 250 ms.
+
+    Raises OSError when there is no libVLC, Broken when it does not start.
+    """
 
     def __init__(self) -> None:
         if vlc.dll is None:
-            raise Broken(what="VLC", reason="libVLC was not found")
-        output = os.environ.get(OUTPUT_VARIABLE, "")
+            raise OSError("libVLC was not found")
+        output = os.environ.get(OUTPUT_VARIABLE) or _only_output()
         options = [
             "--no-video",
             "--quiet",
@@ -79,6 +85,17 @@ class Vlc:
     def release(self) -> None:
         """Unload; no voice may be left."""
         self.instance.release()
+
+
+def _only_output() -> str:
+    """The outputs to try, where libVLC's own choice would be a bad one; else "".
+
+    Without a sound card ALSA cannot play, and its library would say so on stderr in eight lines,
+    for each of forty blocks of sound a second. A sound server may still be there, or come later.
+    """
+    if sys.platform != "linux" or any(Path("/dev/snd").glob("pcm*")):
+        return ""
+    return "pulse,none"
 
 
 class Commands:
@@ -114,8 +131,8 @@ class Commands:
                 self._report(error)
 
     def _report(self, error: Exception) -> None:
-        if not self._loop.is_closed():
-            context = {"message": "libVLC did not take a command", "exception": error}
+        context = {"message": "libVLC did not take a command", "exception": error}
+        with suppress(RuntimeError):  # the loop has ended: nobody is left to be told
             self._loop.call_soon_threadsafe(self._loop.call_exception_handler, context)
 
 

@@ -11,6 +11,7 @@ import pytest
 from audio2_desktop.domain.problems import Broken
 from audio2_desktop.domain.units import Ms
 from audio2_desktop.playback.engine import Engine, EngineEvent, MediaSource
+from audio2_desktop.playback.late_engine import LateEngine
 from audio2_desktop.playback.silent_engine import SilentEngine
 from audio2_desktop.playback.vlc_engine import VlcEngine
 from audio2_desktop.playback.vlc_voice import OUTPUT_VARIABLE, Vlc
@@ -80,16 +81,23 @@ def vlc_library() -> Iterator[Vlc]:
     library.release()
 
 
-@pytest.fixture(params=["silent", "vlc"])
+@pytest.fixture(params=["silent", "vlc", "late"])
 async def bench(request: pytest.FixtureRequest) -> AsyncIterator[Bench]:
     """An engine of each kind."""
-    engine: Engine
-    if request.param == "silent":
-        engine = SilentEngine()
-    else:
+
+    def on_vlc() -> Engine:
         library: Vlc = request.getfixturevalue("vlc_library")
         library.instance.retain()
-        engine = VlcEngine(library, SystemClock())
+        return VlcEngine(library, SystemClock())
+
+    engine: Engine
+    match request.param:
+        case "silent":
+            engine = SilentEngine()
+        case "vlc":
+            engine = on_vlc()
+        case _:
+            engine = LateEngine(lambda: on_vlc, SilentEngine)
     bench = Bench(engine)
     yield bench
     await engine.close()

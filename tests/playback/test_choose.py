@@ -10,52 +10,74 @@ from pathlib import Path
 import pytest
 
 from audio2_desktop.domain.units import Ms
-from audio2_desktop.playback.choose import choose
 from audio2_desktop.playback.engine import Ended, EngineEvent, MediaSource, Playing
 from audio2_desktop.playback.silent_engine import SilentEngine
-from audio2_desktop.playback.vlc_engine import VlcEngine
 from audio2_desktop.services.clock import SystemClock
 
 ROOT = Path(__file__).parents[2]
 ASK = """
-import asyncio
+import asyncio, sys
 from audio2_desktop.playback.choose import choose
+from audio2_desktop.playback.engine import MediaSource, Playing, Unheard
 from audio2_desktop.services.clock import SystemClock
+
 async def main():
-    chosen = await choose(SystemClock())
-    print(type(chosen.engine).__name__, "|", chosen.problem)
-    await chosen.engine.close()
+    engine, told = choose(SystemClock()), asyncio.Queue()
+    engine.listen(told.put_nowait)
+    engine.set_volume(50)
+    engine.load(MediaSource(sys.argv[1].encode(), length_ms=4000))
+    await asyncio.sleep(0.1)
+    print("before the first play:", "vlc" in sys.modules)
+    engine.play()
+    while not isinstance(event := await told.get(), Playing):
+        pass
+    print("playing:", "vlc" in sys.modules)
+    if len(sys.argv) > 2:
+        while not isinstance(event := await told.get(), Unheard):
+            pass
+        print(event.problem)
+    await engine.close()
+
 asyncio.run(main())
 """
 
 
-def ask(**variables: str) -> str:
-    """What is chosen in a process of its own."""
+def ask(*arguments: str, **variables: str) -> list[str]:
+    """What happens in a process of its own; all that it says."""
     done = subprocess.run(
-        [sys.executable, "-c", ASK],
+        [sys.executable, "-c", ASK, *arguments],
         cwd=ROOT,
         env={**os.environ, **variables},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         timeout=60,
         check=True,
     )
-    return done.stdout.strip()
+    return done.stdout.splitlines()
 
 
-async def test_libvlc_is_taken_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AUDIO2_VLC_AOUT", "adummy")
-    chosen = await choose(SystemClock())
-    assert isinstance(chosen.engine, VlcEngine)
-    assert chosen.problem is None
-    await chosen.engine.close()
+def test_libvlc_is_loaded_by_the_first_play(music: Path) -> None:
+    said = ask(str(music / "four.flac"), AUDIO2_VLC_AOUT="adummy")
+    assert said == ["before the first play: False", "playing: True"]
 
 
 def test_without_libvlc_it_is_silent_and_says_so() -> None:
-    engine, _, problem = ask(PYTHON_VLC_LIB_PATH="/nowhere/libvlc.so").partition(" | ")
-    assert engine == "SilentEngine"
-    assert "VLC is not installed" in problem
-    assert "search work" in problem
+    said = ask("/a.flac", "and the trouble", PYTHON_VLC_LIB_PATH="/nowhere/libvlc.so")
+    assert said[0] == "before the first play: False"
+    assert said[-2] == "playing: False"
+    assert "VLC is not installed" in said[-1]
+    assert "search work" in said[-1]
+
+
+@pytest.mark.skipif(any(Path("/dev").glob("snd/pcm*")), reason="this machine has a sound card")
+def test_a_machine_without_sound_is_told_so_in_one_sentence(music: Path) -> None:
+    variables = {**os.environ, "PULSE_SERVER": "unix:/nowhere"}
+    variables.pop("AUDIO2_VLC_AOUT", None)
+    said = ask(str(music / "four.flac"), "and the trouble", **variables)
+    assert said[0] == "before the first play: False"
+    assert "there is no sound device" in said[2]
+    assert len(said) == 3, "nothing from the sound system's own libraries"
 
 
 async def test_the_silent_engine_goes_by_the_clock_of_the_machine() -> None:

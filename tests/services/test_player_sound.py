@@ -67,8 +67,7 @@ async def player(
     clock, errors = SystemClock(), list[BaseException]()
     database = Database(tmp_path / "library.db", publish=heard.extend, clock=clock)
     await database.open()
-    chosen = await choose(clock)
-    made = Player(database, chosen.engine, clock, heard.extend, catalogue, on_error=errors.append)
+    made = Player(database, choose(clock), clock, heard.extend, catalogue, on_error=errors.append)
     await made.restore()
     yield made
     await made.close()
