@@ -1,6 +1,6 @@
 """The columns of every list of tracks: which exist, what they say, in which view they stand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -53,15 +53,7 @@ def state(value: TrackState) -> str:
 def library(now: Now) -> dict[str, Column]:
     """Every column of the Tracks view by key."""
     columns = (
-        Column(
-            "heart",
-            lambda: words.tr("Favourite"),
-            lambda r: words.tr("favourite") if r.is_favourite else "",
-            Kind.HEART,
-            width=40,
-            sort="favourite",
-            icon="heart",
-        ),
+        replace(_heart(), sort="favourite", icon="heart"),
         Column(
             "title",
             lambda: words.tr("Title"),
@@ -195,7 +187,7 @@ def album(now: Now, *, with_artists: bool, with_codec: bool = True) -> tuple[Col
     )
     artist = replace(library(now)["artist"], sort="")
     plays = replace(library(now)["plays"], sort="", width=70, hide_order=3)
-    heart = replace(library(now)["heart"], sort="", icon="", hide_order=0)
+    heart = _heart()
     quality = replace(_quality(hide_order=1), sort="", width=84)
     if not with_codec:
         quality = replace(quality, text=lambda r: r.quality.removeprefix(r.codec).strip())
@@ -224,12 +216,31 @@ def playlist(now: Now) -> tuple[Column, ...]:
             width=48,
             sign="#",
         ),
-        replace(every["title"], sort="title"),
-        replace(every["artist"], stretch=28),
-        replace(every["album"], stretch=28),
-        _added(now, lambda r: r.added_at, hide_order=2),
-        replace(_through_track(_rating(hide_order=1)), width=138),
-        replace(_through_track(_time()), width=70),
+        *_listed(every),
+        _added(now, lambda r: r.added_at, hide_order=1),
+        replace(every["rating"], width=138, hide_order=2),
+        replace(every["time"], width=70),
+    )
+
+
+def smart(now: Now) -> tuple[Column, ...]:
+    """Columns of a playlist that fills itself: rows are tracks, without a place in a list."""
+    every = library(now)
+    return (
+        *_listed(every),
+        replace(every["added"], hide_order=1),
+        replace(every["rating"], width=138, hide_order=2),
+        replace(every["time"], width=70),
+    )
+
+
+def _listed(every: Mapping[str, Column]) -> tuple[Column, ...]:
+    """What every playlist says of a track. The heart stands at the end of its title's room."""
+    return (
+        replace(every["title"], sort="title", stretch=34),
+        replace(every["heart"], sort="", icon=""),
+        replace(every["artist"], stretch=20),
+        replace(every["album"], stretch=20),
     )
 
 
@@ -277,9 +288,27 @@ def ranked() -> tuple[Column, ...]:
 
 
 def results() -> tuple[Column, ...]:
-    """Columns of tracks on the search page: two lines, album, stars, state, time."""
-    title = replace(ranked()[1], detail=lambda r: r.artist, stretch=52, minimum=220)
-    return (title, replace(ranked()[2], stretch=30), *ranked()[3:4], *ranked()[5:])
+    """Columns of tracks on the search page: two lines, heart, album, stars, state, time."""
+    _, title, album, rating, _, state, time = ranked()
+    return (
+        replace(title, detail=lambda r: r.artist, stretch=46, minimum=180),
+        _heart(),
+        replace(album, stretch=30),
+        rating,
+        state,
+        time,
+    )
+
+
+def _heart() -> Column:
+    """Without a caption and an order."""
+    return Column(
+        "heart",
+        lambda: words.tr("Favourite"),
+        lambda r: words.tr("favourite") if r.is_favourite else "",
+        Kind.HEART,
+        width=40,
+    )
 
 
 def _rating(hide_order: int) -> Column:

@@ -19,8 +19,6 @@ from audio2_desktop.ui.views import style
 from audio2_desktop.ui.views.rules_line import RulesLine
 from audio2_desktop.ui.views.track_table import TrackTable
 
-_COLUMNS = ("title", "artist", "album", "added", "rating", "time")
-
 
 class Lists(Protocol):
     """What is asked of services.playlists."""
@@ -34,13 +32,12 @@ class SmartPart:
     """Two widgets that the page places: `rules` and `table`."""
 
     def __init__(self, theme: Theme, art: Art, now: Callable[[], Stamp]) -> None:
-        self._every = track_columns.library(now)
+        self._sorts = {column.key: column.sort for column in track_columns.smart(now)}
         self.rules = RulesLine(theme)
         self.rows = PagedRows(spoken=track_columns.spoken)
         self._asked: tuple[object, ...] = ()
-        columns = [self._every[key] for key in _COLUMNS]
         look = replace(style.PLAYLIST, drags_move=False)
-        self.table = TrackTable(theme, self.rows, art, columns, look)
+        self.table = TrackTable(theme, self.rows, art, track_columns.smart(now), look)
         self.table.setObjectName("smartTable")
         self.table.setAccessibleName(words.tr("Tracks of the playlist"))
         self.table.accept_drops(_refuse)
@@ -52,7 +49,7 @@ class SmartPart:
 
     def sort_of(self, column: str) -> str:
         """The order that a column's caption asks for."""
-        return self._every[column].sort
+        return self._sorts[column]
 
     async def ask(self, lists: Lists, row: PlaylistRow, query: TrackQuery, sort: str) -> None:
         """Show what matches now, narrowed and sorted by the library. sort: "" is the playlist's
