@@ -16,6 +16,7 @@ from audio2_desktop.domain.facts import (
     ArtworkReady,
     Fact,
     FavouritesChanged,
+    JobChanged,
     RootsChanged,
 )
 from audio2_desktop.domain.music import Entity
@@ -78,6 +79,7 @@ class GridPage(Page):
             placeholder=look.placeholder,
             nothing=look.nothing,
             enter_plays=look.enter_plays,
+            is_round=look.entity is Entity.ARTIST,
             mime_of=lambda keys: TrackMime.of_things(look.entity, keys),
         )
         self.grid = self.sheet.grid
@@ -86,7 +88,7 @@ class GridPage(Page):
         self.sheet.filtered.connect(lambda _: self.load())
         self.sheet.sort.chosen.connect(self._on_sort_chosen)
         self.sheet.added.connect(lambda: self.navigate.emit(Route("settings", "library")))
-        self.hear((changed, FavouritesChanged, RootsChanged, ArtworkReady))
+        self.hear((changed, FavouritesChanged, RootsChanged, ArtworkReady, JobChanged))
 
     def wire(self) -> None:
         from audio2_desktop.ui.views.grid_intents import GridIntents  # noqa: PLC0415 - see Page
@@ -107,9 +109,12 @@ class GridPage(Page):
         self._model.forget()
         self._asked = asked
         self.sheet.sort.show_order(self._sort, descending=self._direction is Direction.DOWN)
+        self.sheet.set_waiting(self.tools.is_scanning())
         self.sheet.show_count(len(ids), words.count(len(ids)) if ids else "", text)
 
     def on_fact(self, fact: Fact) -> None:
+        if isinstance(fact, JobChanged) and self._model.count():
+            return
         if isinstance(fact, AlbumsChanged | ArtistsChanged) and fact.ids:
             self._model.forget(frozenset(fact.ids))
         self.mark_dirty()

@@ -49,12 +49,17 @@ class PageCovers(Protocol):
     def mosaic(self, keys: Sequence[str], px: int, radius: float = 8) -> QPixmap | None: ...
 
 
+def _never() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class PageTools:
     """What every page needs to exist; services are given beside it, each page its own.
 
     on_error: gets what is a bug (anything but a Problem) and problems of small actions.
     seed: colour of a cover (0xRRGGBB) for accents, None when it has none or is not known yet.
+    is_scanning: whether folders are being read, so that an empty page can say so.
     """
 
     theme: Theme
@@ -63,6 +68,7 @@ class PageTools:
     now: Callable[[], Stamp]
     on_error: ErrorSink
     seed: Callable[[str], int | None]
+    is_scanning: Callable[[], bool] = _never
 
 
 class Page(QWidget):

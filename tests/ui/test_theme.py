@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from audio2_desktop.ui.theme import Mode, Theme, accent, covers, sheet, tokens
+from audio2_desktop.ui.widgets import backdrop
 
 THEMES = ("dark", "light")
 SURFACES = ("window", "sidebar", "s1", "s2", "s3", "pop")
@@ -219,3 +220,24 @@ def test_looks_are_set_in_the_theme_alone() -> None:
         if "setStyleSheet" in text or "QGraphics" in text or re.search(r"#[0-9A-Fa-f]{6}\b", text):
             wrong.append(path.name)
     assert wrong == []
+
+
+@pytest.mark.parametrize("mode", [Mode.DARK, Mode.LIGHT])
+@pytest.mark.parametrize(
+    "seed", [0xFFD200, 0xF5F5F5, 0x14203C, 0x050505, 0x346771, 0xC2204A, 0x00FF66]
+)
+def test_words_over_the_glow_of_a_cover_can_be_read(theme: Theme, mode: Mode, seed: int) -> None:
+    theme.set_mode(mode)
+    image = QImage(600, 400, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    backdrop.paint_glow(painter, theme, QRectF(0, 0, 600, 400), seed)
+    painter.end()
+    spots = [image.pixelColor(x, y) for x in range(0, 600, 20) for y in range(0, 400, 20)]
+    assert min(theme.contrast("t2", spot) for spot in spots) >= 4.45  # 4.5, 8 bits a channel
+    assert min(theme.contrast("t1", spot) for spot in spots) >= 7
+
+
+def test_a_quiet_colour_glows_as_pictured(theme: Theme) -> None:
+    """The seed of the pictures' cover; its brightest spot in them is #234047."""
+    theme.set_mode(Mode.DARK)
+    assert backdrop.readable_strength(theme, QColor(0x34, 0x67, 0x71)) == backdrop.STRENGTH_DARK

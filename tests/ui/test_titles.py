@@ -3,6 +3,7 @@
 import pytest
 
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.titles import FitTitle
 
 
@@ -32,3 +33,23 @@ def test_marks_above_capitals_are_whole(dark: Theme, role: str) -> None:
     share = dark.font(role).pixelSize() / dark.font("page_title").pixelSize()
     assert marks
     assert plain[0] - marked[0] >= (small_plain[0] - small[0] - 2) * share
+
+
+def test_titles_of_pages_are_whole_in_all_languages(dark: Theme) -> None:
+    rows = []
+    for text in ("Elbumes", "\N{LATIN CAPITAL LETTER E WITH CIRCUMFLEX AND ACUTE}lbumes"):
+        title = PageTitle(dark, text)
+        title.resize(700, title.sizeHint().height())
+        image = title.grab().toImage()
+        ground = image.pixel(image.width() - 1, 0)
+        rows.append(
+            [
+                y
+                for y in range(image.height())
+                if any(image.pixel(x, y) != ground for x in range(image.width()))
+            ]
+        )
+    plain, marked = rows
+    assert marked[0] > 0
+    assert marked[0] <= plain[0] - 5
+    assert marked[-1] == plain[-1]

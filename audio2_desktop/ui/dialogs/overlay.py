@@ -36,7 +36,7 @@ class Card(Themed, QWidget):
         column.setContentsMargins(px(PAD), px(22), px(PAD), px(24))
         column.setSpacing(px(14))
         head = QHBoxLayout()
-        self.title = Label(theme, title, "empty_title", "t1", self)
+        self.title = Label(theme, title, "dialog_title", "t1", self)
         self.cross = IconButton(theme, "x", words.tr("Close"), self)
         head.addWidget(self.title, 1)
         head.addWidget(self.cross)

@@ -63,8 +63,8 @@ class FirstRunPage(Page):
         self._folders = [Candidate(path, at == 0) for at, path in enumerate(suggested)]
         self._is_closed = False
         self.list = FoundFolders(self.theme)
-        self.add = PillButton(self.theme, words.tr("Add"), primary=True)
-        self.choose = PillButton(self.theme, words.tr("Choose…"), icon="folder-open")
+        self.add = PillButton(self.theme, words.tr("Add"), primary=True, height=38)
+        self.choose = PillButton(self.theme, words.tr("Choose…"), icon="folder-open", height=38)
         self.later = LinkLabel(self.theme, words.tr("Skip"), "body_strong", "t2")
         self._tongue = LinkLabel(self.theme, "", "table_medium", "t2")
         self._look = LinkLabel(self.theme, "", "table_medium", "t2")

@@ -110,7 +110,7 @@ class SettingsPage(Page):
     def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        self.measured(column, (22, 6, 0, 0), 18)
+        self.measured(column, (22, 4, 0, 0), 16)
         head = PageTitle(self.theme, words.tr("Settings"))
         inset = QHBoxLayout()
         self.measured(inset, (10, 0, 32, 0))
@@ -130,7 +130,7 @@ class SettingsPage(Page):
         body = ScrollBody(self.theme)
         self.measured(body.column, (10, 4, 32 - BAR, 24), 14)
         head = QVBoxLayout()
-        self.measured(head, spacing=2)
+        self.measured(head, (0, 0, 0, 3 if text else 0), 5)
         head.addWidget(SectionHead(self.theme, title, role="empty_title"))
         if text:
             head.addWidget(Words(self.theme, text, "body"))

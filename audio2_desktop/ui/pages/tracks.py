@@ -126,7 +126,7 @@ class TracksPage(Page):
         column = QVBoxLayout(self._sheet)
         self.measured(column)
         head = QVBoxLayout()
-        self.measured(head, (24, 4, 24, 0))
+        self.measured(head, (24, 1, 24, 0))
         line = QHBoxLayout()
         self.measured(line, spacing=12)
         line.addWidget(self.title, 1)
@@ -138,7 +138,7 @@ class TracksPage(Page):
         column.addLayout(head)
         line = QHBoxLayout()
         # the field's body, not its halo, stands on the page's margin
-        self.measured(line, (24 - HALO, 8, 24, 0))
+        self.measured(line, (24 - HALO, 7, 24, 0))
         line.addWidget(self.filter)
         column.addLayout(line)
         column.addSpacing(self.theme.px(8))

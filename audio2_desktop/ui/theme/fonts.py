@@ -44,6 +44,7 @@ ROLES: dict[str, Role] = {
     "album_title": Role(54, 800, -1.0, is_display=True),
     "playlist_title": Role(46, 800, -1.0, is_display=True),
     "page_title": Role(30, 800, -0.1, is_display=True),
+    "dialog_title": Role(22, 800, is_display=True),
     "heading": Role(22, 700, is_display=True),
     "empty_title": Role(20, 700, is_display=True),
     "section": Role(19, 600, is_display=True),

@@ -47,7 +47,7 @@ class _Line(ThemedButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme, px, box = self.theme, self.theme.px, QRectF(self.rect())
-        painting.rounded(painter, box, 8, theme.color("s2"), theme.color("line"))
+        painting.rounded(painter, box, 8, theme.color("hover"), theme.color("line"))
         if self.hover.share > 0:
             painting.rounded(painter, box, 8, theme.faded("hover", self.hover.share))
         side = px(18)
@@ -57,16 +57,16 @@ class _Line(ThemedButton):
             mark = theme.icon("check-bold", px(12), "onaccent", self.devicePixelRatioF())
             painting.centred_icon(painter, mark, check)
         else:
-            painting.rounded(painter, check, 5, None, theme.color("t3"), 1.5)
+            painting.rounded(painter, check, 5, None, theme.color("t3"), 1.25)
         found = self._found()
-        wide = theme.metrics("caption_medium").horizontalAdvance(found)
+        wide = theme.metrics("count").horizontalAdvance(found)
         end = box.adjusted(0, 0, -px(14), 0)
         painting.text_line(
             painter,
             end,
             found,
-            theme.font("caption_medium"),
-            theme.color("t2"),
+            theme.font("count"),
+            theme.color("t3"),
             Qt.AlignmentFlag.AlignRight,
         )
         text = box.adjusted(px(42), 0, -px(26) - wide, 0)

@@ -150,9 +150,7 @@ class GridFrame(QListView):
         px = self.theme.px
         # the scroll bar stands in the right margin
         room = min(self.width() - 2 * px(self._margin), self.viewport().width() - px(self._margin))
-        gap, least = px(GAP), px(self._smallest)
-        columns = max(1, (room + gap) // (least + gap))
-        side = max(24, (room - gap * (columns - 1)) // columns)
+        columns, side = shape(self.theme, room, self._smallest)
         if (columns, side) != (self._columns, self._side):
             self._columns, self._side = columns, side
             self._prepared.clear()
@@ -306,3 +304,10 @@ class GridFrame(QListView):
     def _on_theme_changed(self) -> None:
         self._prepared.clear()
         self.updateGeometries()
+
+
+def shape(theme: Theme, room: int, smallest: int = SMALLEST) -> tuple[int, int]:
+    """(columns, side of a card) that fill `room` pixels best, cards at least `smallest` wide."""
+    gap, least = theme.px(GAP), theme.px(smallest)
+    columns = max(1, (room + gap) // (least + gap))
+    return columns, max(24, (room - gap * (columns - 1)) // columns)

@@ -12,10 +12,13 @@ from audio2_desktop.ui.delegates.card import Card
 from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views import sample_covers
 from audio2_desktop.ui.views.card_grid import CardGrid
+from audio2_desktop.ui.views.grid_frame import GAP, shape
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.sort_button import SortButton
 from audio2_desktop.ui.widgets.search_field import SearchField
+from audio2_desktop.ui.widgets.skeleton import Disc
 from audio2_desktop.ui.widgets.states import EmptyState
 
 PAUSE_MS = 60
@@ -40,6 +43,7 @@ class GridSheet(QWidget):
         placeholder: str,
         nothing: str,
         enter_plays: bool = True,
+        is_round: bool = False,
         mime_of: Callable[[Sequence[int]], QMimeData] | None = None,
     ) -> None:
         super().__init__()
@@ -50,14 +54,16 @@ class GridSheet(QWidget):
         self.sort = SortButton(theme, orders)
         self.grid = CardGrid(theme, model, art, card_of, enter_plays=enter_plays, mime_of=mime_of)
         self.grid.setAccessibleName(title)
-        self._nothing_text = nothing
+        self._nothing_text, self._is_round = nothing, is_round
         self._empty: EmptyState | None = None
         self._nothing: EmptyState | None = None
+        self._looking: EmptyState | None = None
+        self._is_waiting = False
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(10))
+        column.setSpacing(px(8))
         line = QHBoxLayout()
-        line.setContentsMargins(px(32), px(4), px(32), 0)
+        line.setContentsMargins(px(32), px(2), px(32), 0)
         line.setSpacing(px(10))
         line.addWidget(self.title, 1)
         line.addWidget(self.filter)
@@ -75,20 +81,33 @@ class GridSheet(QWidget):
         self.grid.setVisible(count > 0)
         if count == 0:
             self._say_why()
-        if self._nothing is not None and self._empty is not None:
+        if self._nothing is not None and self._empty is not None and self._looking is not None:
             self._nothing.setVisible(count == 0 and bool(text))
-            self._empty.setVisible(count == 0 and not text)
+            self._looking.setVisible(count == 0 and not text and self._is_waiting)
+            self._empty.setVisible(count == 0 and not text and not self._is_waiting)
+
+    def set_waiting(self, waiting: bool) -> None:
+        """Whether folders are being read: then an empty page waits and asks for nothing. Takes
+        effect with the next `show_count`."""
+        self._is_waiting = waiting
 
     def _say_why(self) -> None:
         """Make what stands where no cards are; most pages never show it."""
         if self._empty is not None:
             return
+        self._looking = EmptyState(
+            self._theme,
+            words.tr("Looking for music"),
+            words.tr("What is found appears here while the folders are read."),
+            icon="folder-open",
+        )
         self._empty = EmptyState(
             self._theme,
             words.tr("Bring your music home"),
             words.tr("Add a folder and it appears here while it is read."),
             [(words.tr("Add a folder"), "folder-open")],
         )
+        self._empty.set_covers(sample_covers.three(self._theme))
         self._nothing = EmptyState(
             self._theme,
             self._nothing_text,
@@ -98,22 +117,24 @@ class GridSheet(QWidget):
         )
         self._empty.acted.connect(lambda _: self.added.emit())
         self._nothing.acted.connect(lambda _: self._clear())
-        for part in (self._empty, self._nothing):
+        for part in (self._looking, self._empty, self._nothing):
             part.hide()
             self._column.addWidget(part, 1)
 
     def skeleton(self) -> list[QRectF]:
         """Blocks in the shape of the grid."""
         px = self._theme.px
-        side, gap = px(172), px(20)
-        columns = max(1, (self.width() - px(64) + gap) // (side + gap))
+        columns, side = shape(self._theme, self.width() - px(2 * 32))
         blocks = [QRectF(px(32), px(8), px(150), px(30))]
         for line in range(max(1, self.height() // (side + px(80)) + 1)):
             top = px(66) + line * (side + px(80))
             for column in range(columns):
-                left = px(32) + column * (side + gap)
-                blocks.append(QRectF(left, top, side, side))
-                blocks.append(QRectF(left, top + side + px(12), side * 0.7, px(12)))
+                left = px(32) + column * (side + px(GAP))
+                blocks.append((Disc if self._is_round else QRectF)(left, top, side, side))
+                for down, share in ((12, 0.78), (33, 0.5)):
+                    wide = side * share
+                    inset = (side - wide) / 2 if self._is_round else 0
+                    blocks.append(QRectF(left + inset, top + side + px(down), wide, px(12)))
         return blocks
 
     def _clear(self) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.labels import Label
 
-HEIGHT = 40
+HEIGHT = 44
+"""With room for the marks above capitals ("Álbumes"), which reach over the font's ascent."""
 
 
 class PageTitle(QWidget):
@@ -14,7 +15,7 @@ class PageTitle(QWidget):
         super().__init__()
         self._theme = theme
         self._title = Label(theme, title, "page_title", "t1")
-        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self._note = Label(theme, "", "body", "t2")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -14,6 +14,10 @@ _FRAME_MS = 50
 _ROUND_MS = 1600
 
 
+class Disc(QRectF):
+    """A block that is round: a picture of an artist."""
+
+
 class SkeletonBlock(Themed, QWidget):
     """One block that fills its widget, or several given as rectangles."""
 
@@ -53,7 +57,8 @@ class SkeletonBlock(Themed, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(base)
         for block in self._blocks or (QRectF(self.rect()),):
-            painter.drawRoundedRect(block, self._radius, self._radius)
+            radius = block.height() / 2 if isinstance(block, Disc) else self._radius
+            painter.drawRoundedRect(block, radius, radius)
 
     def _on_frame(self) -> None:
         self._phase = (self._phase + _FRAME_MS / _ROUND_MS) % 1.0
