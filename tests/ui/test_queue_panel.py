@@ -60,6 +60,31 @@ def test_files_outside_the_library_are_sorted_and_shown_by_their_tags(window: Wi
     assert moved == [([9], 7, Band.CONTEXT)]
 
 
+def test_rows_keep_their_place_when_the_scroll_bar_comes(window: Window) -> None:
+    window.set_panel_open(True)
+    rows, view = window.panel.rows, window.panel.list
+    rows.show_queue(entries(1)[0], (), entries(3, 10), "Few")
+    few = view.visualRect(rows.index(3))
+    assert view.verticalScrollBar().maximum() == 0
+    rows.show_queue(entries(1)[0], (), entries(90, 10), "Many")
+    QTest.qWait(1)
+    assert view.verticalScrollBar().maximum() > 0
+    assert view.visualRect(rows.index(3)) == few
+    save = window.panel.save
+    assert close(view.across(few).right() - window.theme.px(20), save.geometry().right())
+
+
+def test_the_row_under_the_mouse_is_another_after_scrolling(window: Window) -> None:
+    window.set_panel_open(True)
+    rows, view = window.panel.rows, window.panel.list
+    rows.show_queue(entries(1)[0], (), entries(90, 10), "Many")
+    QTest.qWait(1)
+    QTest.mouseMove(view.viewport(), view.visualRect(rows.index(3)).center())
+    assert view.hovered == 3
+    view.verticalScrollBar().setValue(5 * window.theme.px(52))
+    assert view.hovered > 3
+
+
 def test_a_huge_queue_is_shown_at_once(window: Window) -> None:
     rows = window.panel.rows
     rows.show_queue(entries(1)[0], (), entries(200_000, 10), "Everything")
