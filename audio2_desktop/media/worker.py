@@ -1,6 +1,6 @@
 """The life of a tag reader process: read a request, read its files, answer, until the pipe closes.
 
-Imports neither Qt nor SQLAlchemy, and works under the limits of `confined`.
+Imports neither Qt nor SQLite, and works under the limits of `confined`.
 """
 
 import json

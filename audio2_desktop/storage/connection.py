@@ -1,8 +1,7 @@
 """One SQLite connection, and the transactions that store functions are given.
 
 The threads around it live in `database.py`; only these two modules (and the first paint) know the
-driver. SQLAlchemy is imported at the first `run`: its import alone costs more than opening the
-library and reading a page.
+driver.
 """
 
 import errno
@@ -13,16 +12,12 @@ import sqlite3  # noqa: TID251 - the driver's home
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from audio2_desktop.domain import problems
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.facts import Fact
 from audio2_desktop.domain.units import Stamp
-
-if TYPE_CHECKING:
-    from sqlalchemy import CursorResult, Executable
-    from sqlalchemy.engine import Connection
 
 Params = Sequence[Any] | dict[str, Any]
 Row = tuple[Any, ...]
@@ -58,7 +53,6 @@ class Link:
 
     def __init__(self, path: Path, role: Role, *, read_only: bool = False) -> None:
         self.path = path
-        self._core: Connection | None = None
         try:
             self.raw = _open(path, read_only=read_only)
             # WAL cannot be set, and need not be, where nothing is written.
@@ -67,22 +61,6 @@ class Link:
                 self.raw.execute(f"PRAGMA {pragma}")
         except sqlite3.Error as error:
             raise as_problem(error, path) from error
-
-    def core(self) -> "Connection":
-        """The same connection as SQLAlchemy sees it; the first call imports SQLAlchemy."""
-        if self._core is None:
-            from sqlalchemy import create_engine  # noqa: PLC0415 - 0.36 s, only when asked for
-            from sqlalchemy.pool import StaticPool  # noqa: PLC0415
-
-            engine = create_engine(
-                "sqlite://",
-                creator=lambda: _Lent(self.raw),
-                poolclass=StaticPool,
-                pool_reset_on_return=None,
-                isolation_level="AUTOCOMMIT",
-            )
-            self._core = engine.connect()
-        return self._core
 
     def rest(self) -> None:
         """Give back what questions have filled: the page cache, and the mapped pages of the file.
@@ -99,21 +77,6 @@ class Link:
     def close(self) -> None:
         """Let go of the file."""
         self.raw.close()
-
-
-class _Lent:
-    """The connection as SQLAlchemy may have it: the transaction is ours, it only asks in it."""
-
-    def __init__(self, raw: sqlite3.Connection) -> None:
-        self._raw = raw
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._raw, name)
-
-    def commit(self) -> None:
-        """Ours to do."""
-
-    rollback = close = commit
 
 
 def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -139,10 +102,9 @@ def _connect_uri(uri: str) -> sqlite3.Connection:
 class Read:
     """What a store function may do while it reads: one consistent picture of the library."""
 
-    __slots__ = ("_clock", "_link", "_raw", "_wanted")
+    __slots__ = ("_clock", "_raw", "_wanted")
 
     def __init__(self, link: Link, clock: Clock, wanted: Callable[[], bool]) -> None:
-        self._link = link
         self._raw = link.raw
         self._clock = clock
         self._wanted = wanted
@@ -172,11 +134,6 @@ class Read:
         """The first column of all rows."""
         self._check()
         return [row[0] for row in self._raw.execute(sql, params)]
-
-    def run(self, statement: "Executable", params: Any = None) -> "CursorResult[Any]":
-        """A SQLAlchemy Core statement."""
-        self._check()
-        return self._link.core().execute(statement, params)
 
     def now(self) -> Stamp:
         """UTC ms by the clock that was handed in."""
@@ -253,11 +210,7 @@ def question(
 
 
 def _meaning(error: Exception, path: Path) -> Exception:
-    found = getattr(error, "orig", error)  # SQLAlchemy wraps the driver's errors
-    if not isinstance(found, sqlite3.Error):
-        return error
-    problem = as_problem(found, path)
-    return error if problem is found else problem
+    return as_problem(error, path) if isinstance(error, sqlite3.Error) else error
 
 
 _FULL = {

