@@ -10,6 +10,7 @@ from audio2_desktop.domain.units import DEFAULT_PROFILE, RootId, TrackId
 from audio2_desktop.storage import (
     albums,
     artists,
+    favourites,
     genres,
     health,
     hidden,
@@ -18,7 +19,7 @@ from audio2_desktop.storage import (
     roots,
     tracks,
 )
-from audio2_desktop.storage.connection import Read
+from audio2_desktop.storage.connection import Read, Write
 from audio2_desktop.storage.database import Database
 from tests.fakes.clock import FixedClock
 from tests.storage.disk import Disk, scan, tags, track_at
@@ -225,3 +226,33 @@ async def test_counts(database: Database, disk: Disk) -> None:
     found = await database.read(genres.counts)
     assert (found.tracks, found.albums, found.artists, found.favourites) == (3, 2, 2, 0)
     assert (found.length_ms, found.size_bytes) == (540_000, 3000)
+
+
+async def test_counts_leave_out_what_is_hidden_as_the_lists_do(
+    database: Database, disk: Disk
+) -> None:
+    me = DEFAULT_PROFILE
+
+    def hide_some(tx: Write) -> None:
+        album = tx.value("SELECT min(id) FROM album WHERE in_library = 1")
+        favourites.set_favourite(tx, me, Entity.ALBUM, [album], on=True)
+        for artist in tx.column("SELECT id FROM artist WHERE in_library = 1"):
+            favourites.set_favourite(tx, me, Entity.ARTIST, [artist], on=True)
+        hidden.hide(tx, me, Entity.ALBUM, [album])
+        hidden.hide(
+            tx, me, Entity.ARTIST, [tx.value("SELECT max(id) FROM artist WHERE in_library = 1")]
+        )
+
+    await database.write(hide_some)
+    found = await database.read(genres.counts)
+    lists = (
+        await database.read(tracks.ids, TrackQuery()),
+        await database.read(albums.ids, AlbumQuery()),
+        await database.read(artists.ids, ArtistQuery()),
+        await database.read(albums.ids, AlbumQuery(favourites_only=True)),
+        await database.read(artists.ids, ArtistQuery(favourites_only=True)),
+    )
+    seen = [len(each.ids if hasattr(each, "ids") else each) for each in lists]
+    assert [found.tracks, found.albums, found.artists] == seen[:3]
+    assert found.favourites == sum(seen[3:]) == 1
+    assert found.albums < 2
