@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,11 +36,20 @@ from PySide6.QtWidgets import (
 from audio2_desktop.domain.queue import Band
 from audio2_desktop.ui import drag, words
 from audio2_desktop.ui.frame.queue_looks import QueueDelegate, clear_rect, remove_rect
-from audio2_desktop.ui.frame.queue_rows import SOURCE, QueueLine, QueueRows
+from audio2_desktop.ui.frame.queue_rows import (
+    SOURCE,
+    QueueLine,
+    QueueRows,
+    shown_image,
+    shown_words,
+)
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views import ghost
 from audio2_desktop.ui.views.scroll_body import QuietBar
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.cover import Covers
+
+_DRAGGABLE = Qt.ItemFlag.ItemIsDragEnabled
 
 
 class QueueList(QListView):
@@ -57,8 +68,9 @@ class QueueList(QListView):
         self, theme: Theme, rows: QueueRows, covers: Covers | None, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._covers = theme, covers
         self.rows = rows
+        self.is_dragging = False
         self.hovered = -1
         self.mouse = QPoint(-1, -1)
         self.drop_row: int | None = None
@@ -90,6 +102,10 @@ class QueueList(QListView):
         rows.modelAboutToBeReset.connect(self._keep_place)
         rows.modelReset.connect(self._find_place)
         theme.follow(self._on_theme_changed)
+
+    def is_picked(self, row: int) -> bool:
+        """Whether a row is selected."""
+        return self.selectionModel().isSelected(self.rows.index(row))
 
     def lines_of(self, indexes: Iterable[QModelIndex]) -> list[QueueLine]:
         lines = [self.rows.line(i.row()) for i in sorted(indexes, key=lambda i: i.row())]
@@ -211,7 +227,30 @@ class QueueList(QListView):
             spot = self.visualRect(self.currentIndex()).center() if by_key else event.pos()
             self.menu_wanted.emit(lines, self.viewport().mapToGlobal(spot))
 
-    # -- drops -------------------------------------------------------------------------------------
+    # -- drags and drops --------------------------------------------------------------------------
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        indexes = [i for i in self.selectedIndexes() if self.rows.flags(i) & _DRAGGABLE]
+        lines = self.lines_of(indexes)
+        if not lines:
+            return
+        going = QDrag(self)
+        going.setMimeData(self.rows.mimeData(indexes))
+        going.setPixmap(self._ghost(lines))
+        going.setHotSpot(ghost.HOT_SPOT)
+        self.is_dragging = True
+        self.viewport().update()
+        going.exec(actions, Qt.DropAction.CopyAction)
+        self.is_dragging = False
+        self.viewport().update()
+
+    def _ghost(self, lines: list[QueueLine]) -> QPixmap:
+        """What hangs on the pointer."""
+        image, length_ms = shown_image(lines[0]), sum(shown_words(line)[2] for line in lines)
+        cover = self._covers.pixmap(image, 40, 5) if image and self._covers is not None else None
+        title = shown_words(lines[0])[0]
+        dpr = self.devicePixelRatioF()
+        return ghost.ghost(self._theme, cover, title, len(lines), length_ms, dpr)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._consider(event)

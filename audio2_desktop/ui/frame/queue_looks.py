@@ -6,7 +6,7 @@ What can be hit (the cross of a row, Clear in a head) is where these functions s
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from audio2_desktop.domain.queue import Band
@@ -35,6 +35,12 @@ class Looks(Protocol):
     hovered: int
     mouse: QPoint
     accent: QColor | None
+    is_dragging: bool
+    """The selected rows hang on the pointer."""
+
+    def is_picked(self, row: int) -> bool:
+        """Whether a row is selected."""
+        ...
 
     def across(self, rect: QRect) -> QRect:
         """A row as far as the panel's edge, below the scroll bar."""
@@ -92,8 +98,8 @@ class QueueDelegate(QStyledItemDelegate):
         is_hovered = row == view.hovered and not is_now
         if is_now:
             painting.rounded(painter, box, 8, theme.faded(accent, 0.16))
-        elif state & QStyle.StateFlag.State_Selected:
-            painting.rounded(painter, box, 8, theme.color("accentbg"))
+        if view.is_picked(row):
+            self._paint_picked(painter, box, row, accent)
         elif is_hovered:
             painting.rounded(painter, box, 8, theme.color("hover"))
         art = QRectF(rect.left() + theme.px(19), 0, theme.px(ART), theme.px(ART))
@@ -111,6 +117,25 @@ class QueueDelegate(QStyledItemDelegate):
         focus = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
         if state & focus == focus:
             painting.focus_ring(painter, theme, box, 8)
+
+    def _paint_picked(self, painter: QPainter, box: QRectF, row: int, accent: QColor) -> None:
+        """Selected neighbours are one body; while they are dragged, only their outlines stay."""
+        theme, view = self._theme, self._view
+        if view.is_dragging:
+            painter.setPen(QPen(theme.color("line2"), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(box.adjusted(0.5, 1.5, -0.5, -1.5), 8, 8)
+            painter.setOpacity(0.5)
+            return
+        painter.save()
+        painter.setClipRect(box)
+        over = theme.px(10)
+        body = box.adjusted(
+            0, -over if view.is_picked(row - 1) else 0, 0, over if view.is_picked(row + 1) else 0
+        )
+        painting.rounded(painter, body, 8, theme.faded(accent, 0.15 if theme.is_dark else 0.12))
+        painter.restore()
 
     def _paint_art(
         self, painter: QPainter, line: QueueLine, art: QRectF, accent: QColor | None

@@ -2,6 +2,7 @@
 queue of a million tracks costs nothing; rows of tracks are asked for when they come into view.
 """
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -174,7 +175,8 @@ class QueueRows(QAbstractListModel):
         lines = [self.line(index.row()) for index in sorted(indexes, key=lambda i: i.row())]
         entries = [line.entry for line in lines if line is not None and line.entry is not None]
         ids = [entry.track_id for entry in entries if entry.track_id is not None]
-        return TrackMime(ids, SOURCE, [entry.uid for entry in entries])
+        files = [os.fsdecode(entry.outside.path) for entry in entries if entry.outside is not None]
+        return TrackMime(ids, SOURCE, [entry.uid for entry in entries], lambda: files)
 
     def uid_before(self, row: int) -> tuple[int | None, Band]:
         """Where something dropped above `row` goes: before which entry, or at the end of which
