@@ -54,6 +54,11 @@ class Pool:
     outside: tuple[Outside, ...] = ()
     """Used instead of `ids` when not empty."""
 
+    @property
+    def has_outside(self) -> bool:
+        """Whether these are files outside the library."""
+        return bool(self.outside)
+
     def __len__(self) -> int:
         return len(self.outside) or len(self.ids)
 
@@ -79,6 +84,11 @@ class Deal:
 
     deck: "Line"
     seed: int
+
+    @property
+    def has_outside(self) -> bool:
+        """Whether files outside the library are in the deck."""
+        return self.deck.has_outside
 
     def __len__(self) -> int:
         return len(self.deck)
@@ -127,6 +137,11 @@ class Line(Sequence[Entry]):
     def weight(self) -> int:
         """So many pieces an edit has to look at, at most."""
         return len(self._all)
+
+    @property
+    def has_outside(self) -> bool:
+        """Whether files outside the library may be among the entries. Looks at pieces only."""
+        return any(source.has_outside for source, _, _ in self.pieces)
 
     def __len__(self) -> int:
         return self._stop - self._start

@@ -159,7 +159,7 @@ class Player:
         done = await self._start(
             array("q"), tuple(files), at, Context(ContextKind.FILES, title=title), None
         )
-        self._head.meet(self._head.queue.order)
+        self._head.meet_coming()
         return done
 
     async def play_recent(self, queue_id: int) -> Undoable:

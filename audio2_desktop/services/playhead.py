@@ -28,7 +28,7 @@ FAILURES = 10
 """After so many tracks in a row that cannot be played, playing stops."""
 TICK_S = 1.0
 COMING = 500
-"""So many entries of each band are looked at for files outside the library after a start."""
+"""So many entries of each band are looked at for files outside the library."""
 
 
 class Playhead:
@@ -75,7 +75,7 @@ class Playhead:
             self.volume.restore(saved.volume, muted=saved.is_muted)
             self.take(saved.queue)
             self._put(start_ms=saved.position_ms, sound=resumes and saved.is_playing)
-            self.meet((*saved.queue.up_next[:COMING], *saved.queue.from_context[:COMING]))
+            self.meet_coming()
         await self.deck.settled()
 
     async def go_to(self, queue: PlayQueue, *, sound: bool) -> None:
@@ -109,6 +109,12 @@ class Playhead:
     def leave(self) -> None:
         """The current track is about to be left: a long one is gone on with here the next time."""
         self._places.leave(self.deck.entry, self.deck.position_ms(), self.deck.length_ms)
+
+    def meet_coming(self) -> None:
+        """Find out about files outside the library that come next."""
+        for line in (self.queue.up_next, self.queue.from_context):
+            if line.has_outside:  # else not even their entries are made
+                self.meet(line[:COMING])
 
     def meet(self, entries: Iterable[Entry]) -> None:
         """Find out what the tags of those say that are not in the library."""

@@ -192,6 +192,9 @@ def test_files_from_outside_the_library_are_entries_too() -> None:
     assert (queue.now.track_id, queue.now.outside) == (None, files[0])
     assert [entry.outside for entry in queue.from_context] == [files[1]]
     assert ids(queue.order) == []
+    assert (queue.order.has_outside, queue.up_next.has_outside) == (True, False)
+    assert queue.shuffled().order.has_outside
+    assert not queue.order[2:].has_outside
 
 
 def test_context_says_where_it_comes_from() -> None:
