@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -132,12 +132,14 @@ def by_group() -> tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...
     return (*shown, (tr("In lists"), in_lists()))
 
 
-class Shortcuts:
+class Shortcuts(QObject):
     """Makes the commands' keys work in a window. Keys without a modifier give way to whoever has a
     use for them."""
 
     def __init__(self, window: QWidget, commands: Mapping[str, Callable[[], object]]) -> None:
         """commands: what to call, by action id; actions without one are left out."""
+        # goes with the window, before its actions: focus moves on while windows are taken down
+        super().__init__(window)
         self._by_id: dict[str, QAction] = {}
         self._plain: dict[str, QAction] = {}
         for action in table():

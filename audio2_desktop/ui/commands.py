@@ -15,11 +15,11 @@ from audio2_desktop.ui.controller import Controller
 from audio2_desktop.ui.dialogs.keys_table import KeysTable
 from audio2_desktop.ui.frame.playlist_rows import SideRow
 from audio2_desktop.ui.frame.queue_rows import QueueLine
-from audio2_desktop.ui.menus import Menu, open_menu
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.playing_menu import Playing, add_ending, add_playing
 from audio2_desktop.ui.search_feed import SearchFeed
 from audio2_desktop.ui.theme import Mode
+from audio2_desktop.ui.widgets.menu import Menu, open_menu
 from audio2_desktop.ui.window import Window
 
 LONG_STEP_MS = 30_000
@@ -236,12 +236,15 @@ class Commands:
         track, menus = self._playing_track(), self._controller.menus
         playing = await self._what_plays()
         send, window = self._controller.send, self._window
+
+        def more(menu: Menu) -> None:
+            add_playing(menu, window.theme, playing, send)
+
         if track is None:
             menu = Menu(window.theme, parent=window)
+            more(menu)
         else:
-            menu = menus.build(menu_for(track, place, "player"), send, window)
-            menu.addSeparator()
-        add_playing(menu, window.theme, playing, send)
+            menu = menus.build(menu_for(track, place, "player"), send, window, more=more)
         open_menu(menu, place, above=True)
 
     async def _queue_more(self, place: QPoint) -> None:

@@ -8,19 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QGuiApplication,
-    QKeyEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QRegion,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from audio2_desktop.domain.music import Entity
@@ -29,142 +18,14 @@ from audio2_desktop.ui.dialogs.playlist_picker import fitting
 from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.menu import SUB_WIDTH, Menu, open_menu
 from audio2_desktop.ui.widgets.search_field import SearchField
 
-WIDTH, SUB_WIDTH = 262, 220
-ROW = 32
 PLAYLISTS_SHOWN = 8
-MARGIN = 6
-RADIUS = 12
 
 Send = Callable[[Intent], None]
+_IN_LIBRARY = (Entity.TRACK, Entity.ALBUM, Entity.ARTIST)
 _ENTER = "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
-
-
-class Menu(QMenu):
-    """A menu that paints itself: icon, text, key at the right; red for what takes away."""
-
-    def __init__(self, theme: Theme, width: int = WIDTH, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._icons: dict[QAction, tuple[str, str]] = {}
-        self._keys: dict[QAction, str] = {}
-        self.opener: Menu | None = None
-        """The menu that this one is a part of."""
-        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-        self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setFixedWidth(theme.px(width))
-        self.setFont(theme.font("body_medium"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, parent is None)
-
-    def add(
-        self,
-        text: str,
-        icon: str,
-        run: Callable[[], None],
-        *,
-        key: str = "",
-        danger: bool = False,
-        colour: str = "t2",
-    ) -> QAction:
-        """One entry. `key` is only shown: the shortcut itself belongs to the window or the list."""
-        action = self.addAction(text.replace("&", "&&"))
-        action.triggered.connect(lambda _=False: run())
-        self._icons[action] = (icon, "err" if danger else colour)
-        self._keys[action] = key
-        if danger:
-            action.setProperty("danger", True)
-        return action
-
-    def add_menu(self, text: str, icon: str, menu: "Menu", *, key: str = "") -> QAction:
-        menu.opener = self
-        action = self.addMenu(menu)
-        action.setText(text)
-        self._icons[action] = (icon, "t2")
-        self._keys[action] = key
-        return action
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self.opener is not None:
-            # edge to edge: the stock place covers the ends of the entries
-            beside, mine = self.opener.geometry(), self.geometry()
-            if beside.left() < mine.left() <= beside.right():
-                mine.moveLeft(beside.right() + 1)
-            elif mine.left() < beside.left() <= mine.right():
-                mine.moveRight(beside.left() - 1)
-            if self.screen().availableGeometry().contains(mine):
-                self.move(mine.topLeft())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if QGuiApplication.platformName() == "xcb":
-            # without a compositor the corners would be black; a little more than what is painted
-            # stays, so that with one the edge is as smooth as ever
-            path = QPainterPath()
-            path.addRoundedRect(QRectF(self.rect()), RADIUS - 1, RADIUS - 1)
-            self.setMask(QRegion(path.toFillPolygon().toPolygon()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme = self._theme
-        if not self.mask().isEmpty():
-            # what the mask leaves at the corners is black where no compositor runs
-            painter.fillRect(self.rect(), theme.color("pop"))
-        painting.rounded(painter, self.rect(), RADIUS, theme.color("pop"), theme.color("line2"))
-        for action in self.actions():
-            rect = QRectF(self.actionGeometry(action))
-            if action.isSeparator():
-                y = rect.center().y()
-                left, right = rect.left() + theme.px(4), rect.right() - theme.px(4)
-                painting.hairline(painter, theme.color("line"), left, y, right, y)
-            elif not isinstance(action, QWidgetAction):
-                self._paint_entry(painter, action, rect)
-
-    def _paint_entry(self, painter: QPainter, action: QAction, rect: QRectF) -> None:
-        theme = self._theme
-        is_on = action is self.activeAction() and action.isEnabled()
-        if is_on:
-            painting.rounded(painter, rect, 8, theme.color("sel"))
-        icon, colour = self._icons.get(action, ("", "t2"))
-        ink = theme.color("err" if action.property("danger") else "t1")
-        if not action.isEnabled():
-            ink, colour = theme.color("t3"), "t3"
-        side = theme.px(18)
-        left = rect.left() + theme.px(10)
-        if icon:
-            spot = QRectF(left, rect.top(), side, rect.height())
-            drawn = theme.icon(icon, side, colour, self.devicePixelRatioF())
-            painting.centred_icon(painter, drawn, spot)
-        right = rect.right() - theme.px(10)
-        right = self._paint_end(painter, action, rect, right)
-        text = QRectF(left + side + theme.px(12), rect.top(), 0, rect.height())
-        text.setRight(right - theme.px(8))
-        shown = action.text().replace("&&", "&")
-        painting.text_line(painter, text, shown, theme.font("body_medium"), ink)
-
-    def _paint_end(self, painter: QPainter, action: QAction, rect: QRectF, right: float) -> float:
-        theme = self._theme
-        dpr = self.devicePixelRatioF()
-        name = ""
-        if action.menu() is not None:
-            name = "caret-right"
-        elif action.isCheckable() and action.isChecked():
-            name = "check"
-        if name:
-            side = theme.px(12)
-            spot = QRectF(right - side, rect.top(), side, rect.height())
-            painting.centred_icon(painter, theme.icon(name, side, "t2", dpr), spot)
-            return spot.left()
-        key = self._keys.get(action, "")
-        if key:
-            wide = theme.metrics("caption_medium").horizontalAdvance(key) + 1
-            spot = QRectF(right - wide, rect.top(), wide, rect.height())
-            painting.text_line(painter, spot, key, theme.font("caption_medium"), theme.color("t3"))
-            return spot.left()
-        return right
 
 
 class PlaylistMenu(Menu):
@@ -223,14 +84,6 @@ class PlaylistMenu(Menu):
             owner.close()
 
 
-def open_menu(menu: Menu, place: QPoint, *, above: bool = False) -> None:
-    """Pop it up there (global), or with its lower edge there; it goes away by itself."""
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    if above:
-        place = place - QPoint(0, menu.sizeHint().height() + MARGIN)
-    menu.popup(place)
-
-
 @dataclass(frozen=True, slots=True)
 class MenuMaker:
     """Builds menus for one window. playlists() gives (id, name), most recently used first;
@@ -246,9 +99,16 @@ class MenuMaker:
         open_menu(menu, QPoint(wish.x, wish.y))
         return menu
 
-    def build(self, wish: intents.OpenMenu, send: Send, owner: QWidget | None = None) -> Menu:
-        """The menu in the order of the design: play | playlist, rating, heart | go | file,
-        remove."""
+    def build(
+        self,
+        wish: intents.OpenMenu,
+        send: Send,
+        owner: QWidget | None = None,
+        *,
+        more: Callable[[Menu], None] | None = None,
+    ) -> Menu:
+        """The menu in the order of the design: play | playlist, rating, heart | go | file |
+        `more` | what takes away, the farther the lower."""
         menu = Menu(self.theme, parent=owner)
         menu.setAccessibleName(wish.name or words.tr("Menu"))
         if wish.ids:
@@ -258,7 +118,12 @@ class MenuMaker:
             self._add_keep(menu, wish, send)
         self._add_go(menu, wish, send)
         menu.addSeparator()
-        self._add_end(menu, wish, send)
+        self._add_file(menu, wish, send)
+        if more is not None:
+            menu.addSeparator()
+            more(menu)
+        menu.addSeparator()
+        self._add_removal(menu, wish, send)
         return menu
 
     def _add_play(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
@@ -293,7 +158,7 @@ class MenuMaker:
         lists = PlaylistMenu(self.theme, self.playlists(), put)
         lists.setParent(menu, lists.windowFlags())
         menu.add_menu(tr("Add to playlist"), "playlist", lists)
-        if wish.entity in (Entity.TRACK, Entity.ALBUM, Entity.ARTIST):
+        if wish.entity in _IN_LIBRARY:
             menu.add_menu(tr("Rate"), "star", self._rate_menu(menu, wish, send))
         if wish.entity is not Entity.GENRE:
             on = not wish.is_favourite
@@ -327,7 +192,8 @@ class MenuMaker:
             artist = Route("artist", wish.artist_id)
             menu.add(tr("Go to artist"), "user", lambda: send(intents.Go(artist)), key="G R")
 
-    def _add_end(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
+    def _add_file(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
+        """What concerns files, or the list itself."""
         tr = words.tr
         if wish.entity is Entity.TRACK and len(wish.ids) == 1:
             shown = intents.ShowFile(wish.ids[0])
@@ -335,6 +201,15 @@ class MenuMaker:
             if wish.is_missing:
                 locate = intents.Locate(wish.ids[0])
                 menu.add(tr("Find the file"), "link-break", lambda: send(locate))
+        if wish.entity is Entity.PLAYLIST:
+            self._add_list(menu, wish, send)
+        elif wish.entity in _IN_LIBRARY:
+            self._add_identity(menu, wish, send)
+            self._add_rescan(menu, wish, send)
+
+    def _add_removal(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
+        """From this list, from sight, from the library."""
+        tr = words.tr
         if wish.place == "playlist" and wish.place_id is not None:
             gone: Intent = intents.RemoveFromPlaylist(wish.place_id, wish.item_ids)
             menu.add(tr("Remove from this playlist"), "minus-circle", lambda: send(gone), key="Del")
@@ -343,22 +218,16 @@ class MenuMaker:
             menu.add(tr("Remove from the queue"), "minus-circle", lambda: send(gone), key="Del")
             clear = intents.ClearQueue(whole=True)
             menu.add(tr("Clear the queue"), "x", lambda: send(clear))
-        if wish.entity is Entity.PLAYLIST:
-            self._add_playlist_end(menu, wish, send)
-            return
-        if wish.entity in (Entity.TRACK, Entity.ALBUM, Entity.ARTIST):
-            self._add_identity(menu, wish, send)
-            self._add_rescan(menu, wish, send)
+        if wish.entity in _IN_LIBRARY:
             hide = intents.Hide(wish.entity, wish.ids)
             menu.add(tr("Hide"), "eye-slash", lambda: send(hide))
         if wish.entity is Entity.TRACK:
-            remove = intents.RemoveFromLibrary(wish.ids)
-            menu.add(
-                tr("Remove from library…"),
-                "trash",
-                lambda: send(remove),
-                danger=True,
-            )
+            remove: Intent = intents.RemoveFromLibrary(wish.ids)
+            text = tr("Remove from library…")
+            menu.add(text, "trash", lambda: send(remove), danger=True)
+        elif wish.entity is Entity.PLAYLIST:
+            delete = intents.DeletePlaylist(wish.ids[0], wish.name)
+            menu.add(tr("Delete playlist"), "trash", lambda: send(delete), danger=True)
 
     def _add_identity(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
         """What is one after all, and what is two."""
@@ -384,7 +253,7 @@ class MenuMaker:
         rescan = intents.Rescan(wish.entity, wish.ids)
         menu.add(text, "arrows-clockwise", lambda: send(rescan))
 
-    def _add_playlist_end(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
+    def _add_list(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
         tr = words.tr
         ref = wish.ids[0]
         rename = intents.RenamePlaylist(ref, wish.name)
@@ -392,8 +261,6 @@ class MenuMaker:
         menu.add_menu(tr("Move to folder"), "folder", self._folder_menu(menu, ref, send))
         export = intents.ExportPlaylist(ref, wish.name)
         menu.add(tr("Export…"), "export", lambda: send(export))
-        delete = intents.DeletePlaylist(ref, wish.name)
-        menu.add(tr("Delete playlist"), "trash", lambda: send(delete), danger=True)
 
     def _folder_menu(self, menu: Menu, playlist: int, send: Send) -> Menu:
         tr = words.tr

@@ -12,8 +12,8 @@ from audio2_desktop.domain.queue import Stop
 from audio2_desktop.domain.units import Ms
 from audio2_desktop.ui import intents, words
 from audio2_desktop.ui.intents import Intent
-from audio2_desktop.ui.menus import WIDTH, Menu
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets.menu import WIDTH, Menu
 
 SLEEP_MINUTES = (15, 30, 45, 60, 90)
 RECENT_SHOWN = 10

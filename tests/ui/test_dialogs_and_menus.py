@@ -17,10 +17,11 @@ from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.dialogs.playlist_picker import Picked, PlaylistPicker, fitting
 from audio2_desktop.ui.dialogs.questions import Confirmation, TextQuestion, wrapped
 from audio2_desktop.ui.intents import Intent, OpenMenu
-from audio2_desktop.ui.menus import Menu, MenuMaker, PlaylistMenu
+from audio2_desktop.ui.menus import MenuMaker, PlaylistMenu
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.undo_history import UndoHistory
+from audio2_desktop.ui.widgets.menu import Menu
 from audio2_desktop.ui.window import Window
 
 PLAYLISTS = ((1, "Coastline Drive"), (2, "Late Night Tape"), (3, "Sunday, Slowly"))
@@ -181,7 +182,8 @@ def test_a_track_menu_has_the_order_of_the_design(maker: MenuMaker, window: Wind
         "Play", "Play next", "Play last", "-",
         "Add to playlist", "Rate", "Add to favourites", "-",
         "Go to album", "Go to artist", "-",
-        "Show file", "Rescan file", "Hide", "Remove from library…",
+        "Show file", "Rescan file", "-",
+        "Hide", "Remove from library…",
     ]  # fmt: skip
     assert menu.width() == 262
 
@@ -249,7 +251,7 @@ def test_files_outside_the_library_have_a_menu_in_the_queue(
 
 def test_playlists_are_renamed_exported_and_deleted(maker: MenuMaker, window: Window) -> None:
     menu = maker.build(wish(Entity.PLAYLIST, (5,)), lambda intent: None, window)
-    assert texts(menu)[-4:] == ["Rename", "Move to folder", "Export…", "Delete playlist"]
+    assert texts(menu)[-5:] == ["Rename", "Move to folder", "Export…", "-", "Delete playlist"]
     assert "Remove from library…" not in texts(menu)
 
 

@@ -3,9 +3,11 @@
 import asyncio
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from audio2_desktop.domain.facts import PlaybackTrouble
 from audio2_desktop.domain.lines import Outside
@@ -94,6 +96,19 @@ async def test_every_command_works(stage: Stage) -> None:
     assert ("appearance.font_scale", 100) in stage.settings
     assert ("appearance.theme", Mode.LIGHT.value) in stage.settings
     assert stage.player.state.is_shuffled
+
+
+def test_the_focus_moves_on_when_a_window_with_shortcuts_is_gone(qtbot: QtBot) -> None:
+    gone, other = QWidget(), QLineEdit()
+    qtbot.addWidget(other)
+    kept = Shortcuts(gone, {"play_pause": lambda: None})
+    gone.show()
+    shiboken6.delete(gone)
+    other.show()
+    other.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    assert kept.ids == {"play_pause"}
 
 
 async def test_shortcuts_reach_commands_but_leave_buttons_their_space(stage: Stage) -> None:

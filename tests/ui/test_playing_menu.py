@@ -11,9 +11,9 @@ from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.queue import Context, ContextKind, Stop
 from audio2_desktop.domain.units import Ms
 from audio2_desktop.ui import intents
-from audio2_desktop.ui.menus import Menu
 from audio2_desktop.ui.playing_menu import Playing, add_playing, ending, time_left
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets.menu import Menu
 from audio2_desktop.ui.window import Window
 from tests.ui.whole_window import ALBUM_TRACKS, Stage
 
@@ -176,6 +176,7 @@ async def test_a_menu_of_what_plays_knows_the_track(stage: Stage) -> None:
     texts = [action.text() for action in menu.actions()]
     assert "Play next" not in texts
     assert texts.index("Go to album") < texts.index("Show file") < texts.index("Sleep timer")
+    assert texts[-3:] == ["", "Hide", "Remove from library…"]
     menu.close()
 
 

@@ -1,0 +1,156 @@
+"""A menu that paints itself, at the pointer or above a button. It never runs a loop of its own."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
+
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
+
+WIDTH, SUB_WIDTH = 262, 220
+MARGIN = 6
+RADIUS = 12
+
+
+class Menu(QMenu):
+    """A menu that paints itself: icon, text, key at the right; red for what takes away."""
+
+    def __init__(self, theme: Theme, width: int = WIDTH, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons: dict[QAction, tuple[str, str]] = {}
+        self._keys: dict[QAction, str] = {}
+        self.opener: Menu | None = None
+        """The menu that this one is a part of."""
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setFixedWidth(theme.px(width))
+        self.setFont(theme.font("body_medium"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, parent is None)
+
+    def add(
+        self,
+        text: str,
+        icon: str,
+        run: Callable[[], None],
+        *,
+        key: str = "",
+        danger: bool = False,
+        colour: str = "t2",
+    ) -> QAction:
+        """One entry. `key` is only shown: the shortcut itself belongs to the window or the list."""
+        action = self.addAction(text.replace("&", "&&"))
+        action.triggered.connect(lambda _=False: run())
+        self._icons[action] = (icon, "err" if danger else colour)
+        self._keys[action] = key
+        if danger:
+            action.setProperty("danger", True)
+        return action
+
+    def add_menu(self, text: str, icon: str, menu: "Menu", *, key: str = "") -> QAction:
+        menu.opener = self
+        action = self.addMenu(menu)
+        action.setText(text)
+        self._icons[action] = (icon, "t2")
+        self._keys[action] = key
+        return action
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.opener is not None:
+            # edge to edge: the stock place covers the ends of the entries
+            beside, mine = self.opener.geometry(), self.geometry()
+            if beside.left() < mine.left() <= beside.right():
+                mine.moveLeft(beside.right() + 1)
+            elif mine.left() < beside.left() <= mine.right():
+                mine.moveRight(beside.left() - 1)
+            if self.screen().availableGeometry().contains(mine):
+                self.move(mine.topLeft())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if QGuiApplication.platformName() == "xcb":
+            # without a compositor the corners would be black; a little more than what is painted
+            # stays, so that with one the edge is as smooth as ever
+            path = QPainterPath()
+            path.addRoundedRect(QRectF(self.rect()), RADIUS - 1, RADIUS - 1)
+            self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self._theme
+        if not self.mask().isEmpty():
+            # what the mask leaves at the corners is black where no compositor runs
+            painter.fillRect(self.rect(), theme.color("pop"))
+        painting.rounded(painter, self.rect(), RADIUS, theme.color("pop"), theme.color("line2"))
+        for action in self.actions():
+            rect = QRectF(self.actionGeometry(action))
+            if action.isSeparator():
+                y = rect.center().y()
+                left, right = rect.left() + theme.px(4), rect.right() - theme.px(4)
+                painting.hairline(painter, theme.color("line"), left, y, right, y)
+            elif not isinstance(action, QWidgetAction):
+                self._paint_entry(painter, action, rect)
+
+    def _paint_entry(self, painter: QPainter, action: QAction, rect: QRectF) -> None:
+        theme = self._theme
+        is_on = action is self.activeAction() and action.isEnabled()
+        if is_on:
+            painting.rounded(painter, rect, 8, theme.color("sel"))
+        icon, colour = self._icons.get(action, ("", "t2"))
+        ink = theme.color("err" if action.property("danger") else "t1")
+        if not action.isEnabled():
+            ink, colour = theme.color("t3"), "t3"
+        side = theme.px(18)
+        left = rect.left() + theme.px(10)
+        if icon:
+            spot = QRectF(left, rect.top(), side, rect.height())
+            drawn = theme.icon(icon, side, colour, self.devicePixelRatioF())
+            painting.centred_icon(painter, drawn, spot)
+        right = rect.right() - theme.px(10)
+        right = self._paint_end(painter, action, rect, right)
+        text = QRectF(left + side + theme.px(12), rect.top(), 0, rect.height())
+        text.setRight(right - theme.px(8))
+        shown = action.text().replace("&&", "&")
+        painting.text_line(painter, text, shown, theme.font("body_medium"), ink)
+
+    def _paint_end(self, painter: QPainter, action: QAction, rect: QRectF, right: float) -> float:
+        theme = self._theme
+        dpr = self.devicePixelRatioF()
+        name = ""
+        if action.menu() is not None:
+            name = "caret-right"
+        elif action.isCheckable() and action.isChecked():
+            name = "check"
+        if name:
+            side = theme.px(12)
+            spot = QRectF(right - side, rect.top(), side, rect.height())
+            painting.centred_icon(painter, theme.icon(name, side, "t2", dpr), spot)
+            return spot.left()
+        key = self._keys.get(action, "")
+        if key:
+            wide = theme.metrics("caption_medium").horizontalAdvance(key) + 1
+            spot = QRectF(right - wide, rect.top(), wide, rect.height())
+            painting.text_line(painter, spot, key, theme.font("caption_medium"), theme.color("t3"))
+            return spot.left()
+        return right
+
+
+def open_menu(menu: Menu, place: QPoint, *, above: bool = False) -> None:
+    """Pop it up there (global), or with its lower edge there; it goes away by itself."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if above:
+        place = place - QPoint(0, menu.sizeHint().height() + MARGIN)
+    menu.popup(place)
