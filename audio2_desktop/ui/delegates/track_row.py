@@ -87,9 +87,9 @@ class TrackPainter:
                     role = "number_strong" if strong else "number"
                     parts.append(self._right(cell, text, role, "t1" if strong else "t2", height))
                 case "quality":
-                    parts.append(
-                        self._left(cell.x, cell.width, text, "caption_strong", "t2", height)
-                    )
+                    # what follows is set to the right: "FLAC 24/192" may take the gap, too
+                    room = cell.width + self.theme.px(GAP - 2)
+                    parts.append(self._left(cell.x, room, text, "caption_strong", "t2", height))
                 case _:
                     parts.append(self._left(cell.x, cell.width, text, "table", "t2", height))
         return tuple(parts)
@@ -104,7 +104,7 @@ class TrackPainter:
         if lines:
             upper = self._left(x, width, text, role, "title", round(height / 2))
             lower = self._left(x, width, detail, "caption", "t2", round(height / 2))
-            up, down = self.theme.px(4), height / 2 - self.theme.px(3)
+            up, down = self.theme.px(2), height / 2 - self.theme.px(2)
             return [upper._replace(y=upper.y + up), lower._replace(y=lower.y + down)]
         first = self._left(x, width, text, role, "title", height)
         if not detail:

@@ -53,7 +53,7 @@ def state(value: TrackState) -> str:
 def library(now: Now) -> dict[str, Column]:
     """Every column of the Tracks view by key."""
     columns = (
-        replace(_heart(), sort="favourite", icon="heart"),
+        replace(_heart(), width=38, sort="favourite", icon="heart"),
         Column(
             "title",
             lambda: words.tr("Title"),
@@ -103,7 +103,7 @@ def library(now: Now) -> dict[str, Column]:
             hide_order=2,
             sort="genre",
         ),
-        replace(_rating(hide_order=8), width=80),
+        replace(_rating(hide_order=8), width=78),
         Column(
             "plays",
             lambda: words.tr("Plays"),
@@ -130,7 +130,7 @@ def library(now: Now) -> dict[str, Column]:
             hide_order=4,
             sort="year",
         ),
-        replace(_quality(hide_order=5), width=90),
+        replace(_quality(hide_order=5), width=84),
         Column(
             "disc",
             lambda: words.tr("Disc"),
@@ -207,40 +207,33 @@ def album(now: Now, *, with_artists: bool, with_codec: bool = True) -> tuple[Col
 def playlist(now: Now) -> tuple[Column, ...]:
     """Columns of a playlist. Rows carry `track`, `position` (from 1) and `added_at`."""
     every = {key: _through_track(column) for key, column in library(now).items()}
+    added = _added(now, lambda r: r.added_at, hide_order=1)
+    return _listed({**every, "added": added}, lambda r: str(r.position))
+
+
+def smart(now: Now) -> tuple[Column, ...]:
+    """The same for a playlist that fills itself: rows are tracks, the table counts them."""
+    return _listed(library(now), lambda _: "")
+
+
+def _listed(every: Mapping[str, Column], position: Callable[[Any], str]) -> tuple[Column, ...]:
+    """The heart stands at the end of the title's room."""
     return (
         Column(
             "number",
             lambda: words.tr("Position"),
-            lambda r: str(r.position),
+            position,
             Kind.INDEX,
             width=48,
             sign="#",
         ),
-        *_listed(every),
-        _added(now, lambda r: r.added_at, hide_order=1),
-        replace(every["rating"], width=138, hide_order=2),
-        replace(every["time"], width=70),
-    )
-
-
-def smart(now: Now) -> tuple[Column, ...]:
-    """Columns of a playlist that fills itself: rows are tracks, without a place in a list."""
-    every = library(now)
-    return (
-        *_listed(every),
-        replace(every["added"], hide_order=1),
-        replace(every["rating"], width=138, hide_order=2),
-        replace(every["time"], width=70),
-    )
-
-
-def _listed(every: Mapping[str, Column]) -> tuple[Column, ...]:
-    """What every playlist says of a track. The heart stands at the end of its title's room."""
-    return (
         replace(every["title"], sort="title", stretch=34),
-        replace(every["heart"], sort="", icon=""),
+        replace(every["heart"], sort="", icon="", width=40),
         replace(every["artist"], stretch=20),
         replace(every["album"], stretch=20),
+        replace(every["added"], hide_order=1),
+        replace(every["rating"], width=138, hide_order=2),
+        replace(every["time"], width=72),
     )
 
 
@@ -291,12 +284,12 @@ def results() -> tuple[Column, ...]:
     """Columns of tracks on the search page: two lines, heart, album, stars, state, time."""
     _, title, album, rating, _, state, time = ranked()
     return (
-        replace(title, detail=lambda r: r.artist, stretch=46, minimum=180),
+        replace(title, detail=lambda r: r.artist, stretch=145, minimum=180),
         _heart(),
-        replace(album, stretch=30),
-        rating,
+        replace(album, stretch=96),
+        replace(rating, width=88),
         state,
-        time,
+        replace(time, width=55),
     )
 
 

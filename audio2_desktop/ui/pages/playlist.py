@@ -83,7 +83,7 @@ class PlaylistPage(Page):
         self._row: PlaylistRow | None = None
         self._lines: list[Line] = []
         self._sort, self._is_descending = "", False
-        self._body = ScrollBody(self.theme)
+        self._body = ScrollBody(self.theme, bar_top=TOP_BAR)
         self._body.scrolled.connect(self._on_scrolled)
         self.head = PlaylistHead(self.theme)
         self.notice = NoticeBar(self.theme, "copy")
@@ -120,7 +120,7 @@ class PlaylistPage(Page):
         self.measured(inner)
         inner.addWidget(self.notice)
         body.add(holder)
-        body.column.addSpacing(px(12))
+        body.column.addSpacing(px(7))
         self._table_part = body.add(self.table, wide=True)
         self._smart_part = body.add(self.smart.table, wide=True)
         self._empty.setMinimumHeight(px(260))

@@ -36,7 +36,7 @@ class SmartPart:
         self.rules = RulesLine(theme)
         self.rows = PagedRows(spoken=track_columns.spoken)
         self._asked: tuple[object, ...] = ()
-        look = replace(style.PLAYLIST, drags_move=False)
+        look = replace(style.PLAYLIST, drags_move=False, counts_rows=True)
         self.table = TrackTable(theme, self.rows, art, track_columns.smart(now), look)
         self.table.setObjectName("smartTable")
         self.table.setAccessibleName(words.tr("Tracks of the playlist"))

@@ -33,7 +33,7 @@ class TableStyle:
         return replace(self, pitch=pitch, cover_px=self.cover_px if cover_px is None else cover_px)
 
 
-TRACKS = TableStyle()
+TRACKS = TableStyle(top_gap=2)
 ALBUM = TableStyle(
     pitch=38,
     inset=1,
@@ -51,8 +51,9 @@ PLAYLIST = TableStyle(
     inset=2,
     margin=0,
     pad_left=2,
-    pad_right=18,
+    pad_right=16,
     line_inset=10,
+    top_gap=3,
     expanded=True,
     drags_move=True,
 )
@@ -69,8 +70,8 @@ RESULTS = TableStyle(
     pitch=47,
     cover_px=38,
     margin=0,
-    pad_left=12,
-    pad_right=14,
+    pad_left=10,
+    pad_right=9,
     has_header=False,
     expanded=True,
 )
