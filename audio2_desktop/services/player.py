@@ -363,7 +363,15 @@ async def _packed(ids: Sequence[int]) -> "array[int]":
     """The ids as an array of their own; many of them are gathered in a thread."""
     if isinstance(ids, array) or len(ids) <= MANY:
         return array("q", ids)
-    return await asyncio.to_thread(array, "q", ids)
+    return await asyncio.to_thread(_gathered, ids)
+
+
+def _gathered(ids: Sequence[int]) -> "array[int]":
+    """In parts, so that other threads come in between."""
+    packed = array("q")
+    for at in range(0, len(ids), MANY):
+        packed.extend(ids[at : at + MANY])
+    return packed
 
 
 def _pool(queue: PlayQueue, ids: "array[int]") -> Pool:

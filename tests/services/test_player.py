@@ -79,6 +79,14 @@ async def test_the_tracks_of_the_queue_from_what_plays_on(stage: Stage) -> None:
     assert list(await stage.player.track_ids()) == [2, 30, 3, 4]
 
 
+async def test_a_hundred_thousand_tracks_are_taken_over_in_order(stage: Stage) -> None:
+    many = [*range(100_000, 0, -1)]
+    await stage.player.play(many, at=2)
+    assert list(stage.player.queue().from_context.track_ids()) == many[3:]
+    done = await stage.player.play_last(many)
+    assert (done.values["count"], stage.up_next()) == (100_000, many)
+
+
 async def test_a_heavy_edit_is_done_on_the_queue_as_it_is_by_then(stage: Stage) -> None:
     await stage.player.play(range(1, 5001), context=ALBUM)
     gone = uids(stage.player.queue().from_context)[:4000]
