@@ -7,7 +7,6 @@ stat alone.
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from audio2_desktop.media import formats, ignore
@@ -27,8 +26,7 @@ class FileStat(NamedTuple):
     device: int
 
 
-@dataclass(frozen=True, slots=True)
-class FolderListing:
+class FolderListing(NamedTuple):
     """What one folder holds. All names are bytes, sorted, without path."""
 
     path: bytes
@@ -176,6 +174,7 @@ class _Walk:
         """One pass over a folder; the hot loop of every rescan."""
         skip_hidden = self._rules.skip_hidden
         add = found.files.append
+        new = tuple.__new__  # as FileStat(...), in half the time
         for entry in entries:
             name = entry.name
             if name[0] == _DOT:
@@ -190,7 +189,8 @@ class _Walk:
                         stat = entry.stat(follow_symlinks=False)
                     except OSError:
                         continue  # gone since it was listed
-                    add(FileStat(name, stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_dev))
+                    row = (name, stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_dev)
+                    add(new(FileStat, row))
                 elif kind is not None:
                     found.others[kind].append(name)
                     if kind == _CUE:

@@ -185,7 +185,7 @@ class _Scan:
             return
         await self._db.write(roots.set_available, self._root.id, is_available=True)
         gone = [file for change in wanted for file in change.gone]
-        gone += [row[0] for _, files in stored.values() for row in files.values()]
+        gone += [row[2] for _, files in stored.values() for row in files.values()]
         if gone:
             self._gone, self._gone_since = gone, self._on.clock.now_ms()
             missing = await self._db.write(settle.mark_missing, gone)
@@ -283,11 +283,11 @@ def _compare(listing: FolderListing, stored: known.KnownFolder | None) -> _Wante
     changed = []
     for file in listing.files:
         former = files.pop(file.name, None)
-        if former is None or former[1] != file.size or former[2] != file.mtime_ns:
+        if former is None or former[3] != file.size or former[4] != file.mtime_ns:
             changed.append(file)
     if not changed and not files:
         return None
-    return _Wanted(listing, tuple(changed), tuple(row[0] for row in files.values()))
+    return _Wanted(listing, tuple(changed), tuple(row[2] for row in files.values()))
 
 
 def _store(tx: Write, root_id: RootId, batch: list[_Wanted], answer: bytes) -> BatchResult:

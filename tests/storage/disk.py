@@ -125,11 +125,11 @@ def scan(
     for folder in sorted({*known_files, *there}):
         now = there.get(folder, {})
         stored = known_files.get(folder, (None, {}))[1]
-        gone += [row[0] for name, row in stored.items() if name not in now]
+        gone += [row[2] for name, row in stored.items() if name not in now]
         changed = [
             file.scanned(name)
             for name, file in now.items()
-            if name not in stored or stored[name][1:3] != (1000, file.mtime_ns)
+            if name not in stored or stored[name][3:5] != (1000, file.mtime_ns)
         ]
         batches += [(folder, part) for part in _cut(changed, random)]
     settle.mark_missing(tx, gone)
