@@ -68,8 +68,7 @@ class SearchPage(Page):
         self.save = LinkLabel(self.theme, words.tr("Save search"), "table_strong", "accent")
         self.filter = FilterBar(self.theme, words.tr("Filter results"))
         self.sheet = ResultSheet(self.theme, tools.covers.pixmap, tools.covers.near)
-        self._models: dict[str, PagedRows] = {}
-        self._make_whole_lists()
+        self._lists: dict[str, TrackTable | CardGrid] = {}
         self._empty = EmptyState(
             self.theme,
             words.tr("Nothing found"),
@@ -81,38 +80,65 @@ class SearchPage(Page):
         self._connect()
         self.hear((TracksChanged, AlbumsChanged, ArtistsChanged, ArtworkReady))
 
-    def _make_whole_lists(self) -> None:
-        tools, theme = self.tools, self.theme
-        fetches: dict[str, Fetch] = {
-            FoundKind.TRACK: self._browse.track_rows,
-            FoundKind.ALBUM: self._browse.album_rows,
-            FoundKind.ARTIST: self._browse.artist_rows,
-        }
-        for kind, fetch in fetches.items():
-            model = self._models[kind] = PagedRows(spoken=_spoken)
-            self.feed(model, fetch)
-        every = track_columns.library(tools.now)
+    # -- whole lists -------------------------------------------------------------------------------
+
+    @property
+    def table(self) -> TrackTable:
+        """All tracks that were found."""
+        view = self._whole(FoundKind.TRACK)
+        assert isinstance(view, TrackTable)
+        return view
+
+    def _whole(self, kind: str) -> TrackTable | CardGrid:
+        """All results of a kind; its list is made when it is first looked at."""
+        view = self._lists.get(kind)
+        if view is None:
+            view = self._make_tracks() if kind == FoundKind.TRACK else self._make_cards(kind)
+            self._lists[kind] = view
+            self._stack.addWidget(view)
+            self.on_playing()
+        return view
+
+    def _make_tracks(self) -> TrackTable:
+        model = PagedRows(spoken=track_columns.spoken)
+        model.source = "search"
+        self.feed(model, self._browse.track_rows)
+        every = track_columns.library(self.tools.now)
         columns = [every[key] for key in track_columns.DEFAULT if key in every]
-        tracks = self._models[FoundKind.TRACK]
-        tracks.source = "search"
-        self.table = TrackTable(theme, tracks, tools.covers.pixmap, columns, style.TRACKS)
-        self.table.setObjectName("searchTracks")
-        self.table.setAccessibleName(words.tr("Tracks"))
-        self._albums = CardGrid(
-            theme,
-            self._models[FoundKind.ALBUM],
-            tools.covers.near,
-            cards.of_album,
-            mime_of=lambda keys: TrackMime.of_things("album", keys),
+        table = TrackTable(self.theme, model, self.tools.covers.pixmap, columns, style.TRACKS)
+        table.setObjectName("searchTracks")
+        table.setAccessibleName(words.tr("Tracks"))
+        self._follow_table(table)
+        return table
+
+    def _make_cards(self, kind: str) -> CardGrid:
+        is_album = kind == FoundKind.ALBUM
+        model = PagedRows(spoken=_spoken)
+        fetch: Fetch = self._browse.album_rows if is_album else self._browse.artist_rows
+        self.feed(model, fetch)
+        entity = Entity.ALBUM if is_album else Entity.ARTIST
+        grid = CardGrid(
+            self.theme,
+            model,
+            self.tools.covers.near,
+            cards.of_album if is_album else cards.of_artist,
+            enter_plays=is_album,
+            mime_of=lambda keys: TrackMime.of_things(str(entity), keys),
         )
-        self._artists = CardGrid(
-            theme,
-            self._models[FoundKind.ARTIST],
-            tools.covers.near,
-            cards.of_artist,
-            enter_plays=False,
-            mime_of=lambda keys: TrackMime.of_things("artist", keys),
-        )
+        self._follow_grid(grid, entity)
+        return grid
+
+    def _follow_table(self, table: TrackTable) -> None:
+        actions = TableIntents(table, self._place)
+        actions.intent.connect(self.intent)
+        actions.navigate.connect(self._go)
+
+    def _follow_grid(self, grid: CardGrid, entity: Entity) -> None:
+        taken = GridIntents(grid, entity)
+        taken.intent.connect(self.intent)
+        taken.navigate.connect(self._go)
+
+    # -- the page ----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -131,26 +157,16 @@ class SearchPage(Page):
         line.addWidget(self.filter)
         column.addWidget(self._filter_part)
         self._stack = QStackedWidget()
-        for part in (self.sheet, self.table, self._albums, self._artists, self._empty):
+        for part in (self.sheet, self._empty):
             self._stack.addWidget(part)
         column.addWidget(self._stack, 1)
         self.set_content(page)
 
     def _connect(self) -> None:
         sheet = self.sheet
-        for table in (sheet.table, self.table):
-            actions = TableIntents(table, self._place)
-            actions.intent.connect(self.intent)
-            actions.navigate.connect(self._go)
-        for grid, entity in (
-            (sheet.albums, Entity.ALBUM),
-            (self._albums, Entity.ALBUM),
-            (sheet.artists, Entity.ARTIST),
-            (self._artists, Entity.ARTIST),
-        ):
-            taken = GridIntents(grid, entity)
-            taken.intent.connect(self.intent)
-            taken.navigate.connect(self._go)
+        self._follow_table(sheet.table)
+        self._follow_grid(sheet.albums, Entity.ALBUM)
+        self._follow_grid(sheet.artists, Entity.ARTIST)
         sheet.more.connect(self._choose)
         sheet.playlist.connect(lambda key: self._go(Route("playlist", key)))
         sheet.genre.connect(lambda name: self._go(Route("search", f'genre:"{name}"')))
@@ -194,8 +210,8 @@ class SearchPage(Page):
             seed,
         )
         self._show_head(results)
-        for model in self._models.values():
-            model.forget()
+        for view in self._lists.values():
+            _rows(view).forget()
         await self._show_kind()
         self.on_playing()
 
@@ -230,17 +246,11 @@ class SearchPage(Page):
             return
         text = self._narrowed()
         asked = (text, self._kind)
-        model = self._models[self._kind]
-        views: dict[str, TrackTable | CardGrid] = {
-            FoundKind.TRACK: self.table,
-            FoundKind.ALBUM: self._albums,
-            FoundKind.ARTIST: self._artists,
-        }
-        view = views[self._kind]
+        view = self._whole(self._kind)
         ids = await self._search.ids(text, FoundKind(self._kind))
         match = words.fill(words.tr("{count} match"), {"count": words.count(len(ids))})
         self.filter.match.set_text(match if text != self.text else "")
-        if ids != model.ids:
+        if ids != _rows(view).ids:
             view.replace_ids(ids, keep_place=asked == self._whole_of)
         self._whole_of = asked
         self._stack.setCurrentWidget(view)
@@ -265,12 +275,13 @@ class SearchPage(Page):
 
     def on_covers(self, keys: object) -> None:
         self.sheet.update_covers()
-        for view in (self.table, self._albums, self._artists):
+        for view in self._lists.values():
             view.viewport().update()
 
     def on_playing(self) -> None:
-        for table in (self.sheet.table, self.table):
-            table.set_playing(self.playing, is_moving=self.is_sounding)
+        for table in (self.sheet.table, self._lists.get(FoundKind.TRACK)):
+            if isinstance(table, TrackTable):
+                table.set_playing(self.playing, is_moving=self.is_sounding)
 
     # -- place -------------------------------------------------------------------------------------
 
@@ -365,10 +376,14 @@ def _in_order(rows: Sequence[R], ids: Sequence[int]) -> list[R]:
     return [by_id[key] for key in ids if key in by_id]
 
 
-def _spoken(row: TrackRow | AlbumRow | ArtistRow) -> str:
+def _rows(view: TrackTable | CardGrid) -> PagedRows:
+    rows = view.rows
+    assert isinstance(rows, PagedRows)
+    return rows
+
+
+def _spoken(row: AlbumRow | ArtistRow) -> str:
     match row:
-        case TrackRow():
-            return track_columns.spoken(row)
         case AlbumRow():
             return f"{row.title}, {row.artist}"
     return row.name
