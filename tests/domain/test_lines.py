@@ -6,8 +6,10 @@ from collections import Counter
 from itertools import islice, pairwise, permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from audio2_desktop.domain.lines import Line, Pool
+from audio2_desktop.domain.lines import Deal, Line, Pool
 from audio2_desktop.domain.queue import Context, ContextKind, PlayQueue
 from audio2_desktop.domain.shuffling import DEALT_WHOLE, permutation
 from tests.fakes.queues import back, now, onward, playing, uids
@@ -88,3 +90,48 @@ def test_lines_behave_as_sequences() -> None:
         line[::2]
     assert repr(line) == "Line(10, 11, 12, 13, 14; 5 entries)"
     assert "..." in repr(Line.whole(Pool(1, array("q", range(50)))))
+
+
+def dealt_line(count: int) -> Line:
+    """A shuffled line with a hole and something spliced in."""
+    line = Line.whole(Deal(Line.whole(Pool(1, array("q", range(count)))), 77))
+    return line.without([3, 4]).spliced(2, Line.whole(Pool(count + 1, array("q", [7, 8]))))
+
+
+@pytest.mark.parametrize("count", [12, DEALT_WHOLE + 300])
+@given(data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_lines_are_cut_joined_and_searched_as_lists_are(count: int, data: st.DataObject) -> None:
+    line = dealt_line(count)
+    model = uids(line)
+    for _ in range(data.draw(st.integers(1, 6))):
+        ends = sorted(data.draw(st.lists(st.integers(0, len(model)), min_size=2, max_size=2)))
+        place = data.draw(st.integers(0, len(model)))
+        picked = data.draw(st.lists(st.sampled_from([*model[:40], 0, -5]), max_size=5))
+        match data.draw(st.sampled_from(["cut", "turn", "drop", "pick"])):
+            case "cut":
+                line, model = line[ends[0] :], model[ends[0] :]
+            case "turn":
+                line = line[ends[1] :] + line[: ends[0]] + line[ends[0] : ends[1]]
+                model = model[ends[1] :] + model[: ends[0]] + model[ends[0] : ends[1]]
+            case "drop":
+                places, taken = line.taken(picked)
+                assert places == line.places(picked)
+                assert places == [at for at, uid in enumerate(model) if uid in picked]
+                assert uids(taken) == uids(line.pick(places)) == [model[at] for at in places]
+                line = line.without(places)
+                model = [uid for uid in model if uid not in picked]
+            case "pick":
+                places, taken = line.taken(picked, place)
+                assert places == [a for a, u in enumerate(model) if u in picked and a >= place]
+                line = line.without(places)
+                gone = {entry.uid for entry in taken}
+                model = [uid for uid in model if uid not in gone]
+                place = min(place, len(model))
+                line = line.spliced(place, taken)
+                model[place:place] = uids(taken)
+        assert uids(line) == model
+        assert [line.find(uid) for uid in model[:5]] == [*range(len(model[:5]))]
+        assert line.find(0) == -1
+        if model:
+            assert (line[-1].uid, line[0].uid) == (model[-1], model[0])
