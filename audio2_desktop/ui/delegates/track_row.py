@@ -18,6 +18,8 @@ from audio2_desktop.ui.delegates.strokes import Strokes, box
 from audio2_desktop.ui.theme import Theme
 
 GAP = 12
+SPARE = 10
+"""So much of the gap before them may long times and counts take."""
 COVER_GAP = 12
 FALLBACK_ABOVE = 0.8
 INDEX_WIDTH = 42
@@ -88,7 +90,7 @@ class TrackPainter:
                     parts.append(self._right(cell, text, role, "t1" if strong else "t2", height))
                 case "quality":
                     # what follows is set to the right: "FLAC 24/192" may take the gap, too
-                    room = cell.width + self.theme.px(GAP - 2)
+                    room = cell.width + self.theme.px(SPARE)
                     parts.append(self._left(cell.x, room, text, "caption_strong", "t2", height))
                 case _:
                     parts.append(self._left(cell.x, cell.width, text, "table", "t2", height))
@@ -122,7 +124,8 @@ class TrackPainter:
 
     def _right(self, cell: Cell, text: str, role: str, colour: str, height: int) -> Part:
         metrics = self.theme.metrics(role)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, cell.width))
+        room = max(0, cell.width + self.theme.px(SPARE))
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         x = cell.x + cell.width - metrics.horizontalAdvance(shown)
         return self._part(x, shown, role, colour, height)
 

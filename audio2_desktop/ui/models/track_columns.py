@@ -130,7 +130,7 @@ def library(now: Now) -> dict[str, Column]:
             hide_order=4,
             sort="year",
         ),
-        replace(_quality(hide_order=5), width=84),
+        replace(_quality(hide_order=5), width=82),
         Column(
             "disc",
             lambda: words.tr("Disc"),
@@ -157,7 +157,7 @@ def library(now: Now) -> dict[str, Column]:
             hide_order=7,
             icon="check-circle",
         ),
-        _time(),
+        replace(_time(), width=46),
     )
     return {column.key: column for column in columns}
 
