@@ -20,6 +20,7 @@ from audio2_desktop.ui.pages.health import HealthPage
 from audio2_desktop.ui.pages.hidden import HiddenPage
 from audio2_desktop.ui.pages.settings import SettingsPage
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views.section_list import SectionList
 from audio2_desktop.ui.widgets.buttons import Toggle
 from tests.ui import fakes
 from tests.ui.stage import Stage, until
@@ -282,3 +283,16 @@ async def test_without_a_folder_to_add_choosing_has_the_focus(put: Put, kit: fak
     await first.stage.settled()
     assert not first.page.add.isEnabled()
     assert first.page.choose.hasFocus()
+
+
+def test_the_list_of_sections_is_as_wide_as_a_language_needs(dark: Theme, qtbot: QtBot) -> None:
+    short = SectionList(dark, "Sections", (("one", "info", "About"),))
+    long = SectionList(dark, "Sections", (("one", "info", "Unvollständige Alben und EPs"),))
+    endless = SectionList(dark, "Sections", (("one", "info", "x" * 200),))
+    for each in (short, long, endless):
+        qtbot.addWidget(each)
+    assert short.sizeHint().width() == 220
+    assert 220 < long.sizeHint().width() < endless.sizeHint().width() == 290
+    before = long.sizeHint().width()
+    long.set_count("one", "1,204")
+    assert before < long.sizeHint().width() <= 290

@@ -83,7 +83,6 @@ class HealthPage(Page):
         column.addLayout(head)
         line = QHBoxLayout()
         self.measured(line, spacing=24)
-        self.sections.setFixedWidth(self.theme.px(220))
         line.addWidget(self.sections)
         right = QVBoxLayout()
         self.measured(right, spacing=10)
@@ -156,10 +155,6 @@ class HealthPage(Page):
     def focus_filter(self) -> None:
         """Ctrl+F."""
         self.filter.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def on_theme(self) -> None:
-        super().on_theme()
-        self.sections.setFixedWidth(self.theme.px(220))
 
     def _on_opened(self, item: Item) -> None:
         if isinstance(item.what, HealthRow) and item.what.album_id is not None:

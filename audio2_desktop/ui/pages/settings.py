@@ -118,7 +118,6 @@ class SettingsPage(Page):
         column.addLayout(inset)
         line = QHBoxLayout()
         self.measured(line, spacing=28)
-        self.sections.setFixedWidth(self.theme.px(220))
         line.addWidget(self.sections)
         line.addWidget(self._stack, 1)
         column.addLayout(line, 1)
@@ -388,10 +387,6 @@ class SettingsPage(Page):
 
     def focus_first(self) -> None:
         self.sections.focus_current()
-
-    def on_theme(self) -> None:
-        super().on_theme()
-        self.sections.setFixedWidth(self.theme.px(220))
 
     # -- actions -----------------------------------------------------------------------------------
 

@@ -46,10 +46,10 @@ QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
 QScrollBar::handle { background: @thumb; border: 3px solid transparent; border-radius: 6px; }
 QScrollBar::handle:vertical {
-  min-height: 32px; border-radius: 3px; margin: 2px 4px 2px 3px; border: none;
+  min-height: 32px; border-radius: 2px; margin: 2px 4px 2px 3px; border: none;
 }
 QScrollBar::handle:horizontal {
-  min-width: 32px; border-radius: 3px; margin: 3px 2px 4px 2px; border: none;
+  min-width: 32px; border-radius: 2px; margin: 3px 2px 4px 2px; border: none;
 }
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: @thumbhover; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }

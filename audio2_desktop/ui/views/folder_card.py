@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from audio2_desktop.domain.folders import RootRow
 from audio2_desktop.domain.units import Stamp
 from audio2_desktop.ui import words
-from audio2_desktop.ui.views.setting_card import RING, SettingCard
+from audio2_desktop.ui.views.setting_card import RING, SettingCard, Words
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
 from audio2_desktop.ui.widgets.labels import Label
 
@@ -37,7 +37,7 @@ class FolderCard(SettingCard):
         text.setSpacing(px(2))
         path = shown_path(folder.path)
         text.addWidget(Label(theme, path, "body_strong", "t1"))
-        state = Label(theme, _state(folder, now), "table", "t2" if folder.is_available else "warn")
+        state = Words(theme, _state(folder, now), "table", "t2" if folder.is_available else "warn")
         text.addWidget(state)
         line.addLayout(text, 1)
         if folder.is_available:

@@ -1,16 +1,18 @@
 """The list of sections at the left of a page: one is shown at a time."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import ThemedButton
 
-WIDTH = 220
+WIDTH, WIDEST = 220, 290
+"""As pictured; wider only where a language needs it."""
 ROW = 40
 
 
@@ -23,10 +25,15 @@ class _Entry(ThemedButton):
 
     def set_count(self, text: str) -> None:
         self._count = text
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(WIDTH), self.theme.px(ROW))
+        theme, px = self.theme, self.theme.px
+        wide = theme.metrics("body_strong").horizontalAdvance(self._text) + px(44 + 12)
+        if self._count:
+            wide += theme.metrics("number").horizontalAdvance(self._count) + px(8)
+        return QSize(min(px(WIDEST), max(px(WIDTH), ceil(wide))), px(ROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -80,6 +87,7 @@ class SectionList(QWidget):
             column.addWidget(entry)
             self._entries[key] = entry
         column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.mark(self.current)
 
     def set_count(self, key: str, text: str) -> None:

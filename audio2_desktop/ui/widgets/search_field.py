@@ -131,10 +131,10 @@ class SearchField(Themed, QWidget):
         self._icon = icon
         self._pill = pill
         self._keys = keys
+        self._has_keys = bool(keys)
         self._width = width
         self._error: tuple[int, int] | None = None
         self._line = _Line(self)
-        self.set_placeholder(placeholder)
         self._line.textChanged.connect(self._on_text_changed)
         self._cross = IconButton(theme, "x", words.tr("Clear"), self, px=14, side=28)
         self._cross.clicked.connect(self._on_cross_clicked)
@@ -143,6 +143,7 @@ class SearchField(Themed, QWidget):
         self.setFocusProxy(self._line)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_placeholder(placeholder)
         self.on_theme_changed()
 
     @property
@@ -156,6 +157,7 @@ class SearchField(Themed, QWidget):
         """What stands there while nothing is typed; also the accessible name."""
         self._line.setPlaceholderText(text)
         self._line.setAccessibleName(text)
+        self._place()
 
     def set_text(self, text: str) -> None:
         """Put a text in without `text_changed`."""
@@ -215,7 +217,7 @@ class SearchField(Themed, QWidget):
         spot = QRectF(left, box.top(), side, box.height())
         icon = theme.icon(self._icon, side, "t2", self.devicePixelRatioF())
         painting.centred_icon(painter, icon, spot)
-        if self._keys and not self.text() and not self._line.hasFocus():
+        if self._has_keys and not self.text() and not self._line.hasFocus():
             self._paint_keys(painter, box)
         if self._error is not None:
             self._paint_error(painter, self._error)
@@ -244,8 +246,12 @@ class SearchField(Themed, QWidget):
         px = self.theme.px
         box = self.body()
         left, right = px(41 if self._pill else 38), px(38 if self.text() else 14)
+        self._has_keys = bool(self._keys)
         if self._keys and not self.text():
-            right = px(76)
+            # a longer language needs the room of the key caps in a narrow window
+            needed = self.theme.metrics("body").horizontalAdvance(self._line.placeholderText())
+            self._has_keys = needed + px(8) <= box.width() - left - px(76)
+            right = px(76) if self._has_keys else right
         self._line.setGeometry(
             int(box.left()) + left,
             int(box.top()) + 1,
