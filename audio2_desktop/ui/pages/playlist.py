@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from os import fsdecode
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,27 +18,24 @@ from audio2_desktop.domain.facts import (
 from audio2_desktop.domain.music import Entity, TrackFile, TrackRow
 from audio2_desktop.domain.playlists import PlaylistItem, PlaylistRow
 from audio2_desktop.domain.queue import NO_CONTEXT, Context, ContextKind
-from audio2_desktop.domain.sorting import TrackIds, TrackQuery
+from audio2_desktop.domain.sorting import TrackIds, TrackQuery, TrackSort
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import PlaylistId, TrackId
 from audio2_desktop.ui import drag, words
 from audio2_desktop.ui.intents import (
     Did,
-    ExportPlaylist,
     MoveInPlaylist,
-    OpenMenu,
     PlayTracks,
     RemoveFromPlaylist,
-    RenamePlaylist,
-    SetFavourite,
 )
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
-from audio2_desktop.ui.views import playlist_lines, smart_part, style
+from audio2_desktop.ui.views import playlist_lines, smart_part, style, type_ahead
 from audio2_desktop.ui.views.notice_bar import NoticeBar
 from audio2_desktop.ui.views.playlist_drops import PlaylistDrops, Target
 from audio2_desktop.ui.views.playlist_head import PlaylistHead
+from audio2_desktop.ui.views.playlist_head_intents import PlaylistHeadIntents
 from audio2_desktop.ui.views.playlist_lines import Line
 from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
 from audio2_desktop.ui.views.smart_part import SmartPart
@@ -132,10 +129,7 @@ class PlaylistPage(Page):
         head, table = self.head, self.table
         head.play.clicked.connect(lambda: self._play(shuffled=False))
         head.shuffle.clicked.connect(lambda: self._play(shuffled=True))
-        head.heart.clicked.connect(self._on_heart)
-        head.export.clicked.connect(self._on_export)
-        head.more.clicked.connect(self._on_more)
-        head.name.edited.connect(self._on_renamed)
+        PlaylistHeadIntents(head, lambda: self._row).intent.connect(self.intent)
         head.description.edited.connect(self._on_described)
         head.filter.text_changed.connect(lambda _: self._rearrange())
         head.order.clicked.connect(self._on_custom_order)
@@ -147,6 +141,7 @@ class PlaylistPage(Page):
         self.smart.table.paste.connect(self._on_paste)
         self.smart.table.header.sort_wanted.connect(self._on_sort_wanted)
         self.smart.table.selection_changed.connect(self._on_selection_changed)
+        self.smart.table.typed.connect(lambda prefix: self.start(self._go_to_typed(prefix)))
         table.remove.connect(self._on_remove)
         table.cut.connect(self._on_remove)
         table.paste.connect(self._on_paste)
@@ -366,35 +361,6 @@ class PlaylistPage(Page):
         if len(ids):
             self.intent.emit(PlayTracks(ids, 0, self._place().context, shuffled))
 
-    def _on_heart(self) -> None:
-        if self._row is not None:
-            on = not self._row.is_favourite
-            self.intent.emit(SetFavourite(Entity.PLAYLIST, (self._row.id,), on))
-
-    def _on_export(self) -> None:
-        if self._row is not None:
-            self.intent.emit(ExportPlaylist(self._row.id, self._row.name))
-
-    def _on_more(self) -> None:
-        if self._row is not None:
-            button = self.head.more
-            spot = button.mapToGlobal(QPoint(0, button.height()))
-            row = self._row
-            self.intent.emit(
-                OpenMenu(
-                    Entity.PLAYLIST,
-                    (row.id,),
-                    spot.x(),
-                    spot.y(),
-                    name=row.name,
-                    is_favourite=row.is_favourite,
-                )
-            )
-
-    def _on_renamed(self, name: str) -> None:
-        if self._row is not None:
-            self.intent.emit(RenamePlaylist(self.playlist, self._row.name, to=name))
-
     def _on_described(self, text: str) -> None:
         self.start(self._describe(text))
 
@@ -440,6 +406,14 @@ class PlaylistPage(Page):
     def _on_custom_order(self) -> None:
         self._sort, self._is_descending = "", False
         self._rearrange()
+
+    async def _go_to_typed(self, prefix: str) -> None:
+        order = self._sort or TrackSort.ALBUM_ARTIST
+        row = await type_ahead.first_from(
+            prefix, self.smart.found, self._browse.track_rows, order, is_down=self._is_descending
+        )
+        if row is not None:
+            self.smart.table.go_to(row)
 
     def _on_selection_changed(self) -> None:
         ids = [key for key in self._list.selected_tracks() if key > 0]

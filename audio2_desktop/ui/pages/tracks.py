@@ -19,7 +19,6 @@ from audio2_desktop.domain.facts import (
     TracksChanged,
 )
 from audio2_desktop.domain.music import Counts, Entity, TrackFile, TrackRow
-from audio2_desktop.domain.names import fold, sort_key
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.settings import AppearanceSettings
@@ -31,7 +30,7 @@ from audio2_desktop.ui.models.columns import Column
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageTools
-from audio2_desktop.ui.views import selection, style
+from audio2_desktop.ui.views import selection, style, type_ahead
 from audio2_desktop.ui.views.column_chooser import ColumnChooser
 from audio2_desktop.ui.views.filter_bar import FilterBar
 from audio2_desktop.ui.views.page_title import PageTitle
@@ -46,7 +45,6 @@ SUMMED = 2000
 """Up to so many selected rows their lengths are added up."""
 DRAGGED_FILES = 500
 _DESCENDING_FIRST = {"plays", "rating", "added", "last_played", "year", "favourite", "quality"}
-_TYPED = {"title": "title", "artist": "artist", "album": "album", "album_artist": "album_artist"}
 
 
 class Tracks(Protocol):
@@ -128,7 +126,7 @@ class TracksPage(Page):
         head = QVBoxLayout()
         self.measured(head, (24, 1, 24, 0))
         line = QHBoxLayout()
-        self.measured(line, spacing=12)
+        self.measured(line, spacing=10)
         line.addWidget(self.title, 1)
         line.addWidget(self.shuffle)
         line.addWidget(self.play)
@@ -367,23 +365,15 @@ class TracksPage(Page):
         self._model.know_paths(paths)
 
     async def _go_to_typed(self, prefix: str) -> None:
-        """The first row whose sorted text is not before the prefix; about 20 reads of one row."""
-        field = _TYPED.get(self._sort)
-        if field is None:
-            return
-        ids, low, high = self._model.ids, 0, len(self._model.ids)
-        is_down = self._direction is Direction.DOWN
-        wanted = fold(prefix)
-        while low < high:
-            middle = (low + high) // 2
-            rows = await self._browse.track_rows(ids[middle : middle + 1])
-            if not rows:
-                return
-            text = sort_key(getattr(rows[0], field))
-            is_before = text[: len(wanted)] > wanted if is_down else text < wanted
-            low, high = (middle + 1, high) if is_before else (low, middle)
-        if low < len(ids):
-            self.table.go_to(low)
+        row = await type_ahead.first_from(
+            prefix,
+            self._model.ids,
+            self._browse.track_rows,
+            self._sort,
+            is_down=self._direction is Direction.DOWN,
+        )
+        if row is not None:
+            self.table.go_to(row)
 
     # -- columns and density -----------------------------------------------------------------------
 
