@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.facts import Fact, NowPlaying
-from audio2_desktop.domain.lines import Entry, Outside, Pool
+from audio2_desktop.domain.lines import Entry, Line, Outside, Pool
+from audio2_desktop.domain.playlists import Wanted
 from audio2_desktop.domain.problems import NotFound, Refused
 from audio2_desktop.domain.queue import (
     NO_CONTEXT,
@@ -26,7 +27,7 @@ from audio2_desktop.domain.queue import (
 from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.domain.settings import PlaybackSettings
 from audio2_desktop.domain.undo import Undoable
-from audio2_desktop.domain.units import DEFAULT_PROFILE, Ms, ProfileId
+from audio2_desktop.domain.units import DEFAULT_PROFILE, Ms, ProfileId, TrackId
 from audio2_desktop.playback.engine import Engine
 from audio2_desktop.services.deck import Tracks
 from audio2_desktop.services.edits import Edits
@@ -120,11 +121,12 @@ class Player:
             queue.now, queue.up_next, queue.from_context, queue.context, queue.is_shuffled
         )
 
-    async def track_ids(self) -> "array[int]":
-        """Of all that plays and is to come, in order; files outside the library are left out."""
+    async def listed(self) -> list[TrackId | Wanted]:
+        """All that plays and is to come, in order, for a playlist. Files outside the library are
+        wanted, by what is known of them."""
         queue = self._head.queue
         line = queue.current + queue.up_next + queue.from_context
-        return await asyncio.to_thread(line.track_ids)  # 6 microseconds for each dealt one
+        return await asyncio.to_thread(self._listed, line)  # 6 microseconds for each dealt one
 
     async def recent(self) -> tuple[RecentQueue, ...]:
         """Former queues, the latest first."""
@@ -351,6 +353,18 @@ class Player:
         at = max(0, min(at, len(pool) - 1))
         await self._head.go_to(base.started(pool, at, context), sound=True)
         return self._edits.started("played", before, len(pool))
+
+    def _listed(self, line: Line) -> list[TrackId | Wanted]:
+        if not line.has_outside:
+            return [TrackId(track) for track in line.track_ids()]
+        items: list[TrackId | Wanted] = []
+        for entry in line:
+            if entry.outside is None:
+                items.append(TrackId(entry.track_id or 0))
+            else:
+                file = self._known(entry.outside)
+                items.append(Wanted(file.title, file.artist, file.album, file.path, file.length_ms))
+        return items
 
     def _fell_asleep(self) -> None:
         self._deck.pause()

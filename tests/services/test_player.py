@@ -9,6 +9,8 @@ from audio2_desktop.domain.facts import (
     NowPlaying,
     QueueChanged,
 )
+from audio2_desktop.domain.lines import Outside
+from audio2_desktop.domain.playlists import Wanted
 from audio2_desktop.domain.problems import NotFound, Refused
 from audio2_desktop.domain.queue import Band, Stop
 from audio2_desktop.domain.repeat import Repeat
@@ -76,7 +78,10 @@ async def test_what_was_put_next_stays_when_another_album_plays_and_undo_is_exac
 async def test_the_tracks_of_the_queue_from_what_plays_on(stage: Stage) -> None:
     await stage.player.play([1, 2, 3, 4], at=1)
     await stage.player.play_next([30])
-    assert list(await stage.player.track_ids()) == [2, 30, 3, 4]
+    assert await stage.player.listed() == [2, 30, 3, 4]
+    await stage.player.play_files([Outside(b"/x/a.mp3", "A", "Someone"), Outside(b"/x/b.mp3", "B")])
+    first, second = Wanted("A", "Someone", path=b"/x/a.mp3"), Wanted("B", path=b"/x/b.mp3")
+    assert await stage.player.listed() == [first, 30, second]
 
 
 async def test_a_hundred_thousand_tracks_are_taken_over_in_order(stage: Stage) -> None:

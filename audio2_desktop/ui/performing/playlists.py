@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from audio2_desktop.domain.playlists import PlaylistFolderId
+from audio2_desktop.domain.playlists import PlaylistFolderId, Wanted
 from audio2_desktop.domain.units import ItemId, PlaylistId, TrackId
 from audio2_desktop.services.playlists import Playlists
 from audio2_desktop.ui import intents, words
@@ -86,16 +86,19 @@ class PlaylistChanges:
         return True
 
     async def make_new(
-        self, ids: Sequence[int], suggestion: str, folder: int | None = None
+        self, ids: Sequence[int | Wanted], suggestion: str, folder: int | None = None
     ) -> None:
-        """Ask for a name and make a playlist of these tracks."""
+        """Ask for a name and make a playlist of these tracks (`Wanted`: files outside the
+        library)."""
         title, create = words.tr("New playlist"), words.tr("Create")
         name = await names.ask(self._window, title, suggestion, create)
         if name:
             await self._create(name, ids, folder)
 
-    async def _create(self, name: str, ids: Sequence[int], folder: int | None = None) -> None:
-        entries = [TrackId(ref) for ref in ids]
+    async def _create(
+        self, name: str, ids: Sequence[int | Wanted], folder: int | None = None
+    ) -> None:
+        entries = [ref if isinstance(ref, Wanted) else TrackId(ref) for ref in ids]
         parent = None if folder is None else PlaylistFolderId(folder)
         playlist, done = await self._playlists.create(name, parent, entries)
         self._note_use(playlist)

@@ -48,5 +48,5 @@ class QueueChanges:
         return True
 
     async def _save(self) -> None:
-        ids = await self._player.track_ids()
-        await self._playlists.make_new(ids, self._player.queue().context.title)
+        entries = await self._player.listed()
+        await self._playlists.make_new(entries, self._player.queue().context.title)
