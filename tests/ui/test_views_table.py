@@ -364,6 +364,15 @@ def test_the_ghost_names_the_first_row_and_counts(table: TrackTable) -> None:
 # -- a million rows --------------------------------------------------------------------------------
 
 
+def test_the_hint_goes_on_while_a_drag_scrolls(qtbot: QtBot, table: TrackTable) -> None:
+    table.accept_drops(lambda what, row, copies: (f"before {row}", True))
+    drag_over(table, drag.TrackMime((1,)), QPoint(100, table.viewport().height() - 4))
+    before = table._drops.row
+    qtbot.waitUntil(lambda: table._drops.row > before)
+    assert table._drops.hint == f"before {table._drops.row}"
+    table.dragLeaveEvent(None)  # type: ignore[arg-type]
+
+
 def test_a_million_rows_scroll_select_and_reorder(qtbot: QtBot, dark: Theme) -> None:
     model = PagedRows(spoken=track_columns.spoken)
     columns = track_columns.library(lambda: samples.NOW)

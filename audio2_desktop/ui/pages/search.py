@@ -231,7 +231,8 @@ class SearchPage(Page):
         text = words.tr("{count} in library in {ms} ms")
         ms = max(1, round(results.elapsed_ms))
         values = {"count": words.count(results.total), "ms": ms}
-        self._timing.set_text("" if results.is_empty else words.fill(text, values))
+        self._timing.set_text(words.fill(text, values))
+        self._timing.setVisible(not results.is_empty)
         self.save.setVisible(not results.errors and parse(self.text).tree is not None)
         first = results.errors[0] if results.errors else None
         self._flaw.set_text(words.tr(first.text) if first is not None else "")

@@ -43,6 +43,7 @@ class RowDrops(QObject):
         self._what = drag.Dropped()
         self._text = ""
         self._is_welcome = False
+        self._copies = False
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._scroll)
 
@@ -72,12 +73,12 @@ class RowDrops(QObject):
             event.ignore()
             return
         self._at = event.position().toPoint()
-        self._row = self._place(self._at)
-        self._text, self._is_welcome = self._hint(self._what, self._row, is_copy(event))
+        self._copies = is_copy(event)
+        self._look()
         self._timer.start()
         if self._is_welcome:
             event.setDropAction(
-                Qt.DropAction.CopyAction if is_copy(event) else event.proposedAction()
+                Qt.DropAction.CopyAction if self._copies else event.proposedAction()
             )
             event.accept()
         else:
@@ -138,8 +139,14 @@ class RowDrops(QObject):
             bar.setValue(before + step)
             if area is not self._view:
                 self._at += QPoint(0, bar.value() - before)
-            self._row = self._place(self._at)
+            self._look()
             self._view.viewport().update()
+
+    def _look(self) -> None:
+        """Which rows are under the pointer now, and what a drop would do there."""
+        if self._hint is not None and self._at is not None:
+            self._row = self._place(self._at)
+            self._text, self._is_welcome = self._hint(self._what, self._row, self._copies)
 
 
 def is_copy(event: QDropEvent) -> bool:
