@@ -42,6 +42,8 @@ SELECT t.id FROM (
     SELECT f.track_id, {key} AS key FROM file f WHERE f.track_id IS NOT NULL
     UNION ALL SELECT p.track_id, {key} FROM cue_part p JOIN file f ON f.id = p.file_id
 ) x CROSS JOIN track t ON t.id = x.track_id WHERE {seen} ORDER BY x.key {dir}, t.id"""
+_BY_FILE_WHOLE = """
+SELECT f.track_id AS id FROM file f {kept} ORDER BY {key} {dir}, f.track_id"""
 _BY_PATH = """
 SELECT t.id FROM (
     SELECT id FROM folder ORDER BY root_id, path LIMIT -1
@@ -49,10 +51,15 @@ SELECT t.id FROM (
 LEFT JOIN cue_part p ON p.file_id = f.id
 CROSS JOIN track t ON t.id = ifnull(f.track_id, p.track_id) WHERE {seen}"""
 _BY_PATH_WHOLE = """
-SELECT t.id FROM (
+SELECT f.track_id AS id FROM (
     SELECT id FROM folder ORDER BY root_id, path LIMIT -1
-) d CROSS JOIN file f INDEXED BY sqlite_autoindex_file_1 ON f.folder_id = d.id
-CROSS JOIN track t ON t.id = f.track_id WHERE {seen}"""
+) d CROSS JOIN file f INDEXED BY sqlite_autoindex_file_1 ON f.folder_id = d.id {kept}"""
+# Which files of the `_WHOLE` orders (for libraries without CUE parts). Where nothing is asked and
+# nothing hidden, the few tracks that are out of the library are left out without looking at all the
+# others: that is half the time.
+_KEPT_TRACKS = "CROSS JOIN track t ON t.id = f.track_id WHERE {seen}"
+_KEPT_ALL = """
+WHERE f.track_id IS NOT NULL AND f.track_id NOT IN (SELECT id FROM track WHERE in_library = 0)"""
 _MARKED = """
 SELECT t.id FROM {table} m CROSS JOIN track t ON t.id = m.{id} WHERE {which} AND {seen}
 ORDER BY {value} {dir}, t.id"""
@@ -140,19 +147,25 @@ def ids(tx: Read, query: TrackQuery) -> "array[int]":
             return _ask(tx, _BY_NUMBER.format(**fill, key=query.sort.value), seen.params)
         case TrackSort.LENGTH:
             return _ask(tx, _BY_LENGTH.format(**fill), seen.params)
-        case TrackSort.PATH:
-            has_parts = tx.row("SELECT 1 FROM cue_part LIMIT 1") is not None
-            found = _ask(
-                tx, (_BY_PATH if has_parts else _BY_PATH_WHOLE).format(**fill), seen.params
-            )
-            return found[::-1] if query.direction is Direction.DOWN else found
         case TrackSort.TITLE:
             return _ask(tx, _TITLE.format(**fill), seen.params)
         case _ if query.sort in _MARKS:
             return _marked(tx, _MARKS[query.sort], query, fill, seen.params)
         case _:
-            sql = _BY_FILE.format(**fill, key=_FILE_KEYS[query.sort])
-            return _ask(tx, sql, seen.params)
+            return _by_file(tx, query, fill, seen.params)
+
+
+def _by_file(
+    tx: Read, query: TrackQuery, fill: dict[str, str], params: tuple[Any, ...]
+) -> "array[int]":
+    is_whole = tx.row("SELECT 1 FROM cue_part LIMIT 1") is None
+    is_all = query.where is None and not params
+    fill = {**fill, "kept": _KEPT_ALL if is_all else _KEPT_TRACKS.format(**fill)}
+    if query.sort is TrackSort.PATH:
+        found = _ask(tx, (_BY_PATH_WHOLE if is_whole else _BY_PATH).format(**fill), params)
+        return found[::-1] if query.direction is Direction.DOWN else found
+    sql = _BY_FILE_WHOLE if is_whole else _BY_FILE
+    return _ask(tx, sql.format(**fill, key=_FILE_KEYS[query.sort]), params)
 
 
 def _marked(

@@ -46,7 +46,7 @@ def _figures(path: Path, size: int) -> Iterator[Figure]:
     bare = best_of(floor)
     took = {
         (sort, way): best_of(
-            lambda sort=sort, way=way: ask(lambda tx: track_order.ids(tx, TrackQuery(sort, way))), 1
+            lambda sort=sort, way=way: ask(lambda tx: track_order.ids(tx, TrackQuery(sort, way)))
         )
         for sort in TrackSort
         for way in Direction

@@ -159,3 +159,32 @@ async def test_hidden_and_asked_for(library: Database) -> None:
         wanted = [r for r in rows.values() if r.year == 1970 and r.album_id != album.id]
         assert sorted(found.ids) == sorted(row.id for row in wanted), sort
         assert found.length_ms == sum(row.length_ms for row in wanted)
+
+
+def _parts_of_a_sheet(tx: Write) -> None:
+    """Three tracks become the parts of one file, as a CUE sheet cuts it."""
+    (file_id,) = tx.column("SELECT id FROM file ORDER BY id LIMIT 1")
+    for position, (track_id, file) in enumerate(
+        tx.rows("SELECT track_id, id FROM file ORDER BY id LIMIT 3")
+    ):
+        tx.execute("UPDATE file SET track_id = NULL WHERE id = ?", (file,))
+        tx.execute(
+            "INSERT INTO cue_part VALUES (?, ?, ?, ?, NULL)",
+            (file_id, position, track_id, position * 1000),
+        )
+
+
+@pytest.mark.parametrize("has_parts", [False, True])
+async def test_every_order_leaves_out_what_is_not_in_the_library(
+    library: Database, has_parts: bool
+) -> None:
+    rows, _ = await library.read(everything)
+    if has_parts:
+        await library.write(_parts_of_a_sheet)
+    gone = {2, 3, 77, 300}
+    await library.write(
+        lambda tx: tx.many("UPDATE track SET in_library = 0 WHERE id = ?", [(n,) for n in gone])
+    )
+    for sort in TrackSort:
+        found = await library.read(track_order.ids, TrackQuery(sort))
+        assert sorted(found) == sorted(rows.keys() - gone), sort
