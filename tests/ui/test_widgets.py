@@ -378,20 +378,6 @@ def test_search_field_hands_keys_over_before_it_takes_them(dark: Theme, qtbot: Q
     assert typed == ["a", "ab"]
 
 
-def test_key_caps_give_way_to_a_longer_language(
-    dark: Theme, shown: Callable[[QWidget], QWidget]
-) -> None:
-    field = SearchField(dark, "Search your library", pill=True, keys=("Ctrl", "K"), width=280)
-    shown(field)
-    short = field.line.width()
-    field.set_placeholder("Die ganze Sammlung finden")
-    assert field.line.width() > short
-    advance = dark.metrics("body").horizontalAdvance(field.line.placeholderText())
-    assert field.line.width() >= advance
-    field.set_placeholder("Search")
-    assert field.line.width() == short
-
-
 def test_the_cross_clears_the_field(dark: Theme, shown: Callable[[QWidget], QWidget]) -> None:
     field = SearchField(dark, "Search")
     shown(field)

@@ -11,6 +11,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.dialogs.overlay import PAD, Overlay
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.buttons import PillButton
+from audio2_desktop.ui.widgets.halo import Halo
 from audio2_desktop.ui.widgets.labels import Label
 
 MAX_NAME = 500
@@ -34,6 +35,7 @@ class TextQuestion(Overlay):
         self._refuse = refuse
         caption = Label(theme, label, "caption_medium", "t2", self.card)
         self.field = QLineEdit(text, self.card)
+        Halo(theme, self.field)
         self.field.setObjectName("answer")
         self.field.setAccessibleName(label)
         self.field.setMaxLength(MAX_NAME)

@@ -28,6 +28,7 @@ from audio2_desktop.ui.views.section_list import SectionList
 from audio2_desktop.ui.views.setting_card import SettingCard, Words
 from audio2_desktop.ui.views.titles import SectionHead
 from audio2_desktop.ui.widgets.buttons import PillButton, Toggle
+from audio2_desktop.ui.widgets.halo import Halo
 from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.segmented import Segmented
 
@@ -324,6 +325,7 @@ class SettingsPage(Page):
         control.valueChanged.connect(lambda value: self._set(name, value))
         self._controls[name] = control
         card.add_row(title, text, control)
+        Halo(self.theme, control)
 
     def _set(self, name: str, value: object) -> None:
         if value != self._settings.value(name):
