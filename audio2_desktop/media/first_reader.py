@@ -18,6 +18,8 @@ from audio2_desktop.media.formats import READERS
 from audio2_desktop.media.payload import Layout
 
 Loaded = tuple[Raw, int]
+_WITH_ID3 = ("MP3", "TTA", "WAV", "AIFF", "DSF", "DSDIFF")
+_ID3_OPTIONS: dict[str, Any] = {"translate": False, "known_frames": id3.known_frames()}
 
 
 @lru_cache(maxsize=32)
@@ -35,8 +37,10 @@ def read(file: BinaryIO, found: Layout) -> Contents | None:
     if found.kind not in READERS:
         return None
     file.seek(0)
-    # ID3v1 holds cut texts: only for files without anything better, as other readers do.
-    options = {"load_v1": not found.id3_size} if found.kind in ("MP3", "TTA") else {}
+    options = _ID3_OPTIONS if found.kind in _WITH_ID3 else {}
+    if found.kind in ("MP3", "TTA"):
+        # ID3v1 holds cut texts: only for files without anything better, as other readers do.
+        options = {**options, "load_v1": not found.id3_size}
     audio = _class(found.kind)(file, **options)
     raw, pictures = _TAGS.get(found.kind, _id3_tags)(audio, file, found)
     facts = _facts(found, audio.info)
@@ -54,8 +58,10 @@ def loose_tags(file: BinaryIO, found: Layout) -> Loaded:
 # ---- tags ----------------------------------------------------------------------------------------
 
 
-def _vorbis_tags(audio: Any, *_: object) -> Loaded:
+def _vorbis_tags(audio: Any, file: BinaryIO, found: Layout) -> Loaded:
     raw, pictures = common.from_pairs(audio.tags or ())
+    if not raw and found.id3_size:
+        raw = _id3_tags(None, file, found)[0]
     return raw, pictures + len(getattr(audio, "pictures", ()))
 
 
@@ -72,11 +78,14 @@ def _id3_tags(audio: Any, file: BinaryIO, found: Layout) -> Loaded:
     count."""
     tags = getattr(audio, "tags", None)
     if tags is None and (found.id3_size or found.tail):
-        tags = _alone("id3", "ID3", file)
+        tags = _alone("id3", "ID3", file, _ID3_OPTIONS)
     is_v1 = bool(tags) and getattr(tags, "version", (2, 4))[0] == 1
     raw, pictures = id3.from_mutagen(tags) if tags else ({}, 0)
+    if not raw and found.tail and not is_v1:
+        is_v1, v1 = True, _alone("id3", "ID3", file, _ID3_OPTIONS)
+        raw = id3.from_mutagen(v1)[0] if v1 else {}
     if found.has_ape:
-        ape = _alone("apev2", "APEv2", file)
+        ape = _alone("apev2", "APEv2", file, {})
         if ape is not None:
             more, covers = others.from_ape(ape)
             if not raw or is_v1:
@@ -97,12 +106,12 @@ def _ape_tags(audio: Any, file: BinaryIO, found: Layout) -> Loaded:
     return {}, 0
 
 
-def _alone(module: str, name: str, file: BinaryIO) -> Any:
+def _alone(module: str, name: str, file: BinaryIO, options: dict[str, Any]) -> Any:
     """A tag that mutagen's class for the format does not look for; None when there is none."""
     errors = importlib.import_module("mutagen").MutagenError
     file.seek(0)
     try:
-        return getattr(importlib.import_module(f"mutagen.{module}"), name)(file)
+        return getattr(importlib.import_module(f"mutagen.{module}"), name)(file, **options)
     except errors:
         return None
 

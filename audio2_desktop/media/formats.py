@@ -5,7 +5,7 @@ from dataclasses import dataclass
 AUDIO_EXTENSIONS: frozenset[bytes] = frozenset(
     b"mp3 mp2 mp1 mpga flac ogg oga ogx opus spx m4a m4b m4p m4r mp4 3gp aac adts wav wave w64 "
     b"rf64 aif aiff aifc wv ape mac mpc mp+ mpp wma asf dsf dff tta webm weba mka ac3 eac3 ofr "
-    b"caf au amr shn tak".split()
+    b"caf au amr awb shn tak voc dts oma 3ga 3g2".split()
 )
 """Lower case, without dot: names a scan looks at."""
 

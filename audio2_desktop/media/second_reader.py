@@ -3,6 +3,7 @@
 PyAV is imported at first use: most folders never need it.
 """
 
+import errno
 from typing import Any, BinaryIO
 
 from audio2_desktop.domain.scanned import AudioFacts
@@ -38,12 +39,28 @@ def read(file: BinaryIO) -> Contents:
 
     file.seek(0)
     try:
-        with av.open(file, "r", options={"format_whitelist": _FORMATS}) as container:
+        options = {"format_whitelist": _FORMATS}
+        with av.open(_Patient(file), "r", options=options, metadata_errors="replace") as container:
             if not container.streams.audio:
                 raise Unreadable("There is no sound in this file.")
             return _contents(container)
     except (av.FFmpegError, ValueError, OverflowError, UnicodeError) as error:
         raise Unreadable("This is not a sound file that can be read, or it is damaged.") from error
+
+
+class _Patient:
+    """A file in which a damaged length may point anywhere: PyAV gives up at a seek that raises."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.read, self.tell, self._file = file.read, file.tell, file
+
+    def seek(self, to: int, whence: int = 0) -> int:
+        try:
+            return self._file.seek(to, whence)
+        except (OSError, OverflowError, ValueError) as error:
+            if isinstance(error, OSError) and error.errno != errno.EINVAL:
+                raise
+            return -1
 
 
 def _contents(container: Any) -> Contents:

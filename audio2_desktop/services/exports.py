@@ -1,7 +1,8 @@
 """The library in open formats: one row a file, as JSON lines or CSV.
 
 Tags are those of the file itself, by the rules of `domain/tag_rules`: not as spelled by its
-neighbours. The columns are fixed; programs outside rely on them.
+neighbours. `year` is that of `date`, and of `originaldate` where there is no other. The columns are
+fixed; programs outside rely on them.
 """
 
 import asyncio
@@ -9,11 +10,14 @@ import csv
 import io
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from audio2_desktop.domain.scanned import FileTags
+from audio2_desktop.domain.tag_numbers import date
 from audio2_desktop.domain.tag_rules import DEFAULT_RULES, TagRules, file_tags
+from audio2_desktop.domain.tag_text import clean
 from audio2_desktop.domain.units import FileId
 from audio2_desktop.media import saving
 from audio2_desktop.storage import exporting
@@ -84,15 +88,27 @@ def _values(row: ExportRow, rules: TagRules) -> Values:
     tags = file_tags(row.tags, rules)
     values = (
         os.fsdecode(row.path), tags.title, list(tags.artists), tags.artist, tags.album,
-        tags.album_artist, tags.track, tags.track_total, tags.disc, tags.disc_total, tags.date,
-        tags.year, tags.original_date, list(tags.genres), "; ".join(tags.composers),
-        tags.compilation, row.length_ms, row.codec, row.bitrate, row.sample_rate, row.channels,
-        row.bits, row.rating, row.plays, row.is_favourite, row.added_at, tags.mb_recording_id,
-        tags.mb_release_id, list(tags.mb_artist_ids), "; ".join(tags.isrcs),
+        _album_artist(row.tags, tags), tags.track, tags.track_total, tags.disc, tags.disc_total,
+        _date(row.tags), date(tags.date)[1] or tags.year, tags.original_date, list(tags.genres),
+        "; ".join(tags.composers), tags.compilation, row.length_ms, row.codec, row.bitrate,
+        row.sample_rate, row.channels, row.bits, row.rating, row.plays, row.is_favourite,
+        row.added_at, tags.mb_recording_id, tags.mb_release_id, list(tags.mb_artist_ids),
+        "; ".join(tags.isrcs),
         tags.rg_track_gain if row.track_gain_db is None else row.track_gain_db, row.pictures,
         row.has_lyrics, row.problem or (MISSING if row.is_missing else ""),
     )  # fmt: skip
     return dict(zip(COLUMNS, values, strict=True))
+
+
+def _album_artist(raw: Mapping[str, Sequence[str]], tags: FileTags) -> str:
+    """As tagged: "Various Artists" for a compilation is a rule of the library's, not the file's."""
+    named = raw.get("ALBUMARTIST") or raw.get("ALBUMARTISTS")
+    return tags.album_artist if named else ""
+
+
+def _date(raw: Mapping[str, Sequence[str]]) -> str:
+    """As tagged ("19990502", "unknown"); the year beside it is the one that was understood."""
+    return clean((raw.get("DATE") or [""])[0])
 
 
 def _json(values: Values) -> str:

@@ -12,6 +12,7 @@ import pytest
 
 from audio2_desktop.services.exports import COLUMNS
 from tests.cli.conftest import STRANGE, Audio2, environment, run
+from tests.sounds import write
 
 
 def test_export_has_one_row_a_file(scanned: Path) -> None:
@@ -53,6 +54,23 @@ def test_export_into_a_file_is_whole_or_not_at_all(scanned: Path, tmp_path: Path
     assert (done.returncode, done.stdout) == (0, "")
     assert len(target.read_text().splitlines()) == 5
     assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+def test_export_tells_what_the_files_say(tmp_path: Path) -> None:
+    """Not what the library makes of it: dates as they are written, no album artist by a rule."""
+    tags = {"title": "A", "artist": "X", "album": "Mix", "compilation": "1", "date": "20010911"}
+    (tmp_path / "music").mkdir()
+    write(tmp_path / "music" / "a.flac", tags={**tags, "originaldate": "1970"})
+    write(tmp_path / "music" / "b.flac", tags={"title": "B", "originaldate": "1970-05"}, seed=1)
+    write(tmp_path / "music" / "c.flac", tags={"title": "C", "date": "unknown"}, seed=2)
+    assert run(tmp_path / "home", "scan", tmp_path / "music").returncode == 0
+    done = run(tmp_path / "home", "export", "tracks")
+    by_title = {row["title"]: row for row in map(json.loads, done.stdout.splitlines())}
+    first = by_title["A"]
+    assert (first["date"], first["year"], first["originaldate"]) == ("20010911", 2001, "1970")
+    assert (first["albumartist"], first["compilation"]) == ("", True)
+    assert (by_title["B"]["date"], by_title["B"]["year"]) == ("", 1970)
+    assert (by_title["C"]["date"], by_title["C"]["year"]) == ("unknown", 0)
 
 
 def test_export_writes_nowhere_else(scanned: Path, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ and text, length within 50 ms or 1 %. Where the two others differ, either is rig
 import json
 import os
 import re
-import shutil
 import subprocess
 import unicodedata
 from collections.abc import Callable
@@ -15,16 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import taglib
 from mutagen import id3
 
 from audio2_desktop.domain.names import split_artists
 from audio2_desktop.domain.scanned import ScannedFile
 from audio2_desktop.media import tags
 from tests.sounds import FORMATS, encoded, jpeg, write
-
-taglib = pytest.importorskip("taglib")
-if shutil.which("ffprobe") is None:
-    pytest.skip("ffprobe is not installed", allow_module_level=True)
 
 DIALECTS: dict[str, dict[str, str | list[str]]] = {
     "plain": {
@@ -52,7 +48,6 @@ DIALECTS: dict[str, dict[str, str | list[str]]] = {
         "tracknumber": "12", "albumartist": "AC/DC", "date": "1978-10-06",
     },
 }  # fmt: skip
-WITHOUT_LISTS = ("mp3-v1", "wav-info")
 
 
 def odd_mp3(folder: Path) -> list[Path]:

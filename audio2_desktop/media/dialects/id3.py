@@ -1,7 +1,10 @@
 """ID3 frames as raw tags. Used for frames of mutagen and for frames that our own reader parsed."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
+
+from mutagen.id3 import Frames, Frames_2_2, TextFrame
 
 from audio2_desktop.media.dialects.common import Raw, settled
 from audio2_desktop.media.dialects.id3_genres import genre_names
@@ -23,14 +26,14 @@ NAMES: dict[str, str] = {
     "MVNM": "MOVEMENTNAME", "MVIN": "MOVEMENT", "USLT": "LYRICS", "SYLT": "SYNCEDLYRICS",
     "PCNT": "PLAY_COUNTER",
 }  # fmt: skip
-_SKIPPED = frozenset({"TLEN", "TSIZ", "TDTG", "TDLY", "TFLT", "TOWN", "TRSN", "TDAT", "TIME"})
+_SKIPPED = frozenset({"TLEN", "TSIZ", "TDTG", "TDLY", "TFLT", "TOWN", "TRSN"})
 _MUSICBRAINZ = "http://musicbrainz.org"
 
 
 def raw_tags(frames: Iterable[Frame]) -> Raw:
     """Frames in any order as raw tags. Texts of one frame are its values."""
     raw: Raw = {}
-    day_month = ""
+    day_month = time = ""
     for name, qualifier, values in frames:
         if name == "TXXX":
             raw.setdefault(qualifier.upper(), []).extend(values)
@@ -40,6 +43,8 @@ def raw_tags(frames: Iterable[Frame]) -> Raw:
             raw.setdefault(NAMES[name], []).extend(values)
         elif name == "TDAT":
             day_month = values[0] if values else ""
+        elif name == "TIME":
+            time = values[0] if values else ""
         elif name not in _SKIPPED:
             _special(raw, name, qualifier, values)
     if "GRP1" in raw:
@@ -47,7 +52,7 @@ def raw_tags(frames: Iterable[Frame]) -> Raw:
         raw.setdefault("WORK", raw.pop("GROUPING", []))
         raw["GROUPING"] = raw.pop("GRP1")
     if day_month and "YEAR" in raw and "DATE" not in raw:
-        raw["DATE"] = [_full_date(raw.pop("YEAR")[0], day_month)]
+        raw["DATE"] = [_full_date(raw.pop("YEAR")[0], day_month, time)]
     return settled(raw)
 
 
@@ -85,14 +90,25 @@ _ROLES = {
 }  # fmt: skip
 
 
-def _full_date(year: str, day_month: str) -> str:
-    if len(year) == 4 and len(day_month) == 4 and (year + day_month).isdecimal():
-        return f"{year}-{day_month[2:]}-{day_month[:2]}"
-    return year
+def _full_date(year: str, day_month: str, time: str) -> str:
+    """ID3v2.3's year, DDMM and HHMM as other readers put them together."""
+    if len(year) != 4 or len(day_month) != 4 or not (year + day_month).isdecimal():
+        return year
+    clock = f" {time[:2]}:{time[2:]}" if len(time) == 4 and time.isdecimal() else ""
+    return f"{year}-{day_month[2:]}-{day_month[:2]}{clock}"
+
+
+@lru_cache(maxsize=1)
+def known_frames() -> dict[str, Any]:
+    """Frames for mutagen to load with `translate=False`. Its own dates lose what is no ISO date
+    ("May 1987"); these keep the text."""
+    kept = {name: type(name, (TextFrame,), {}) for name in ("TDRC", "TDOR", "TDRL")}
+    return {**Frames, **Frames_2_2, **kept}
 
 
 def from_mutagen(tags: Any) -> tuple[Raw, int]:
-    """Raw tags and number of pictures of an `ID3Tags` that mutagen loaded."""
+    """Raw tags and number of pictures of an `ID3Tags` that mutagen loaded with
+    `known_frames` and without translating."""
     pictures = 0
     frames: list[Frame] = []
     for frame in tags.values():
@@ -120,8 +136,6 @@ def _frames_of(frame: Any) -> Iterator[Frame]:
             yield name, "", [part for pair in frame.people for part in pair]
         case "RVA2":
             yield name, frame.desc, [f"{frame.gain:.2f} dB", f"{frame.peak:.6f}"]
-        case "TDRC" | "TDOR" | "TDRL":
-            yield name, "", [stamp.text.replace(" ", "T") for stamp in frame.text]
         case _ if hasattr(frame, "text"):
             yield name, getattr(frame, "desc", ""), [str(text) for text in frame.text]
         case _ if hasattr(frame, "url"):

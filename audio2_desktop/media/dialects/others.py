@@ -64,7 +64,7 @@ def from_asf(tags: Any) -> tuple[Raw, int]:
 
 _INFO: dict[bytes, str] = {
     b"INAM": "TITLE", b"IART": "ARTIST", b"IPRD": "ALBUM", b"ICRD": "DATE", b"IGNR": "GENRE",
-    b"ITRK": "TRACKNUMBER", b"IPRT": "TRACK", b"TRCK": "TRACK", b"ICMT": "COMMENT",
+    b"IPRT": "TRACKNUMBER", b"ITRK": "TRACK", b"TRCK": "TRACK", b"ICMT": "COMMENT",
     b"IMUS": "COMPOSER", b"ICOP": "COPYRIGHT", b"ISFT": "ENCODEDBY", b"IENG": "ENGINEER",
     b"ILNG": "LANGUAGE", b"ISRC": "SOURCE", b"IPUB": "LABEL",
 }  # fmt: skip

@@ -17,12 +17,15 @@ _HEAD = 4096
 
 
 def read(fd: int, size: int, found: Layout) -> Contents | None:
-    """None for compressed samples and for chunks that leave the file."""
+    """None for compressed samples and for chunks but the sound's that leave the file."""
     if found.head[:4] != b"RIFF":
         return None
     form, tag, info, sound = b"", (0, 0), (0, 0), 0
     for name, at, length in payload_boxes.chunks(fd, 12, size, "<"):
-        if at + length > size:
+        if name == b"data":
+            # written to a pipe, whose length nobody knew, or cut short: what is there counts
+            length = min(length, size - at)
+        elif at + length > size:
             return None
         if name == b"fmt ":
             form = os.pread(fd, 16, at)
