@@ -66,13 +66,13 @@ ORDER BY {value} {dir}, t.id"""
 _UNMARKED = """
 SELECT t.id FROM track t WHERE {seen} AND t.id NOT IN (SELECT m.{id} FROM {table} m WHERE {which})
 ORDER BY t.title_sort"""
+# DISTINCT keeps the first place of a track with several genres: nothing has to be sorted.
 _BY_GENRE = """
-SELECT t.id FROM (
-    SELECT e.entity_id, min(g.rank) AS rank FROM entity_genre e
-    JOIN (SELECT id, row_number() OVER (ORDER BY key {dir}) AS rank FROM genre) g
-        ON g.id = e.genre_id
-    WHERE e.entity = 'track' GROUP BY e.entity_id
-) x CROSS JOIN track t ON t.id = x.entity_id WHERE {seen} ORDER BY x.rank, t.id"""
+SELECT DISTINCT t.id FROM (
+    SELECT id FROM genre ORDER BY key {dir} LIMIT -1
+) g CROSS JOIN entity_genre e INDEXED BY entity_genre_genre
+    ON e.genre_id = g.id AND e.entity = 'track'
+CROSS JOIN track t ON t.id = e.entity_id WHERE {seen}"""
 _WITHOUT_GENRE = """
 SELECT t.id FROM track t INDEXED BY track_album WHERE {seen} AND t.in_library = 1
     AND NOT EXISTS (SELECT 1 FROM entity_genre e WHERE e.entity = 'track' AND e.entity_id = t.id)
