@@ -33,14 +33,16 @@ class Asked:
         return None
 
 
-def painted(painter: TrackPainter, look: Look, **changes: object) -> QImage:
+def painted(
+    painter: TrackPainter, look: Look, cells: tuple[Cell, ...] = CELLS, **changes: object
+) -> QImage:
     row = replace(samples.track(1), **changes)  # type: ignore[arg-type]
     texts = ["", row.title, row.artist, "", "5:07"]
-    parts = painter.prepare(CELLS, texts, [""] * 5, 36)
+    parts = painter.prepare(cells, texts, [""] * 5, 36)
     image = QImage(660, 36, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     canvas = QPainter(image)
-    painter.paint(canvas, QRectF(0, 0, 660, 36), CELLS, parts, row, look, 1.0)
+    painter.paint(canvas, QRectF(0, 0, 660, 36), cells, parts, row, look, 1.0)
     canvas.end()
     return image
 
@@ -73,6 +75,17 @@ def test_a_row_asks_for_its_cover_once_and_at_its_size(painter: TrackPainter, as
 )
 def test_every_state_looks_different(painter: TrackPainter, look: Look) -> None:
     assert painted(painter, look) != painted(painter, Look())
+
+
+def test_the_mark_of_the_playing_track_stands_once(painter: TrackPainter) -> None:
+    cover = (40, 4, 28, 28)
+    numbered = (Cell("place", "index", 0, 40), *CELLS[1:])
+    plain = painted(painter, Look(), numbered)
+    playing = painted(painter, Look(is_playing=True), numbered)
+    assert playing.copy(*cover) == plain.copy(*cover)
+    assert playing.copy(0, 0, 40, 36) != plain.copy(0, 0, 40, 36)
+    unnumbered = painted(painter, Look(is_playing=True))
+    assert unnumbered.copy(*cover) != plain.copy(*cover)
 
 
 @pytest.mark.parametrize("state", [TrackState.MISSING, TrackState.UNREADABLE])

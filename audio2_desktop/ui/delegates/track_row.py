@@ -173,7 +173,9 @@ class TrackPainter:
             elif kind == "rating":
                 self._rating(painter, cell, area, row, look, dpr, faint)
             elif kind == "title_cover":
-                self._cover(painter, cell, area, row, look, dpr, faint)
+                self._cover(painter, cell, area, row, dpr, faint)
+                if look.is_playing and not shows_play:  # once is enough
+                    self._cover_mark(painter, cell, area, look)
             elif kind == "state":
                 self._state(painter, cell, area, row.state, dpr)
             elif kind == "index" and (look.is_hovered or look.is_playing):
@@ -329,12 +331,11 @@ class TrackPainter:
         cell: Cell,
         area: QRectF,
         row: TrackRow,
-        look: Look,
         dpr: float,
         faint: bool,
     ) -> None:
-        px = self.theme.px(self.cover_px)
-        spot = QRectF(cell.x, round(area.top() + (area.height() - px) / 2), px, px)
+        spot = self._cover_rect(cell, area)
+        px = round(spot.width())
         pixmap = self._art(row.image, px, 5) if row.image else None
         if pixmap is None:
             pixmap = self.strokes.placeholder(px, 5, dpr, tint=row.album_id % 3)
@@ -343,15 +344,18 @@ class TrackPainter:
         painter.drawPixmap(spot.topLeft(), pixmap)
         if faint:
             painter.setOpacity(1.0)
-        if look.is_playing:
-            box(painter, spot, 5, self.theme.faded("black", 0.45))
-            inner = px * 0.28
-            bars(
-                painter,
-                spot.adjusted(inner, inner, -inner, -inner),
-                self.accent or self.theme.color("accent"),
-                look.bars,
-            )
+
+    def _cover_rect(self, cell: Cell, area: QRectF) -> QRectF:
+        px = self.theme.px(self.cover_px)
+        return QRectF(cell.x, round(area.top() + (area.height() - px) / 2), px, px)
+
+    def _cover_mark(self, painter: QPainter, cell: Cell, area: QRectF, look: Look) -> None:
+        theme, spot = self.theme, self._cover_rect(cell, area)
+        box(painter, spot, 5, theme.faded("black", 0.45))
+        inner = spot.width() * 0.28
+        # accents of the light theme are too dark for the veil
+        ink = (self.accent or theme.color("accent")) if theme.is_dark else theme.color("white")
+        bars(painter, spot.adjusted(inner, inner, -inner, -inner), ink, look.bars)
 
     def _index_mark(
         self, painter: QPainter, cell: Cell, area: QRectF, look: Look, dpr: float
