@@ -97,8 +97,7 @@ class PlaylistPage(Page):
         self.table.setAccessibleName(words.tr("Tracks of the playlist"))
         self._drops = PlaylistDrops(self._rows, self.notice, playlists, browse, self._target)
         self.table.accept_drops(self._drops.hint)
-        self.smart = SmartPart(self.theme, tools.covers.pixmap, tools.now)
-        self.feed(self.smart.rows, browse.track_rows)
+        self._smart: SmartPart | None = None
         self._empty = EmptyState(self.theme, *smart_part.why_empty(), icon="playlist")
         self.setAcceptDrops(True)
         self._lay_out()
@@ -110,7 +109,8 @@ class PlaylistPage(Page):
         side = SIDE - REACH
         self.measured(body.column, (side, TOP_BAR + 12, side - BAR, 32))
         body.add(self.head)
-        self._rules_part = body.add(self.smart.rules)
+        self._rules_slot, self._smart_slot = QVBoxLayout(), QVBoxLayout()
+        self._rules_part = body.add(_with(self._rules_slot))
         body.column.addSpacing(px(10))
         holder = QWidget()
         inner = QVBoxLayout(holder)
@@ -119,7 +119,7 @@ class PlaylistPage(Page):
         body.add(holder)
         body.column.addSpacing(px(7))
         self._table_part = body.add(self.table, wide=True)
-        self._smart_part = body.add(self.smart.table, wide=True)
+        self._smart_part = body.add(_with(self._smart_slot), wide=True)
         self._empty.setMinimumHeight(px(260))
         self._empty_part = body.add(self._empty)
         body.column.addStretch(1)
@@ -134,14 +134,8 @@ class PlaylistPage(Page):
         head.filter.text_changed.connect(lambda _: self._rearrange())
         head.order.clicked.connect(self._on_custom_order)
         self._intents = TableIntents(table, self._place)
-        for source in (self._intents, TableIntents(self.smart.table, self._smart_place)):
-            source.intent.connect(self.intent)
-            source.navigate.connect(self.navigate)
-        self.smart.rules.edited.connect(lambda text: self.start(self._set_rules(text)))
-        self.smart.table.paste.connect(self._on_paste)
-        self.smart.table.header.sort_wanted.connect(self._on_sort_wanted)
-        self.smart.table.selection_changed.connect(self._on_selection_changed)
-        self.smart.table.typed.connect(lambda prefix: self.start(self._go_to_typed(prefix)))
+        self._intents.intent.connect(self.intent)
+        self._intents.navigate.connect(self.navigate)
         table.remove.connect(self._on_remove)
         table.cut.connect(self._on_remove)
         table.paste.connect(self._on_paste)
@@ -150,6 +144,28 @@ class PlaylistPage(Page):
         self._drops.intent.connect(self.intent)
         table.header.sort_wanted.connect(self._on_sort_wanted)
         table.selection_changed.connect(self._on_selection_changed)
+
+    @property
+    def smart(self) -> SmartPart:
+        """Made for the first smart playlist: it is a third of the page's work."""
+        if self._smart is None:
+            self._smart = self._make_smart()
+        return self._smart
+
+    def _make_smart(self) -> SmartPart:
+        part = SmartPart(self.theme, self.tools.covers.pixmap, self.tools.now)
+        self.feed(part.rows, self._browse.track_rows)
+        self._rules_slot.addWidget(part.rules)
+        self._smart_slot.addWidget(part.table)
+        source = TableIntents(part.table, self._smart_place)
+        source.intent.connect(self.intent)
+        source.navigate.connect(self.navigate)
+        part.rules.edited.connect(lambda text: self.start(self._set_rules(text)))
+        part.table.paste.connect(self._on_paste)
+        part.table.header.sort_wanted.connect(self._on_sort_wanted)
+        part.table.selection_changed.connect(self._on_selection_changed)
+        part.table.typed.connect(lambda prefix: self.start(self._go_to_typed(prefix)))
+        return part
 
     # -- loading -----------------------------------------------------------------------------------
 
@@ -160,7 +176,8 @@ class PlaylistPage(Page):
             self.notice.hide()
             self._lines = []
             self._rows.show(())
-            self.smart.rules.leave()
+            if self._smart is not None:
+                self._smart.rules.leave()
             self._body.verticalScrollBar().setValue(0)
         super().open(arg)
 
@@ -249,15 +266,17 @@ class PlaylistPage(Page):
     def on_covers(self, keys: object) -> None:
         self._show_mosaic()
         self.table.viewport().update()
-        self.smart.table.viewport().update()
+        if self._smart is not None:
+            self._smart.table.viewport().update()
 
     def _on_scrolled(self, y: int) -> None:
         self._list.follow_page()
         self.scrolled.emit(y)
 
     def on_playing(self) -> None:
-        for table in (self.table, self.smart.table):
-            table.set_playing(self.playing, is_moving=self.is_sounding)
+        self.table.set_playing(self.playing, is_moving=self.is_sounding)
+        if self._smart is not None:
+            self._smart.table.set_playing(self.playing, is_moving=self.is_sounding)
 
     def on_theme(self) -> None:
         super().on_theme()
@@ -425,3 +444,11 @@ class PlaylistPage(Page):
         files = await self._browse.files(ids)
         paths: dict[int, str] = {file.track_id: fsdecode(file.path) for file in files}
         self._list.rows.know_paths(paths)
+
+
+def _with(column: QVBoxLayout) -> QWidget:
+    """A widget that is as good as its layout."""
+    holder = QWidget()
+    column.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(column)
+    return holder
