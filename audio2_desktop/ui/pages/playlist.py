@@ -1,7 +1,6 @@
 """One playlist: its order by drag, its name and description in place, drops from anywhere."""
 
 from collections.abc import Collection, Sequence
-from os import fsdecode
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
@@ -32,6 +31,7 @@ from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
 from audio2_desktop.ui.views import playlist_lines, smart_part, style, type_ahead
+from audio2_desktop.ui.views.dragged_files import DraggedFiles
 from audio2_desktop.ui.views.notice_bar import NoticeBar
 from audio2_desktop.ui.views.playlist_drops import PlaylistDrops, Target
 from audio2_desktop.ui.views.playlist_head import PlaylistHead
@@ -42,8 +42,6 @@ from audio2_desktop.ui.views.smart_part import SmartPart
 from audio2_desktop.ui.views.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.track_table import TrackTable
 from audio2_desktop.ui.widgets.states import EmptyState
-
-DRAGGED_FILES = 500
 
 
 class Lists(Protocol):
@@ -143,7 +141,7 @@ class PlaylistPage(Page):
         table.dropped.connect(self._on_dropped)
         self._drops.intent.connect(self.intent)
         table.header.sort_wanted.connect(self._on_sort_wanted)
-        table.selection_changed.connect(self._on_selection_changed)
+        self._dragged = [DraggedFiles(table, self._browse, self.start)]
 
     @property
     def smart(self) -> SmartPart:
@@ -163,7 +161,7 @@ class PlaylistPage(Page):
         part.rules.edited.connect(lambda text: self.start(self._set_rules(text)))
         part.table.paste.connect(self._on_paste)
         part.table.header.sort_wanted.connect(self._on_sort_wanted)
-        part.table.selection_changed.connect(self._on_selection_changed)
+        self._dragged.append(DraggedFiles(part.table, self._browse, self.start))
         part.table.typed.connect(lambda prefix: self.start(self._go_to_typed(prefix)))
         return part
 
@@ -433,17 +431,6 @@ class PlaylistPage(Page):
         )
         if row is not None:
             self.smart.table.go_to(row)
-
-    def _on_selection_changed(self) -> None:
-        ids = [key for key in self._list.selected_tracks() if key > 0]
-        if 0 < len(ids) <= DRAGGED_FILES:
-            self.start(self._learn_paths(ids))
-
-    async def _learn_paths(self, ids: Sequence[int]) -> None:
-        """Files of the selected rows, so that a drag to a file manager carries them."""
-        files = await self._browse.files(ids)
-        paths: dict[int, str] = {file.track_id: fsdecode(file.path) for file in files}
-        self._list.rows.know_paths(paths)
 
 
 def _with(column: QVBoxLayout) -> QWidget:

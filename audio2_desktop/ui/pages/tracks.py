@@ -3,7 +3,6 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from os import fsdecode
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -32,6 +31,7 @@ from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageTools
 from audio2_desktop.ui.views import selection, style, type_ahead
 from audio2_desktop.ui.views.column_chooser import ColumnChooser
+from audio2_desktop.ui.views.dragged_files import DraggedFiles
 from audio2_desktop.ui.views.filter_bar import FilterBar
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.selection_bar import SelectionBar
@@ -43,7 +43,6 @@ from audio2_desktop.ui.widgets.states import EmptyState
 
 SUMMED = 2000
 """Up to so many selected rows their lengths are added up."""
-DRAGGED_FILES = 500
 _DESCENDING_FIRST = {"plays", "rating", "added", "last_played", "year", "favourite", "quality"}
 
 
@@ -155,6 +154,7 @@ class TracksPage(Page):
         table.header.sort_wanted.connect(self._on_sort_wanted)
         table.header.moved.connect(self._on_column_moved)
         table.selection_changed.connect(self._on_selection_changed)
+        self._dragged = DraggedFiles(table, self._browse, self.start)
         table.typed.connect(lambda prefix: self.start(self._go_to_typed(prefix)))
         self.filter.changed.connect(lambda _: self.load())
         self.filter.offer_save()
@@ -355,14 +355,6 @@ class TracksPage(Page):
         self.bar.show_selection(count, length)
         if self.bar.isHidden() is not was_hidden:
             self.floor_changed.emit()
-        if 0 < count <= DRAGGED_FILES:
-            self.start(self._learn_paths(self.table.selected_tracks()))
-
-    async def _learn_paths(self, ids: Sequence[int]) -> None:
-        """Files of the selected rows, so that a drag to a file manager carries them."""
-        files = await self._browse.files(ids)
-        paths: dict[int, str] = {file.track_id: fsdecode(file.path) for file in files}
-        self._model.know_paths(paths)
 
     async def _go_to_typed(self, prefix: str) -> None:
         row = await type_ahead.first_from(
