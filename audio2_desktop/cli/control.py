@@ -1,4 +1,8 @@
-"""`audio2 play`, `pause`, `next`, `status` ...: a word to the running window, and its answer."""
+"""`audio2 play`, `pause`, `next`, `status` ...: a word to the running window, and its answer.
+
+`path` in `status --json`: a byte that is not UTF-8 stands as U+0000 and the character of its number
+(`terminal.encoded`).
+"""
 
 import os
 from typing import TYPE_CHECKING, Any

@@ -84,10 +84,19 @@ class Terminal:
             self._err.flush()
 
 
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+
+
 def encoded(answer: Any) -> str:
-    """JSON on one line; readable, with escapes where a name is not UTF-8 or would break lines."""
+    """JSON on one line, in UTF-8; readable, with escapes where a name would break lines.
+
+    A byte of a file name that is not UTF-8 is told as U+0000 and the character of the same number:
+    "caf\\u0000\\u00e9" is caf and the byte E9. No file name holds a NUL, so it is never meant
+    otherwise, and every parser of JSON takes it (half of a surrogate pair is refused by many).
+    """
     text = json.dumps(answer, ensure_ascii=False)
-    return json.dumps(answer) if _UNPRINTABLE.search(text) else text
+    text = _NOT_UTF8.sub(lambda found: f"\\u0000\\u00{ord(found[0]) - 0xDC00:02x}", text)
+    return json.dumps(json.loads(text)) if _UNPRINTABLE.search(text) else text
 
 
 def length(ms: int) -> str:
