@@ -9,6 +9,8 @@ from array import array
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 RATE = 44_100
 READY_S = 10.0
 
@@ -17,6 +19,8 @@ class NullSink:
     """A sound server of its own below `folder`; `variables` lead a client to it."""
 
     def __init__(self, folder: Path) -> None:
+        if missing := [name for name in ("pulseaudio", "parec") if shutil.which(name) is None]:
+            pytest.fail(f"install {', '.join(missing)}: packaging/test.py does")
         self.folder = folder
         self.server = f"unix:{folder}/pulse.sock"
         self.variables = {"PULSE_SERVER": self.server, "XDG_RUNTIME_DIR": str(folder)}
@@ -41,11 +45,6 @@ class NullSink:
             stderr=self._log,
         )
         _wait(lambda: (folder / "pulse.sock").exists())
-
-    @staticmethod
-    def is_possible() -> bool:
-        """True when the programs are installed."""
-        return bool(shutil.which("pulseaudio") and shutil.which("parec"))
 
     def close(self) -> None:
         self._server.terminate()

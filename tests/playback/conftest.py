@@ -106,8 +106,6 @@ async def bench(request: pytest.FixtureRequest) -> AsyncIterator[Bench]:
 @pytest.fixture(scope="session")
 def null_sink(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NullSink]:
     """A sound server of this session's own."""
-    if not NullSink.is_possible():
-        pytest.skip("pulseaudio is not installed")
     sink = NullSink(tmp_path_factory.mktemp("sink"))
     yield sink
     sink.close()
@@ -118,8 +116,7 @@ def music(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with 4 s of sound in several formats, and one name that is not UTF-8."""
     folder = tmp_path_factory.mktemp("music")
     for kind in ("flac", "mp3", "ogg", "opus", "wav", "m4a"):
-        if kind in sounds.FORMATS:
-            sounds.write(folder / f"four.{kind}", kind, seconds=4.0)
+        sounds.write(folder / f"four.{kind}", kind, seconds=4.0)
     sounds.write(os.fsencode(folder) + b"/no\xff\xfeutf8 %#?.flac", "flac", seconds=4.0)
     (folder / "garbage.mp3").write_bytes(bytes(range(256)) * 200)
     (folder / "empty.mp3").write_bytes(b"")

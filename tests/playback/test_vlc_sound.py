@@ -111,9 +111,8 @@ async def test_a_machine_without_sound_is_told_so(
     music: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
-    monkeypatch.delenv(OUTPUT_VARIABLE, raising=False)
-    if Path("/dev/snd").exists():
-        pytest.skip("this machine has a sound card")
+    # no other output may be tried: this machine may have a sound card
+    monkeypatch.setenv(OUTPUT_VARIABLE, "pulse,none")
     bench = Bench(VlcEngine(await asyncio.to_thread(Vlc), SystemClock()))
     bench.command("load", source(music / "four.flac"))
     bench.command("play")

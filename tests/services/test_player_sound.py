@@ -24,8 +24,6 @@ MARGIN_MS = 700
 
 @pytest.fixture(scope="module")
 def sink(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NullSink]:
-    if not NullSink.is_possible():
-        pytest.skip("pulseaudio is not installed")
     made = NullSink(tmp_path_factory.mktemp("sink"))
     yield made
     made.close()
