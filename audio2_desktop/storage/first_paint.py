@@ -12,6 +12,7 @@ from pathlib import Path
 
 from audio2_desktop.domain.music import AlbumRow, Counts, TrackRow
 from audio2_desktop.domain.units import DEFAULT_PROFILE
+from audio2_desktop.storage import side_counts
 from audio2_desktop.storage.list_rows import ALBUM_ROWS, TRACK_ROWS, album_rows, track_rows
 
 FIRST_ROWS = 45
@@ -85,11 +86,10 @@ def _ids(link: sqlite3.Connection, sql: str) -> str:
 
 
 def _counts(link: sqlite3.Connection) -> Counts:
-    artists, albums, tracks, favourites = link.execute(
-        "SELECT (SELECT count(*) FROM artist WHERE in_library = 1),"
-        " (SELECT count(*) FROM album WHERE in_library = 1),"
-        " (SELECT coalesce(sum(tracks), 0) FROM album WHERE in_library = 1),"
-        " (SELECT count(*) FROM favourite WHERE profile_id = ?)",
-        (DEFAULT_PROFILE,),
+    mine = {"profile": DEFAULT_PROFILE}
+    has_hidden = link.execute(side_counts.ANY_HIDDEN, mine).fetchone() is not None
+    artists, albums, favourites = link.execute(
+        side_counts.numbers(has_hidden=has_hidden), mine
     ).fetchone()
+    (tracks,) = link.execute(side_counts.tracks_of_albums(has_hidden=has_hidden), mine).fetchone()
     return Counts(artists=artists, albums=albums, tracks=tracks, favourites=favourites)

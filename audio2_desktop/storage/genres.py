@@ -5,20 +5,10 @@ from collections.abc import Iterable
 
 from audio2_desktop.domain.music import Counts, GenreRow
 from audio2_desktop.domain.units import DEFAULT_PROFILE, GenreId, Ms, ProfileId
-from audio2_desktop.storage import query_sql
+from audio2_desktop.storage import query_sql, side_counts
 from audio2_desktop.storage.catalogue_names import listed
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.track_order import array_of
-
-_ARTISTS = "artist r WHERE r.in_library = 1"
-_ALBUMS = "album a WHERE a.in_library = 1"
-_HIDDEN = "(SELECT entity_id FROM hidden WHERE profile_id = :profile AND entity = '{}')"
-_LOVED = "(SELECT entity_id FROM favourite WHERE profile_id = :profile AND entity = '{}')"
-_ARTIST_IS_SEEN = f"r.id NOT IN {_HIDDEN.format('artist')}"
-_ALBUM_IS_SEEN = (
-    f"a.id NOT IN {_HIDDEN.format('album')} AND a.credit_id NOT IN"
-    f" (SELECT id FROM credit WHERE artist_id IN {_HIDDEN.format('artist')})"
-)
 
 
 def rows(tx: Read, profile: ProfileId = DEFAULT_PROFILE) -> tuple[GenreRow, ...]:
@@ -57,22 +47,18 @@ def counts(tx: Read, profile: ProfileId = DEFAULT_PROFILE) -> Counts:
     tracks, length_ms = tx.row(
         f"SELECT count(*), sum(t.length_ms) FROM track t WHERE {seen.sql}", seen.params
     ) or (0, 0)
-    artists, albums = _ARTISTS, _ALBUMS
-    if tx.row("SELECT 1 FROM hidden WHERE profile_id = ?", (profile,)):
-        artists, albums = f"{_ARTISTS} AND {_ARTIST_IS_SEEN}", f"{_ALBUMS} AND {_ALBUM_IS_SEEN}"
     mine = {"profile": profile}
-    loved = tx.value(
-        f"SELECT count(*) FROM track t WHERE {seen.sql} AND t.id IN (SELECT entity_id"
-        " FROM favourite WHERE profile_id = ? AND entity = 'track')",
-        (*seen.params, profile),
+    has_hidden = tx.row(side_counts.ANY_HIDDEN, mine) is not None
+    artists, albums, favourites = tx.row(side_counts.numbers(has_hidden=has_hidden), mine) or (
+        0,
+        0,
+        0,
     )
-    loved += tx.value(f"SELECT count(*) FROM {albums} AND a.id IN {_LOVED.format('album')}", mine)
-    loved += tx.value(f"SELECT count(*) FROM {artists} AND r.id IN {_LOVED.format('artist')}", mine)
     return Counts(
-        artists=tx.value(f"SELECT count(*) FROM {artists}", mine),
-        albums=tx.value(f"SELECT count(*) FROM {albums}", mine),
+        artists=artists,
+        albums=albums,
         tracks=tracks,
-        favourites=loved,
+        favourites=favourites,
         length_ms=Ms(length_ms or 0),
         size_bytes=tx.value(
             "SELECT sum(f.size) FROM file f WHERE f.missing_since IS NULL AND f.removed_at IS NULL",

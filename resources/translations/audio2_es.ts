@@ -184,6 +184,10 @@
     <translation>Desde {time}</translation>
   </message>
   <message>
+    <source>Looking for music</source>
+    <translation>Buscando música</translation>
+  </message>
+  <message>
     <source>Split off as an album…</source>
     <translation>Separar como álbum…</translation>
   </message>
@@ -1830,6 +1834,10 @@
   <message>
     <source>What counts as long</source>
     <translation>Qué se considera largo</translation>
+  </message>
+  <message>
+    <source>What is found appears here while the folders are read.</source>
+    <translation>Lo que se encuentra aparece aquí mientras se leen las carpetas.</translation>
   </message>
   <message>
     <source>What is shown</source>

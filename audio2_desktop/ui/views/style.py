@@ -41,7 +41,7 @@ ALBUM = TableStyle(
     pad_left=0,
     pad_right=10,
     line_inset=10,
-    top_gap=5,
+    top_gap=4,
     expanded=True,
     playing_fill=True,
 )
