@@ -26,7 +26,8 @@ _PARTS = {
 def numbers(*, has_hidden: bool) -> str:
     """One row: artists, albums, favourites (tracks, albums and artists with a heart)."""
     loved = " + ".join(
-        f"(SELECT count(*) FROM {_seen(kind, has_hidden=has_hidden)} AND x.id IN {_LOVED.format(kind)})"
+        f"(SELECT count(*) FROM {_seen(kind, has_hidden=has_hidden)}"
+        f" AND x.id IN {_LOVED.format(kind)})"
         for kind in _PARTS
     )
     return (
