@@ -113,12 +113,24 @@ def _prepare(extra: str) -> None:
         if not is_ready():
             provide(missing_parts(for_tests=False))
             _libraries(_requirements())
+            _compile()
             _write(os.path.join(VENV, STAMP), stamp_text(witnesses()))
         if extra == "test":
             provide(missing_parts(for_tests=True))
         if extra and not _has(extra):
             _install(VENV, _requirements(extra))
             _write(os.path.join(VENV, EXTRA_STAMPS[extra]), wanted_by_extras())
+
+
+def _compile() -> None:
+    """Audio2's own code as bytecode, so that the first start is as quick as the others (1 s instead
+    of 3). pip has done it for the libraries. Where it cannot be written nothing is lost but that.
+    """
+    import subprocess
+
+    command = [python_of(VENV), "-P", "-m", "compileall", "-q", "-j", "0"]
+    package = os.path.join(ROOT, "audio2_desktop")
+    subprocess.run([*command, package], capture_output=True, check=False)
 
 
 def _requirements(extra: str = "") -> list[str]:

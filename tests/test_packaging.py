@@ -131,6 +131,18 @@ def test_scripts_of_a_renamed_environment_find_their_python(setup: ModuleType) -
     assert str(aside).encode() in (aside / "bin" / "program").read_bytes()
 
 
+def test_the_first_start_finds_bytecode(setup: ModuleType, tmp_path: Path) -> None:
+    make_ready(setup, [])
+    setup._compile()  # a checkout without the package: no failure
+    (tmp_path / "audio2_desktop").mkdir()
+    (tmp_path / "audio2_desktop" / "one.py").write_text("x = 1\n")
+    (tmp_path / "audio2_desktop" / "two.py").write_text("not Python\n")
+    setup._compile()
+    names = [path.name for path in tmp_path.rglob("*.pyc")]
+    assert len(names) == 1
+    assert names[0].startswith("one.")
+
+
 def test_one_set_up_at_a_time(setup: ModuleType) -> None:
     import fcntl
 
