@@ -136,7 +136,7 @@ def test_the_first_start_finds_bytecode(setup: ModuleType, tmp_path: Path) -> No
     setup._compile()  # a checkout without the package: no failure
     (tmp_path / "audio2_desktop").mkdir()
     (tmp_path / "audio2_desktop" / "one.py").write_text("x = 1\n")
-    (tmp_path / "audio2_desktop" / "two.py").write_text("not Python\n")
+    (tmp_path / "audio2_desktop" / "two.py").write_text("this is no Python\n")
     setup._compile()
     names = [path.name for path in tmp_path.rglob("*.pyc")]
     assert len(names) == 1
