@@ -47,7 +47,7 @@ NEWER = "t64"
 
 OS_RELEASE = "/etc/os-release"
 HINTS = {
-    "fedora": "sudo dnf install vlc-libs vlc-plugins-base",
+    "fedora": "sudo dnf install vlc",
     "arch": "sudo pacman -S vlc",
     "suse": "sudo zypper install libvlc5 vlc-codecs",
     "darwin": "brew install --cask vlc   (or get VLC from videolan.org)",
