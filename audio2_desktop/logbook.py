@@ -34,6 +34,7 @@ def start(paths: Paths) -> None:
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
+    logging.raiseExceptions = False  # a full disk: a line is lost, and that is all
     sys.excepthook = _on_bug
     qInstallMessageHandler(_on_qt)
 

@@ -38,7 +38,7 @@ async def opened(
             choice = Choice(
                 window.theme, window, title, words.problem(problem), (("quit", quit_), ("", retry))
             )
-            if await choice.chosen() in (None, "quit"):
+            if await _answer(window, choice) in (None, "quit"):
                 return None
 
 
@@ -55,4 +55,17 @@ async def _ask_about_loss(window: Window, problem: Problem) -> str | None:
         note = words.tr("The newest backup is {name}. Your music files are not touched.")
         text = f"{text} {words.fill(note, {'name': name})}"
     choice = Choice(window.theme, window, title, text, tuple(options))
-    return await choice.chosen()
+    return await _answer(window, choice)
+
+
+async def _answer(window: Window, choice: Choice) -> str | None:
+    """The answer; closing the window is one, too: None."""
+
+    def dismiss() -> None:
+        choice.finish(None)
+
+    window.closing.connect(dismiss)
+    try:
+        return await choice.chosen()
+    finally:
+        window.closing.disconnect(dismiss)

@@ -18,6 +18,7 @@ import qasync
 from audio2_desktop import first_page, logbook, rescue
 from audio2_desktop.desktop.quit_signals import QuitSignals
 from audio2_desktop.desktop.single_instance import SingleInstance
+from audio2_desktop.domain.problems import Problem, Refused
 from audio2_desktop.services.browse import Browse
 from audio2_desktop.services.clock import SystemClock
 from audio2_desktop.storage.database import Database
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("audio2")
 
 LIFE = "audio2_desktop.life"
+ASKS = "Audio2 cannot open its library. Its window asks what to do: answer there first."
 
 
 def live(frame: "Frame") -> int:
@@ -51,15 +53,19 @@ async def _live(frame: "Frame") -> int:
     if frame.wishes_to_close:
         closing.set()
     async with AsyncExitStack() as stack:
-        stack.callback(QuitSignals(frame.window, closing.set).close)
+        stack.callback(QuitSignals(frame.window, frame.window.closing.emit).close)
 
         async def open_library(fresh: bool) -> Database:  # noqa: FBT001 - passed by position
             db = Database(frame.paths.library, publish=frame.bus.publish, clock=SystemClock())
-            await db.open(fresh=fresh)
+            try:
+                await db.open(fresh=fresh)
+            except Problem:
+                await ear.start()  # a question is asked now, and may be for hours
+                raise
             stack.push_async_callback(db.close)
             return db
 
-        async with _inspected_early(frame):
+        async with _early_ear(frame) as ear:
             db = await rescue.opened(frame.window, frame.paths.library, open_library)
         if db is not None:
             stack.callback(frame.window.area.close_pages)
@@ -105,17 +111,23 @@ def _inspect(frame: "Frame") -> "dict[str, handlers.Handler]":
 
 
 @asynccontextmanager
-async def _inspected_early(frame: "Frame") -> AsyncIterator[None]:
-    """For tests: the questions about a library that does not open can be seen, too."""
-    answers = _inspect(frame)
-    ear = SingleInstance(frame.paths, frame.claim, answers)
-    if answers:
-        await ear.start()
+async def _early_ear(frame: "Frame") -> AsyncIterator[SingleInstance]:
+    """Answers other starts while the window asks what to do about its library; to be started then.
+
+    A library that opens well does not wait for it.
+    """
+
+    async def refuse(_arguments: "handlers.Json", _tell: Any) -> "handlers.Json":
+        frame.window.raise_()
+        frame.window.activateWindow()
+        raise Refused(ASKS)
+
+    answers = dict.fromkeys(("open", "control", "scan", "playlist import"), refuse)
+    ear = SingleInstance(frame.paths, frame.claim, {**answers, **_inspect(frame)})
     try:
-        yield
+        yield ear
     finally:
-        if answers:
-            await ear.close()
+        await ear.close()
 
 
 def _on_loop_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -57,7 +57,12 @@ class SingleInstance:
         self._file: Path | None = None
 
     async def start(self) -> None:
-        """Listen and say so in the lock file. Without a socket the window works, unheard."""
+        """Listen and say so in the lock file. Without a socket the window works, unheard.
+
+        Nothing to do when it listens already.
+        """
+        if self._server is not None:
+            return
         try:
             if hasattr(socket, "AF_UNIX") and hasattr(asyncio, "start_unix_server"):
                 address = await self._listen_by_file()

@@ -13,6 +13,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -106,8 +107,8 @@ class Claim:
     def close(self) -> None:
         """Let others have it."""
         if self._file is not None:
-            self._file.seek(0)
-            self._file.truncate()
+            with suppress(OSError):  # a full disk: what it says is only for as long as it is held
+                self._file.truncate(0)
             self._file.close()
             self._file = None
 
@@ -115,8 +116,9 @@ class Claim:
 def claim(paths: Paths, what: str) -> Claim | None:
     """Become the owner; None when another process is. `what`: "window", or a command's name."""
     try:
-        paths.data.mkdir(parents=True, exist_ok=True)
-        file = _open(paths.lock)
+        lock = _lock_path(paths)
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        file = _open(lock)
     except OSError as error:
         _log.info("no lock can be had: %s", error)
         return Claim(None, what)
@@ -133,21 +135,23 @@ def claim(paths: Paths, what: str) -> Claim | None:
 
 def holder(paths: Paths) -> Holder | None:
     """Who owns the library now; None when nobody does."""
+    lock = paths.lock
     try:
-        with paths.lock.open("rb+") as file:
+        lock = _lock_path(paths)
+        with lock.open("rb+") as file:
             if _lock(file, shared=True):
                 return None
             file.seek(0)
             said = json.loads(file.read(65536) or b"{}")
     except (OSError, ValueError):
-        return Holder(0, "window") if _is_locked(paths.lock) else None
+        return Holder(0, "window", _usual_address(paths)) if _is_locked(lock) else None
     if not isinstance(said, dict):
-        return Holder(0, "window")
+        return Holder(0, "window", _usual_address(paths))
     pid, what = said.get("pid"), said.get("what")
     return Holder(
         pid if isinstance(pid, int) else 0,
         what if isinstance(what, str) else "window",
-        str(said.get("address", "")),
+        str(said.get("address", "")) or ("" if pid else _usual_address(paths)),
         str(said.get("token", "")),
     )
 
@@ -195,7 +199,7 @@ def call(
             connection.sendall(line)
             with connection.makefile("rb") as answers:
                 return _answer(answers, on_progress)
-    except TimeoutError as error:
+    except (TimeoutError, ConnectionRefusedError, FileNotFoundError) as error:
         raise Broken(what="Asking the running Audio2", reason="it does not answer") from error
     except OSError as error:
         raise Broken(what="Asking the running Audio2", reason=str(error)) from error
@@ -255,9 +259,27 @@ def _connect(address: str) -> "socket.socket":
     return connection
 
 
+def _lock_path(paths: Paths) -> Path:
+    """Beside the library; in the runtime folder where nothing can be written there."""
+    place = paths.lock
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    can_be = (place == paths.lock or place.is_dir()) and os.access(place, os.W_OK)
+    return paths.lock if can_be else paths.spare_lock
+
+
+def _usual_address(paths: Paths) -> str:
+    """Where a window listens that could not write it down: the disk is full."""
+    try:
+        return f"unix:{paths.socket}" if paths.socket.is_socket() else ""
+    except OSError:
+        return ""
+
+
 def _open(path: Path) -> IO[bytes]:
-    # Opened for reading too, never truncated: another process may hold it
-    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "rb+")
+    # Opened for reading too, never truncated: another process may hold it. Unbuffered: what a full
+    # disk did not take must not be tried again when it is closed.
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "rb+", buffering=0)
 
 
 def _lock_patiently(file: IO[bytes]) -> bool:

@@ -66,6 +66,11 @@ class Paths:
         return self.data / "owner.lock"
 
     @property
+    def spare_lock(self) -> Path:
+        """In its place where the data folder cannot be written. Raises what `socket` raises."""
+        return self.socket.with_suffix(".lock")
+
+    @property
     def artwork(self) -> Path:
         """Scaled covers; can be made again at any time."""
         return self.cache / "artwork"

@@ -280,10 +280,18 @@ def copy(link: Link, target: Path, check: Callable[[Path], object] | None = None
     except sqlite3.Error as error:
         raise as_problem(error, target) from error
     except OSError as error:
-        name = os.fspath(target)
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise problems.DiskFull(path=name) from error
-        raise problems.Broken(what=f"Writing {name}", reason=error.strerror or "") from error
+        raise disk_problem(error, target) from error
+
+
+def disk_problem(error: OSError, path: Path) -> problems.Problem:
+    """What it means to a user that this file cannot be written."""
+    name = os.fspath(path)
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return problems.DiskFull(path=name)
+        case errno.EROFS | errno.EACCES | errno.EPERM:
+            return problems.Refused(f"{name} cannot be written: {error.strerror}.")
+    return problems.Broken(what=f"Writing {name}", reason=error.strerror or "")
 
 
 @contextmanager

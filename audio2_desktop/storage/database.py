@@ -25,6 +25,7 @@ from audio2_desktop.storage.connection import (
     Read,
     Write,
     copy,
+    disk_problem,
     question,
     tidy,
     transaction,
@@ -144,7 +145,8 @@ class Database:
         """Check, migrate and open the file; makes a new one where there never was one.
 
         fresh: make a new library although backups of an old one exist (the user said so).
-        Raises Damaged (the file was put aside), LibraryGone, NewerData, TryLater, DiskFull, Broken.
+        Raises Damaged (the file was put aside), LibraryGone, NewerData, TryLater, DiskFull, Refused
+        (there is none, and none can be made), Broken.
         """
         if not self.read_only and not _can_write(self.path):
             self.read_only = True
@@ -268,11 +270,14 @@ class Database:
             if not migrate.is_current(link):
                 raise ReadOnly(path=os.fspath(self.path))
             return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        migrate.prepare(self.path, self._clock, fresh=fresh)
-        worker.link = Link(self.path, "writer")
-        migrate.migrate(worker.link, self._clock)
-        migrate.suspect(self.path).unlink(missing_ok=True)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            migrate.prepare(self.path, self._clock, fresh=fresh)
+            worker.link = Link(self.path, "writer")
+            migrate.migrate(worker.link, self._clock)
+            migrate.suspect(self.path).unlink(missing_ok=True)
+        except OSError as error:
+            raise disk_problem(error, self.path) from error
 
     def _perform_write(self, worker: _Worker, task: _Task) -> Any:
         if task.on_link or worker.link is None:

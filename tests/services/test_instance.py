@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -143,15 +144,66 @@ def test_a_window_that_never_gets_ready_is_told(paths: Paths) -> None:
         end(process)
 
 
-def test_where_nothing_can_be_written_nothing_is_owned(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def unwritable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
+    """A home that nobody, not even root, can write to."""
+    (tmp_path / "run").mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
     (tmp_path / "file").touch()
-    held = instance.claim(Paths.under(tmp_path / "file"), "window")
+    return Paths.under(tmp_path / "file")
+
+
+def test_a_home_that_cannot_be_written_has_an_owner_all_the_same(unwritable: Paths) -> None:
+    held = instance.claim(unwritable, "window")
+    assert held is not None
+    assert instance.claim(unwritable, "window") is None
+    held.announce("unix:/x")
+    found = instance.holder(unwritable)
+    assert found is not None
+    assert (found.pid, found.is_window, found.address) == (os.getpid(), True, "unix:/x")
+    held.close()
+    assert instance.holder(unwritable) is None
+
+
+def test_where_nothing_at_all_can_be_written_nothing_is_owned(
+    unwritable: Paths, tmp_path: Path
+) -> None:
+    (tmp_path / "run" / "audio2").touch()
+    held = instance.claim(unwritable, "window")
     assert held is not None
     held.announce("unix:/x")
-    assert instance.holder(Paths.under(tmp_path / "file")) is None
+    assert instance.holder(unwritable) is None
     held.close()
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="there the window listens to a port")
+def test_a_lock_that_cannot_say_anything_holds_and_the_window_is_found(
+    paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "run").mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
+    held = instance.claim(paths, "window")
+    assert held is not None
+    paths.lock.write_bytes(b"")  # as a full disk leaves it
+    found = instance.holder(paths)
+    assert found is not None
+    assert (found.is_window, found.address) == (True, "")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(paths.socket))
+        found = instance.holder(paths)
+    assert found is not None
+    assert found.address == f"unix:{paths.socket}"
+    held.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_a_claim_is_let_go_on_a_full_disk() -> None:
+    with Path("/dev/full").open("rb+", buffering=0) as file:
+        held = instance.Claim(file, "window")
+        with pytest.raises(OSError, match="Errno"):
+            held.announce()
+        held.close()
+        assert file.closed
 
 
 def test_absolute_targets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The threads and transactions around the library file."""
 
 import asyncio
+import errno
 import os
 import signal
 import sqlite3
@@ -16,6 +17,7 @@ import pytest
 from audio2_desktop.domain.facts import Fact, RootsChanged, TracksChanged
 from audio2_desktop.domain.problems import DiskFull, Problem, ReadOnly, Refused, TryLater
 from audio2_desktop.domain.units import TrackId
+from audio2_desktop.storage.connection import disk_problem
 from audio2_desktop.storage.database import Database, Read, Write
 from tests.fakes.clock import FixedClock
 
@@ -316,6 +318,31 @@ def other_process(path: Path, body: str, **options: object) -> "subprocess.Popen
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         cwd=Path(__file__).parents[2],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (errno.EROFS, "cannot be written: Read-only"),
+        (errno.EACCES, "cannot be written"),
+        (errno.ENOSPC, "disk is full"),
+        (errno.EIO, "did not work"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_a_sentence(number: int, says: str) -> None:
+    problem = disk_problem(OSError(number, os.strerror(number)), Path("/music/library.db"))
+    assert says in str(problem)
+    assert "/music/library.db" in str(problem)
+
+
+async def test_a_library_that_cannot_be_made_is_a_problem(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    (tmp_path / "file").touch()
+    path = tmp_path / "file" / "data" / "library.db"
+    database = Database(path, publish=lambda _: None, clock=clock)
+    with pytest.raises(Problem, match="did not work"):
+        await database.open()
 
 
 def test_a_full_disk_is_said_and_nothing_is_lost(library_path: Path) -> None:
