@@ -95,6 +95,20 @@ def test_a_newer_library_is_refused_with_a_sentence(start: Start, scanned: Path)
     assert library(scanned).read_bytes() == before
 
 
+def test_a_window_that_asks_about_its_library_says_so_and_can_be_closed(
+    start: Start, scanned: Path
+) -> None:
+    with sqlite3.connect(library(scanned)) as link:
+        link.execute("PRAGMA user_version = 900")
+    link.close()
+    program = start()
+    program.say("The library cannot be opened")
+    code, _, err = rig.answer_of("status", home=scanned)
+    assert code == 1
+    assert "answer there first" in err
+    assert program.close() == 1
+
+
 @contextmanager
 def not_to_be_written(home: Path) -> Iterator[list[str]]:
     """How to start the program so that it cannot write its home: root sees a read-only mount, or
