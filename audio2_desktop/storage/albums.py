@@ -67,6 +67,15 @@ def _narrow(query: AlbumQuery, where: list[str], params: dict[str, Any]) -> None
             " WHERE g.genre_id = :genre AND g.entity = 'track' AND t.in_library = 1)"
         )
         params["genre"] = query.genre
+    if query.composer is not None:
+        where.append(
+            "a.id IN (SELECT t.album_id FROM contribution m JOIN track t ON t.id = m.track_id"
+            " WHERE m.artist_id = :composer AND m.role = 'composer' AND t.in_library = 1)"
+        )
+        params["composer"] = query.composer
+    if query.years is not None:
+        where.append("a.year BETWEEN :first_year AND :last_year")
+        params["first_year"], params["last_year"] = query.years
     if query.favourites_only:
         where.append(
             "a.id IN (SELECT entity_id FROM favourite WHERE profile_id = :profile"
