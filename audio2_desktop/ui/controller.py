@@ -204,6 +204,8 @@ class Controller:
     async def _end(self, intent: Intent) -> bool:
         player = self._s.player
         match intent:
+            case intents.PlayPause():
+                await player.toggle()
             case intents.StopAfter(stop):
                 await player.stop_after(stop)
             case intents.SleepIn(after_ms):
@@ -298,6 +300,10 @@ class Controller:
                 self._did(await self._s.removal.hide(entity, tuple(ids)))
             case intents.ShowFile(track):
                 await self._show_file(track)
+            case intents.ShowFolder(folder):
+                QDesktopServices.openUrl(drag.url_of(os.fsdecode(folder)))
+            case intents.RescanFolder(folder):
+                await self._look_at([folder])
             case intents.Rescan(entity, ids):
                 await self._rescan(entity, tuple(ids))
             case intents.Locate(track):
@@ -429,11 +435,14 @@ class Controller:
         if entity is not Entity.TRACK:
             folders = (os.path.dirname(path) for path in paths)  # noqa: PTH120 - any name, no disk
             paths = dict.fromkeys(folders)
-        if not await self._s.rescanner.rescan_paths(list(paths)):
+        await self._look_at(list(paths), are_files=entity is Entity.TRACK)
+
+    async def _look_at(self, paths: list[bytes], *, are_files: bool = False) -> None:
+        if not await self._s.rescanner.rescan_paths(paths):
             raise NotFound(words.tr("file"))
-        text = words.tr("Looking at %n files again", "", len(paths))
-        if entity is not Entity.TRACK:
-            text = words.tr("Looking at %n folders again", "", len(paths))
+        text = words.tr("Looking at %n folders again", "", len(paths))
+        if are_files:
+            text = words.tr("Looking at %n files again", "", len(paths))
         self._window.toasts.say(text, "info")
 
     async def _tracks(self, entity: Entity, ids: Sequence[int]) -> Sequence[int]:
@@ -482,11 +491,6 @@ def _nodes(wish: intents.MovePlaylist) -> tuple[Node, Node | None]:
 
 def context_of(wish: intents.PlayThings) -> Context:
     """Where the music comes from, for the queue's last band."""
-    kinds = {
-        Entity.ALBUM: ContextKind.ALBUM,
-        Entity.ARTIST: ContextKind.ARTIST,
-        Entity.PLAYLIST: ContextKind.PLAYLIST,
-        Entity.GENRE: ContextKind.GENRE,
-    }
-    kind = kinds.get(wish.entity, ContextKind.TRACKS)
+    is_track = wish.entity is Entity.TRACK
+    kind = ContextKind.TRACKS if is_track else ContextKind(wish.entity.value)
     return Context(kind, wish.ids[0] if len(wish.ids) == 1 else 0, wish.name)

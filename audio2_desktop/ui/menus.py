@@ -38,6 +38,7 @@ MARGIN = 6
 RADIUS = 12
 
 Send = Callable[[Intent], None]
+_HIDDEN = (Entity.TRACK, Entity.ALBUM, Entity.ARTIST, Entity.GENRE, Entity.COMPOSER)
 _ENTER = "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
 
 
@@ -276,7 +277,7 @@ class MenuMaker:
         menu.add_menu(tr("Add to playlist"), "playlist", lists)
         if wish.entity in (Entity.TRACK, Entity.ALBUM, Entity.ARTIST):
             menu.add_menu(tr("Rate"), "star", self._rate_menu(menu, wish, send))
-        if wish.entity is not Entity.GENRE:
+        if wish.entity in (Entity.TRACK, Entity.ALBUM, Entity.ARTIST, Entity.PLAYLIST):
             on = not wish.is_favourite
             text = tr("Add to favourites") if on else tr("Remove from favourites")
             icon = "heart" if on else "heart-fill"
@@ -323,12 +324,20 @@ class MenuMaker:
             gone = intents.RemoveFromQueue(wish.item_ids)
             menu.add(tr("Remove from the queue"), "minus-circle", lambda: send(gone), key="Del")
             menu.add(tr("Clear the queue"), "x", lambda: send(intents.ClearQueue()))
+        for entry in wish.extra:
+            menu.add(entry.text, entry.icon, entry.run)
         if wish.entity is Entity.PLAYLIST:
             self._add_playlist_end(menu, wish, send)
             return
         if wish.entity in (Entity.TRACK, Entity.ALBUM, Entity.ARTIST):
             self._add_identity(menu, wish, send)
             self._add_rescan(menu, wish, send)
+        if wish.entity is Entity.FOLDER and wish.path:
+            shown_folder, again = intents.ShowFolder(wish.path), intents.RescanFolder(wish.path)
+            text = tr("Show in the file manager")
+            menu.add(text, "folder-open", lambda: send(shown_folder), key="Ctrl E")
+            menu.add(tr("Rescan this folder"), "arrows-clockwise", lambda: send(again))
+        if wish.entity in _HIDDEN:
             hide = intents.Hide(wish.entity, wish.ids)
             menu.add(tr("Hide"), "eye-slash", lambda: send(hide))
         if wish.entity is Entity.TRACK:

@@ -169,9 +169,14 @@ class SideBar(Themed, QWidget):
         self.settings.set_name(tr("Settings"), "Ctrl+,")
         self._name_collapse()
         texts = {
+            "home": tr("Home"),
             "artists": tr("Artists"),
             "albums": tr("Albums"),
             "tracks": tr("Tracks"),
+            "genres": tr("Genres"),
+            "composers": tr("Composers"),
+            "years": tr("Years"),
+            "folders": tr("Folders"),
             "favourites": tr("Favourites"),
         }
         for button in self.buttons:
@@ -219,7 +224,10 @@ class SideBar(Themed, QWidget):
     def set_current(self, route: Route | None) -> None:
         """Mark the entry of this route; a page below one (an album) marks its list."""
         name = route.name if route else ""
-        parent = {"artist": "artists", "album": "albums", "genre": "tracks"}.get(name, name)
+        parent = {"artist": "artists", "album": "albums"}.get(name, name)
+        if route is not None and name == "shelf":  # "genre:12", see domain.shelves
+            kind = str(route.arg).replace("=", ":").partition(":")[0]
+            parent = "years" if kind == "decade" else f"{kind}s"
         for button in self.buttons:
             button.setChecked(button.item.route.name == parent)
         chosen = route.arg if route is not None and name == "playlist" else None

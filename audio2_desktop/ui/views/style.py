@@ -34,6 +34,8 @@ class TableStyle:
 
 
 TRACKS = TableStyle()
+TRACKS_BESIDE = TableStyle(margin=16)
+"""In a narrower part of a page."""
 ALBUM = TableStyle(
     pitch=38,
     inset=1,
