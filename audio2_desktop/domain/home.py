@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from audio2_desktop.domain.music import AlbumRow, Entity
-from audio2_desktop.domain.units import AlbumId, ArtistId, Ms, TrackId
+from audio2_desktop.domain.units import AlbumId, ArtistId, GenreId, Ms, TrackId
 
 TILES = 6
 CARDS = 24
@@ -87,7 +87,9 @@ class Reason:
     name: str
     image: str
     plays: int
-    genres: tuple[str, ...]
+    genres: tuple[str, ...] = ()
+    genre_id: GenreId | None = None
+    """Of the first of `genres`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ class AlbumSort(StrEnum):
     ADDED = "added"
     RATING = "rating"
     PLAYS = "plays"
+    LAST_PLAYED = "last_played"
     TRACKS = "tracks"
     LENGTH = "length"
 

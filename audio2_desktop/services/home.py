@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Callable, Iterable
-from datetime import datetime
 
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.home import HomePage, Tile
@@ -12,6 +11,7 @@ from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import DEFAULT_PROFILE, AlbumId, ArtistId, PlaylistId, ProfileId
 from audio2_desktop.storage import albums, artists, home, tracks
 from audio2_desktop.storage.database import Database, Read
+from audio2_desktop.storage.home_asking import local_day
 
 _KINDS = {
     ContextKind.ALBUM: Entity.ALBUM,
@@ -74,11 +74,6 @@ class Home:
         wanted = [AlbumId(each) for each in ids]
         done = await self._db.write(home.suggest, self._profile, wanted)
         return Undoable("suggested", lambda: self.dismiss(done), {"count": len(done)})
-
-
-def local_day(now: int) -> int:
-    """Number of the day at this computer's place; what rotates daily turns at midnight here."""
-    return datetime.fromtimestamp(now / 1000).astimezone().toordinal()
 
 
 def _tracks(tx: Read, entity: Entity, ref: int) -> "array[int]":

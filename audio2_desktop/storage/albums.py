@@ -30,6 +30,8 @@ _ORDERS = {
     AlbumSort.LENGTH: "a.length_ms {d}, a.sort_key",
     AlbumSort.RATING: "(SELECT r.rating FROM rating r WHERE r.profile_id = :profile"
     " AND r.entity = 'album' AND r.entity_id = a.id) {d}, a.sort_key",
+    AlbumSort.LAST_PLAYED: "(SELECT max(s.last_played) FROM track t JOIN play_stats s"
+    " ON s.track_id = t.id AND s.profile_id = :profile WHERE t.album_id = a.id) {d}, a.sort_key",
     AlbumSort.PLAYS: "(SELECT sum(s.plays) FROM track t JOIN play_stats s ON s.track_id = t.id"
     " AND s.profile_id = :profile WHERE t.album_id = a.id) {d}, a.sort_key",
 }

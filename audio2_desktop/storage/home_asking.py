@@ -3,6 +3,7 @@ threads and no SQLAlchemy yet, asks the very same questions.
 """
 
 import json
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -44,6 +45,11 @@ class Asking:
     def named(self, **more: Any) -> dict[str, Any]:
         """Parameters by name, the profile among them."""
         return {"profile": self.profile, **more}
+
+
+def local_day(now: Stamp) -> int:
+    """Number of the day at this computer's place: what rotates daily turns at midnight here."""
+    return (now + time.localtime(now / 1000).tm_gmtoff * 1000) // DAY_MS
 
 
 def listed(values: Iterable[int]) -> str:

@@ -22,7 +22,7 @@ from audio2_desktop.domain.home import (
     Reason,
 )
 from audio2_desktop.domain.music import AlbumRow
-from audio2_desktop.domain.units import ArtistId
+from audio2_desktop.domain.units import ArtistId, GenreId
 from audio2_desktop.storage.home_asking import (
     ALBUM_SEEN,
     ARTIST_SEEN,
@@ -206,7 +206,7 @@ def _because(ask: Asking) -> Iterator[Found]:
     used: set[int] = set()
     made = 0
     for artist, name, image, plays in (*heard[first:], *heard[:first]):
-        reason = Reason(ArtistId(artist), name, image, plays, ())
+        reason = Reason(ArtistId(artist), name, image, plays)
         found = _like(ask, reason, used)
         if len(found.ids) >= FEWEST:
             used.update(found.ids)
@@ -232,8 +232,10 @@ def _like(ask: Asking, reason: Reason, used: Collection[int]) -> Found:
         of_artist[other] += 1
         if of_artist[other] <= AN_ARTIST and len(ids) < CARDS:
             ids.append(album)
-    names = tuple(name for _, name in genres)
-    return Found(HomeList.BECAUSE, ids, reason=replace(reason, genres=names))
+    if genres:
+        names = tuple(name for _, name in genres)
+        reason = replace(reason, genres=names, genre_id=GenreId(genres[0][0]))
+    return Found(HomeList.BECAUSE, ids, reason=reason)
 
 
 def _of_genre(ask: Asking, genre: int) -> list[int]:

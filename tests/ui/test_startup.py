@@ -149,7 +149,8 @@ def _started(theme: Theme, qtbot: QtBot, home: Home, route: Route) -> Iterator[S
 
 def _come_to_life(start: Start, home: Home) -> None:
     """As `wake` and `life` do it."""
-    start.late.arrive(home.core.browse, start.errors.append, lambda _: None)
+    start.late.arrive(
+        home.core.browse, Home(home.core.db, home.core.clock), start.errors.append, lambda _: None)
     start.window.area.supply({"browse": home.core.browse})
 
 
