@@ -46,9 +46,9 @@ def nav_items() -> tuple[NavItem, ...]:
         NavItem(Route("artists"), tr("Artists"), "users-three"),
         NavItem(Route("albums"), tr("Albums"), "disc"),
         NavItem(Route("tracks"), tr("Tracks"), "music-notes"),
-        NavItem(Route("genres"), tr("Genres"), "tag"),
-        NavItem(Route("composers"), tr("Composers"), "pen-nib"),
-        NavItem(Route("years"), tr("Years"), "calendar-blank"),
-        NavItem(Route("folders"), tr("Folders"), "folders"),
+        NavItem(Route("genres"), tr("Genres"), "tag", is_further=True),
+        NavItem(Route("composers"), tr("Composers"), "pen-nib", is_further=True),
+        NavItem(Route("years"), tr("Years"), "calendar-blank", is_further=True),
+        NavItem(Route("folders"), tr("Folders"), "folders", is_further=True),
         NavItem(Route("favourites"), tr("Favourites"), "heart"),
     )

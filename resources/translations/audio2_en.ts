@@ -191,5 +191,13 @@
     <source>and %n more</source>
     <translation><numerusform>and %Ln more</numerusform><numerusform>and %Ln more</numerusform></translation>
   </message>
+  <message numerus="yes">
+    <source>%n years</source>
+    <translation><numerusform>%Ln year</numerusform><numerusform>%Ln years</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n folders</source>
+    <translation><numerusform>%Ln folder</numerusform><numerusform>%Ln folders</numerusform></translation>
+  </message>
 </context>
 </TS>

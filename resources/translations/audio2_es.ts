@@ -2127,5 +2127,141 @@
     <source>Nothing matches</source>
     <translation>Nada coincide</translation>
   </message>
+  <message>
+    <source>{year}s</source>
+    <translation>Años {year}</translation>
+  </message>
+  <message>
+    <source>No year</source>
+    <translation>Sin año</translation>
+  </message>
+  <message>
+    <source>Filter genres</source>
+    <translation>Filtrar géneros</translation>
+  </message>
+  <message>
+    <source>No genre matches</source>
+    <translation>Ningún género coincide</translation>
+  </message>
+  <message>
+    <source>No genres yet</source>
+    <translation>Aún no hay géneros</translation>
+  </message>
+  <message>
+    <source>They come from the tags of your files and appear while these are read.</source>
+    <translation>Vienen de las etiquetas de tus archivos y aparecen mientras estos se leen.</translation>
+  </message>
+  <message>
+    <source>Composers</source>
+    <translation>Compositores</translation>
+  </message>
+  <message>
+    <source>Filter composers</source>
+    <translation>Filtrar compositores</translation>
+  </message>
+  <message>
+    <source>No composer matches</source>
+    <translation>Ningún compositor coincide</translation>
+  </message>
+  <message>
+    <source>No composers yet</source>
+    <translation>Aún no hay compositores</translation>
+  </message>
+  <message>
+    <source>Years</source>
+    <translation>Años</translation>
+  </message>
+  <message>
+    <source>Filter years</source>
+    <translation>Filtrar años</translation>
+  </message>
+  <message>
+    <source>No year matches</source>
+    <translation>Ningún año coincide</translation>
+  </message>
+  <message>
+    <source>Latest first</source>
+    <translation>Primero los más recientes</translation>
+  </message>
+  <message>
+    <source>Oldest first</source>
+    <translation>Primero los más antiguos</translation>
+  </message>
+  <message>
+    <source>Show as a grid</source>
+    <translation>Mostrar como cuadrícula</translation>
+  </message>
+  <message>
+    <source>Show as a list</source>
+    <translation>Mostrar como lista</translation>
+  </message>
+  <message>
+    <source>Play {name}</source>
+    <translation>Reproducir {name}</translation>
+  </message>
+  <message>
+    <source>Works</source>
+    <translation>Obras</translation>
+  </message>
+  <message>
+    <source>Show all tracks</source>
+    <translation>Mostrar todas las pistas</translation>
+  </message>
+  <message>
+    <source>By album</source>
+    <translation>Por álbum</translation>
+  </message>
+  <message>
+    <source>As on disk</source>
+    <translation>Como en el disco</translation>
+  </message>
+  <message>
+    <source>Folders</source>
+    <translation>Carpetas</translation>
+  </message>
+  <message>
+    <source>Where this folder lies</source>
+    <translation>Dónde está esta carpeta</translation>
+  </message>
+  <message>
+    <source>Not connected, its tracks are kept</source>
+    <translation>No conectada; sus pistas se conservan</translation>
+  </message>
+  <message>
+    <source>Show in the file manager</source>
+    <translation>Mostrar en el gestor de archivos</translation>
+  </message>
+  <message>
+    <source>Rescan this folder</source>
+    <translation>Volver a examinar esta carpeta</translation>
+  </message>
+  <message>
+    <source>Composer</source>
+    <translation>Compositor</translation>
+  </message>
+  <message>
+    <source>Decade</source>
+    <translation>Década</translation>
+  </message>
+  <message>
+    <source>Fewer</source>
+    <translation>Menos</translation>
+  </message>
+  <message>
+    <source>Fewer places of the library</source>
+    <translation>Menos lugares de la biblioteca</translation>
+  </message>
+  <message>
+    <source>More places of the library</source>
+    <translation>Más lugares de la biblioteca</translation>
+  </message>
+  <message numerus="yes">
+    <source>%n years</source>
+    <translation><numerusform>%Ln año</numerusform><numerusform>%Ln años</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n folders</source>
+    <translation><numerusform>%Ln carpeta</numerusform><numerusform>%Ln carpetas</numerusform></translation>
+  </message>
 </context>
 </TS>

@@ -104,7 +104,7 @@ class CardPart(_Part):
             expanded=True,
             max_rows=lines,
             enter_plays=entity is Entity.ALBUM,
-            smallest=148 if entity is Entity.ARTIST else 168,
+            smallest=132 if entity is Entity.ARTIST else 168,
             mime_of=lambda keys: TrackMime.of_things(entity, keys),
         )
         self._wear()
