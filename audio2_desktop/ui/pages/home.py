@@ -25,7 +25,6 @@ from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.card import TEXT_HEIGHT
-from audio2_desktop.ui.delegates.tile import HEIGHT
 from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.navigation import Route
@@ -36,6 +35,7 @@ from audio2_desktop.ui.views.home_section import HomeSection
 from audio2_desktop.ui.views.row_head import PORTRAIT
 from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
 from audio2_desktop.ui.views.strip import Strip
+from audio2_desktop.ui.views.tile import HEIGHT
 from audio2_desktop.ui.views.tile_grid import GAP as TILE_GAP
 from audio2_desktop.ui.views.tile_grid import (
     LINE_GAP,
@@ -247,12 +247,22 @@ class HomePage(Page):
 
     def _keep(self, anchor: tuple[str, int] | None) -> None:
         """Bring the row of `anchor` back to where it was."""
-        self._body.column.activate()
+        self._settle()
         if anchor is None or anchor[0] not in self._sections:
             return
         self._body.ground.adjustSize()
         target = self._sections[anchor[0]].y() - anchor[1]
         self._body.verticalScrollBar().setValue(target)
+
+    def _settle(self) -> None:
+        """Lay out at once: rows learn their height from the width that they are given."""
+        column = self._body.column
+        column.activate()
+        for part in (self._tiles_part, *self._sections.values()):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
+        column.activate()
 
     def on_covers(self, keys: object) -> None:
         self.tiles.viewport().update()

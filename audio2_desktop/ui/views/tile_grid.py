@@ -11,12 +11,12 @@ from audio2_desktop.domain.music import Entity
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.card import Card
 from audio2_desktop.ui.delegates.look import Look
-from audio2_desktop.ui.delegates.tile import HEIGHT, RADIUS, TilePainter, TileText
 from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.models.listing import Listing
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.strip import Strip
+from audio2_desktop.ui.views.tile import HEIGHT, RADIUS, TilePainter, TileText
 
 GAP, LINE_GAP = 16, 12
 TOP = 4
