@@ -32,6 +32,18 @@
     <translation><numerusform>%Ln álbum vuelve a estar separado</numerusform><numerusform>%Ln álbumes vuelven a estar separados</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n albums are suggested no more</source>
+    <translation><numerusform>%Ln álbum ya no se sugerirá</numerusform><numerusform>%Ln álbumes ya no se sugerirán</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n albums in a month</source>
+    <translation><numerusform>%Ln álbum en un mes</numerusform><numerusform>%Ln álbumes en un mes</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n albums may be suggested again</source>
+    <translation><numerusform>%Ln álbum puede volver a sugerirse</numerusform><numerusform>%Ln álbumes pueden volver a sugerirse</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n are already here</source>
     <translation><numerusform>%Ln ya está aquí</numerusform><numerusform>%Ln ya están aquí</numerusform></translation>
   </message>
@@ -78,6 +90,10 @@
   <message numerus="yes">
     <source>%n partial</source>
     <translation><numerusform>%Ln parcial</numerusform><numerusform>%Ln parciales</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n plays in four weeks</source>
+    <translation><numerusform>%Ln escucha en cuatro semanas</numerusform><numerusform>%Ln escuchas en cuatro semanas</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>%n seconds</source>
@@ -180,8 +196,60 @@
     <translation>Añadir una carpeta de música</translation>
   </message>
   <message>
+    <source>Because you listened to</source>
+    <translation>Porque has escuchado a</translation>
+  </message>
+  <message>
+    <source>Continue listening</source>
+    <translation>Seguir escuchando</translation>
+  </message>
+  <message>
     <source>From {time}</source>
     <translation>Desde {time}</translation>
+  </message>
+  <message>
+    <source>Good afternoon</source>
+    <translation>Buenas tardes</translation>
+  </message>
+  <message>
+    <source>Good evening</source>
+    <translation>Buenas noches</translation>
+  </message>
+  <message>
+    <source>Good morning</source>
+    <translation>Buenos días</translation>
+  </message>
+  <message>
+    <source>Home</source>
+    <translation>Inicio</translation>
+  </message>
+  <message>
+    <source>Jump back in</source>
+    <translation>Vuelve a escuchar</translation>
+  </message>
+  <message>
+    <source>Loved, and not heard for six months</source>
+    <translation>Te gustan y llevas seis meses sin oírlos</translation>
+  </message>
+  <message>
+    <source>Not interested</source>
+    <translation>No me interesa</translation>
+  </message>
+  <message>
+    <source>Play something, and here you can go on with it.</source>
+    <translation>Escucha algo y desde aquí podrás seguir con ello.</translation>
+  </message>
+  <message>
+    <source>Rediscover</source>
+    <translation>Redescubre</translation>
+  </message>
+  <message>
+    <source>Show all</source>
+    <translation>Ver todo</translation>
+  </message>
+  <message>
+    <source>Show all: {row}</source>
+    <translation>Ver todo: {row}</translation>
   </message>
   <message>
     <source>Split off as an album…</source>
@@ -1776,6 +1844,10 @@
     <translation>Pista</translation>
   </message>
   <message>
+    <source>Track {at} of {count}</source>
+    <translation>Pista {at} de {count}</translation>
+  </message>
+  <message>
     <source>Tracks</source>
     <translation>Pistas</translation>
   </message>
@@ -1972,6 +2044,10 @@
     <translation>vigilada</translation>
   </message>
   <message>
+    <source>{at} of {count}</source>
+    <translation>{at} de {count}</translation>
+  </message>
+  <message>
     <source>{count} files</source>
     <translation>{count} archivos</translation>
   </message>
@@ -1998,6 +2074,10 @@
   <message>
     <source>{count} tracks</source>
     <translation>{count} pistas</translation>
+  </message>
+  <message>
+    <source>{greeting}, {name}</source>
+    <translation>{greeting}, {name}</translation>
   </message>
   <message>
     <source>{have} of {all}</source>
@@ -2040,6 +2120,14 @@
     <translation>{reason}</translation>
   </message>
   <message>
+    <source>{row}: back</source>
+    <translation>{row}: atrás</translation>
+  </message>
+  <message>
+    <source>{row}: on</source>
+    <translation>{row}: adelante</translation>
+  </message>
+  <message>
     <source>{seen} files · {added} new</source>
     <translation>{seen} archivos · {added} nuevos</translation>
   </message>
@@ -2058,6 +2146,10 @@
   <message>
     <source>{s} s</source>
     <translation>{s} s</translation>
+  </message>
+  <message>
+    <source>{time} left</source>
+    <translation>quedan {time}</translation>
   </message>
   <message>
     <source>{what} did not work: {reason}.</source>
