@@ -68,8 +68,10 @@ def children(
 
 
 def _order(path: bytes) -> tuple[str, bytes]:
+    """Numbers by their value, signs where they are: a letter before keeps `sort_key` from leaving
+    them out."""
     name = path.rpartition(b"/")[2].decode("utf-8", "replace")
-    return sort_key(name, ()), path
+    return sort_key(f"a {name}", ()), path
 
 
 def _row(root: _Root, path: bytes, group: list[tuple[bytes, int, int, int]]) -> FolderRow:

@@ -35,6 +35,7 @@ class YearsPage(Page):
         self._shelves = shelves
         self._decades: Sequence[DecadeRow] = ()
         self._order = "latest"
+        self._wants_focus = False
         self._art = ShelfArt(self.theme, tools.covers)
         self.sections: dict[int, DecadeSection] = {}
         self.title = PageTitle(self.theme, words.tr("Years"))
@@ -85,6 +86,10 @@ class YearsPage(Page):
     async def reload(self) -> None:
         self._decades = await self._shelves.decades()
         self._show()
+        if self._wants_focus and self.sections:
+            self._wants_focus = False
+            if self.hasFocus():
+                self.focus_first()
 
     def _show(self) -> None:
         """The decades that the filter leaves, in the order of the button."""
@@ -208,13 +213,18 @@ class YearsPage(Page):
         self._body.restore_scroll(state.get("scroll"))
 
     def focus_first(self) -> None:
+        if not self.sections:
+            self._wants_focus = True  # when there is something to give it to
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         order = self._in_order()
         grids = [self.sections[key].grid for key in order]
         target = next((grid for grid in grids if grid.currentIndex().row() >= 0), None)
         if target is None and grids:
             target = grids[0]
             target.make_current(0)
-        (target or self.filter.line).setFocus(Qt.FocusReason.OtherFocusReason)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_filter(self) -> None:
         """Ctrl+F."""

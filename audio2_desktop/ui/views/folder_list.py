@@ -114,7 +114,7 @@ class FolderList(QTreeView):
             return
         theme, px = self.theme, self.theme.px
         rect: QRect = option.rect
-        box = QRectF(px(8), rect.top() + 1, self.viewport().width() - px(16), rect.height() - 2)
+        box = QRectF(0, rect.top() + 1, self.viewport().width() - px(8), rect.height() - 2)
         is_current = index.row() == self.currentIndex().row() and (
             index.internalId() == self.currentIndex().internalId()
         )
