@@ -22,6 +22,7 @@ from audio2_desktop.ui.frame.toasts import Message
 from audio2_desktop.ui.intents import NewPlaylist, PlayLast, PlayTracks
 from audio2_desktop.ui.theme import Mode
 from audio2_desktop.ui.views import ghost
+from tests.gallery.home_scenes import fresh_home, hovered_home
 from tests.gallery.stage import SIZES, Stage
 
 Show = Callable[[Stage], Any]
@@ -317,7 +318,7 @@ class Failing:
 def state(service: object, name: str, arg: Callable[[Stage], Any] = lambda _: None) -> Show:
     @asynccontextmanager
     async def show(stage: Stage) -> AsyncIterator[None]:
-        stage.supply(browse=service, search=service)
+        stage.supply(browse=service, search=service, home=service)
         stage.go(name, arg(stage))
         await asyncio.sleep(0.4)
         yield
@@ -409,6 +410,9 @@ def _drive(stage: Stage) -> int:
 
 
 SCENES = (
+    scene("01-home", hovered_home, light="11-home"),
+    scene("01b-home-scrolled", page("home", scroll=560)),
+    scene("01c-home-fresh", fresh_home),
     scene("albums", page("albums")),
     scene("albums-scrolled", page("albums", scroll=900)),
     scene("artists", page("artists")),
@@ -448,6 +452,8 @@ SCENES = (
     scene("15-states-first-run", first_run),
     scene("15-states-empty", empty_playlist),
     scene("15-states-empty-albums", empty_library),
+    scene("15-states-loading-home", state(Slow(), "home")),
+    scene("15-states-error-home", state(Failing(), "home")),
     scene("15-states-loading", state(Slow(), "albums")),
     scene("15-states-loading-album", state(Slow(), "album", _album)),
     scene("15-states-loading-tracks", state(Slow(), "tracks")),

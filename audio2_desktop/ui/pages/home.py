@@ -31,7 +31,7 @@ from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
 from audio2_desktop.ui.views.card_row import CardRow
 from audio2_desktop.ui.views.grid_frame import GAP, ROW_GAP, SMALLEST
-from audio2_desktop.ui.views.home_section import HomeSection
+from audio2_desktop.ui.views.home_section import ABOVE, HomeSection
 from audio2_desktop.ui.views.row_head import PORTRAIT
 from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
 from audio2_desktop.ui.views.strip import Strip
@@ -114,7 +114,7 @@ class HomePage(Page):
         body.column.addSpacing(px(18 - TILE_TOP))
         self._hint_part = body.add(self.hint)
         self._tiles_part = body.add(self.tiles, wide=True)
-        body.column.addSpacing(px(28 - TILE_TOP))
+        body.column.addSpacing(px(28 - TILE_TOP - ABOVE))
         self._first_row = body.column.count()
         body.column.addStretch(1)
         self._margins()
@@ -127,7 +127,7 @@ class HomePage(Page):
         side = max(side, (width - px(MOST)) // 2)
         reach, bar = px(REACH), BAR
         top = px(TOP_BAR + TITLE_TOP)
-        self._body.column.setContentsMargins(side - reach, top, max(0, side - reach - bar), 0)
+        self._body.column.setContentsMargins(side - reach, top, max(0, side - reach - bar), px(16))
 
     def wire(self) -> None:
         from audio2_desktop.ui.views.tile_intents import TileIntents  # noqa: PLC0415 - see Page
@@ -276,9 +276,9 @@ class HomePage(Page):
         self._body.ground.set_seed(self.tools.seed(image))
 
     def on_playing(self) -> None:
-        thing = self._home.playing()
         playing = None
-        if self.is_sounding:
+        if self.is_sounding and self._data.tiles:
+            thing = self._home.playing()
             playing = next(
                 (tile.id for tile in self._data.tiles if self._is_current(tile, thing)), None
             )

@@ -20,10 +20,11 @@ from audio2_desktop.ui.delegates.card import Card
 from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.models.listing import Index, Listing
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views.grid_frame import GAP, ROW_GAP, GridFrame
+from audio2_desktop.ui.views.grid_frame import GAP, GridFrame
 from audio2_desktop.ui.views.strip import Strip
 
-TOP = 12
+TOP, BELOW = 12, 10
+"""Above and below the cards; the hover surface reaches into it."""
 SLIDE_MS = 200
 _NOTCH = 120
 
@@ -154,7 +155,7 @@ class CardRow(Strip):
         self._columns = max(1, self.rows.count())
 
     def _full_height(self) -> int:
-        return self.theme.px(TOP + ROW_GAP) + self._card_height() if self.shown_count() else 0
+        return self.theme.px(TOP + BELOW) + self._card_height() if self.shown_count() else 0
 
     def updateGeometries(self) -> None:
         first = self.first if self._side else 0

@@ -22,6 +22,8 @@ from audio2_desktop.ui.views.scroll_body import REACH
 if TYPE_CHECKING:
     from audio2_desktop.ui.intents import OpenMenu
 
+ABOVE, ABOVE_PORTRAIT = 16, 11
+"""From the row above to the head; one with two lines of words is higher, and stands higher."""
 SUGGESTIONS = (HomeList.BECAUSE, HomeList.REDISCOVER)
 """Rows whose albums somebody may not be interested in."""
 _ALL = {
@@ -57,7 +59,8 @@ class HomeSection(QWidget):
         self.cards.setObjectName(f"home-{row.kind}")
         self._is_wired = False
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        above = ABOVE if row.reason is None else ABOVE_PORTRAIT
+        column.setContentsMargins(0, theme.px(above), 0, 0)
         column.setSpacing(0)
         inner = QVBoxLayout()
         inner.setContentsMargins(theme.px(REACH), 0, theme.px(REACH), 0)

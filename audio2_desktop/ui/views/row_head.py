@@ -12,8 +12,6 @@ from audio2_desktop.ui.widgets.cover import Cover
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 
 PORTRAIT = 36
-OVERLAP = 5
-"""The air of two lines of type above each other, so that both are as high as the picture."""
 
 
 class Arrow(IconButton):
@@ -78,7 +76,6 @@ class RowHead(QWidget):
         text.setContentsMargins(0, 0, 0, 0)
         text.setSpacing(0)
         text.addWidget(Label(theme, lead, "table_medium", "t2"))
-        text.addSpacing(px(-OVERLAP))
         text.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self.picture)
         row.addSpacing(px(12))
