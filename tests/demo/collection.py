@@ -185,7 +185,7 @@ def _write_album(folder: Path, album: Album) -> int:
             assert tagger is not None
             lists = {key: [value] for key, value in tags.items()}
             if album.genre in WRITTEN:
-                lists["composer"] = [COMPOSERS[album.seed % len(COMPOSERS)]]
+                lists["composer"] = [COMPOSERS[album.seed // 5 % len(COMPOSERS)]]
                 lists["work"] = [f"{WORDS[album.seed % len(WORDS)]} Suite No. {(number + 3) // 4}"]
             data = tagger(_sound(album.format, seconds, seed), lists, None)
             (place / f"{number:02d} {_safe(title)}.{suffix}").write_bytes(data)

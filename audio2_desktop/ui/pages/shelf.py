@@ -107,7 +107,7 @@ class ShelfPageView(Page):
         for name, part in (
             ("works", self.works), ("artists", self.artists), ("albums", self.albums)
         ):  # fmt: skip
-            self._parts[name] = body.add(part)
+            self._parts[name] = body.add(part, wide=part is self.works)
         line = QWidget()
         row = QHBoxLayout(line)
         self.measured(row, (0, 26, 0, 0), 12)

@@ -61,7 +61,7 @@ class YearsPage(Page):
         self.filter.text_changed.connect(lambda _: self._show())
         self.sort.chosen.connect(self._on_sort_chosen)
         self._empty.acted.connect(lambda _: self.navigate.emit(Route("settings", "library")))
-        self._nothing.acted.connect(lambda _: self.filter.set_text(""))
+        self._nothing.acted.connect(lambda _: self._clear())
         self.hear((TracksChanged, AlbumsChanged, RootsChanged, ArtworkReady))
 
     def _lay_out(self) -> None:
@@ -112,6 +112,10 @@ class YearsPage(Page):
         self._empty.setVisible(not shown and not text)
         self.sort.show_order(self._order, descending=self._order != "oldest")
 
+    def _clear(self) -> None:
+        self.filter.set_text("")
+        self._show()
+
     def _narrowed(self, decade: DecadeRow) -> DecadeRow | None:
         text = self.filter.text().strip().lower().removesuffix("s")
         if not text:
@@ -136,7 +140,7 @@ class YearsPage(Page):
             holder.hide()
             holder.deleteLater()
         for at, row in enumerate(shown):
-            section = self.sections.get(row.id) or self._make(row.id)
+            section = self.sections.get(row.id) or self._make(row.id, at)
             section.show_decade(row)
             holder = section.parentWidget()
             if holder is not None and column.indexOf(holder) != at:
@@ -144,7 +148,7 @@ class YearsPage(Page):
                 column.insertWidget(at, holder)
         self._set_tabs(wanted)
 
-    def _make(self, decade: int) -> DecadeSection:
+    def _make(self, decade: int, at: int) -> DecadeSection:
         section = DecadeSection(self.theme, self._art, decade)
         section.intent.connect(self.intent)
         section.navigate.connect(self.navigate)
@@ -156,7 +160,7 @@ class YearsPage(Page):
         self.measured(inner, (REACH, 14, REACH, 0))
         inner.addWidget(section)
         self.sections[decade] = section
-        self._body.column.insertWidget(0, holder)
+        self._body.column.insertWidget(at, holder)
         return section
 
     def _set_tabs(self, order: Sequence[int]) -> None:

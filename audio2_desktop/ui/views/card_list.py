@@ -26,9 +26,8 @@ class LinePainter(CardPainter):
     """Paints a card as a line. What stands in the columns is in its subtitle, apart by tabs."""
 
     def prepare(self, card: Card, side: int) -> Prepared:
-        room = (
-            side - self._name_left() - self._cells(side) * self.theme.px(CELL) - self.theme.px(12)
-        )
+        cells = self._cells(card, side) * self.theme.px(CELL)
+        room = side - self._name_left() - cells - self.theme.px(12)
         return Prepared(self._text(card.title, "body_strong", room), QStaticText())
 
     def cover_rect(self, area: QRectF) -> QRectF:
@@ -70,7 +69,7 @@ class LinePainter(CardPainter):
 
     def _paint_cells(self, painter: QPainter, area: QRectF, card: Card) -> None:
         theme, px = self.theme, self.theme.px
-        count = self._cells(area.width())
+        count = self._cells(card, area.width())
         left = area.right() - px(14) - count * px(CELL)
         for text in card.subtitle.split("\t")[:count]:
             cell = QRectF(left, area.top(), px(CELL), area.height())
@@ -89,9 +88,9 @@ class LinePainter(CardPainter):
     def _name_left(self) -> int:
         return self.theme.px(EDGE + COVER + 14)
 
-    def _cells(self, width: float) -> int:
+    def _cells(self, card: Card, width: float) -> int:
         room = width - self._name_left() - self.theme.px(NAME_LEAST)
-        return max(0, min(3, int(room // self.theme.px(CELL))))
+        return max(0, min(card.subtitle.count("\t") + 1, int(room // self.theme.px(CELL))))
 
 
 class CardList(CardGrid):

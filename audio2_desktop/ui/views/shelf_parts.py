@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.queue import NO_CONTEXT, Context
@@ -29,6 +29,7 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.card_grid import CardGrid
 from audio2_desktop.ui.views.card_list import CardList
 from audio2_desktop.ui.views.grid_intents import GridIntents
+from audio2_desktop.ui.views.scroll_body import REACH
 from audio2_desktop.ui.views.shelf_cards import ShelfArt, picture_key
 from audio2_desktop.ui.views.titles import SectionHead
 
@@ -43,6 +44,8 @@ class _Part(QWidget):
     navigate = Signal(Route)
 
     grid: CardGrid
+    inset = 0
+    """How far the words stand in from the rows below them."""
 
     def __init__(self, theme: Theme, lines: int) -> None:
         super().__init__()
@@ -56,7 +59,11 @@ class _Part(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, self.theme.px(26), 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.head)
+        head = QHBoxLayout()
+        inset = self.theme.px(self.inset)
+        head.setContentsMargins(inset, 0, inset, 0)
+        head.addWidget(self.head)
+        column.addLayout(head)
         column.addWidget(self.grid)
 
     def show_less(self) -> None:
@@ -125,6 +132,7 @@ class WorkPart(_Part):
     """Works of a composer. `chosen(id)`: its tracks alone, please."""
 
     chosen = Signal(object)
+    inset = REACH
 
     def __init__(self, theme: Theme, art: ShelfArt) -> None:
         super().__init__(theme, WORKS)
@@ -135,7 +143,7 @@ class WorkPart(_Part):
             self.rows,
             art,
             _line,
-            margin=0,
+            margin=2,
             expanded=True,
             enter_plays=False,
             mime_of=lambda keys: TrackMime(self._tracks(keys)),
@@ -183,8 +191,8 @@ class WorkPart(_Part):
 
 def _line(work: WorkRow) -> Card:
     images = (work.image,) if work.image else ()
-    cells = (words.tracks(len(work.tracks)), words.length(work.length_ms), "")
-    return Card(work.title, "\t".join(cells[:2]), picture_key(work.title, images), tint=work.id)
+    cells = (words.tracks(len(work.tracks)), words.length(work.length_ms))
+    return Card(work.title, "\t".join(cells), picture_key(work.title, images), tint=work.id)
 
 
 def _spoken(work: WorkRow) -> str:
