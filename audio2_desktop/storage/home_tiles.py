@@ -25,13 +25,12 @@ _PLAYS = (
     " ORDER BY p.started_at DESC, p.id DESC"
 )
 _QUEUE = (
-    "SELECT json_extract(state, '$.context[0]'), json_extract(state, '$.context[1]'),"
-    " json_extract(state, '$.current[0]'), json_extract(state, '$.current[1]')"
+    "SELECT json_extract(state, '$.context[0]'), json_extract(state, '$.context[1]'), uid"
     " FROM queue_state WHERE profile_id = :profile AND json_valid(state)"
 )
 _POOLED = (
-    "SELECT substr(ids, :at * 8 + 1, 8) FROM queue_pool"
-    " WHERE profile_id = :profile AND base = :base"
+    "SELECT substr(ids, (:uid - base) * 8 + 1, 8) FROM queue_pool"
+    " WHERE profile_id = :profile AND base <= :uid ORDER BY base DESC LIMIT 1"
 )
 _PLACES = (
     "SELECT t.id, r.position_ms, r.at, t.title, c.text, c.artist_id, t.album_id, t.length_ms,"
@@ -171,15 +170,12 @@ def _context(text: str) -> tuple[Entity, int] | None:
 
 def _queued(ask: Asking) -> Begun | None:
     """The list that the queue came from, at its current track (0: that is not known)."""
-    for kind, ref, base, at in ask.rows(_QUEUE, ask.named()):
+    for kind, ref, uid in ask.rows(_QUEUE, ask.named()):
         thing = _context(f"{kind}:{ref}")
-        if thing is None:
-            continue
-        track = 0
-        if isinstance(base, int) and isinstance(at, int) and at >= 0:
-            pooled = ask.rows(_POOLED, ask.named(base=base, at=at))
-            track = int.from_bytes(pooled[0][0] or b"", "little", signed=True) if pooled else 0
-        return Begun(*thing, track, ask.now, is_queued=True)
+        if thing is not None:
+            pooled = ask.rows(_POOLED, ask.named(uid=uid))
+            track = int.from_bytes(pooled[0][0], "little", signed=True) if pooled else 0
+            return Begun(*thing, track, ask.now, is_queued=True)
     return None
 
 
