@@ -65,6 +65,7 @@ class FoldersPage(Page):
         self._shown: tuple[object, ...] = ()
         self._to_open: list[FolderId] = []
         self._asking = 0
+        self._is_filling = False
         self.model = FolderModel()
         self.tree = FolderList(self.theme, self.model)
         self.tracks = SortedTracks(
@@ -112,9 +113,11 @@ class FoldersPage(Page):
             (folder, await self._tree.children(RootId(folder[0]), folder[1]))
             for folder in self.model.loaded()
         ]
+        self._is_filling = True  # when the current row goes, the tree takes a neighbour
         self.model.put_roots(roots)
         for folder, rows in branches:
             self.model.put(folder, rows)
+        self._is_filling = False
         await self._open_branches()
         if isinstance(self.arg, int):
             key, self.arg = self.arg, None
@@ -232,6 +235,7 @@ class FoldersPage(Page):
         if isinstance(halves, list) and len(halves) == 2:
             self.sheet.halves.setSizes([int(each) for each in halves])
         self.tracks.restore_place(state)
+        self.tree.doItemsLayout()  # else its bar does not know yet how long it is
         for bar, key in (
             (self.tree.verticalScrollBar(), "tree"),
             (self.table.verticalScrollBar(), "scroll"),
@@ -264,7 +268,7 @@ class FoldersPage(Page):
         return [(above.id, name_of(above)) for above in rows if above is not None]
 
     def _on_picked(self, folder: FolderId) -> None:
-        if folder != self._current:
+        if folder != self._current and not self._is_filling:
             self._current = folder
             self._ask_tracks()
 

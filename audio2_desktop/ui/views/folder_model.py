@@ -23,7 +23,7 @@ def name_of(row: FolderRow) -> str:
     """The folder's own name as text that can be painted, whatever its bytes are."""
     path = row.path or row.full.rstrip(b"/\\")
     last = path.replace(b"\\", b"/").rpartition(b"/")[2] or row.full
-    text = fsdecode(last).encode("utf-8", "replace").decode("utf-8", "replace")
+    text = last.decode("utf-8", "replace")
     return clean(text) or text
 
 
