@@ -14,8 +14,6 @@ CARDS = 24
 """So many albums a row has at most; the rest is behind its link."""
 FEWEST = 4
 """A row with less than this is not worth its head."""
-REASONS = 3
-"""So many rows are there because of an artist."""
 NEW_DAYS = 30
 QUIET_DAYS = 182
 """Not heard for half a year: time to rediscover it."""

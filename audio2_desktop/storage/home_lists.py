@@ -15,7 +15,6 @@ from audio2_desktop.domain.home import (
     LOVED,
     NEW_DAYS,
     QUIET_DAYS,
-    REASONS,
     RECENT_DAYS,
     HomeList,
     HomeRow,
@@ -153,7 +152,7 @@ def _albums(ask: Asking, ids: Iterable[int]) -> tuple[AlbumRow, ...]:
 
 
 def _found(ask: Asking, without: frozenset[int]) -> Iterator[Found]:
-    """Reads each row only when it is asked for."""
+    """Reads each row only when it is asked for; at most three are there because of an artist."""
     because = _because(ask)
     yield _added(ask)
     yield from _next(because)
@@ -197,23 +196,19 @@ def _rediscover(ask: Asking) -> Found:
 
 
 def _because(ask: Asking) -> Iterator[Found]:
-    """At most three rows; another artist of those heard comes first every day."""
+    """Rows of the artists that were heard most; another of them comes first every day."""
     heard = ask.rows(
         _HEARD,
         ask.named(since=ask.since(RECENT_DAYS), most=_MOST_PLAYS, least=HEARD_LEAST, limit=HEARD),
     )
     first = ask.day % len(heard) if heard else 0
     used: set[int] = set()
-    made = 0
     for artist, name, image, plays in (*heard[first:], *heard[:first]):
         reason = Reason(ArtistId(artist), name, image, plays)
         found = _like(ask, reason, used)
         if len(found.ids) >= FEWEST:
             used.update(found.ids)
-            made += 1
             yield found
-        if made >= REASONS:
-            return
 
 
 def _like(ask: Asking, reason: Reason, used: Collection[int]) -> Found:

@@ -1,6 +1,8 @@
 """Which albums a row of the home page has, and why."""
 
+import time
 from collections.abc import Sequence
+from datetime import date, datetime
 
 import pytest
 
@@ -10,6 +12,7 @@ from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.units import (
     ArtistId,
     ProfileId,
+    Stamp,
 )
 from audio2_desktop.storage import (
     albums,
@@ -17,9 +20,11 @@ from audio2_desktop.storage import (
     favourites,
     hidden,
     home,
+    home_page,
     user_state,
 )
-from audio2_desktop.storage.database import Database
+from audio2_desktop.storage.database import Database, Read
+from audio2_desktop.storage.home_asking import Asking, local_day
 from tests.storage.home_house import ME, TODAY, TRACKS, House, of_genre
 
 
@@ -226,3 +231,31 @@ async def test_refusals_are_ones_own_and_follow_a_merge(house: House) -> None:
         lambda tx: tx.rows("SELECT profile_id, entity_id FROM dismissed ORDER BY 1")
     )
     assert [tuple(row) for row in found] == [(1, made[4]), (2, made[4])]
+
+
+async def test_a_large_genre_is_looked_at_in_part(house: House) -> None:
+    await heard_much(house)
+    await house.fill(140, genre="Dub")
+    days = [await house.ids(HomeList.BECAUSE, day) for day in range(TODAY, TODAY + 9)]
+    assert {len(found) for found in days} == {CARDS}
+    assert len({album for found in days for album in found}) > 2 * CARDS
+
+
+async def test_so_many_rows_are_enough(house: House) -> None:
+    made = await house.fill(6)
+    for album in made:
+        await house.play((await house.tracks(album))[0])
+
+    def first(tx: Read) -> HomePage:
+        return home_page.whole(Asking(tx.rows, tx.now(), TODAY), most=1)
+
+    whole, early = await house.page(), await house.db.read(first)
+    assert len(whole.rows) > 1
+    assert early.rows == whole.rows[:1]
+    assert early.tiles == whole.tiles
+
+
+def test_a_day_begins_at_midnight_here() -> None:
+    now = time.time_ns() // 1_000_000
+    today = datetime.fromtimestamp(now / 1000).astimezone().date()
+    assert local_day(Stamp(now)) == today.toordinal() - date(1970, 1, 1).toordinal()

@@ -130,6 +130,23 @@ async def test_a_queue_elsewhere_leaves_the_list_where_it_was(house: House) -> N
     assert tile.count == TRACKS
 
 
+async def test_without_its_tracks_the_queue_is_where_the_last_play_was(house: House) -> None:
+    (album,) = await house.fill(1)
+    ids = await house.tracks(album)
+    await house.play(ids[3], f"album:{album}")
+    await house.queue(ids, 0, Context(ContextKind.ALBUM, album, "x"))
+    await house.db.write(lambda tx: tx.execute("DELETE FROM queue_pool"))
+    (tile,) = await house.tiles()
+    assert (tile.track, tile.at) == (ids[3], 4)
+
+
+async def test_an_emptied_playlist_makes_no_tile(house: House) -> None:
+    (album,) = await house.fill(1)
+    playlist = await house.db.write(playlists.create, ME, "Hollow")
+    await house.play((await house.tracks(album))[0], f"playlist:{playlist}")
+    assert await house.tiles() == ()
+
+
 @pytest.mark.parametrize("state", ["", "no json", "{}", '{"context": [1, "x"]}'])
 async def test_a_queue_that_cannot_be_read_is_none(house: House, state: str) -> None:
     await house.fill(1)
