@@ -144,7 +144,8 @@ def remember(geometry: QSettings, route: Route | None) -> None:
     """Keep where the window is, for the next start."""
     name = route.name if route is not None else ""
     arg = route.arg if route is not None else None
-    geometry.setValue(_ROUTE, f"{name}:{arg}" if isinstance(arg, int) else name)
+    is_kept = isinstance(arg, int) or name == "shelf"  # that is nothing without which
+    geometry.setValue(_ROUTE, f"{name}:{arg}" if is_kept else name)
 
 
 def show(

@@ -2,12 +2,14 @@
 
 from array import array
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from pytestqt.qtbot import QtBot
 
+from audio2_desktop import first_page
 from audio2_desktop.domain.facts import TracksChanged
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.query_tree import And
@@ -232,3 +234,13 @@ async def test_nothing_is_wider_than_the_page(opened: Open, size: tuple[int, int
     await stage.settled()
     assert stage.page._body.ground.width() <= size[0]
     assert stage.page.table.width() <= size[0]
+
+
+@pytest.mark.parametrize(
+    "route",
+    [Route("shelf", "genre:12"), Route("shelf", "genre=Dub: Roots"), Route("folders"), Route("years")],
+)  # fmt: skip
+def test_the_window_opens_where_it_was_closed(tmp_path: Path, route: Route) -> None:
+    geometry = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    first_page.remember(geometry, route)
+    assert first_page.remembered(geometry) == route

@@ -1,8 +1,17 @@
 """The sheet of the Folders page: the tree at the left, at the right a folder with its tracks."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QSplitter,
+    QSplitterHandle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from audio2_desktop.domain.shelves import FolderRow
 from audio2_desktop.ui import words
@@ -20,6 +29,7 @@ from audio2_desktop.ui.widgets.search_field import HALO
 from audio2_desktop.ui.widgets.states import EmptyState
 
 TREE, TREE_LEAST, TRACKS_LEAST = 280, 180, 360
+NARROW = 480
 
 
 class _Handle(QSplitterHandle):
@@ -42,6 +52,18 @@ class _Halves(QSplitter):
 
     def createHandle(self) -> QSplitterHandle:
         return _Handle(self._theme, self)
+
+
+class _Beside(QWidget):
+    """The part beside the tree; tells when it has another width."""
+
+    def __init__(self, resized: Callable[[int], None]) -> None:
+        super().__init__()
+        self._resized = resized
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resized(self.width())
 
 
 class FolderSheet(QWidget):
@@ -94,7 +116,7 @@ class FolderSheet(QWidget):
         inner.setContentsMargins(px(16), 0, 0, 0)
         inner.addWidget(self.tree)
         left.setMinimumWidth(px(TREE_LEAST))
-        right = QWidget()
+        right = _Beside(self._on_width)
         right.setMinimumWidth(px(TRACKS_LEAST))
         self._lay_out_right(right)
         self.halves.addWidget(left)
@@ -110,7 +132,7 @@ class FolderSheet(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QHBoxLayout()
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setContentsMargins(px(16), 0, px(24), 0)
         head.setSpacing(px(10))
         text = QVBoxLayout()
@@ -118,8 +140,12 @@ class FolderSheet(QWidget):
         for part in (self.crumbs, self.name, self.facts, self.away):
             text.addWidget(part)
         head.addLayout(text, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(10))
         for button in (self.shuffle, self.play, self.more):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons.addStretch(1)
+        head.addLayout(buttons)
         column.addLayout(head)
         line = QHBoxLayout()
         # the field's body, not its halo, stands on the margin
@@ -128,6 +154,12 @@ class FolderSheet(QWidget):
         column.addLayout(line)
         column.addWidget(self.table, 1)
         column.addWidget(self.nothing, 1)
+
+    def _on_width(self, width: int) -> None:
+        """Where it is narrow, the buttons stand below the name."""
+        ways = QBoxLayout.Direction
+        is_narrow = width < self.theme.px(NARROW)
+        self._head.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     def show_folder(self, row: FolderRow, above: list[tuple[object, str]]) -> None:
         """The folder at the right; `above` are those that it lies in."""
