@@ -334,7 +334,7 @@ class MenuMaker:
             self._add_rescan(menu, wish, send)
         if wish.entity is Entity.FOLDER and wish.path:
             shown_folder, again = intents.ShowFolder(wish.path), intents.RescanFolder(wish.path)
-            text = tr("Show in the file manager")
+            text = tr("Show in file manager")
             menu.add(text, "folder-open", lambda: send(shown_folder), key="Ctrl E")
             menu.add(tr("Rescan this folder"), "arrows-clockwise", lambda: send(again))
         if wish.entity in _HIDDEN:

@@ -2320,8 +2320,8 @@
     <translation>No conectada; sus pistas se conservan</translation>
   </message>
   <message>
-    <source>Show in the file manager</source>
-    <translation>Mostrar en el gestor de archivos</translation>
+    <source>Show in file manager</source>
+    <translation>Mostrar en archivos</translation>
   </message>
   <message>
     <source>Rescan this folder</source>

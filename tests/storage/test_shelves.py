@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from audio2_desktop.domain.found import FoundKind
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.query import parse
@@ -20,10 +21,12 @@ from audio2_desktop.domain.shelves import (
 from audio2_desktop.domain.sorting import Direction, TrackQuery, TrackSort
 from audio2_desktop.domain.units import DEFAULT_PROFILE, TrackId
 from audio2_desktop.services.browse import Browse
+from audio2_desktop.services.search import Search
 from audio2_desktop.services.shelves import Shelves
 from audio2_desktop.storage import hidden, tracks
 from audio2_desktop.storage.connection import Read, Write
 from audio2_desktop.storage.database import Database
+from tests.fakes.clock import FixedClock
 from tests.storage.disk import Disk, scan, tags, track_at
 
 GENRE, COMPOSER = Entity.GENRE, Entity.COMPOSER
@@ -213,7 +216,10 @@ async def test_a_hidden_genre_is_left_out_until_it_is_shown(
     await music.write(hidden.hide, DEFAULT_PROFILE, GENRE, [dub])
     for sort in ShelfSort:
         assert sorted(await named(shelves, GENRE, sort)) == ["Hip-Hop", "Rock"]
+    search = Search(music, FixedClock())
+    assert not (await search.local("dub")).section(FoundKind.GENRE).rows
     await music.write(hidden.show, DEFAULT_PROFILE, GENRE, [dub])
+    assert [row.id for row in (await search.local("dub")).section(FoundKind.GENRE).rows] == [dub]
     assert await named(shelves, GENRE) == ["Dub", "Hip-Hop", "Rock"]
 
 

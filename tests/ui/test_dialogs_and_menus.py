@@ -381,11 +381,11 @@ def test_a_folder_is_shown_and_looked_at_again(maker: MenuMaker, window: Window)
     sent: list[Intent] = []
     asked = bare(Entity.FOLDER, (5,), b"/music/Caf\xe9")
     menu = maker.build(asked, sent.append, window)
-    run(menu, "Show in the file manager")
+    run(menu, "Show in file manager")
     run(menu, "Rescan this folder")
     assert sent == [intents.ShowFolder(b"/music/Caf\xe9"), intents.RescanFolder(b"/music/Caf\xe9")]
     empty = maker.build(bare(Entity.FOLDER, (), b"/music"), sent.append, window)
     assert [text for text in texts(empty) if text != "-"] == [
-        "Show in the file manager",
+        "Show in file manager",
         "Rescan this folder",
     ]

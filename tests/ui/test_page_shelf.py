@@ -238,8 +238,13 @@ async def test_nothing_is_wider_than_the_page(opened: Open, size: tuple[int, int
 
 @pytest.mark.parametrize(
     "route",
-    [Route("shelf", "genre:12"), Route("shelf", "genre=Dub: Roots"), Route("folders"), Route("years")],
-)  # fmt: skip
+    [
+        Route("shelf", "genre:12"),
+        Route("shelf", "genre=Dub: Roots"),
+        Route("folders"),
+        Route("years"),
+    ],
+)
 def test_the_window_opens_where_it_was_closed(tmp_path: Path, route: Route) -> None:
     geometry = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     first_page.remember(geometry, route)

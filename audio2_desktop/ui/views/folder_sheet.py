@@ -137,7 +137,7 @@ class FolderSheet(QWidget):
         head.setSpacing(px(10))
         text = QVBoxLayout()
         text.setSpacing(px(3))
-        for part in (self.crumbs, self.name, self.facts, self.away):
+        for part in (self.crumbs, self.name, self.facts):
             text.addWidget(part)
         head.addLayout(text, 1)
         buttons = QHBoxLayout()
@@ -147,6 +147,10 @@ class FolderSheet(QWidget):
         buttons.addStretch(1)
         head.addLayout(buttons)
         column.addLayout(head)
+        reason = QHBoxLayout()
+        reason.setContentsMargins(px(16), px(3), px(24), 0)
+        reason.addWidget(self.away)
+        column.addLayout(reason)
         line = QHBoxLayout()
         # the field's body, not its halo, stands on the margin
         line.setContentsMargins(px(16) - HALO, px(10), px(24), px(6))
