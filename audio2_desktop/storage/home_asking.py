@@ -5,8 +5,7 @@ threads and no SQLAlchemy yet, asks the very same questions.
 import json
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ProfileId, Stamp
 
@@ -29,8 +28,7 @@ SUGGESTED = (
 """SQL: nobody said of this album `a` that it is not interesting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(NamedTuple):
     """A question's surroundings. day: number of the local day; what rotates daily turns with it."""
 
     rows: Rows

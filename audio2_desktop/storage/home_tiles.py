@@ -1,7 +1,8 @@
 """What was begun and can go on: the lists that the latest plays came from, and long tracks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from audio2_desktop.domain.home import TILES, Tile
 from audio2_desktop.domain.music import Entity
@@ -18,12 +19,10 @@ _ENOUGH = 0.9
 _EDGE_MS = 30_000
 
 _PLAYS = (
-    "SELECT p.context, p.track_id, p.started_at, p.outcome = 'counted'"
-    " AND (p.heard_ms >= t.length_ms * :enough OR p.heard_ms >= t.length_ms - :edge)"
-    " FROM (SELECT * FROM play WHERE profile_id = :profile"
-    " ORDER BY started_at DESC, id DESC LIMIT :limit) p JOIN track t ON t.id = p.track_id"
-    " ORDER BY p.started_at DESC, p.id DESC"
+    "SELECT context, track_id, started_at, outcome = 'counted', heard_ms FROM play"
+    " WHERE profile_id = :profile ORDER BY started_at DESC, id DESC LIMIT :limit"
 )
+_LENGTH = "SELECT length_ms FROM track WHERE id = :track"
 _QUEUE = (
     "SELECT json_extract(state, '$.context[0]'), json_extract(state, '$.context[1]'), uid"
     " FROM queue_state WHERE profile_id = :profile AND json_valid(state)"
@@ -93,16 +92,15 @@ _ORDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """A list that was played from. is_done: the track was heard to its end."""
+class Begun(NamedTuple):
+    """A list that was played from. heard_ms: of the track, when that counted."""
 
     entity: Entity
     ref: int
     track: int
     at: int
     """When; UTC ms."""
-    is_done: bool = False
+    heard_ms: int = 0
     is_queued: bool = False
     """It is in the queue now: shown first, also when it is at its end."""
 
@@ -139,25 +137,19 @@ def _begun(ask: Asking) -> Iterator[Begun]:
     """Lists, the latest first, each once."""
     seen: set[tuple[Entity, int]] = set()
     queued = _queued(ask)
-    plays = ask.rows(_PLAYS, ask.named(limit=PLAYS, enough=_ENOUGH, edge=_EDGE_MS))
-    each = [
-        Begun(*thing, track, at, bool(is_done))
-        for context, track, at, is_done in plays
-        if (thing := _context(context)) is not None
-    ]
+    plays = ask.rows(_PLAYS, ask.named(limit=PLAYS))
     if queued is not None:
-        former = next((one for one in each if _same(one, queued)), None)
-        if former is not None and not queued.track:
-            queued = replace(queued, track=former.track)
-        each.insert(0, queued)
-    for begun in each:
-        if (begun.entity, begun.ref) not in seen:
-            seen.add((begun.entity, begun.ref))
-            yield begun
-
-
-def _same(one: Begun, other: Begun) -> bool:
-    return (one.entity, one.ref) == (other.entity, other.ref)
+        if not queued.track:
+            context = f"{queued.entity}:{queued.ref}"
+            track = next((row[1] for row in plays if row[0] == context and row[1]), 0)
+            queued = queued._replace(track=track)
+        seen.add((queued.entity, queued.ref))
+        yield queued
+    for context, track, at, counted, heard_ms in plays:
+        thing = _context(context)
+        if thing is not None and track is not None and thing not in seen:
+            seen.add(thing)
+            yield Begun(*thing, track, at, heard_ms if counted else 0)
 
 
 def _context(text: str) -> tuple[Entity, int] | None:
@@ -195,10 +187,18 @@ def _tile(ask: Asking, begun: Begun) -> Tile | None:
         return None
     if begun.track not in tracks:
         return replace(tile, track=TrackId(tracks[0]), count=len(tracks))
-    at = tracks.index(begun.track) + (1 if begun.is_done else 0)
+    at = tracks.index(begun.track) + (1 if _is_done(ask, begun) else 0)
     if at >= len(tracks):
         return None
     return replace(tile, track=TrackId(tracks[at]), at=at + 1, count=len(tracks))
+
+
+def _is_done(ask: Asking, begun: Begun) -> bool:
+    """Whether the track was heard to its end."""
+    if not begun.heard_ms:
+        return False
+    length: int = ask.rows(_LENGTH, {"track": begun.track})[0][0]
+    return begun.heard_ms >= min(length * _ENOUGH, length - _EDGE_MS)
 
 
 def _thing(ask: Asking, sql: str, begun: Begun) -> Tile | None:

@@ -1,10 +1,11 @@
 """Where a day with music begins: what was begun, and rows of albums with a reason each."""
 
+import time
 from array import array
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QDateTime, QRectF, Qt, QTimeZone
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,7 +29,7 @@ from audio2_desktop.ui.delegates.card import TEXT_HEIGHT
 from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.navigation import Route
-from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
+from audio2_desktop.ui.page import COALESCE_MS, TOP_BAR, Page, PageTools
 from audio2_desktop.ui.views.card_row import CardRow
 from audio2_desktop.ui.views.grid_frame import GAP, ROW_GAP, SMALLEST
 from audio2_desktop.ui.views.home_section import ABOVE, HomeSection
@@ -97,7 +98,6 @@ class HomePage(Page):
         self.tiles.setObjectName("homeTiles")
         self.tiles.setAccessibleName(words.tr("Continue listening"))
         self.tiles.left.connect(lambda way, x: self._on_left(self.tiles, way, x))
-        self._dirty_timer.setInterval(QUIET_MS)
         self._lay_out()
         self._greet()
         self.hear(
@@ -150,15 +150,21 @@ class HomePage(Page):
         super().show_early(rows, total)
 
     def on_fact(self, fact: Fact) -> None:
+        """What the user did shows at once, what a scan finds a little later."""
+        if isinstance(fact, FavouritesChanged | QueueChanged):
+            self._dirty_timer.stop()
+            self._dirty_timer.setInterval(COALESCE_MS)
+        elif not self._dirty_timer.isActive():
+            self._dirty_timer.setInterval(QUIET_MS)
         self.mark_dirty()
 
     def _greet(self) -> None:
-        moment = QDateTime.fromMSecsSinceEpoch(self.tools.now(), QTimeZone.systemTimeZone())
-        self.greeting.set_text(greeting(moment.time().hour(), self._listener))
+        hour = time.localtime(self.tools.now() / 1000).tm_hour
+        self.greeting.set_text(greeting(hour, self._listener))
 
     def _show(self, data: HomeData) -> None:
         """Show other data; what is in sight stays where it is."""
-        anchor = self._anchor()
+        anchors = self._anchors()
         self._data = data
         self._tiles.show(data.tiles)
         self._tiles_part.setVisible(bool(data.tiles))
@@ -167,7 +173,7 @@ class HomePage(Page):
         self._show_empty(is_empty=not data.has_music)
         self.on_playing()
         self.on_covers(None)
-        self._keep(anchor)
+        self._keep(anchors)
 
     def _show_rows(self, rows: Sequence[HomeRow]) -> None:
         wanted = {row.key: row for row in rows}
@@ -231,28 +237,24 @@ class HomePage(Page):
 
     # -- the place in sight ------------------------------------------------------------------------
 
-    def _anchor(self) -> tuple[str, int] | None:
-        """The first row in sight and how far it is from the upper edge; None at the top."""
+    def _anchors(self) -> list[tuple[str, int]]:
+        """Rows and how far they are from the upper edge, the first whose head is in sight before
+        all others; none at the top of the page."""
         scroll = self._body.verticalScrollBar().value()
-        if not scroll:
-            return None
-        return next(
-            (
-                (key, section.y() - scroll)
-                for key, section in self._sections.items()
-                if section.geometry().bottom() > scroll + self.theme.px(TOP_BAR)
-            ),
-            None,
-        )
+        edge = self.theme.px(TOP_BAR)
+        places = [(key, section.y() - scroll) for key, section in self._sections.items() if scroll]
+        return sorted(places, key=lambda place: (place[1] < edge, abs(place[1] - edge)))
 
-    def _keep(self, anchor: tuple[str, int] | None) -> None:
-        """Bring the row of `anchor` back to where it was."""
+    def _keep(self, anchors: Sequence[tuple[str, int]]) -> None:
+        """Bring the first of these rows that is still there back to where it was."""
         self._settle()
-        if anchor is None or anchor[0] not in self._sections:
-            return
-        self._body.ground.adjustSize()
-        target = self._sections[anchor[0]].y() - anchor[1]
-        self._body.verticalScrollBar().setValue(target)
+        kept = next((each for each in anchors if each[0] in self._sections), None)
+        if kept is not None:
+            ground, column = self._body.ground, self._body.column
+            ground.resize(ground.width(), max(ground.height(), column.sizeHint().height()))
+            column.activate()
+            target = self._sections[kept[0]].y() - kept[1]
+            self._body.verticalScrollBar().setValue(target)
 
     def _settle(self) -> None:
         """Lay out at once: rows learn their height from the width that they are given."""

@@ -44,6 +44,10 @@ class RowHead(QWidget):
         self.all.clicked.connect(self.all_wanted)
         self.back = Arrow(theme, "caret-left", "", px=16)
         self.on = Arrow(theme, "caret-right", "", px=16)
+        for arrow in (self.back, self.on):
+            policy = arrow.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # heads are alike, with arrows and without
+            arrow.setSizePolicy(policy)
         self.back.clicked.connect(lambda: self.turned.emit(-1))
         self.on.clicked.connect(lambda: self.turned.emit(1))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWid
 
 from audio2_desktop.ui.delegates.strokes import blank
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views.viewports import own_viewport
 from audio2_desktop.ui.widgets.backdrop import paint_glow
 
 GLOW_HEIGHT = 760
@@ -81,6 +82,7 @@ class ScrollBody(QScrollArea):
 
     def __init__(self, theme: Theme, *, glow: float = 1.0) -> None:
         super().__init__()
+        own_viewport(self)
         self._theme = theme
         self.ground = Ground(theme, glow)
         self.column = QVBoxLayout(self.ground)
