@@ -13,7 +13,7 @@ from audio2_desktop.domain.names import fold
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.query_text import is_label
 from audio2_desktop.domain.shelves import ShelfPage, ShelfQuery, ShelfRow, ShelfSort
-from audio2_desktop.domain.sorting import AlbumQuery, Direction, TrackIds, TrackQuery
+from audio2_desktop.domain.sorting import AlbumQuery, AlbumSort, Direction, TrackIds, TrackQuery
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ArtistId, GenreId, Ms, ProfileId
 from audio2_desktop.storage import albums, query_sql, shelf_sql
 from audio2_desktop.storage.catalogue_names import listed
@@ -187,7 +187,7 @@ def _albums(kind: Entity, ref: int, profile: ProfileId) -> AlbumQuery:
         case Entity.YEAR:
             return AlbumQuery(years=(ref, ref), profile=profile)
         case _:
-            return AlbumQuery(years=(ref, ref + 9), profile=profile)
+            return AlbumQuery(AlbumSort.YEAR, years=(ref, ref + 9), profile=profile)
 
 
 def _name(tx: Read, kind: Entity, ref: int) -> str:

@@ -33,6 +33,8 @@ class Shelves(Protocol):
 class ShelfGridPage(GridPage):
     """kind: Entity.GENRE or Entity.COMPOSER. The other texts: its words."""
 
+    coalesce_ms = 200
+
     def __init__(
         self,
         tools: PageTools,

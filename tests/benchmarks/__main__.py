@@ -10,7 +10,9 @@ import traceback
 
 from tests.benchmarks.figures import Figure, table
 
-MODULES = ("scanning", "writing", "sorting", "searching", "starting", "stalls", "views")
+MODULES = (
+    "scanning", "writing", "sorting", "shelving", "searching", "starting", "stalls", "views",
+)  # fmt: skip
 
 
 def main(names: list[str]) -> int:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import Offline
 from audio2_desktop.domain.shelves import FolderRow
 from audio2_desktop.domain.sorting import Direction, TrackSort
-from audio2_desktop.domain.units import Ms, RootId
+from audio2_desktop.domain.units import Ms, RootId, TrackId
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.intents import (
     OpenMenu,
@@ -195,6 +196,14 @@ async def test_a_row_plays_the_folder_from_there(qtbot: QtBot, folders: FolderSt
     wish = folders.last(PlayTracks)
     assert (len(wish.ids), wish.at, wish.context.title) == (12, 2, "Halden Coast")
     assert str(wish.context.kind) == "folder"
+
+
+async def test_a_heart_is_seen_at_once(folders: FolderStage) -> None:
+    await until(lambda: folders.page.table.row_track(2) is not None)
+    key = folders.page.table.rows.key_at(2)
+    folders.browse.tracks[key] = replace(folders.browse.tracks[key], rating=70)
+    folders.kit.facts.publish([TracksChanged(frozenset({TrackId(key)}))])
+    await until(lambda: folders.page.table.row_track(2).rating == 70)  # type: ignore[union-attr]
 
 
 async def test_captions_sort_and_lead_back_to_the_disk(folders: FolderStage) -> None:

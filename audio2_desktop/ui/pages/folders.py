@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 
 from audio2_desktop.domain.facts import (
     ArtworkReady,
+    Fact,
     FavouritesChanged,
     RootsChanged,
     TracksChanged,
@@ -57,6 +58,8 @@ class Rows(Protocol):
 
 class FoldersPage(Page):
     """Route("folders", key of a folder or None)."""
+
+    coalesce_ms = 300  # a scan tells of new tracks all the time, and all counts are read again
 
     def __init__(self, tools: PageTools, tree: Tree, browse: Rows) -> None:
         super().__init__(tools, "foldersPage")
@@ -197,6 +200,11 @@ class FoldersPage(Page):
 
     async def _learn_files(self, ids: Sequence[int]) -> None:
         self.tracks.know_files(await self._browse.files(ids))
+
+    def on_fact(self, fact: Fact) -> None:
+        if isinstance(fact, TracksChanged) and fact.ids:
+            self.tracks.rows.forget(fact.ids)  # hearts and stars are seen at once
+        self.mark_dirty()
 
     def on_playing(self) -> None:
         self.table.set_playing(self.playing, is_moving=self.is_sounding)

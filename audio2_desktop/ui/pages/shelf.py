@@ -12,6 +12,7 @@ from audio2_desktop.domain.facts import (
     AlbumsChanged,
     ArtistsChanged,
     ArtworkReady,
+    Fact,
     FavouritesChanged,
     RootsChanged,
     TracksChanged,
@@ -66,6 +67,7 @@ class ShelfPageView(Page):
     """Route("shelf", "genre:12"): what `domain.shelves.shelf_arg` and `genre_arg` make."""
 
     under_top_bar = True
+    coalesce_ms = 200
 
     def __init__(self, tools: PageTools, shelves: Shelves, browse: Rows) -> None:
         super().__init__(tools, "shelfPage")
@@ -221,6 +223,16 @@ class ShelfPageView(Page):
 
     async def _learn_files(self, ids: Sequence[int]) -> None:
         self.tracks.know_files(await self._browse.files(ids))
+
+    def on_fact(self, fact: Fact) -> None:
+        match fact:
+            case TracksChanged(ids=ids) if ids:
+                self.tracks.rows.forget(ids)  # hearts and stars are seen at once
+            case AlbumsChanged(ids=ids) if ids:
+                self.albums.rows.forget(ids)
+            case ArtistsChanged(ids=ids) if ids:
+                self.artists.rows.forget(ids)
+        self.mark_dirty()
 
     def on_covers(self, keys: object) -> None:
         self.head.show_picture()
