@@ -20,6 +20,7 @@ from audio2_desktop.services.artwork import Artwork
 from audio2_desktop.services.browse import Browse
 from audio2_desktop.services.clock import SystemClock
 from audio2_desktop.services.favourites import Favourites
+from audio2_desktop.services.folder_tree import FolderTree
 from audio2_desktop.services.hashing import Hashing
 from audio2_desktop.services.identity import Identity
 from audio2_desktop.services.library import Library
@@ -29,6 +30,7 @@ from audio2_desktop.services.removal import Removal
 from audio2_desktop.services.scanning import Scanner
 from audio2_desktop.services.search import Search
 from audio2_desktop.services.settings import Settings
+from audio2_desktop.services.shelves import Shelves
 from audio2_desktop.services.strangers import Strangers
 from audio2_desktop.storage.database import Database
 
@@ -56,6 +58,8 @@ class Core:
     favourites: Favourites
     removal: Removal
     identity: Identity
+    shelves: Shelves
+    folder_tree: FolderTree
     hashing: Hashing
     strangers: Strangers
 
@@ -107,6 +111,8 @@ async def opened(
             favourites=Favourites(db),
             removal=Removal(db, work, library.rescan_now),
             identity=Identity(db, artwork.ensure),
+            shelves=Shelves(db),
+            folder_tree=FolderTree(db),
             hashing=Hashing(db, jobs, work, clock, lambda: library.progress().is_running),
             strangers=Strangers(readers, artwork.of_file),
         )

@@ -22,14 +22,15 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.window import Window
 
 if TYPE_CHECKING:
-    from audio2_desktop.domain.music import AlbumRow, Counts, TrackFile, TrackRow
+    from audio2_desktop.domain.home import HomePage, Tile
+    from audio2_desktop.domain.music import AlbumRow, Counts, Entity, TrackFile, TrackRow
     from audio2_desktop.domain.sorting import AlbumQuery, TrackIds, TrackQuery
+    from audio2_desktop.domain.undo import Undoable
     from audio2_desktop.services.browse import Browse
+    from audio2_desktop.services.home import Home
     from audio2_desktop.ui.page import PageTools
 
 _ROUTE = "window/route"
-_EARLY = ("albums", "tracks")
-"""Pages that can show rows which they did not ask for."""
 
 
 class LateBrowse:
@@ -65,11 +66,39 @@ class LateBrowse:
         return await self._browse.counts()
 
 
+class LateHome:
+    """As LateBrowse, for `services.home`."""
+
+    def __init__(self) -> None:
+        self._real: Home | None = None
+
+    def arrive(self, home: "Home") -> None:
+        self._real = home
+
+    @property
+    def _home(self) -> "Home":
+        assert self._real is not None, "a page asked before it was opened"
+        return self._real
+
+    async def page(self) -> "HomePage":
+        return await self._home.page()
+
+    def playing(self) -> "tuple[Entity, int] | None":
+        return None if self._real is None else self._real.playing()
+
+    async def going_on(self, tile: "Tile") -> "tuple[array[int], int]":
+        return await self._home.going_on(tile)
+
+    async def dismiss(self, ids: Sequence[int]) -> "Undoable":
+        return await self._home.dismiss(ids)
+
+
 @dataclass(slots=True)
 class Late:
     """What the first page was promised. Errors before that are kept for `arrive`."""
 
     browse: LateBrowse = field(default_factory=LateBrowse)
+    home: LateHome = field(default_factory=LateHome)
     _report: Callable[[BaseException], None] | None = None
     _seed: Callable[[str], int | None] = lambda _: None
     _errors: list[BaseException] = field(default_factory=list)
@@ -86,11 +115,13 @@ class Late:
     def arrive(
         self,
         browse: "Browse",
+        home: "Home",
         report: Callable[[BaseException], None],
         seed: Callable[[str], int | None],
     ) -> None:
         """The services are there."""
         self.browse.arrive(browse)
+        self.home.arrive(home)
         self._report, self._seed = report, seed
         for error in self._errors:
             report(error)
@@ -113,7 +144,8 @@ def remember(geometry: QSettings, route: Route | None) -> None:
     """Keep where the window is, for the next start."""
     name = route.name if route is not None else ""
     arg = route.arg if route is not None else None
-    geometry.setValue(_ROUTE, f"{name}:{arg}" if isinstance(arg, int) else name)
+    is_kept = isinstance(arg, int) or name == "shelf"  # that is nothing without which
+    geometry.setValue(_ROUTE, f"{name}:{arg}" if is_kept else name)
 
 
 def show(
@@ -142,6 +174,8 @@ def show(
         }
     )
     rows: Sequence[object] = first.albums or first.tracks
+    if first.home is not None and first.home.has_music:
+        rows = (first.home,)
     if not rows:
         return
     page = window.area.make_first(
@@ -149,6 +183,8 @@ def show(
         {
             "tools": _tools(late, facts, theme, covers),
             "browse": late.browse,
+            "home": late.home,
+            "listener": window.sidebar.profile.text(),
             "settings": settings,
         },
     )

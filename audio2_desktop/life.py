@@ -26,6 +26,7 @@ from audio2_desktop.domain.sorting import TrackQuery
 from audio2_desktop.jobs.tasks import TaskBag
 from audio2_desktop.playback.choose import choose
 from audio2_desktop.services.backup import Backup
+from audio2_desktop.services.home import Home
 from audio2_desktop.services.paths import music_folder
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.watching import Watching
@@ -127,12 +128,22 @@ async def build(
         seed=seeds.seed,
         is_scanning=lambda: core.library.progress().is_running,
     )
-    frame.late.arrive(core.browse, report, seeds.seed)
+    home = Home(
+        core.db,
+        core.clock,
+        context=lambda: player.queue().context,
+        wanted=core.artwork.wanted,
+    )
+    frame.late.arrive(core.browse, home, report, seeds.seed)
     window.area.supply(
         {
             "tools": tools,
             "browse": core.browse,
+            "home": home,
+            "listener": window.sidebar.profile.text(),
             "search": core.search,
+            "shelves": core.shelves,
+            "folder_tree": core.folder_tree,
             "playlists": core.playlists,
             "favourites": core.favourites,
             "library": core.library,

@@ -21,6 +21,7 @@ from audio2_desktop.desktop.single_instance import SingleInstance
 from audio2_desktop.domain.problems import Problem, Refused
 from audio2_desktop.services.browse import Browse
 from audio2_desktop.services.clock import SystemClock
+from audio2_desktop.services.home import Home
 from audio2_desktop.storage.database import Database
 from audio2_desktop.ui import inspection
 
@@ -89,6 +90,7 @@ async def _open_first_page(frame: "Frame", db: Database) -> None:
     if area.current is None:
         return
     frame.late.browse.arrive(Browse(db))
+    frame.late.home.arrive(Home(db, SystemClock()))
     area.first_is_ready()
     frame.window.go(first_page.remembered(frame.geometry))
     await cast("Page", area.current).settled()

@@ -20,13 +20,21 @@ from audio2_desktop.domain.units import (
 
 
 class Entity(StrEnum):
-    """Kinds of things that user state (favourite, rating, hidden) and external ids attach to."""
+    """Kinds of things: user state and external ids attach to the first five, tracks can be asked
+    of all of them."""
 
     TRACK = "track"
     ALBUM = "album"
     ARTIST = "artist"
     PLAYLIST = "playlist"
     GENRE = "genre"
+    COMPOSER = "composer"
+    """By the artist's id."""
+    YEAR = "year"
+    """The number is the year itself, 0 for none; of a decade its first year."""
+    DECADE = "decade"
+    FOLDER = "folder"
+    """By the key of its row (`domain.shelves.FolderRow`)."""
 
 
 class TrackState(StrEnum):

@@ -66,6 +66,7 @@ class AlbumSort(StrEnum):
     ADDED = "added"
     RATING = "rating"
     PLAYS = "plays"
+    LAST_PLAYED = "last_played"
     TRACKS = "tracks"
     LENGTH = "length"
 
@@ -99,6 +100,9 @@ class AlbumQuery:
     text: str = ""
     artist: ArtistId | None = None
     genre: GenreId | None = None
+    composer: ArtistId | None = None
+    years: tuple[int, int] | None = None
+    """From the first to the last, both included; 0 is no year."""
     favourites_only: bool = False
     profile: ProfileId = DEFAULT_PROFILE
 

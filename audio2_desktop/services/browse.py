@@ -24,7 +24,7 @@ from audio2_desktop.domain.units import (
     ProfileId,
     TrackId,
 )
-from audio2_desktop.storage import albums, artists, genres, tracks
+from audio2_desktop.storage import albums, artists, folder_tree, genres, shelves, tracks
 from audio2_desktop.storage.database import Database, Read
 
 
@@ -70,7 +70,7 @@ class Browse:
         return await self._db.read(_tracks_at, tuple(paths))
 
     async def tracks_of(self, entity: Entity, ids: Sequence[int]) -> "array[int]":
-        """The tracks of albums, artists, genres or playlists, in playing order."""
+        """The tracks of things of any kind, in playing order."""
         return await self._db.read(_tracks_of, entity, tuple(ids))
 
     # ---- albums, artists, genres -----------------------------------------------------------------
@@ -137,3 +137,7 @@ def _tracks_of(tx: Read, entity: Entity, ids: Sequence[int]) -> "array[int]":
             return genres.track_ids(tx, map(GenreId, ids))
         case Entity.PLAYLIST:
             return tracks.of_playlists(tx, map(PlaylistId, ids))
+        case Entity.FOLDER:
+            return folder_tree.track_ids(tx, ids)
+        case Entity.COMPOSER | Entity.YEAR | Entity.DECADE:
+            return shelves.track_ids(tx, entity, ids)

@@ -30,6 +30,8 @@ _ORDERS = {
     AlbumSort.LENGTH: "a.length_ms {d}, a.sort_key",
     AlbumSort.RATING: "(SELECT r.rating FROM rating r WHERE r.profile_id = :profile"
     " AND r.entity = 'album' AND r.entity_id = a.id) {d}, a.sort_key",
+    AlbumSort.LAST_PLAYED: "(SELECT max(s.last_played) FROM track t JOIN play_stats s"
+    " ON s.track_id = t.id AND s.profile_id = :profile WHERE t.album_id = a.id) {d}, a.sort_key",
     AlbumSort.PLAYS: "(SELECT sum(s.plays) FROM track t JOIN play_stats s ON s.track_id = t.id"
     " AND s.profile_id = :profile WHERE t.album_id = a.id) {d}, a.sort_key",
 }
@@ -67,6 +69,15 @@ def _narrow(query: AlbumQuery, where: list[str], params: dict[str, Any]) -> None
             " WHERE g.genre_id = :genre AND g.entity = 'track' AND t.in_library = 1)"
         )
         params["genre"] = query.genre
+    if query.composer is not None:
+        where.append(
+            "a.id IN (SELECT t.album_id FROM contribution m JOIN track t ON t.id = m.track_id"
+            " WHERE m.artist_id = :composer AND m.role = 'composer' AND t.in_library = 1)"
+        )
+        params["composer"] = query.composer
+    if query.years is not None:
+        where.append("a.year BETWEEN :first_year AND :last_year")
+        params["first_year"], params["last_year"] = query.years
     if query.favourites_only:
         where.append(
             "a.id IN (SELECT entity_id FROM favourite WHERE profile_id = :profile"

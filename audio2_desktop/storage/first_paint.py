@@ -9,14 +9,21 @@ import sqlite3
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from audio2_desktop.domain.music import AlbumRow, Counts, TrackRow
-from audio2_desktop.domain.units import DEFAULT_PROFILE
+from audio2_desktop.domain.units import DEFAULT_PROFILE, Stamp
 from audio2_desktop.storage import side_counts
 from audio2_desktop.storage.list_rows import ALBUM_ROWS, TRACK_ROWS, album_rows, track_rows
 
+if TYPE_CHECKING:
+    from audio2_desktop.domain.home import HomePage
+
 FIRST_ROWS = 45
 """More than a large window shows of either view."""
+HOME_ROWS = 1
+"""The row that is seen whole. The next one is there a moment later, below it; to look for what is
+like an artist would take 8 ms of the first paint."""
 MOST_S = 0.04
 """A library that needs longer is not painted early: 100,000 albums are sorted in 0.15 s."""
 _STEPS = 5000
@@ -46,16 +53,20 @@ class FirstRows:
     counts: Counts
     albums: tuple[AlbumRow, ...] = ()
     tracks: tuple[TrackRow, ...] = ()
+    home: "HomePage | None" = None
 
 
 def read(path: Path, page: str) -> FirstRows | None:
-    """Counts and the first rows of `page` ("albums" or "tracks"); other pages get counts alone.
+    """Counts and the first rows of `page` ("albums", "tracks" or "home"); other pages get counts
+    alone.
 
     None when there is no library yet, it is of another version, or anything fails. About 5 ms at
     20,000 tracks; the one read that is allowed in the UI thread, because nothing is on the screen.
     """
     if not path.exists():
         return None
+    if page == "home":  # the time for questions is for questions
+        from audio2_desktop.storage import home_page  # noqa: F401, PLC0415 - one page in many
     try:
         link = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.05)
     except sqlite3.Error:
@@ -72,11 +83,24 @@ def read(path: Path, page: str) -> FirstRows | None:
             track_rows(link.execute(TRACK_ROWS, (_ids(link, _TRACKS), profile, profile, profile)))
             if page == "tracks"
             else (),
+            _home(link) if page == "home" else None,
         )
     except sqlite3.Error:
         return None
     finally:
         link.close()
+
+
+def _home(link: sqlite3.Connection) -> "HomePage":
+    """The tiles and as many rows of cards as a window shows without scrolling."""
+    from audio2_desktop.storage import home_asking, home_page  # noqa: PLC0415 - one page in many
+
+    def rows(sql: str, params: home_asking.Params) -> list[Any]:
+        return link.execute(sql, params).fetchall()
+
+    now = Stamp(time.time_ns() // 1_000_000)
+    asking = home_asking.Asking(rows, now, home_asking.local_day(now), DEFAULT_PROFILE)
+    return home_page.whole(asking, most=HOME_ROWS)
 
 
 def _ids(link: sqlite3.Connection, sql: str) -> str:

@@ -57,7 +57,7 @@ def rows(tx: Read, profile: ProfileId) -> tuple[HiddenRow, ...]:
             " LEFT JOIN credit tc ON tc.id = t.credit_id"
             " LEFT JOIN album a ON h.entity = 'album' AND a.id = h.entity_id"
             " LEFT JOIN credit ac ON ac.id = a.credit_id"
-            " LEFT JOIN artist ar ON h.entity = 'artist' AND ar.id = h.entity_id"
+            " LEFT JOIN artist ar ON h.entity IN ('artist', 'composer') AND ar.id = h.entity_id"
             " LEFT JOIN genre g ON h.entity = 'genre' AND g.id = h.entity_id"
             " WHERE h.profile_id = ? ORDER BY h.at DESC, h.entity, h.entity_id",
             (profile,),

@@ -28,7 +28,9 @@ from audio2_desktop.domain.query_tree import (
     TextIs,
     Word,
 )
+from audio2_desktop.domain.shelves import InFolder, OnShelf
 from audio2_desktop.domain.units import ProfileId
+from audio2_desktop.storage import shelf_sql
 from audio2_desktop.storage.database import Read
 
 DAY_MS = 86_400_000
@@ -162,6 +164,10 @@ class _Compiler:
                 return Condition(f"NOT {played.sql}", played.params)
             case Is(state):
                 return self._state(state)
+            case OnShelf(kind, ref):
+                return Condition(*shelf_sql.on_shelf(kind, ref))
+            case InFolder(root, path):
+                return Condition(*shelf_sql.in_folder(root, path))
             case _:  # pragma: no cover - all kinds are above
                 raise TypeError(node)
 

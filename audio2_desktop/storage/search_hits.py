@@ -223,13 +223,14 @@ def playlists(tx: Read, what: Asked, pool: int = POOL) -> Hits:
 
 
 def genres(tx: Read, what: Asked, pool: int = POOL) -> Hits:
-    """Genres that something in the library has."""
+    """Genres that something in the library has and that are not hidden."""
     few, params = _perhaps(what, "key")
     found = _by_name(what, tx.rows(f"SELECT id, name FROM genre WHERE {few}", params), pool)
     used = set(tx.column(
         "SELECT g.id FROM json_each(?) j CROSS JOIN genre g ON g.id = j.value"
-        " WHERE EXISTS (SELECT 1 FROM entity_genre WHERE genre_id = g.id)",
-        (json.dumps([hit.id for hit in found.best]),),
+        " WHERE EXISTS (SELECT 1 FROM entity_genre WHERE genre_id = g.id)"
+        " AND g.id NOT IN (SELECT entity_id FROM hidden WHERE profile_id = ? AND entity = 'genre')",
+        (json.dumps([hit.id for hit in found.best]), what.profile),
     ))  # fmt: skip
     best = tuple(hit for hit in found.best if hit.id in used)
     return Hits(best, found.total - len(found.best) + len(best))

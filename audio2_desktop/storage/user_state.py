@@ -11,10 +11,11 @@ from audio2_desktop.storage import queue_state
 from audio2_desktop.storage.catalogue_names import IN, listed
 from audio2_desktop.storage.database import Read, Write
 
-_MARKS = ("favourite", "rating", "hidden", "tagging")
+_MARKS = ("favourite", "rating", "hidden", "dismissed", "tagging")
 """Tables with (entity, entity_id); a mark that the new thing has already wins."""
 _KEYS = {
     "favourite": ("profile_id",), "rating": ("profile_id",), "hidden": ("profile_id",),
+    "dismissed": ("profile_id",),
     "tagging": ("tag_id",), "image": ("kind", "source", "key"), "text": ("kind", "lang", "source"),
 }  # fmt: skip
 """What tells the marks of one thing apart."""

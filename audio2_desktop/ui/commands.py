@@ -9,6 +9,7 @@ from audio2_desktop.domain.lines import Entry
 from audio2_desktop.domain.music import Entity, TrackRow
 from audio2_desktop.domain.queue import Band, ContextKind
 from audio2_desktop.domain.repeat import Repeat
+from audio2_desktop.domain.shelves import shelf_arg
 from audio2_desktop.services.player import Player
 from audio2_desktop.ui import actions, drag, intents, words
 from audio2_desktop.ui.controller import Controller
@@ -23,6 +24,9 @@ from audio2_desktop.ui.widgets.menu import Menu, open_menu
 from audio2_desktop.ui.window import Window
 
 LONG_STEP_MS = 30_000
+_PLACES = (
+    "home", "artists", "albums", "tracks", "genres", "composers", "years", "folders", "settings",
+)  # fmt: skip
 _NEXT_REPEAT = {Repeat.OFF: Repeat.ALL, Repeat.ALL: Repeat.ONE, Repeat.ONE: Repeat.OFF}
 
 
@@ -83,10 +87,7 @@ class Commands:
 
     def _going(self) -> dict[str, Callable[[], object]]:
         window = self._window
-        places = {
-            name: lambda name=name: window.go(Route(name))
-            for name in ("artists", "albums", "tracks", "settings")
-        }
+        places = {name: lambda name=name: window.go(Route(name)) for name in _PLACES}
         return {
             **places,
             "search": self._search.focus,
@@ -176,6 +177,11 @@ class Commands:
         match context.kind:
             case ContextKind.ALBUM | ContextKind.ARTIST | ContextKind.PLAYLIST if context.id:
                 self._window.go(Route(context.kind.value, context.id))
+            case ContextKind.GENRE | ContextKind.COMPOSER | ContextKind.YEAR | ContextKind.DECADE:
+                arg = shelf_arg(Entity(context.kind.value), context.id)
+                self._window.go(Route("shelf", arg))
+            case ContextKind.FOLDER if context.id:
+                self._window.go(Route("folders", context.id))
             case ContextKind.TRACKS:
                 self._window.go(Route("tracks"))
             case _:

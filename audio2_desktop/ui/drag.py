@@ -20,7 +20,9 @@ TRACKS = "application/x-audio2-tracks"
 and for whole albums or artists {"entity": "album", "things": [ids]}."""
 URLS = "text/uri-list"
 
-ENTITIES = ("album", "artist", "playlist")
+ENTITIES = (
+    "album", "artist", "playlist", "genre", "composer", "year", "decade", "folder",
+)  # fmt: skip
 """What whole things a drag may carry."""
 MAX_IDS = 2_000_000
 MAX_URLS = 20_000
@@ -61,9 +63,15 @@ class TrackMime(QMimeData):
         self._paths = paths
 
     @classmethod
-    def of_things(cls, entity: str, things: Sequence[int], source: str = "") -> "TrackMime":
-        """A drag of whole albums, artists or playlists."""
-        made = cls((), source)
+    def of_things(
+        cls,
+        entity: str,
+        things: Sequence[int],
+        source: str = "",
+        paths: Callable[[], Iterable[str]] = tuple,
+    ) -> "TrackMime":
+        """A drag of whole albums, artists, folders ..."""
+        made = cls((), source, (), paths)
         made.tracks = Dropped(source=source, entity=entity, things=tuple(things))
         return made
 

@@ -23,6 +23,7 @@ from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.sorting import Direction
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.card import Card
+from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
@@ -50,10 +51,12 @@ class GridLook:
     orders: Sequence[tuple[str, str]]
     descending_first: Collection[str]
     enter_plays: bool
+    empty: tuple[str, str] | None = None
+    """What is said when there are none at all; else how a library begins."""
 
 
 class GridPage(Page):
-    """changed: the fact that tells of other rows."""
+    """changed: the fact that tells of other rows. art: other pictures than single covers."""
 
     def __init__(
         self,
@@ -61,25 +64,29 @@ class GridPage(Page):
         look: GridLook,
         found: Found,
         rows: Fetch,
-        changed: type[AlbumsChanged] | type[ArtistsChanged],
+        changed: type[Fact],
+        *,
+        art: Art | None = None,
+        model: PagedRows | None = None,
     ) -> None:
         super().__init__(tools, f"{look.entity}sPage")
         self._look, self._found = look, found
         self._sort, self._direction = look.orders[0][0], Direction.UP
         self._asked: tuple[str, str, Direction] | None = None
-        self._model = PagedRows(spoken=look.spoken)
+        self._model = model or PagedRows(spoken=look.spoken)
         self.feed(self._model, rows)
         self.sheet = GridSheet(
             self.theme,
             look.title,
             self._model,
-            tools.covers.near,
+            art or tools.covers.near,
             look.card_of,
             look.orders,
             placeholder=look.placeholder,
             nothing=look.nothing,
             enter_plays=look.enter_plays,
             is_round=look.entity is Entity.ARTIST,
+            empty=look.empty,
             mime_of=lambda keys: TrackMime.of_things(look.entity, keys),
         )
         self.grid = self.sheet.grid
@@ -96,6 +103,14 @@ class GridPage(Page):
         actions = GridIntents(self.grid, self._look.entity)
         actions.intent.connect(self.intent)
         actions.navigate.connect(self.navigate)
+
+    def open(self, arg: int | str | None) -> None:
+        """`arg` may name an order: a link to all of what another page shows some of."""
+        if arg in [key for key, _ in self._look.orders]:
+            self._sort = str(arg)
+            down = self._sort in self._look.descending_first
+            self._direction = Direction.DOWN if down else Direction.UP
+        super().open(arg)
 
     async def reload(self) -> None:
         text = self.sheet.filter.text().strip()

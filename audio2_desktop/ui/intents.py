@@ -141,6 +141,20 @@ class ShowFile(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowFolder(Intent):
+    """Open a folder in the file manager. path: absolute, as the operating system names it."""
+
+    path: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RescanFolder(Intent):
+    """Look again at a folder with everything below it."""
+
+    path: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Rescan(Intent):
     """Look again at the files of tracks, or at the folders of albums and artists."""
 
@@ -316,6 +330,20 @@ class SaveQueue(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class PlayPause(Intent):
+    """Stop what plays, or go on with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """What a page adds to the menu of its things."""
+
+    text: str
+    icon: str
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenMenu(Intent):
     """A context menu for these things, at a place in global coordinates.
 
@@ -336,6 +364,9 @@ class OpenMenu(Intent):
     is_favourite: bool = False
     rating: int = 0
     is_missing: bool = False
+    path: bytes = b""
+    """Of a folder: where it lies."""
+    extra: Sequence[MenuEntry] = ()
 
 
 Send = Callable[[Intent], None]

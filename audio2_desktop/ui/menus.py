@@ -25,6 +25,7 @@ PLAYLISTS_SHOWN = 8
 
 Send = Callable[[Intent], None]
 _IN_LIBRARY = (Entity.TRACK, Entity.ALBUM, Entity.ARTIST)
+_HIDDEN = (*_IN_LIBRARY, Entity.GENRE, Entity.COMPOSER)
 _ENTER = "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
 
 
@@ -160,7 +161,7 @@ class MenuMaker:
         menu.add_menu(tr("Add to playlist"), "playlist", lists)
         if wish.entity in _IN_LIBRARY:
             menu.add_menu(tr("Rate"), "star", self._rate_menu(menu, wish, send))
-        if wish.entity is not Entity.GENRE:
+        if wish.entity in (Entity.TRACK, Entity.ALBUM, Entity.ARTIST, Entity.PLAYLIST):
             on = not wish.is_favourite
             text = tr("Add to favourites") if on else tr("Remove from favourites")
             icon = "heart" if on else "heart-fill"
@@ -201,11 +202,23 @@ class MenuMaker:
             if wish.is_missing:
                 locate = intents.Locate(wish.ids[0])
                 menu.add(tr("Find the file"), "link-break", lambda: send(locate))
+        for entry in wish.extra:
+            menu.add(entry.text, entry.icon, entry.run)
         if wish.entity is Entity.PLAYLIST:
             self._add_list(menu, wish, send)
+        elif wish.entity is Entity.FOLDER and wish.path:
+            self._add_folder(menu, wish.path, send)
         elif wish.entity in _IN_LIBRARY:
             self._add_identity(menu, wish, send)
             self._add_rescan(menu, wish, send)
+
+    def _add_folder(self, menu: Menu, path: bytes, send: Send) -> None:
+        """A folder on disk."""
+        tr = words.tr
+        shown, again = intents.ShowFolder(path), intents.RescanFolder(path)
+        text = tr("Show in file manager")
+        menu.add(text, "folder-open", lambda: send(shown), key="Ctrl E")
+        menu.add(tr("Rescan this folder"), "arrows-clockwise", lambda: send(again))
 
     def _add_removal(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
         """From this list, from sight, from the library."""
@@ -218,7 +231,7 @@ class MenuMaker:
             menu.add(tr("Remove from the queue"), "minus-circle", lambda: send(gone), key="Del")
             clear = intents.ClearQueue(whole=True)
             menu.add(tr("Clear the queue"), "x", lambda: send(clear))
-        if wish.entity in _IN_LIBRARY:
+        if wish.entity in _HIDDEN:
             hide = intents.Hide(wish.entity, wish.ids)
             menu.add(tr("Hide"), "eye-slash", lambda: send(hide))
         if wish.entity is Entity.TRACK:

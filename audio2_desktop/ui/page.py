@@ -82,6 +82,8 @@ class Page(QWidget):
     """An Intent; as a plain object, so that the first paint does not wait for their module."""
     scrolled = Signal(int)
     under_top_bar = False
+    coalesce_ms = COALESCE_MS
+    """Facts within so long are answered by one reading."""
 
     def __init__(self, tools: PageTools, name: str) -> None:
         super().__init__()
@@ -100,7 +102,7 @@ class Page(QWidget):
         self._pending: dict[str, object] | None = None
         self._is_dirty = False
         self._is_closed = False
-        self._dirty_timer = QTimer(self, interval=COALESCE_MS, singleShot=True)
+        self._dirty_timer = QTimer(self, interval=self.coalesce_ms, singleShot=True)
         self._dirty_timer.timeout.connect(self._reload_if_seen)
         self._wait = QTimer(self, interval=SHOW_AFTER_MS, singleShot=True)
         self._wait.timeout.connect(self._show_skeleton)

@@ -12,11 +12,17 @@ from audio2_desktop.ui.words import tr
 _PAGES = "audio2_desktop.ui.pages."
 
 PAGES = {
+    "home": PageSpec(f"{_PAGES}home:HomePage", ("tools", "home", "listener")),
     "albums": PageSpec(f"{_PAGES}albums:AlbumsPage", ("tools", "browse")),
     "album": PageSpec(f"{_PAGES}album:AlbumPage", ("tools", "browse")),
     "artists": PageSpec(f"{_PAGES}artists:ArtistsPage", ("tools", "browse")),
     "artist": PageSpec(f"{_PAGES}artist:ArtistPage", ("tools", "browse")),
     "tracks": PageSpec(f"{_PAGES}tracks:TracksPage", ("tools", "browse", "settings")),
+    "genres": PageSpec(f"{_PAGES}genres:GenresPage", ("tools", "shelves")),
+    "composers": PageSpec(f"{_PAGES}composers:ComposersPage", ("tools", "shelves")),
+    "years": PageSpec(f"{_PAGES}years:YearsPage", ("tools", "shelves")),
+    "shelf": PageSpec(f"{_PAGES}shelf:ShelfPageView", ("tools", "shelves", "browse")),
+    "folders": PageSpec(f"{_PAGES}folders:FoldersPage", ("tools", "folder_tree", "browse")),
     "playlist": PageSpec(f"{_PAGES}playlist:PlaylistPage", ("tools", "playlists", "browse")),
     "search": PageSpec(f"{_PAGES}search:SearchPage", ("tools", "search", "browse")),
     "favourites": PageSpec(f"{_PAGES}favourites:FavouritesPage", ("tools", "browse")),
@@ -29,16 +35,21 @@ PAGES = {
         f"{_PAGES}first_run:FirstRunPage", ("tools", "library", "settings", "suggested")
     ),
 }
-FIRST = Route("albums")
+FIRST = Route("home")
 """Shown when nothing is remembered."""
 
 
 def nav_items() -> tuple[NavItem, ...]:
     """The side bar's entries in the user's language."""
     return (
+        NavItem(Route("home"), tr("Home"), "house", group=""),
         NavItem(Route("artists"), tr("Artists"), "users-three"),
         NavItem(Route("albums"), tr("Albums"), "disc"),
         NavItem(Route("tracks"), tr("Tracks"), "music-notes"),
+        NavItem(Route("genres"), tr("Genres"), "tag", is_further=True),
+        NavItem(Route("composers"), tr("Composers"), "pen-nib", is_further=True),
+        NavItem(Route("years"), tr("Years"), "calendar-blank", is_further=True),
+        NavItem(Route("folders"), tr("Folders"), "folders", is_further=True),
         NavItem(Route("favourites"), tr("Favourites"), "heart"),
     )
 

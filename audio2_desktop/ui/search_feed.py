@@ -10,6 +10,7 @@ from audio2_desktop.domain.found import FoundKind, FoundRow, SearchResults
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.query_completion import Completion
 from audio2_desktop.domain.queue import Context, ContextKind
+from audio2_desktop.domain.shelves import shelf_arg
 from audio2_desktop.jobs.tasks import ErrorSink, TaskSlot
 from audio2_desktop.ui import intents
 from audio2_desktop.ui.frame.search_popup import Chosen
@@ -125,7 +126,7 @@ def intent_for(row: FoundRow, verb: str) -> intents.Intent:
             FoundKind.PLAYLIST: "playlist",
         }.get(row.kind)
         if name is None:
-            return intents.Go(Route("search", f'genre:"{row.title}"'))
+            return intents.Go(Route("shelf", shelf_arg(Entity.GENRE, row.id)))
         return intents.Go(Route(name, row.id))
     if is_track:
         if verb == "next":

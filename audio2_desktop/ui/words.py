@@ -166,6 +166,14 @@ def kind(entity: Entity | str) -> str:
             return tr("Playlist")
         case "genre":
             return tr("Genre")
+        case "composer":
+            return tr("Composer")
+        case "year":
+            return tr("Year")
+        case "decade":
+            return tr("Decade")
+        case "folder":
+            return tr("Folder")
         case "ep":
             return tr("EP")
         case "single":
@@ -288,6 +296,10 @@ def _library_done(key: str, n: int) -> str:
             return tr("Hidden from this profile")
         case "unhidden":
             return tr("Shown again")
+        case "dismissed":
+            return tr("%n albums are suggested no more", "", n)
+        case "suggested":
+            return tr("%n albums may be suggested again", "", n)
     return _identity_done(key, n)
 
 

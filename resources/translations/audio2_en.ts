@@ -12,6 +12,18 @@
     <translation><numerusform>%Ln album is apart again</numerusform><numerusform>%Ln albums are apart again</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n albums are suggested no more</source>
+    <translation><numerusform>%Ln album is suggested no more</numerusform><numerusform>%Ln albums are suggested no more</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n albums in a month</source>
+    <translation><numerusform>%Ln album in a month</numerusform><numerusform>%Ln albums in a month</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n albums may be suggested again</source>
+    <translation><numerusform>%Ln album may be suggested again</numerusform><numerusform>%Ln albums may be suggested again</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n are already here</source>
     <translation><numerusform>%Ln is already here</numerusform><numerusform>%Ln are already here</numerusform></translation>
   </message>
@@ -58,6 +70,10 @@
   <message numerus="yes">
     <source>%n partial</source>
     <translation><numerusform>%Ln partial</numerusform><numerusform>%Ln partial</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n plays in four weeks</source>
+    <translation><numerusform>%Ln play in four weeks</numerusform><numerusform>%Ln plays in four weeks</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>%n seconds</source>
@@ -190,6 +206,14 @@
   <message numerus="yes">
     <source>and %n more</source>
     <translation><numerusform>and %Ln more</numerusform><numerusform>and %Ln more</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n years</source>
+    <translation><numerusform>%Ln year</numerusform><numerusform>%Ln years</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n folders</source>
+    <translation><numerusform>%Ln folder</numerusform><numerusform>%Ln folders</numerusform></translation>
   </message>
 </context>
 </TS>

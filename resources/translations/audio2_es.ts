@@ -32,6 +32,18 @@
     <translation><numerusform>%Ln álbum vuelve a estar separado</numerusform><numerusform>%Ln álbumes vuelven a estar separados</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n albums are suggested no more</source>
+    <translation><numerusform>%Ln álbum ya no se sugerirá</numerusform><numerusform>%Ln álbumes ya no se sugerirán</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n albums in a month</source>
+    <translation><numerusform>%Ln álbum en un mes</numerusform><numerusform>%Ln álbumes en un mes</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n albums may be suggested again</source>
+    <translation><numerusform>%Ln álbum puede volver a sugerirse</numerusform><numerusform>%Ln álbumes pueden volver a sugerirse</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n are already here</source>
     <translation><numerusform>%Ln ya está aquí</numerusform><numerusform>%Ln ya están aquí</numerusform></translation>
   </message>
@@ -78,6 +90,10 @@
   <message numerus="yes">
     <source>%n partial</source>
     <translation><numerusform>%Ln parcial</numerusform><numerusform>%Ln parciales</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n plays in four weeks</source>
+    <translation><numerusform>%Ln escucha en cuatro semanas</numerusform><numerusform>%Ln escuchas en cuatro semanas</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>%n seconds</source>
@@ -180,8 +196,60 @@
     <translation>Añadir una carpeta de música</translation>
   </message>
   <message>
+    <source>Because you listened to</source>
+    <translation>Porque has escuchado a</translation>
+  </message>
+  <message>
+    <source>Continue listening</source>
+    <translation>Seguir escuchando</translation>
+  </message>
+  <message>
     <source>From {time}</source>
     <translation>Desde {time}</translation>
+  </message>
+  <message>
+    <source>Good afternoon</source>
+    <translation>Buenas tardes</translation>
+  </message>
+  <message>
+    <source>Good evening</source>
+    <translation>Buenas noches</translation>
+  </message>
+  <message>
+    <source>Good morning</source>
+    <translation>Buenos días</translation>
+  </message>
+  <message>
+    <source>Home</source>
+    <translation>Inicio</translation>
+  </message>
+  <message>
+    <source>Jump back in</source>
+    <translation>Vuelve a escuchar</translation>
+  </message>
+  <message>
+    <source>Loved, and not heard for six months</source>
+    <translation>Te gustan y llevas seis meses sin oírlos</translation>
+  </message>
+  <message>
+    <source>Not interested</source>
+    <translation>No me interesa</translation>
+  </message>
+  <message>
+    <source>Play something, and here you can go on with it.</source>
+    <translation>Escucha algo y desde aquí podrás seguir con ello.</translation>
+  </message>
+  <message>
+    <source>Rediscover</source>
+    <translation>Redescubre</translation>
+  </message>
+  <message>
+    <source>Show all</source>
+    <translation>Ver todo</translation>
+  </message>
+  <message>
+    <source>Show all: {row}</source>
+    <translation>Ver todo: {row}</translation>
   </message>
   <message>
     <source>Looking for music</source>
@@ -1780,6 +1848,10 @@
     <translation>Pista</translation>
   </message>
   <message>
+    <source>Track {at} of {count}</source>
+    <translation>Pista {at} de {count}</translation>
+  </message>
+  <message>
     <source>Tracks</source>
     <translation>Pistas</translation>
   </message>
@@ -1980,6 +2052,10 @@
     <translation>vigilada</translation>
   </message>
   <message>
+    <source>{at} of {count}</source>
+    <translation>{at} de {count}</translation>
+  </message>
+  <message>
     <source>{count} files</source>
     <translation>{count} archivos</translation>
   </message>
@@ -2006,6 +2082,10 @@
   <message>
     <source>{count} tracks</source>
     <translation>{count} pistas</translation>
+  </message>
+  <message>
+    <source>{greeting}, {name}</source>
+    <translation>{greeting}, {name}</translation>
   </message>
   <message>
     <source>{have} of {all}</source>
@@ -2048,6 +2128,14 @@
     <translation>{reason}</translation>
   </message>
   <message>
+    <source>{row}: back</source>
+    <translation>{row}: atrás</translation>
+  </message>
+  <message>
+    <source>{row}: on</source>
+    <translation>{row}: adelante</translation>
+  </message>
+  <message>
     <source>{seen} files · {added} new</source>
     <translation>{seen} archivos · {added} nuevos</translation>
   </message>
@@ -2066,6 +2154,10 @@
   <message>
     <source>{s} s</source>
     <translation>{s} s</translation>
+  </message>
+  <message>
+    <source>{time} left</source>
+    <translation>quedan {time}</translation>
   </message>
   <message>
     <source>{what} did not work: {reason}.</source>
@@ -2134,6 +2226,142 @@
   <message>
     <source>Nothing matches</source>
     <translation>Nada coincide</translation>
+  </message>
+  <message>
+    <source>{year}s</source>
+    <translation>Años {year}</translation>
+  </message>
+  <message>
+    <source>No year</source>
+    <translation>Sin año</translation>
+  </message>
+  <message>
+    <source>Filter genres</source>
+    <translation>Filtrar géneros</translation>
+  </message>
+  <message>
+    <source>No genre matches</source>
+    <translation>Ningún género coincide</translation>
+  </message>
+  <message>
+    <source>No genres yet</source>
+    <translation>Aún no hay géneros</translation>
+  </message>
+  <message>
+    <source>They come from the tags of your files and appear while these are read.</source>
+    <translation>Vienen de las etiquetas de tus archivos y aparecen mientras estos se leen.</translation>
+  </message>
+  <message>
+    <source>Composers</source>
+    <translation>Compositores</translation>
+  </message>
+  <message>
+    <source>Filter composers</source>
+    <translation>Filtrar compositores</translation>
+  </message>
+  <message>
+    <source>No composer matches</source>
+    <translation>Ningún compositor coincide</translation>
+  </message>
+  <message>
+    <source>No composers yet</source>
+    <translation>Aún no hay compositores</translation>
+  </message>
+  <message>
+    <source>Years</source>
+    <translation>Años</translation>
+  </message>
+  <message>
+    <source>Filter years</source>
+    <translation>Filtrar años</translation>
+  </message>
+  <message>
+    <source>No year matches</source>
+    <translation>Ningún año coincide</translation>
+  </message>
+  <message>
+    <source>Latest first</source>
+    <translation>Primero los más recientes</translation>
+  </message>
+  <message>
+    <source>Oldest first</source>
+    <translation>Primero los más antiguos</translation>
+  </message>
+  <message>
+    <source>Show as a grid</source>
+    <translation>Mostrar como cuadrícula</translation>
+  </message>
+  <message>
+    <source>Show as a list</source>
+    <translation>Mostrar como lista</translation>
+  </message>
+  <message>
+    <source>Play {name}</source>
+    <translation>Reproducir {name}</translation>
+  </message>
+  <message>
+    <source>Works</source>
+    <translation>Obras</translation>
+  </message>
+  <message>
+    <source>Show all tracks</source>
+    <translation>Mostrar todas las pistas</translation>
+  </message>
+  <message>
+    <source>By album</source>
+    <translation>Por álbum</translation>
+  </message>
+  <message>
+    <source>As on disk</source>
+    <translation>Como en el disco</translation>
+  </message>
+  <message>
+    <source>Folders</source>
+    <translation>Carpetas</translation>
+  </message>
+  <message>
+    <source>Where this folder lies</source>
+    <translation>Dónde está esta carpeta</translation>
+  </message>
+  <message>
+    <source>Not connected, its tracks are kept</source>
+    <translation>No conectada; sus pistas se conservan</translation>
+  </message>
+  <message>
+    <source>Show in file manager</source>
+    <translation>Mostrar en archivos</translation>
+  </message>
+  <message>
+    <source>Rescan this folder</source>
+    <translation>Volver a examinar esta carpeta</translation>
+  </message>
+  <message>
+    <source>Composer</source>
+    <translation>Compositor</translation>
+  </message>
+  <message>
+    <source>Decade</source>
+    <translation>Década</translation>
+  </message>
+  <message>
+    <source>Fewer</source>
+    <translation>Menos</translation>
+  </message>
+  <message>
+    <source>Fewer places of the library</source>
+    <translation>Menos lugares de la biblioteca</translation>
+  </message>
+  <message>
+    <source>More places of the library</source>
+    <translation>Más lugares de la biblioteca</translation>
+  </message>
+  <message numerus="yes">
+    <source>%n years</source>
+    <translation><numerusform>%Ln año</numerusform><numerusform>%Ln años</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n folders</source>
+    <translation><numerusform>%Ln carpeta</numerusform><numerusform>%Ln carpetas</numerusform></translation>
   </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@ MODULES = (
     "scanning",
     "writing",
     "sorting",
+    "shelving",
     "searching",
     "starting",
     "stalls",

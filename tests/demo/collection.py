@@ -41,6 +41,9 @@ GENRES = (
     "Indie rock", "Soul", "Krautrock", "House", "Singer-songwriter", "Modern classical",
     "Trip hop", "Synth-pop",
 )  # fmt: skip
+WRITTEN = ("Classical", "Modern classical", "Jazz")
+"""Genres whose tracks name a composer and a work."""
+COMPOSERS = ("Elin Varga", "Tomás Ridel", "Ilse Brandt", "Nanako Ueda")
 SLOW_HARBOUR = (
     ("First Light, Last Ferry", "Slipway", "Breakwater", "Customs House", "Undertow Hymn"),
     (
@@ -181,6 +184,9 @@ def _write_album(folder: Path, album: Album) -> int:
             tagger = DIALECTS[album.format].tagger
             assert tagger is not None
             lists = {key: [value] for key, value in tags.items()}
+            if album.genre in WRITTEN:
+                lists["composer"] = [COMPOSERS[album.seed // 5 % len(COMPOSERS)]]
+                lists["work"] = [f"{WORDS[album.seed % len(WORDS)]} Suite No. {(number + 3) // 4}"]
             data = tagger(_sound(album.format, seconds, seed), lists, None)
             (place / f"{number:02d} {_safe(title)}.{suffix}").write_bytes(data)
             files += 1

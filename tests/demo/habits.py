@@ -15,10 +15,12 @@ from audio2_desktop.domain.sorting import AlbumQuery
 from audio2_desktop.domain.units import TrackId
 from audio2_desktop.playback.silent_engine import SilentEngine
 from audio2_desktop.services.player import Player
+from audio2_desktop.storage.database import Write
 from audio2_desktop.storage.playlist_items import NewItem
 from tests.fakes.clock import FixedClock
 
-DAY_MS = 24 * 3600 * 1000
+HOUR_MS = 3600 * 1000
+DAY_MS = 24 * HOUR_MS
 DAYS = 60
 PLAYLISTS = (
     ("Coastline Drive", "Windows down, tide coming in. Starts slow, gets wide.", 24),
@@ -37,6 +39,11 @@ class Known:
     tracks: tuple[int, ...]
     """Of these albums, in playing order."""
 
+    @property
+    def forgotten(self) -> tuple[AlbumRow, ...]:
+        """Loved, and not heard for long."""
+        return self.albums[7::6]
+
 
 async def live_in(core: Core, plays: int = 260, seed: int = 11) -> None:
     """Fill a freshly scanned demo library with two months of use. Some 2 s."""
@@ -45,6 +52,8 @@ async def live_in(core: Core, plays: int = 260, seed: int = 11) -> None:
     await _love(core, known, chance)
     await _listen(core, known, chance, plays)
     await _collect(core, known, chance)
+    await _begin(core, known)
+    await core.db.write(_age)
 
 
 async def _known(core: Core) -> Known:
@@ -71,6 +80,7 @@ async def _love(core: Core, known: Known, chance: random.Random) -> None:
     for rating in (60, 70, 80, 80, 90, 100):
         await core.favourites.rate(Entity.TRACK, chance.sample(known.tracks, 22), rating)
         await core.favourites.rate(Entity.ALBUM, chance.sample(albums[1:], 4), rating)
+    await core.favourites.rate(Entity.ALBUM, [row.id for row in known.forgotten], 90)
     for track, rating in zip(known.tracks, (80, 60, 80, 0, 100, 80, 0, 0, 70, 80), strict=False):
         await core.favourites.rate(Entity.TRACK, [track], rating)
 
@@ -84,7 +94,9 @@ async def _listen(core: Core, known: Known, chance: random.Random, plays: int) -
         core.db, engine, clock, lambda _: None, core.browse, on_error=errors.append, seed=5
     )
     await player.restore()
-    weights = [1 / (4 + at % 97) for at in range(len(known.tracks))]
+    forgotten = [row.id for row in known.forgotten]
+    silent = set(await core.browse.tracks_of(Entity.ALBUM, forgotten))
+    weights = [0 if track in silent else 1 / (4 + at % 97) for at, track in enumerate(known.tracks)]
     heard = [*known.tracks[:11], *known.tracks[1:5], known.tracks[2], known.tracks[2]]
     heard += chance.choices(known.tracks, weights, k=max(0, plays - len(heard)))
     chance.shuffle(heard)
@@ -110,6 +122,45 @@ async def _collect(core: Core, known: Known, chance: random.Random) -> None:
     folder, _ = await core.playlists.create_folder("Journeys")
     for name, count in IN_FOLDER:
         await core.playlists.create(name, folder, _items(chance.sample(known.tracks, count)))
+
+
+async def _begin(core: Core, known: Known) -> None:
+    """Yesterday: three albums, two playlists and an artist, each left after some tracks."""
+    albums = known.albums
+    lists = {row.name: row for row in await core.playlists.all()}
+    begun = [
+        (ContextKind.ARTIST, albums[4].artist_id, albums[4].artist, 2),
+        (ContextKind.ALBUM, albums[3].id, albums[3].title, 0),
+        (ContextKind.PLAYLIST, lists["Sunday, Slowly"].id, "Sunday, Slowly", 12),
+        (ContextKind.ALBUM, albums[2].id, albums[2].title, 5),
+        (ContextKind.PLAYLIST, lists["Coastline Drive"].id, "Coastline Drive", 9),
+        (ContextKind.ALBUM, albums[0].id, albums[0].title, 1),
+    ]
+    clock = FixedClock(core.clock.now_ms() - DAY_MS)
+    engine = SilentEngine()
+    player = Player(core.db, engine, clock, lambda _: None, core.browse, on_error=_raise, seed=6)
+    await player.restore()
+    for kind, ref, title, at in begun:
+        tracks = await core.browse.tracks_of(Entity(kind.value), [ref])
+        await player.play(tracks, min(at, len(tracks) - 2), context=Context(kind, ref, title))
+        length = player.state.length_ms
+        clock.advance(length)
+        engine.advance(length)
+        clock.jump(HOUR_MS)
+        await asyncio.sleep(0)
+    await player.close()
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+def _age(tx: Write) -> None:
+    """The collection has grown over three years; some albums came this month."""
+    for table, album in (("album", "id"), ("track", "album_id")):
+        tx.execute(
+            f"UPDATE {table} SET added_at = added_at - ({album} * 7919 % 1000) * ?", (DAY_MS,)
+        )
 
 
 def _items(tracks: Sequence[int]) -> list[NewItem]:

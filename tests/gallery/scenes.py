@@ -1,21 +1,28 @@
 """What is drawn: a name for each theme, and how to get there."""
 
 import asyncio
+from array import array
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
+from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import Broken
 from audio2_desktop.domain.queue import Context, ContextKind
+from audio2_desktop.domain.shelves import ShelfQuery, ShelfSort, shelf_arg
+from audio2_desktop.domain.sorting import Direction
+from audio2_desktop.storage import roots
 from audio2_desktop.ui.frame.toasts import Message
 from audio2_desktop.ui.intents import NewPlaylist, PlayLast, PlayTracks
 from audio2_desktop.ui.theme import Mode
 from audio2_desktop.ui.views import ghost
+from tests.gallery.home_scenes import fresh_home, hovered_home
 from tests.gallery.stage import SIZES, Stage
 
 Show = Callable[[Stage], Any]
@@ -99,6 +106,10 @@ def _scroll(stage: Stage, y: int) -> None:
     longest.verticalScrollBar().setValue(y)
 
 
+def _decade(_: Stage) -> str:
+    return "decade:2010"
+
+
 def _album(stage: Stage) -> int:
     return stage.albums["Slow Harbour"]
 
@@ -108,6 +119,61 @@ def _artist(stage: Stage) -> int:
 
 
 # ---- pages in use ----------------------------------------------------------------------------
+
+
+def as_list(name: str) -> Show:
+    """A page of genres or composers as lines, most tracks first."""
+
+    @asynccontextmanager
+    async def show(stage: Stage) -> AsyncIterator[None]:
+        stage.go(name)
+        await stage.rest()
+        view: Any = stage.page
+        view.look_button.click()
+        view.sheet.sort.chosen.emit("tracks")
+        yield
+
+    return show
+
+
+@asynccontextmanager
+async def composer(stage: Stage) -> AsyncIterator[None]:
+    """The one with the most tracks."""
+    by = ShelfQuery(ShelfSort.TRACKS, Direction.DOWN)
+    ids = await stage.core.shelves.ids(Entity.COMPOSER, by)
+    stage.go("shelf", shelf_arg(Entity.COMPOSER, ids[0]))
+    yield
+
+
+@asynccontextmanager
+async def folders(stage: Stage) -> AsyncIterator[None]:
+    """An artist's folder opened, an album's current."""
+    stage.go("folders")
+    await stage.rest()
+    tree: Any = stage.page.tree  # type: ignore[attr-defined]
+    model = tree.folders
+    root = model.index(0, 0)
+    await stage.until(lambda: model.rowCount(root) > 3, "the folders")
+    artist = next(
+        place
+        for at in range(model.rowCount(root))
+        if model.row(place := model.index(at, 0, root)).has_folders
+    )
+    tree.expand(artist)
+    await stage.until(lambda: model.rowCount(artist), "the albums")
+    tree.setCurrentIndex(model.index(0, 0, artist))
+    tree.setFocus(Qt.FocusReason.TabFocusReason)
+    yield
+
+
+@asynccontextmanager
+async def folder_away(stage: Stage) -> AsyncIterator[None]:
+    """The library folder is unplugged."""
+    root = (await stage.core.folder_tree.roots())[0].root
+    await stage.core.db.write(partial(roots.set_available, root_id=root, is_available=False))
+    stage.go("folders")
+    yield
+    await stage.core.db.write(partial(roots.set_available, root_id=root, is_available=True))
 
 
 @asynccontextmanager
@@ -252,7 +318,31 @@ class Failing:
 def state(service: object, name: str, arg: Callable[[Stage], Any] = lambda _: None) -> Show:
     @asynccontextmanager
     async def show(stage: Stage) -> AsyncIterator[None]:
-        stage.supply(browse=service, search=service)
+        stage.supply(browse=service, search=service, home=service)
+        stage.go(name, arg(stage))
+        await asyncio.sleep(0.4)
+        yield
+        stage.supply()
+
+    return show
+
+
+class Nothing:
+    """Shelves and folders of an empty library."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        async def none(*_args: object, **_more: object) -> Any:
+            return array("q") if name == "ids" else ()
+
+        return none
+
+
+def shelves(service: object, name: str, arg: Callable[[Stage], Any] = lambda _: None) -> Show:
+    """As `state`, for pages of shelves and folders."""
+
+    @asynccontextmanager
+    async def show(stage: Stage) -> AsyncIterator[None]:
+        stage.supply(shelves=service, folder_tree=service)
         stage.go(name, arg(stage))
         await asyncio.sleep(0.4)
         yield
@@ -320,12 +410,26 @@ def _drive(stage: Stage) -> int:
 
 
 SCENES = (
+    scene("01-home", hovered_home, light="11-home"),
+    scene("01b-home-scrolled", page("home", scroll=560)),
+    scene("01c-home-fresh", fresh_home),
     scene("albums", page("albums")),
     scene("albums-scrolled", page("albums", scroll=900)),
     scene("artists", page("artists")),
     scene("tracks", page("tracks")),
     scene("05-tracks", selected_tracks),
     scene("05b-tracks-columns", column_chooser),
+    scene("genres", page("genres")),
+    scene("genres-list", as_list("genres")),
+    scene("genre", page("shelf", lambda _: "genre=Ambient")),
+    scene("genre-scrolled", page("shelf", lambda _: "genre=Ambient", scroll=700)),
+    scene("composers", page("composers")),
+    scene("composers-list", as_list("composers")),
+    scene("composer", composer),
+    scene("years", page("years")),
+    scene("decade", page("shelf", _decade)),
+    scene("folders", folders),
+    scene("folders-away", folder_away),
     scene("03-artist", page("artist", _artist)),
     scene("03b-artist-discography", page("artist", _artist, scroll=500)),
     scene("04-album", page("album", _album), light="12-album"),
@@ -348,8 +452,18 @@ SCENES = (
     scene("15-states-first-run", first_run),
     scene("15-states-empty", empty_playlist),
     scene("15-states-empty-albums", empty_library),
+    scene("15-states-loading-home", state(Slow(), "home")),
+    scene("15-states-error-home", state(Failing(), "home")),
     scene("15-states-loading", state(Slow(), "albums")),
     scene("15-states-loading-album", state(Slow(), "album", _album)),
     scene("15-states-loading-tracks", state(Slow(), "tracks")),
+    scene("15-states-loading-genres", shelves(Slow(), "genres")),
+    scene("15-states-loading-genre", shelves(Slow(), "shelf", lambda _: "genre=Ambient")),
+    scene("15-states-loading-years", shelves(Slow(), "years")),
+    scene("15-states-loading-folders", shelves(Slow(), "folders")),
+    scene("15-states-empty-composers", shelves(Nothing(), "composers")),
+    scene("15-states-empty-years", shelves(Nothing(), "years")),
+    scene("15-states-empty-folders", shelves(Nothing(), "folders")),
+    scene("15-states-error-folders", shelves(Failing(), "folders")),
     scene("15-states-error", state(Failing(), "albums")),
 )

@@ -26,7 +26,12 @@ SIZES = ((1440, 900), (900, 600))
 REST_S = 0.12
 PATIENCE = 40
 COLOURS = 256
-README = {"albums-dark": "albums", "04-album-dark": "album", "06-playlist-dark": "playlist"}
+README = {
+    "01-home-dark": "home",
+    "albums-dark": "albums",
+    "04-album-dark": "album",
+    "06-playlist-dark": "playlist",
+}
 """Scenes that are the README's pictures."""
 
 
@@ -72,6 +77,10 @@ class Stage:
         """The visible page."""
         assert self.window.area.current is not None
         return self.window.area.current
+
+    def supplied(self, name: str) -> object:
+        """One of the real services that pages are given."""
+        return self._supplies[name]
 
     def supply(self, **other: object) -> None:
         """Give pages something else than the real services; `supply()` goes back."""

@@ -54,6 +54,7 @@ def _raw(found: FileTags) -> str:
     raw = {
         "TITLE": [found.title], "ARTIST": list(found.artists), "ALBUM": [found.album],
         "ALBUMARTIST": list(found.album_artists), "COMPILATION": ["1"] * found.compilation,
+        "WORK": [found.work] if found.work else [],
     }  # fmt: skip
     return json.dumps({key: values for key, values in raw.items() if any(values)})
 

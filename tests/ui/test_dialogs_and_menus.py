@@ -368,3 +368,42 @@ def test_overlays_are_named(window: Window) -> None:
     assert overlay.accessibleName() == "About"
     overlay.present()
     overlay.retire()
+
+
+def bare(entity: Entity, ids: tuple[int, ...], path: bytes = b"") -> OpenMenu:
+    return OpenMenu(entity, ids, 10, 10, name="Dub", path=path)
+
+
+def test_a_genre_can_be_hidden_but_neither_loved_nor_rated(
+    maker: MenuMaker, window: Window
+) -> None:
+    sent: list[Intent] = []
+    menu = maker.build(bare(Entity.GENRE, (5,)), sent.append, window)
+    entries = [text for text in texts(menu) if text != "-"]
+    assert entries == ["Play", "Play next", "Play last", "Add to playlist", "Hide"]
+    run(menu, "Hide")
+    run(menu, "Play last")
+    assert sent == [
+        intents.Hide(Entity.GENRE, (5,)),
+        intents.PlayThings(Entity.GENRE, (5,), "last", "Dub"),
+    ]
+
+
+def test_years_can_only_be_played_and_kept(maker: MenuMaker, window: Window) -> None:
+    menu = maker.build(bare(Entity.DECADE, (1990,)), lambda intent: None, window)
+    assert texts(menu)[:5] == ["Play", "Play next", "Play last", "-", "Add to playlist"]
+    assert "Hide" not in texts(menu)
+
+
+def test_a_folder_is_shown_and_looked_at_again(maker: MenuMaker, window: Window) -> None:
+    sent: list[Intent] = []
+    asked = bare(Entity.FOLDER, (5,), b"/music/Caf\xe9")
+    menu = maker.build(asked, sent.append, window)
+    run(menu, "Show in file manager")
+    run(menu, "Rescan this folder")
+    assert sent == [intents.ShowFolder(b"/music/Caf\xe9"), intents.RescanFolder(b"/music/Caf\xe9")]
+    empty = maker.build(bare(Entity.FOLDER, (), b"/music"), sent.append, window)
+    assert [text for text in texts(empty) if text != "-"] == [
+        "Show in file manager",
+        "Rescan this folder",
+    ]

@@ -15,13 +15,16 @@ from audio2_desktop.core import Core, opened
 from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.folders import HealthKind
 from audio2_desktop.domain.music import Entity
-from audio2_desktop.domain.sorting import TrackQuery
-from audio2_desktop.domain.units import ItemId, PlaylistId
+from audio2_desktop.domain.sorting import AlbumQuery, TrackQuery
+from audio2_desktop.domain.units import DEFAULT_PROFILE, ItemId, Ms, PlaylistId, TrackId
 from audio2_desktop.services.backup import Backup
+from audio2_desktop.services.home import Home
 from audio2_desktop.services.paths import Paths
+from audio2_desktop.storage import plays
+from audio2_desktop.storage.plays import Outcome, Play
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.artwork import ArtworkCache
-from audio2_desktop.ui.intents import AddToPlaylist, MoveInPlaylist, SetFavourite
+from audio2_desktop.ui.intents import AddToPlaylist, MoveInPlaylist, PlayTracks, SetFavourite
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.pages.album import AlbumPage
@@ -32,6 +35,7 @@ from audio2_desktop.ui.pages.favourites import FavouritesPage
 from audio2_desktop.ui.pages.first_run import FirstRunPage
 from audio2_desktop.ui.pages.health import HealthPage
 from audio2_desktop.ui.pages.hidden import HiddenPage
+from audio2_desktop.ui.pages.home import HomePage
 from audio2_desktop.ui.pages.playlist import PlaylistPage
 from audio2_desktop.ui.pages.search import SearchPage
 from audio2_desktop.ui.pages.settings import SettingsPage
@@ -207,6 +211,29 @@ async def test_search_health_hidden_and_settings_answer(qtbot: QtBot, house: Hou
     await setup.settled()
     for stage in (found, away, ill, setup):
         stage.close()
+
+
+async def test_home_goes_on_with_what_was_played(qtbot: QtBot, house: House) -> None:
+    core = house.core
+    album = (await core.browse.album_ids(AlbumQuery()))[0]
+    ids = await core.browse.tracks_of(Entity.ALBUM, [album])
+    context, now = f"album:{album}", core.clock.now_ms()
+    play = Play(TrackId(ids[0]), None, now, Ms(1000), Outcome.SHORT, context)
+    page = HomePage(house.tools, Home(core.db, core.clock), "Santi")
+    stage = Stage(qtbot, page)
+    await stage.open()
+    assert page.hint.isVisible()
+    await core.db.write(plays.add, DEFAULT_PROFILE, play)
+    await core.favourites.set_favourite(Entity.ALBUM, [album], on=True)
+    await until(lambda: page.tiles.isVisible())
+    (tile,) = page._data.tiles
+    assert (tile.ref, tile.track, tile.at) == (album, ids[0], 1)
+    assert tile.is_favourite
+    page.tiles.played.emit([tile.id], "play")
+    await until(lambda: stage.intents)
+    wish = stage.last(PlayTracks)
+    assert (list(wish.ids), wish.at, str(wish.context)) == (list(ids), 0, context)
+    stage.close()
 
 
 async def test_the_first_run_counts_real_files(qtbot: QtBot, house: House, music: Path) -> None:

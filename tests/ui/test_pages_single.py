@@ -108,7 +108,7 @@ async def test_album_actions(put: Put, kit: fakes.Kit) -> None:
     assert stage.last(Rate) == Rate(Entity.ALBUM, (1,), 70)
     assert len(stage.last(PickPlaylist).ids) == 10
     assert stage.last(OpenMenu).album_id == 1
-    assert stage.routes == [Route("artist", 1), Route("search", 'genre:"dream pop"')]
+    assert stage.routes == [Route("artist", 1), Route("shelf", "genre=dream pop")]
 
 
 async def test_another_edition_is_one_click_away_and_remembered(put: Put, kit: fakes.Kit) -> None:

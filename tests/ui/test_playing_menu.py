@@ -191,3 +191,9 @@ async def test_the_folders_of_an_album_are_looked_at_again(stage: Stage) -> None
     paths = [stage.shelf.catalogue.path(track) for track in ALBUM_TRACKS]
     assert stage.shelf.rescanned == sorted({path.rpartition(b"/")[0] for path in paths})
     assert stage.toast == "Looking at 1 folder again"
+
+
+async def test_a_folder_is_looked_at_again(stage: Stage) -> None:
+    await stage.controller.perform(intents.RescanFolder(b"/music/Halden"))
+    assert stage.shelf.rescanned == [b"/music/Halden"]
+    assert stage.toast == "Looking at 1 folder again"

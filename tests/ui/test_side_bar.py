@@ -1,5 +1,6 @@
 """Playlists in the side bar: the tree of folders, drops on it."""
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from pytestqt.qtbot import QtBot
@@ -7,7 +8,11 @@ from pytestqt.qtbot import QtBot
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.commands import placed
 from audio2_desktop.ui.frame.playlist_rows import MOVED, SideRow, moved_row
+from audio2_desktop.ui.frame.sidebar import SideBar
 from audio2_desktop.ui.intents import MovePlaylist
+from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.routes import nav_items
+from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.window import Window
 from tests.ui.frame import drop
 
@@ -95,3 +100,64 @@ def test_broken_drags_of_rows_are_nothing() -> None:
         mime = QMimeData()
         mime.setData(MOVED, text)
         assert moved_row(mime) is None
+
+
+@pytest.fixture
+def bar(dark: Theme, qtbot: QtBot) -> SideBar:
+    """With the entries of the program and three playlists."""
+    made = SideBar(dark, nav_items())
+    qtbot.addWidget(made)
+    made.set_playlists([SideRow(at, f"List {at}") for at in (1, 2, 3)])
+    made.resize(240, 812)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def shown(bar: SideBar) -> list[str]:
+    return [button.item.route.name for button in bar.buttons if button.isVisible()]
+
+
+def test_with_room_all_places_are_seen(bar: SideBar) -> None:
+    assert shown(bar)[1:] == [
+        "artists", "albums", "tracks", "genres", "composers", "years", "folders", "favourites",
+    ]  # fmt: skip
+    assert not bar.more.isVisible()
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_in_a_low_window_some_go_behind_more(bar: SideBar, qtbot: QtBot, narrow: bool) -> None:
+    bar.set_narrow(narrow)
+    bar.resize(bar.body_width(), 512)
+    assert shown(bar)[1:] == ["artists", "albums", "tracks", "favourites"]
+    assert bar.more.isVisible()
+    assert bar.more.accessibleName() == "More places of the library"
+    assert bar.playlists.isVisible()
+    assert bar.playlists.height() >= (42 if narrow else 84)
+    bar.more.click()
+    assert len(shown(bar)) == 9
+    assert bar.more.accessibleName() == "Fewer places of the library"
+    foot = bar.settings.y()
+    last = bar.buttons[-1]
+    assert last.geometry().bottom() < foot
+    assert last.height() >= 24
+    bar.more.click()
+    assert len(shown(bar)) == 5
+
+
+def test_the_place_that_is_shown_stays_in_sight(bar: SideBar) -> None:
+    bar.resize(240, 512)
+    for route, name in (
+        (Route("shelf", "genre:3"), "genres"),
+        (Route("shelf", "genre=Dub"), "genres"),
+        (Route("shelf", "composer:3"), "composers"),
+        (Route("shelf", "decade:1990"), "years"),
+        (Route("shelf", "year:1994"), "years"),
+        (Route("folders"), "folders"),
+    ):
+        bar.set_current(route)
+        assert name in shown(bar)
+        chosen = [b.item.route.name for b in bar.buttons if b.isChecked()]
+        assert chosen == [name]
+    bar.set_current(Route("tracks"))
+    assert "folders" not in shown(bar)

@@ -14,20 +14,25 @@ from pytestqt.qtbot import QtBot
 
 from audio2_desktop import first_page
 from audio2_desktop.core import Core, opened
+from audio2_desktop.domain import home as home_data
 from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.sorting import AlbumQuery, TrackQuery
+from audio2_desktop.domain.units import DEFAULT_PROFILE, Ms, Stamp, TrackId
+from audio2_desktop.services.home import Home as Home_
 from audio2_desktop.services.paths import Paths
-from audio2_desktop.storage import first_paint
+from audio2_desktop.storage import first_paint, plays
+from audio2_desktop.storage.plays import Outcome, Play
 from audio2_desktop.ui import routes
 from audio2_desktop.ui.artwork import ArtworkCache
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages.albums import AlbumsPage
+from audio2_desktop.ui.pages.home import HomePage
 from audio2_desktop.ui.pages.tracks import TracksPage
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.window import Window
 from tests.demo.collection import Plan, generate
-from tests.ui.stage import until
+from tests.ui.stage import turn, until
 
 HEAVY = frozenset(
     {
@@ -116,12 +121,17 @@ class Start:
 
 @pytest.fixture
 def start(dark: Theme, qtbot: QtBot, home: Home) -> Iterator[Start]:
-    yield from _started(dark, qtbot, home, routes.FIRST)
+    yield from _started(dark, qtbot, home, Route("albums"))
 
 
 @pytest.fixture
 def start_at_tracks(dark: Theme, qtbot: QtBot, home: Home) -> Iterator[Start]:
     yield from _started(dark, qtbot, home, Route("tracks"))
+
+
+@pytest.fixture
+def start_at_home(dark: Theme, qtbot: QtBot, home: Home) -> Iterator[Start]:
+    yield from _started(dark, qtbot, home, routes.FIRST)
 
 
 def _started(theme: Theme, qtbot: QtBot, home: Home, route: Route) -> Iterator[Start]:
@@ -149,7 +159,9 @@ def _started(theme: Theme, qtbot: QtBot, home: Home, route: Route) -> Iterator[S
 
 def _come_to_life(start: Start, home: Home) -> None:
     """As `wake` and `life` do it."""
-    start.late.arrive(home.core.browse, start.errors.append, lambda _: None)
+    start.late.arrive(
+        home.core.browse, Home_(home.core.db, home.core.clock), start.errors.append, lambda _: None
+    )
     start.window.area.supply({"browse": home.core.browse})
 
 
@@ -208,7 +220,7 @@ async def test_opening_the_page_afterwards_moves_nothing(home: Home, start: Star
     page.grid.verticalScrollBar().valueChanged.connect(moved.append)
     seen: list[bool] = []
     _come_to_life(start, home)
-    window.go(routes.FIRST)
+    window.go(Route("albums"))
     while page.is_loading or not seen:
         seen.append(page.grid.isVisible())
         await until(lambda: not page.is_loading)
@@ -238,12 +250,52 @@ async def test_tracks_are_painted_before_they_are_asked_for(
     assert page.title.note().count("·") == 2
 
 
+async def test_home_is_painted_before_it_is_asked_for(home: Home, start_at_home: Start) -> None:
+    """And what is read afterwards is the same: nothing moves."""
+    page = start_at_home.window.area.current
+    assert isinstance(page, HomePage)
+    assert page.greeting.text().startswith("Good ")
+    (added,) = page._sections.values()
+    early = [added.cards.rows.row_at(at) for at in range(added.cards.rows.count())]
+    assert len(early) >= home_data.FEWEST
+    assert start_at_home.window.sidebar.buttons[0].isChecked()
+    await turn()  # as the window does before it paints
+    place = added.geometry()
+    _come_to_life(start_at_home, home)
+    start_at_home.window.go(routes.FIRST)
+    await until(lambda: not page.is_loading)
+    whole = await Home_(home.core.db, home.core.clock).page()
+    assert page._data == whole
+    assert [added.cards.rows.row_at(at) for at in range(added.cards.rows.count())] == early
+    assert added.geometry() == place
+    assert start_at_home.window.area.current is page
+
+
+async def test_the_first_paint_asks_as_the_service_does(home: Home) -> None:
+    ids = await home.core.browse.album_ids(AlbumQuery())
+    tracks = await home.core.browse.tracks_of(Entity.ALBUM, ids[:1])
+    play = Play(TrackId(tracks[0]), None, Stamp(home.core.clock.now_ms()), Ms(60_000),
+                Outcome.COUNTED, f"album:{ids[0]}")  # fmt: skip
+    await home.core.db.write(plays.add, DEFAULT_PROFILE, play)
+    first = first_paint.read(home.paths.library, "home")
+    assert first is not None
+    assert first.home is not None
+    whole = await Home_(home.core.db, home.core.clock).page()
+    assert first.home.tiles == whole.tiles
+    assert len(whole.tiles) == 1
+    assert first.home.rows == whole.rows[: first_paint.HOME_ROWS]
+
+
+def test_an_empty_library_has_no_early_home(tmp_path: Path) -> None:
+    assert first_paint.read(tmp_path / "library.db", "home") is None
+
+
 async def test_what_the_user_does_before_that_waits(home: Home, start: Start) -> None:
     page = start.window.area.current
     assert isinstance(page, AlbumsPage)
     page.sheet.filter.set_text("zzz")
     page.sheet.filtered.emit("zzz")
-    start.window.go(routes.FIRST)
+    start.window.go(Route("albums"))
     assert not page.is_loading
     _come_to_life(start, home)
     await until(lambda: not page.is_loading and page.grid.rows.count() == 0)
@@ -253,7 +305,7 @@ def test_errors_of_before_are_told_when_somebody_listens() -> None:
     late, told = first_page.Late(), list[BaseException]()
     early = ValueError("early")
     late.report(early)
-    late.arrive(None, told.append, lambda _: 7)  # type: ignore[arg-type]
+    late.arrive(None, None, told.append, lambda _: 7)  # type: ignore[arg-type]
     late.report(KeyError("later"))
     assert told[0] is early
     assert len(told) == 2
@@ -293,7 +345,7 @@ async def test_nothing_heavy_is_imported_before_the_first_paint(home: Home, tmp_
             cpu.append(used)
             assert not HEAVY & set(modules)
             if code == PROGRAM:
-                assert "audio2_desktop.ui.pages.albums" in modules
+                assert "audio2_desktop.ui.pages.home" in modules
                 own = [name for name in modules if name.startswith("audio2_desktop")]
                 assert len(own) <= OWN_MODULES
     assert min(taken[PROGRAM]) <= CPU_TIMES * min(taken[BARE])

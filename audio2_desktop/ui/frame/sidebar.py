@@ -28,6 +28,9 @@ PITCH, ITEM = 36, 34
 GROUP_GAP = 41
 """From the end of one group to the first item of the next; its caption lies between."""
 FOOT = 62
+LISTS_HEAD, LISTS_LEAST = 40, 126
+"""Caption of the playlists, and three of them."""
+LEAST_PITCH = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class NavItem:
     text: str
     icon: str
     group: str = "library"
+    is_further: bool = False
+    """Goes behind "More" in a low window, so that some playlists can be seen."""
 
 
 class NavButton(ThemedButton):
@@ -146,6 +151,7 @@ class SideBar(Themed, QWidget):
         for button in self.buttons:
             route = button.item.route
             button.clicked.connect(lambda _=False, to=route: self.navigate.emit(to))
+        self._make_more()
         self.caption = Label(theme, "", "group", "t3", self)
         self.lists_caption = Label(theme, "", "group", "t3", self)
         self.add = IconButton(theme, "plus", "", self, px=16)
@@ -169,18 +175,49 @@ class SideBar(Themed, QWidget):
         self.settings.set_name(tr("Settings"), "Ctrl+,")
         self._name_collapse()
         texts = {
+            "home": tr("Home"),
             "artists": tr("Artists"),
             "albums": tr("Albums"),
             "tracks": tr("Tracks"),
+            "genres": tr("Genres"),
+            "composers": tr("Composers"),
+            "years": tr("Years"),
+            "folders": tr("Folders"),
             "favourites": tr("Favourites"),
         }
         for button in self.buttons:
             button.set_text(texts.get(button.item.route.name, button.item.text))
+        self._name_more()
 
     def _name_collapse(self) -> None:
         tr = words.tr
         text = tr("Expand the side bar") if self._is_narrow else tr("Collapse the side bar")
         self.collapse.set_name(text, "Ctrl+B")
+
+    def _make_more(self) -> None:
+        """The button that shows the further entries where there is no room for them."""
+        self._is_unfolded = False
+        self.more = NavButton(self.theme, NavItem(Route("more"), "", "dots-three-circle"), self)
+        self.more.setCheckable(False)
+        self.more.clicked.connect(self._on_more)
+        further = [button for button in self.buttons if button.item.is_further]
+        if further:
+            QWidget.setTabOrder(further[-1], self.more)
+
+    def _on_more(self) -> None:
+        self._is_unfolded = not self._is_unfolded
+        self._name_more()
+        self._place()
+
+    def _name_more(self) -> None:
+        tr = words.tr
+        self.more.set_text(tr("Fewer") if self._is_unfolded else tr("More"))
+        about = (
+            tr("Fewer places of the library")
+            if self._is_unfolded
+            else (tr("More places of the library"))
+        )
+        self.more.setAccessibleName(about)
 
     def _make_foot(self) -> None:
         theme = self.theme
@@ -219,9 +256,13 @@ class SideBar(Themed, QWidget):
     def set_current(self, route: Route | None) -> None:
         """Mark the entry of this route; a page below one (an album) marks its list."""
         name = route.name if route else ""
-        parent = {"artist": "artists", "album": "albums", "genre": "tracks"}.get(name, name)
+        parent = {"artist": "artists", "album": "albums"}.get(name, name)
+        if route is not None and name == "shelf":  # "genre:12", see domain.shelves
+            kind = str(route.arg).replace("=", ":").partition(":")[0]
+            parent = "years" if kind == "decade" else f"{kind}s"
         for button in self.buttons:
             button.setChecked(button.item.route.name == parent)
+        self._place()
         chosen = route.arg if route is not None and name == "playlist" else None
         self._chosen = chosen if isinstance(chosen, int) else None
         if self._playlists is not None:
@@ -284,35 +325,61 @@ class SideBar(Themed, QWidget):
         self._place_foot()
 
     def _place_items(self, y: int) -> int:
-        px, narrow = self.theme.px, self._is_narrow
+        """The entries from `y` down; returns where they end."""
+        px = self.theme.px
+        shown, pitch = self._arranged(y)
+        for button in (*self.buttons, self.more):
+            button.setVisible(button in shown)
         group = ""
         self.caption.setVisible(False)
-        for button in self.buttons:
+        for button in shown:
             if button.item.group != group:
                 group = button.item.group
                 is_first = y == px(HEAD)
-                self.caption.setVisible(not narrow)
+                self.caption.setVisible(not self._is_narrow)
                 top = y + px(6 if is_first else 11)
                 self.caption.setGeometry(px(20), top, px(140), px(20))
                 y += px(GROUP_GAP - 9) if is_first else px(GROUP_GAP)
-            button.set_narrow(narrow)
-            wide = px(48) if narrow else self.width() - px(17)
-            button.setGeometry(px(8), y, wide, px(ITEM))
-            y += px(PITCH)
+            button.set_narrow(self._is_narrow)
+            wide = px(48) if self._is_narrow else self.width() - px(17)
+            button.setGeometry(px(8), y, wide, min(px(ITEM), pitch - px(2)))
+            y += pitch
         return y
+
+    def _arranged(self, y: int) -> tuple[list[NavButton], int]:
+        """Which entries there is room for, in order, and from one to the next. The one that is
+        chosen is always among them."""
+        px = self.theme.px
+        room = self.height() - px(FOOT) - y - px(GROUP_GAP)
+        lists = px(LISTS_HEAD + LISTS_LEAST)
+        further = [button for button in self.buttons if button.item.is_further]
+        if not further or len(self.buttons) * px(PITCH) + lists <= room:
+            return list(self.buttons), px(PITCH)
+        shown: list[NavButton] = []
+        for button in self.buttons:
+            if self._is_unfolded or not button.item.is_further or button.isChecked():
+                shown.append(button)
+            if button is further[-1]:
+                shown.append(self.more)
+        if len(shown) * px(PITCH) <= room:
+            return shown, px(PITCH)
+        return shown, max(px(LEAST_PITCH), room // len(shown))
 
     def _place_lists(self, y: int) -> None:
         px, narrow = self.theme.px, self._is_narrow
-        self.lists_caption.setVisible(not narrow)
+        top = y + px(LISTS_HEAD)
+        room = self.height() - px(FOOT) - top
+        has_room = room >= 0
+        self.lists_caption.setVisible(not narrow and has_room)
         self.lists_caption.setGeometry(px(20), y + px(14), px(140), px(20))
         side = px(32)
         left = px(16) if narrow else self.width() - px(46)
+        self.add.setVisible(has_room)
         self.add.setGeometry(left, y + px(8), side, side)
-        top = y + px(39)
         if self._playlists is not None:
             self._playlists.set_narrow(narrow)
-            room = self.height() - px(FOOT) - top
-            self._playlists.setGeometry(0, top, self.width() - 1, room)
+            self._playlists.setVisible(has_room)
+            self._playlists.setGeometry(0, top, self.width() - 1, max(0, room))
 
     def _place_foot(self) -> None:
         px, narrow = self.theme.px, self._is_narrow

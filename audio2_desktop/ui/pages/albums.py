@@ -12,7 +12,7 @@ from audio2_desktop.ui.grid_page import GridLook, GridPage
 from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.views import cards
 
-_DESCENDING_FIRST = {"year", "added", "rating", "plays", "tracks", "length"}
+_DESCENDING_FIRST = {"year", "added", "rating", "plays", "last_played", "tracks", "length"}
 
 
 class Albums(Protocol):
@@ -57,6 +57,7 @@ def _orders() -> list[tuple[str, str]]:
         ("year", words.tr("Year")),
         ("added", words.tr("Recently added")),
         ("plays", words.tr("Most played")),
+        ("last_played", words.tr("Last played")),
         ("rating", words.tr("Rating")),
         ("length", words.tr("Length")),
     ]

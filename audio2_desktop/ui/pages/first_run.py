@@ -119,7 +119,7 @@ class FirstRunPage(Page):
         self.list.toggled.connect(self._on_toggled)
         self.add.clicked.connect(lambda: self.start(self._add()))
         self.choose.clicked.connect(lambda: self.start(self._choose()))
-        self.later.clicked.connect(lambda: self.navigate.emit(Route("albums")))
+        self.later.clicked.connect(lambda: self.navigate.emit(Route("home")))
         self._tongue.clicked.connect(self._open_languages)
         self._look.clicked.connect(self._open_looks)
 
@@ -175,7 +175,7 @@ class FirstRunPage(Page):
         chosen = [folder.path for folder in self._folders if folder.is_chosen]
         for path in chosen:
             await self._library.add_folder(path)
-        self.navigate.emit(Route("albums"))
+        self.navigate.emit(Route("home"))
 
     async def _choose(self) -> None:
         path = await files.folder(self.window(), words.tr("Add a music folder"))

@@ -140,6 +140,7 @@ def _hidden_item(at: int, thing: HiddenThing, now: Stamp) -> Item:
         Entity.ALBUM: "disc",
         Entity.TRACK: "music-note",
         Entity.GENRE: "tag",
+        Entity.COMPOSER: "pen-nib",
     }
     detail = words.joined(words.kind(thing.entity), thing.artist, words.day(thing.at, now))
     icon = icons.get(thing.entity, "eye-slash")

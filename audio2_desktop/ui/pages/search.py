@@ -12,6 +12,7 @@ from audio2_desktop.domain.found import FoundKind, SearchResults
 from audio2_desktop.domain.music import AlbumRow, ArtistRow, Entity, TrackRow
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.queue import Context, ContextKind
+from audio2_desktop.domain.shelves import genre_arg, shelf_arg
 from audio2_desktop.ui import words
 from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.intents import Go, PlayThings, PlayTracks, SaveSearch
@@ -169,7 +170,7 @@ class SearchPage(Page):
         self._follow_grid(sheet.artists, Entity.ARTIST)
         sheet.more.connect(self._choose)
         sheet.playlist.connect(lambda key: self._go(Route("playlist", key)))
-        sheet.genre.connect(lambda name: self._go(Route("search", f'genre:"{name}"')))
+        sheet.genre.connect(lambda name: self._go(Route("shelf", genre_arg(name))))
         sheet.top.clicked.connect(self._open_top)
         sheet.top.played.connect(self._play_top)
         self._chips.chosen.connect(self._choose)
@@ -348,7 +349,7 @@ class SearchPage(Page):
             case FoundKind.TRACK | FoundKind.LYRICS:
                 self._go(Route("album", top.album_id))
             case FoundKind.GENRE:
-                self._go(Route("search", f'genre:"{top.title}"'))
+                self._go(Route("shelf", shelf_arg(Entity.GENRE, top.id)))
             case _:
                 self._go(Route(str(top.kind), top.id))
 

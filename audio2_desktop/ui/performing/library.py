@@ -72,6 +72,10 @@ class LibraryChanges:
                 did(await self._removal.hide(entity, tuple(ids)))
             case intents.ShowFile(track):
                 await self._show_file(track)
+            case intents.ShowFolder(folder):
+                QDesktopServices.openUrl(drag.url_of(os.fsdecode(folder)))
+            case intents.RescanFolder(folder):
+                await self._look_at([folder])
             case intents.Rescan(entity, ids):
                 await self._rescan(entity, tuple(ids))
             case intents.Locate(track):
@@ -121,9 +125,12 @@ class LibraryChanges:
         if entity is not Entity.TRACK:
             folders = (os.path.dirname(path) for path in paths)  # noqa: PTH120 - any name, no disk
             paths = dict.fromkeys(folders)
-        if not await self._rescanner.rescan_paths(list(paths)):
+        await self._look_at(list(paths), are_files=entity is Entity.TRACK)
+
+    async def _look_at(self, paths: list[bytes], *, are_files: bool = False) -> None:
+        if not await self._rescanner.rescan_paths(paths):
             raise NotFound(words.tr("file"))
-        text = words.tr("Looking at %n files again", "", len(paths))
-        if entity is not Entity.TRACK:
-            text = words.tr("Looking at %n folders again", "", len(paths))
+        text = words.tr("Looking at %n folders again", "", len(paths))
+        if are_files:
+            text = words.tr("Looking at %n files again", "", len(paths))
         self._outcomes.say(text, "info")

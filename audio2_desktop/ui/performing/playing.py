@@ -11,13 +11,6 @@ from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.performing.outcomes import Outcomes
 from audio2_desktop.ui.performing.tracks import Contents
 
-_CONTEXTS = {
-    Entity.ALBUM: ContextKind.ALBUM,
-    Entity.ARTIST: ContextKind.ARTIST,
-    Entity.PLAYLIST: ContextKind.PLAYLIST,
-    Entity.GENRE: ContextKind.GENRE,
-}
-
 
 class Playing:
     """The intents that start music or say when it stops."""
@@ -42,6 +35,8 @@ class Playing:
                 did(await player.play_last(array("q", ids)))
             case intents.PlayThings():
                 await self._play_things(intent)
+            case intents.PlayPause():
+                await player.toggle()
             case intents.StopAfter(stop):
                 await player.stop_after(stop)
             case intents.SleepIn(after_ms):
@@ -70,5 +65,6 @@ class Playing:
 
 def context_of(wish: intents.PlayThings) -> Context:
     """Where the music comes from, for the queue's last band."""
-    kind = _CONTEXTS.get(wish.entity, ContextKind.TRACKS)
+    is_track = wish.entity is Entity.TRACK
+    kind = ContextKind.TRACKS if is_track else ContextKind(wish.entity.value)
     return Context(kind, wish.ids[0] if len(wish.ids) == 1 else 0, wish.name)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -85,19 +85,15 @@ class CardGrid(GridFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        area, count = event.rect(), self.shown_count()
-        top = self.theme.px(self._top)
-        first = max(0, (area.top() + self.verticalOffset() - top - 12) // self.pitch)
-        last = max(0, (area.bottom() + self.verticalOffset() - top + 12) // self.pitch)
         parts = self.ranges()
         dpr = self.devicePixelRatioF()
-        low, high = first * self._columns, min(count, (last + 1) * self._columns)
+        low, high = self.seen(event.rect())
         for at in range(low, high):
             row = self.rows.row_at(at)
             rect = self.card_rect(at)
             if row is None:
                 cover = self._painter.cover_rect(rect)
-                blank = self._painter.strokes.placeholder(self._side, 8, dpr)
+                blank = self._painter.strokes.placeholder(round(cover.width()), 8, dpr)
                 painter.drawPixmap(cover.topLeft(), blank)
                 continue
             card, texts = self._texts(row)
@@ -109,6 +105,14 @@ class CardGrid(GridFrame):
             self._painter.paint(painter, rect, card, texts, look, dpr)
         if isinstance(self.rows, PagedRows) and high > low:
             self.rows.prefetch(low - (high - low), high + (high - low))
+
+    def seen(self, area: QRect) -> tuple[int, int]:
+        """The cards that reach into an area of the viewport: the first, and the one after the
+        last."""
+        top = self.theme.px(self._top)
+        first = max(0, (area.top() + self.verticalOffset() - top - 12) // self.pitch)
+        last = max(0, (area.bottom() + self.verticalOffset() - top + 12) // self.pitch)
+        return first * self._columns, min(self.shown_count(), (last + 1) * self._columns)
 
     def _texts(self, row: Any) -> tuple[Card, Prepared]:
         known = self._prepared.get(row.id)
@@ -166,10 +170,14 @@ class CardGrid(GridFrame):
             return
         flags = QItemSelectionModel.SelectionFlag.NoUpdate
         self.selectionModel().setCurrentIndex(self.rows.index(row, 0), flags)
-        if self._painter.play_rect(self.card_rect(row)).contains(event.position()):
+        if self.play_spot(row).contains(event.position()):
             self.played.emit([self.rows.key_at(row)], "play")
         else:
             self.opened.emit(row)
+
+    def play_spot(self, row: int) -> QRectF:
+        """Where a click on a card plays it."""
+        return self._painter.play_rect(self.card_rect(row))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         row = self._row_at(event.position())

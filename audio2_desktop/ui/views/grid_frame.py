@@ -131,6 +131,11 @@ class GridFrame(QListView):
         self.setCurrentIndex(self.rows.index(row, 0))
         self.scrollTo(self.rows.index(row, 0))
 
+    def set_max_rows(self, lines: int) -> None:
+        """Show so many lines, 0 = all of them."""
+        self._max_rows = lines
+        self.updateGeometries()
+
     # -- geometry ----------------------------------------------------------------------------------
 
     @property

@@ -45,6 +45,7 @@ class GridSheet(QWidget):
         enter_plays: bool = True,
         is_round: bool = False,
         mime_of: Callable[[Sequence[int]], QMimeData] | None = None,
+        empty: tuple[str, str] | None = None,
     ) -> None:
         super().__init__()
         px = theme.px
@@ -55,6 +56,10 @@ class GridSheet(QWidget):
         self.grid = CardGrid(theme, model, art, card_of, enter_plays=enter_plays, mime_of=mime_of)
         self.grid.setAccessibleName(title)
         self._nothing_text, self._is_round = nothing, is_round
+        self._empty_words = empty or (
+            words.tr("Bring your music home"),
+            words.tr("Add a folder and it appears here while it is read."),
+        )
         self._empty: EmptyState | None = None
         self._nothing: EmptyState | None = None
         self._looking: EmptyState | None = None
@@ -68,12 +73,27 @@ class GridSheet(QWidget):
         line.addWidget(self.title, 1)
         line.addWidget(self.filter)
         line.addWidget(self.sort)
+        self._line = line
         column.addLayout(line)
         column.addWidget(self.grid, 1)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(lambda: self.filtered.emit(self.filter.text()))
         self.filter.text_changed.connect(lambda _: self._pause.start())
         self.show_count(1, "", "")
+
+    def add_look(self, view: CardGrid, button: QWidget) -> None:
+        """Another look of the same rows, and the button that changes between the two."""
+        view.setAccessibleName(self.grid.accessibleName())
+        view.hide()
+        self._column.addWidget(view, 1)
+        self._line.addWidget(button)
+
+    def show_look(self, view: CardGrid) -> None:
+        """Which of the looks is seen; `grid` is that one from now on."""
+        is_seen = not self.grid.isHidden()
+        self.grid.hide()
+        self.grid = view
+        view.setVisible(is_seen)
 
     def show_count(self, count: int, note: str, text: str) -> None:
         """How many cards there are; with none, why."""
@@ -103,8 +123,7 @@ class GridSheet(QWidget):
         )
         self._empty = EmptyState(
             self._theme,
-            words.tr("Bring your music home"),
-            words.tr("Add a folder and it appears here while it is read."),
+            *self._empty_words,
             [(words.tr("Add a folder"), "folder-open")],
         )
         self._empty.set_covers(sample_covers.three(self._theme))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWid
 
 from audio2_desktop.ui.delegates.strokes import blank
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views.viewports import own_viewport
 from audio2_desktop.ui.widgets.backdrop import paint_glow
 
 GLOW_HEIGHT = 760
@@ -19,9 +20,10 @@ BAR = 12
 class Ground(QWidget):
     """The scrolled sheet. Its glow is painted once a size and copied from then on."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, glow: float) -> None:
         super().__init__()
         self._theme = theme
+        self._share = glow
         self._seed: int | None = None
         self._glow: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -49,7 +51,8 @@ class Ground(QWidget):
     def _paint_glow(self, height: int) -> QPixmap:
         glow = blank(self.width(), height, self.devicePixelRatioF())
         painter = QPainter(glow)
-        paint_glow(painter, self._theme, QRectF(0, 0, self.width(), height), self._seed)
+        area = QRectF(0, 0, self.width(), height)
+        paint_glow(painter, self._theme, area, self._seed, self._share)
         painter.end()
         return glow
 
@@ -72,17 +75,19 @@ class QuietBar(QScrollBar):
 
 
 class ScrollBody(QScrollArea):
-    """`column` takes the sections. `scrolled(y)` tells how far the page is scrolled."""
+    """`column` takes the sections. `scrolled(y)` tells how far the page is scrolled. glow: share of
+    the strength of a record's colour."""
 
     scrolled = Signal(int)
 
-    def __init__(self, theme: Theme, *, bar_top: int = 0) -> None:
+    def __init__(self, theme: Theme, *, bar_top: int = 0, glow: float = 1.0) -> None:
         """bar_top: how far below the upper edge the scroll bar begins (pixels at 100 %), for pages
         that lie behind the top bar."""
         super().__init__()
+        own_viewport(self)
         self._theme = theme
         self._bar_top = bar_top
-        self.ground = Ground(theme)
+        self.ground = Ground(theme, glow)
         self.column = QVBoxLayout(self.ground)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)

@@ -34,6 +34,8 @@ class TableStyle:
 
 
 TRACKS = TableStyle(top_gap=2)
+TRACKS_BESIDE = replace(TRACKS, margin=16)
+"""In a narrower part of a page."""
 ALBUM = TableStyle(
     pitch=38,
     inset=1,

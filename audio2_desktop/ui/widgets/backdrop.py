@@ -12,13 +12,16 @@ READABLE = 4.5
 _STEP = 0.02
 
 
-def paint_glow(painter: QPainter, theme: Theme, rect: QRectF, seed: int | None) -> None:
-    """Fill `rect` with the page colour and the glow of a seed colour (0xRRGGBB), None = no glow."""
+def paint_glow(
+    painter: QPainter, theme: Theme, rect: QRectF, seed: int | None, share: float = 1.0
+) -> None:
+    """Fill `rect` with the page colour and the glow of a seed colour (0xRRGGBB), None = no glow;
+    `share` of its strength."""
     painter.fillRect(rect, theme.color("window"))
     if seed is None or theme.is_high_contrast:
         return
     colour = QColor(seed >> 16 & 0xFF, seed >> 8 & 0xFF, seed & 0xFF)
-    strength = readable_strength(theme, colour)
+    strength = readable_strength(theme, colour) * share
     centre = QPointF(rect.left() + rect.width() * 0.28, rect.top() - rect.height() * 0.1)
     gradient = QRadialGradient(centre, max(rect.width(), rect.height()) * 0.72)
     gradient.setColorAt(0.0, theme.faded(colour, strength))

@@ -1,0 +1,24 @@
+"""All composers as mosaics of their covers, or as a list with numbers."""
+
+from audio2_desktop.domain.music import Entity
+from audio2_desktop.ui import words
+from audio2_desktop.ui.page import PageTools
+from audio2_desktop.ui.shelf_grid import ShelfGridPage, Shelves
+
+
+class ComposersPage(ShelfGridPage):
+    """Route("composers")."""
+
+    def __init__(self, tools: PageTools, shelves: Shelves) -> None:
+        super().__init__(
+            tools,
+            shelves,
+            Entity.COMPOSER,
+            words.tr("Composers"),
+            words.tr("Filter composers"),
+            words.tr("No composer matches"),
+            (
+                words.tr("No composers yet"),
+                words.tr("They come from the tags of your files and appear while these are read."),
+            ),
+        )
