@@ -11,7 +11,8 @@ import traceback
 from tests.benchmarks.figures import Figure, table
 
 MODULES = (
-    "scanning", "writing", "sorting", "shelving", "searching", "starting", "stalls", "views",
+    "scanning", "writing", "sorting", "shelving", "homing", "searching", "starting", "stalls",
+    "views",
 )  # fmt: skip
 
 
