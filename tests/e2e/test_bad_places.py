@@ -63,6 +63,7 @@ def test_a_damaged_library_is_kept_and_the_backup_offered(start: Start, scanned:
     assert aside.stat().st_size > 0
     program.place("button:Start a new library")
     program.screen.click(program.place("button:Restore the newest backup"))
+    program.screen.click(program.place("nav-albums"))
     program.place("albumsGrid:Slow Harbour")
     assert aside.exists()
 

@@ -24,11 +24,13 @@ class Day:
         self.program = program
 
     def welcome(self, music: Path) -> None:
-        """The first page offers the system's Music folder; one click takes it."""
+        """The first page offers the system's Music folder; one click takes it, and Home fills."""
         place = self.program.place
         place("firstRunPage")
         place(f"button:{music}, {tracks()} files found")
         self.screen.click(place("button:Add"))
+        place("home-added")
+        self.screen.click(place("nav-albums"))
         place("albumsGrid:Slow Harbour")
 
     def search(self, text: str) -> None:

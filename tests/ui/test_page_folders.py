@@ -157,6 +157,15 @@ async def test_keys_play_queue_add_and_show(qtbot: QtBot, folders: FolderStage) 
     assert folders.page.sheet.name.text() == "Mira Solenne"
 
 
+async def test_a_star_opens_only_the_current_folder(qtbot: QtBot, folders: FolderStage) -> None:
+    folders.tree.folders[b"Halden Coast/Low Water/Extras"] = 1
+    await folders.pick(HALDEN)
+    qtbot.keyClick(folders.page.tree, KEY.Key_Asterisk)
+    await until(lambda: WATER in [row.id for row in map(folders.page.model.row_of, [WATER]) if row])
+    await folders.settled()
+    assert WATER not in folders.page.model.loaded()
+
+
 async def test_letters_find_a_folder_after_an_apostrophe(
     qtbot: QtBot, folders: FolderStage
 ) -> None:

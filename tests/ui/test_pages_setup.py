@@ -179,7 +179,7 @@ async def test_the_music_folder_is_offered_with_its_count(put: Put, kit: fakes.K
     first.page.add.click()
     await first.stage.settled()
     assert first.library.calls == [("add", "/home/santi/Music")]
-    assert first.stage.routes == [Route("albums")]
+    assert first.stage.routes == [Route("home")]
 
 
 async def test_dropped_and_checked_folders_are_added_together(put: Put, kit: fakes.Kit) -> None:
@@ -200,7 +200,7 @@ async def test_without_a_music_folder_one_is_chosen(put: Put, kit: fakes.Kit) ->
     await first.stage.open()
     assert not first.page.add.isEnabled()
     first.page.later.click()
-    assert first.stage.routes == [Route("albums")]
+    assert first.stage.routes == [Route("home")]
     await first.page._set("appearance.theme", "light")
     assert first.page._look.shown_text() == "Theme: Light"
     assert first.page._tongue.shown_text() == "Language: System"

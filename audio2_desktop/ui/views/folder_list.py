@@ -233,6 +233,8 @@ class FolderList(QTreeView):
             self._do(verb, row)
         elif event.key() == Qt.Key.Key_Space:
             event.ignore()
+        elif event.key() == Qt.Key.Key_Asterisk:
+            self.expand(self.currentIndex())  # Qt's own would read every folder there is
         else:
             super().keyPressEvent(event)
         self.viewport().update()

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from typing import TypeVar
 from zlib import crc32
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QLinearGradient, QPainter, QPixmap, QTextOption
 
 from audio2_desktop.domain.music import Entity
@@ -72,14 +72,19 @@ def picture_key(name: str, images: tuple[str, ...]) -> str:
     return _APART.join((name, *images))
 
 
-class ShelfArt:
+class ShelfArt(QObject):
     """Answers as covers do, for keys of `picture_key`; never without a picture."""
 
     def __init__(self, theme: Theme, covers: PageCovers) -> None:
+        super().__init__()
         self._theme, self._covers = theme, covers
         self._tiles: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
         self._former: OrderedDict[str, QPixmap] = OrderedDict()
-        theme.follow(self._tiles.clear)
+        theme.follow(self._on_theme_changed)
+
+    def _on_theme_changed(self) -> None:
+        self._tiles.clear()
+        self._former.clear()
 
     def __call__(self, key: str, px: int, radius: float) -> QPixmap | None:
         name, *images = key.split(_APART)

@@ -17,7 +17,7 @@ _PAD = 16
 _GAP = 8
 """Between the words and the disc."""
 _BAR = 4
-_BAR_WIDTH = 120
+_BAR_WIDTH, _BAR_LEAST = 120, 24
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -123,20 +123,15 @@ class TilePainter:
         wide = min(line.width(), theme.metrics("table_medium").horizontalAdvance(tile.place) + 1)
         words = QRectF(line.right() - wide, line.top(), wide, line.height())
         bar = min(px(_BAR_WIDTH), line.width() - wide - px(12))
-        left = line.left()
-        if mirrored:
+        has_bar = bar >= px(_BAR_LEAST)
+        if mirrored == has_bar:  # opposite the bar; without one, below the other words
             words.moveLeft(line.left())
-            left = line.right() - bar
-        painting.text_line(
-            painter,
-            words,
-            tile.place,
-            theme.font("table_medium"),
-            theme.color("t3"),
-            Qt.AlignmentFlag.AlignLeft if mirrored else _RIGHT,
-        )
-        if bar < px(24):
+        font, ink = theme.font("table_medium"), theme.color("t3")
+        align = Qt.AlignmentFlag.AlignLeft if mirrored == has_bar else _RIGHT
+        painting.text_line(painter, words, tile.place, font, ink, align)
+        if not has_bar:
             return
+        left = line.right() - bar if mirrored else line.left()
         spot = QRectF(left, line.center().y() - px(_BAR) / 2, bar, px(_BAR))
         painting.rounded(painter, spot, px(_BAR) / 2, theme.color("s3"))
         done = max(px(_BAR), bar * tile.share)
