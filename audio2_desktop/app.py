@@ -10,10 +10,10 @@ import importlib
 import os
 import sys
 from dataclasses import dataclass, field
+from threading import Thread
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QEventLoop, QMetaObject, QSettings, Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from audio2_desktop import __version__, first_page
@@ -71,9 +71,10 @@ def main(options: Options) -> int:
     try:
         frame = _frame(options, paths, claim)
         _paint(frame)
+        waking = _Waking()
         with _threads() as work:
             frame.begin_work(work)
-            return _wake(frame).live(frame)
+            return waking.module().live(frame)
     finally:
         claim.close()
 
@@ -133,6 +134,9 @@ def _paint(frame: Frame) -> None:
     loop = QEventLoop()
     frame.window.painted.connect(loop.quit)
     loop.exec()
+    from PySide6.QtGui import QIcon  # its 150 names take a millisecond of the first paint
+
+    QApplication.setWindowIcon(QIcon.fromTheme(APPLICATION_ID))
 
 
 def _threads() -> "ThreadPoolExecutor":
@@ -147,15 +151,30 @@ class Wake(Protocol):
     def live(self, frame: Frame) -> int: ...
 
 
-def _wake(frame: Frame) -> Wake:
-    """Import the rest while the window answers; returns the module."""
-    loop = QEventLoop()
-    importing = frame.work.submit(importlib.import_module, WAKE)
-    importing.add_done_callback(
-        lambda _: QMetaObject.invokeMethod(loop, "quit", Qt.ConnectionType.QueuedConnection)
-    )
-    loop.exec()
-    return cast("Wake", importing.result())
+class _Waking(Thread):
+    """Imports the rest while the window answers; begins at once, before there are work threads."""
+
+    def __init__(self) -> None:
+        super().__init__(name="wake", daemon=True)
+        self._loop = QEventLoop()
+        self._found: Wake | BaseException | None = None
+        self.start()
+
+    def run(self) -> None:
+        try:
+            self._found = cast("Wake", importlib.import_module(WAKE))
+        except BaseException as error:  # noqa: BLE001 - raised again by who waits
+            self._found = error
+        QMetaObject.invokeMethod(self._loop, "quit", Qt.ConnectionType.QueuedConnection)
+
+    def module(self) -> Wake:
+        """Turn Qt's loop until it is there."""
+        if self._found is None:
+            self._loop.exec()
+        if isinstance(self._found, BaseException):
+            raise self._found
+        assert self._found is not None
+        return self._found
 
 
 def _application() -> QApplication:
@@ -165,7 +184,6 @@ def _application() -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(APPLICATION_ID)
     application.setQuitOnLastWindowClosed(False)
-    application.setWindowIcon(QIcon.fromTheme(APPLICATION_ID))
     return application
 
 
