@@ -23,7 +23,7 @@ from audio2_desktop.ui.intents import NewPlaylist, PlayLast, PlayTracks
 from audio2_desktop.ui.theme import Mode
 from audio2_desktop.ui.views import ghost
 from tests.gallery.home_scenes import fresh_home, hovered_home
-from tests.gallery.stage import SIZES, Stage
+from tests.gallery.stage import Stage
 
 Show = Callable[[Stage], Any]
 PLAYED_MS = 134_000
@@ -38,30 +38,34 @@ class Scene:
     light: str
     show: Show
 
+    def name(self, mode: Mode) -> str:
+        return self.dark if mode is Mode.DARK else self.light
+
 
 def scene(name: str, show: Show, light: str = "") -> Scene:
     return Scene(f"{name}-dark", f"{light or name}-light", show)
 
 
 async def show_all(stage: Stage, only: str) -> None:
-    """All scenes in all themes and sizes."""
+    """All scenes, each in both themes."""
     await stage.begin()
     stage.window.activateWindow()
     await stage.until(stage.window.isActiveWindow, "the window to be active")
     await _play(stage)
-    for size in SIZES:
-        for mode in (Mode.DARK, Mode.LIGHT):
-            stage.use(mode, size)
-            for each in SCENES:
-                name = each.dark if mode is Mode.DARK else each.light
-                if only in name:
-                    await _draw(stage, each, name)
+    for each in SCENES:
+        modes = [mode for mode in (Mode.DARK, Mode.LIGHT) if only in each.name(mode)]
+        if modes:
+            await _draw(stage, each, modes)
 
 
-async def _draw(stage: Stage, each: Scene, name: str) -> None:
+async def _draw(stage: Stage, each: Scene, modes: list[Mode]) -> None:
+    """The theme changes under the open page, as it does when the desktop's changes."""
+    stage.use(modes[0])
     async with each.show(stage):
-        await stage.rest()
-        print(stage.save(name), flush=True)
+        for mode in modes:
+            stage.use(mode)
+            await stage.rest()
+            print(stage.save(each.name(mode)), flush=True)
     stage.extras.clear()
     stage.window.toasts.dismiss()
     stage.window.hide_search()

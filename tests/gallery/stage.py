@@ -2,29 +2,36 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from audio2_desktop.core import Core
 from audio2_desktop.domain.music import Entity
+from audio2_desktop.domain.settings import LanguageSettings
 from audio2_desktop.domain.sorting import AlbumQuery
-from audio2_desktop.ui import inspection
+from audio2_desktop.ui import inspection, language
 from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.navigation import History, Route
 from audio2_desktop.ui.theme import Mode
+from tests.gallery.cut import Watch
 
 if TYPE_CHECKING:
     from audio2_desktop.app import Frame
 
-SIZES = ((1440, 900), (900, 600))
-REST_S = 0.12
-PATIENCE = 40
+FIRST_S = 0.1
+REST_S = 0.05
+PATIENCE = 60
+LOADING_S = 0.8
+"""Scenes of pages that never end loading are drawn after this."""
+COMPRESSED_A_LITTLE = 80
 COLOURS = 256
 README = {
     "01-home-dark": "home",
@@ -33,6 +40,9 @@ README = {
     "06-playlist-dark": "playlist",
 }
 """Scenes that are the README's pictures."""
+
+Extra = tuple[QPoint, QPixmap | QWidget]
+"""Where in the window, and what: a widget is drawn as it looks when the picture is taken."""
 
 
 class Stage:
@@ -44,7 +54,10 @@ class Stage:
         self.frame, self.core, self.music = frame, core, music
         self.window = frame.window
         self._folder, self._screenshots = folder, screenshots
-        self.extras: list[tuple[QPoint, QPixmap]] = []
+        self._cut = Watch(language.resolved(frame.settings.get(LanguageSettings).language))
+        self._disk = ThreadPoolExecutor(1, thread_name_prefix="disk")
+        self._written: list[Future[None]] = []
+        self.extras: list[Extra] = []
         self._supplies = dict(self.window.area._supplies or {})
         self.albums: dict[str, int] = {}
         self.playlists: dict[str, int] = {}
@@ -87,25 +100,27 @@ class Stage:
         self.window.area.close_pages()
         self.window.area.supply({**self._supplies, **other})
 
-    def use(self, mode: Mode, size: tuple[int, int]) -> None:
-        """Theme and size of the next pictures."""
+    def use(self, mode: Mode) -> None:
+        """Theme of the next pictures: changed under whatever is open."""
         self.frame.theme.set_mode(mode)
-        self.window.resize(*size)
 
     async def rest(self) -> None:
         """Wait until the page looks the same twice and no cover is on its way."""
-        await asyncio.sleep(REST_S)
+        await asyncio.sleep(FIRST_S)
         before = None
+        start = time.monotonic()
         for _ in range(PATIENCE):
             now = self.window.area.grab().toImage()
-            if now == before and not self.frame.covers.is_busy:
+            is_loading = getattr(self.page, "is_loading", False)
+            is_busy = is_loading and time.monotonic() - start < LOADING_S
+            if now == before and not is_busy and not self.frame.covers.is_busy:
                 return
             before = now
             await asyncio.sleep(REST_S)
 
     async def until(self, condition: Callable[[], object], what: str) -> None:
         """Wait for a condition; AssertionError after some seconds."""
-        for _ in range(200):
+        for _ in range(400):
             if condition():
                 return
             await asyncio.sleep(0.03)
@@ -114,34 +129,56 @@ class Stage:
     def lay_over(self, widget: QWidget) -> None:
         """A menu or another window of its own is painted where it stands."""
         spot = widget.mapToGlobal(QPoint(0, 0)) - self.window.mapToGlobal(QPoint(0, 0))
-        self.extras.append((spot, widget.grab()))
+        self.extras.append((spot, widget))
 
     def menus(self) -> list[QMenu]:
         """Menus that are open now, in the order of opening."""
         return [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
 
     def save(self, name: str) -> Path:
-        """The picture and its rectangles."""
-        size = self.window.size()
-        folder = self._folder / f"{size.width()}x{size.height()}"
-        folder.mkdir(parents=True, exist_ok=True)
-        picture = self.window.grab()
-        painter = QPainter(picture)
-        for spot, extra in self.extras:
-            painter.drawPixmap(spot, extra)
-        painter.end()
-        target = folder / f"{name}.png"
-        picture.save(str(target))
+        """The picture, and beside it what it shows: places of what has a name, texts that are
+        cut."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        target = self._folder / f"{name}.png"
+        with self._cut.on() as cut:
+            picture = self.window.grab()
+            painter = QPainter(picture)
+            for spot, extra in self.extras:
+                painter.drawPixmap(spot, extra.grab() if isinstance(extra, QWidget) else extra)
+            painter.end()
+            self._cut.look_at_labels(self.window)
+        facts = {
+            "size": self.window.size().toTuple(),
+            "dpr": picture.devicePixelRatio(),
+            "text": self.frame.theme.scale_percent,
+            "cut": dict(cut),
+            "places": self._places(),
+        }
+        target.with_suffix(".json").write_text(json.dumps(facts, ensure_ascii=False, indent=0))
+        is_for_readme = self._screenshots is not None and name in README
+        self._written.append(
+            self._disk.submit(self._write, picture.toImage(), target, is_for_readme)
+        )
+        return target
+
+    def finish(self) -> None:
+        """Return when all pictures are on the disk; raises what went wrong there."""
+        for each in self._written:
+            each.result()
+        self._disk.shutdown()
+
+    def _places(self) -> dict[str, tuple[int, int, int, int]]:
         corner = self.window.mapToGlobal(QPoint(0, 0))
-        places = {
+        return {
             place: (x - corner.x(), y - corner.y(), width, height)
             for place, (x, y, width, height) in inspection.places(self.window).items()
         }
-        text = json.dumps(places, ensure_ascii=False, indent=0)
-        target.with_suffix(".json").write_text(text, "utf-8")
-        if self._screenshots is not None and size.width() == SIZES[0][0] and name in README:
-            self._small(target, self._screenshots / f"{README[name]}.png")
-        return target
+
+    def _write(self, picture: QImage, target: Path, is_for_readme: bool) -> None:
+        assert picture.save(str(target), "PNG", COMPRESSED_A_LITTLE)
+        if is_for_readme:
+            assert self._screenshots is not None
+            self._small(target, self._screenshots / f"{README[target.stem]}.png")
 
     def _small(self, source: Path, target: Path) -> None:
         """For a repository: fewer colours, some 200 kB."""

@@ -1,0 +1,32 @@
+"""In which windows the scenes are drawn: size, sharpness of the screen, size of text, language.
+
+A variant is one process: Qt takes the screen's scale when it starts. A new one is one entry here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """size: the window in logical pixels; screen: the same, None for one that is large enough;
+    dpr: device pixels a logical one; settings: what differs from the defaults."""
+
+    size: tuple[int, int]
+    dpr: float = 1
+    screen: tuple[int, int] | None = None
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+
+PLAIN = "1440x900"
+VARIANTS: Mapping[str, Variant] = {
+    PLAIN: Variant((1440, 900)),
+    "900x600": Variant((900, 600)),
+    "1920x1080@2x": Variant((1920, 1080), dpr=2),
+    "1440x900-text200": Variant((1440, 900), settings={"appearance.font_scale": 200}),
+    "1440x900-es": Variant((1440, 900), settings={"language.language": "es"}),
+    "900x600-es": Variant((900, 600), settings={"language.language": "es"}),
+    "800x600-screen": Variant((800, 560), screen=(800, 600)),
+}
+"""By the name of the folder that takes the pictures."""
+DRAWN = tuple(VARIANTS)
