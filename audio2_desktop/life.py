@@ -29,12 +29,14 @@ from audio2_desktop.services.backup import Backup
 from audio2_desktop.services.home import Home
 from audio2_desktop.services.paths import music_folder
 from audio2_desktop.services.player import Player
+from audio2_desktop.services.track_details import Details
 from audio2_desktop.services.watching import Watching
 from audio2_desktop.storage.database import Database
 from audio2_desktop.ui import words
 from audio2_desktop.ui.actions import Shortcuts
 from audio2_desktop.ui.commands import Commands, Wishes
 from audio2_desktop.ui.controller import Controller, Services
+from audio2_desktop.ui.details_feed import DetailsFeed
 from audio2_desktop.ui.dialogs import files
 from audio2_desktop.ui.followers import Followers
 from audio2_desktop.ui.frame_feed import FrameFeed
@@ -134,6 +136,7 @@ async def build(
         context=lambda: player.queue().context,
         wanted=core.artwork.wanted,
     )
+    details = Details(core.db)
     frame.late.arrive(core.browse, home, report, seeds.seed)
     window.area.supply(
         {
@@ -171,6 +174,8 @@ async def build(
     )
     stack.push_async_callback(feed.close)
     feed.start()
+    about = DetailsFeed(window, bus, player, details, core.clock.now_ms, controller.send, report)
+    stack.callback(about.close)
     work = WorkFeed(window, bus, core.library, core.jobs.jobs, report)
     stack.callback(work.close)
     work.start()

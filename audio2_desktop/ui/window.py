@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 MIN_WIDTH, MIN_HEIGHT = 900, 600
 NARROW, LOW = 1100, 700
 PANEL_WIDTH, PANEL_SHADOW = 336, 28
+PANEL_LEAST, PANEL_MOST = 300, 420
 SLIDE_MS = 180
 NAME = "Audio2"
 
@@ -46,6 +47,8 @@ class Window(QWidget):
     painted = Signal()
     """Once, when the whole window is on the screen for the first time."""
     search_made = Signal()
+    panel_changed = Signal()
+    """The right panel was opened or closed, or shows another tab."""
 
     def __init__(
         self,
@@ -59,6 +62,7 @@ class Window(QWidget):
         self.history = History()
         self._wants_narrow_side = False
         self._is_panel_open = False
+        self._panel_width = PANEL_WIDTH
         self._may_close = False
         self._is_painted = False
         self.setObjectName("window")
@@ -87,7 +91,7 @@ class Window(QWidget):
         self.topbar.forward.connect(self.go_forward)
         self.topbar.jobs_wanted.connect(self._show_jobs)
         self.topbar.panel_toggled.connect(self.toggle_panel)
-        self.player_bar.queue_pressed.connect(self.toggle_panel)
+        self.player_bar.queue_pressed.connect(lambda: self.toggle_tab("queue"))
         self.player_bar.card.navigate.connect(self.go)
         self.area.navigate.connect(self.go)
         self.area.ground_changed.connect(self.topbar.set_solid)
@@ -123,6 +127,9 @@ class Window(QWidget):
             self._shadow = right_panel.PanelShadow(self.theme, self)
             self._panel.hide()
             self._panel.closed.connect(self.toggle_panel)
+            self._panel.grip.setValue(self._panel_width)
+            self._panel.width_wanted.connect(self._on_panel_width)
+            self._panel.tab_changed.connect(lambda _tab: self._show_panel_state())
             self._set_tab_order()
             self._place_panel(self.player_bar.y())
         return self._panel
@@ -210,6 +217,18 @@ class Window(QWidget):
     def toggle_panel(self) -> None:
         self.set_panel_open(not self._is_panel_open)
 
+    def toggle_tab(self, tab: str) -> None:
+        """Open the panel at "queue" or "details"; close it when it shows just that."""
+        if self._is_panel_open and self.panel.tab == tab:
+            self.set_panel_open(False)
+            return
+        self.panel.show_tab(tab)
+        self.set_panel_open(True)
+
+    def _on_panel_width(self, width: int) -> None:
+        self._panel_width = max(PANEL_LEAST, min(PANEL_MOST, width))
+        self.place()
+
     def set_panel_open(self, is_open: bool) -> None:
         """Slides a panel of fixed width; the page is laid out once, not at every step."""
         if is_open == self._is_panel_open:
@@ -230,7 +249,9 @@ class Window(QWidget):
 
     def _show_panel_state(self) -> None:
         self.topbar.set_panel_open(self._is_panel_open)
-        self.player_bar.set_queue_open(self._is_panel_open)
+        is_queue = self._panel is None or self._panel.tab == "queue"
+        self.player_bar.set_queue_open(self._is_panel_open and is_queue)
+        self.panel_changed.emit()
 
     def show_search_popup(self) -> None:
         """Put the drop-down under the search field."""
@@ -298,7 +319,7 @@ class Window(QWidget):
         self.topbar.set_narrow(narrow)
         bottom = self.height() - self.player_bar.body_height()
         side = self.sidebar.body_width()
-        panel = px(PANEL_WIDTH)
+        panel = px(self._panel_width)
         pushed = panel if self._is_panel_open and not narrow and self._has_slid() else 0
         page = self.width() - side - pushed
         self.sidebar.setGeometry(0, 0, side, bottom)
@@ -331,7 +352,7 @@ class Window(QWidget):
         panel, shadow = self._panel, self._shadow
         if panel is None or shadow is None:
             return
-        wide = self.theme.px(PANEL_WIDTH)
+        wide = min(self.theme.px(self._panel_width), self.width() - self.sidebar.width())
         left = self.width() - round(wide * self._slide.share)
         panel.setGeometry(QRect(left, 0, wide, bottom))
         panel.setVisible(self._slide.share > 0)
@@ -403,13 +424,24 @@ class Window(QWidget):
         settings.setValue("window/geometry", self.saveGeometry())
         settings.setValue("window/narrow_side", self._wants_narrow_side)
         settings.setValue("window/panel", self._is_panel_open)
+        settings.setValue("window/panel_width", self._panel_width)
+        tab = self._panel.tab if self._panel is not None else "queue"
+        settings.setValue("window/panel_tab", tab)
 
     def restore_geometry(self, settings: QSettings) -> None:
         geometry = settings.value("window/geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1440, 900)
         self._wants_narrow_side = settings.value("window/narrow_side", False, bool) is True
-        self.set_panel_open(settings.value("window/panel", False, bool) is True)
+        width = settings.value("window/panel_width", PANEL_WIDTH, int)
+        if isinstance(width, int):
+            self._panel_width = max(PANEL_LEAST, min(PANEL_MOST, width))
+        if settings.value("window/panel", False, bool) is True:
+            self.set_panel_open(True)
+            if settings.value("window/panel_tab", "queue") == "details":
+                self.panel.show_tab("details")
+        else:
+            self.set_panel_open(False)
 
 
 def _first_stop(part: QWidget) -> QWidget | None:

@@ -196,12 +196,76 @@
     <translation>Añadir una carpeta de música</translation>
   </message>
   <message>
+    <source>Arranger</source>
+    <translation>Arreglos</translation>
+  </message>
+  <message>
     <source>Because you listened to</source>
     <translation>Porque has escuchado a</translation>
   </message>
   <message>
+    <source>Bit depth</source>
+    <translation>Profundidad de bits</translation>
+  </message>
+  <message>
+    <source>Bitrate</source>
+    <translation>Tasa de bits</translation>
+  </message>
+  <message>
+    <source>BPM</source>
+    <translation>PPM</translation>
+  </message>
+  <message>
+    <source>Channels</source>
+    <translation>Canales</translation>
+  </message>
+  <message>
+    <source>Close the panel</source>
+    <translation>Cerrar el panel</translation>
+  </message>
+  <message>
+    <source>Conductor</source>
+    <translation>Director de orquesta</translation>
+  </message>
+  <message>
     <source>Continue listening</source>
     <translation>Seguir escuchando</translation>
+  </message>
+  <message>
+    <source>Credits</source>
+    <translation>Créditos</translation>
+  </message>
+  <message>
+    <source>Details</source>
+    <translation>Detalles</translation>
+  </message>
+  <message>
+    <source>Details of the track</source>
+    <translation>Detalles de la pista</translation>
+  </message>
+  <message>
+    <source>Different</source>
+    <translation>Varios valores</translation>
+  </message>
+  <message>
+    <source>Director</source>
+    <translation>Dirección</translation>
+  </message>
+  <message>
+    <source>Engineer</source>
+    <translation>Ingeniería de sonido</translation>
+  </message>
+  <message>
+    <source>File</source>
+    <translation>Archivo</translation>
+  </message>
+  <message>
+    <source>First played</source>
+    <translation>Primera escucha</translation>
+  </message>
+  <message>
+    <source>Format</source>
+    <translation>Formato</translation>
   </message>
   <message>
     <source>From {time}</source>
@@ -220,28 +284,120 @@
     <translation>Buenos días</translation>
   </message>
   <message>
+    <source>Hide the tags</source>
+    <translation>Ocultar las etiquetas</translation>
+  </message>
+  <message>
     <source>Home</source>
     <translation>Inicio</translation>
+  </message>
+  <message>
+    <source>In common</source>
+    <translation>En común</translation>
   </message>
   <message>
     <source>Jump back in</source>
     <translation>Vuelve a escuchar</translation>
   </message>
   <message>
+    <source>Key</source>
+    <translation>Tonalidad</translation>
+  </message>
+  <message>
+    <source>Label</source>
+    <translation>Sello</translation>
+  </message>
+  <message>
+    <source>Listening</source>
+    <translation>Escuchas</translation>
+  </message>
+  <message>
+    <source>lossless</source>
+    <translation>sin pérdida</translation>
+  </message>
+  <message>
     <source>Loved, and not heard for six months</source>
     <translation>Te gustan y llevas seis meses sin oírlos</translation>
+  </message>
+  <message>
+    <source>Lyrics by</source>
+    <translation>Letra de</translation>
+  </message>
+  <message>
+    <source>Mastered by</source>
+    <translation>Masterización de</translation>
+  </message>
+  <message>
+    <source>Mixed by</source>
+    <translation>Mezcla de</translation>
+  </message>
+  <message>
+    <source>Mono</source>
+    <translation>Mono</translation>
+  </message>
+  <message>
+    <source>Never</source>
+    <translation>Nunca</translation>
   </message>
   <message>
     <source>Not interested</source>
     <translation>No me interesa</translation>
   </message>
   <message>
+    <source>Nothing selected</source>
+    <translation>Nada seleccionado</translation>
+  </message>
+  <message>
+    <source>Performer</source>
+    <translation>Intérprete</translation>
+  </message>
+  <message>
     <source>Play something, and here you can go on with it.</source>
     <translation>Escucha algo y desde aquí podrás seguir con ello.</translation>
   </message>
   <message>
+    <source>Playing now</source>
+    <translation>Suena ahora</translation>
+  </message>
+  <message>
+    <source>Producer</source>
+    <translation>Producción</translation>
+  </message>
+  <message>
     <source>Rediscover</source>
     <translation>Redescubre</translation>
+  </message>
+  <message>
+    <source>Release</source>
+    <translation>Edición</translation>
+  </message>
+  <message>
+    <source>Released</source>
+    <translation>Publicación</translation>
+  </message>
+  <message>
+    <source>Remixed by</source>
+    <translation>Remezcla de</translation>
+  </message>
+  <message>
+    <source>Sample rate</source>
+    <translation>Frecuencia de muestreo</translation>
+  </message>
+  <message>
+    <source>Select a track, or play one, to see all about it here.</source>
+    <translation>Selecciona una pista, o ponla a sonar, para ver aquí todo sobre ella.</translation>
+  </message>
+  <message>
+    <source>Selected</source>
+    <translation>Seleccionado</translation>
+  </message>
+  <message>
+    <source>Selected track</source>
+    <translation>Pista seleccionada</translation>
+  </message>
+  <message numerus="yes">
+    <source>Show %n tags</source>
+    <translation><numerusform>Mostrar %Ln etiqueta</numerusform><numerusform>Mostrar %Ln etiquetas</numerusform></translation>
   </message>
   <message>
     <source>Show all</source>
@@ -254,6 +410,14 @@
   <message>
     <source>Looking for music</source>
     <translation>Buscando música</translation>
+  </message>
+  <message>
+    <source>Size</source>
+    <translation>Tamaño</translation>
+  </message>
+  <message>
+    <source>Skips</source>
+    <translation>Saltos</translation>
   </message>
   <message>
     <source>Split off as an album…</source>
@@ -1676,6 +1840,10 @@
     <translation>Estado</translation>
   </message>
   <message>
+    <source>Stereo</source>
+    <translation>Estéreo</translation>
+  </message>
+  <message>
     <source>Stop</source>
     <translation>Detener</translation>
   </message>
@@ -1706,6 +1874,10 @@
   <message>
     <source>System</source>
     <translation>Sistema</translation>
+  </message>
+  <message>
+    <source>Tags as read</source>
+    <translation>Etiquetas leídas</translation>
   </message>
   <message>
     <source>Text size</source>
@@ -1848,6 +2020,10 @@
     <translation>Pista</translation>
   </message>
   <message>
+    <source>Track number</source>
+    <translation>Número de pista</translation>
+  </message>
+  <message>
     <source>Track {at} of {count}</source>
     <translation>Pista {at} de {count}</translation>
   </message>
@@ -1920,6 +2096,10 @@
     <translation>Qué distingue a los dos: un lugar, un instrumento, un año</translation>
   </message>
   <message>
+    <source>What the panel shows</source>
+    <translation>Qué muestra el panel</translation>
+  </message>
+  <message>
     <source>What you hid or took out of the library, to bring it back.</source>
     <translation>Lo que ocultaste o quitaste de la biblioteca, para recuperarlo.</translation>
   </message>
@@ -1942,6 +2122,10 @@
   <message>
     <source>Where is your music?</source>
     <translation>¿Dónde está tu música?</translation>
+  </message>
+  <message>
+    <source>Width of the panel</source>
+    <translation>Ancho del panel</translation>
   </message>
   <message>
     <source>Window</source>
@@ -2056,6 +2240,10 @@
     <translation>{at} de {count}</translation>
   </message>
   <message>
+    <source>{codec} in {container}</source>
+    <translation>{codec} en {container}</translation>
+  </message>
+  <message>
     <source>{count} files</source>
     <translation>{count} archivos</translation>
   </message>
@@ -2114,6 +2302,14 @@
   <message>
     <source>{ms} ms</source>
     <translation>{ms} ms</translation>
+  </message>
+  <message>
+    <source>{number} of disc {disc}</source>
+    <translation>{number} del disco {disc}</translation>
+  </message>
+  <message>
+    <source>{n} bits</source>
+    <translation>{n} bits</translation>
   </message>
   <message>
     <source>{path} cannot be read: {reason}.</source>

@@ -93,7 +93,7 @@ def test_fixed_texts_are_not_clipped(size: tuple[int, int], scale: int, window: 
     window.resize(width, height)
     window.set_panel_open(True)
     sidebar, panel = window.sidebar, window.panel
-    labels = [sidebar.brand, sidebar.caption, sidebar.lists_caption, panel.title, panel.sum]
+    labels = [sidebar.brand, sidebar.caption, sidebar.lists_caption, panel.sum]
     for label in labels:
         assert label.isHidden() or not label.is_elided, label.text()
     for link in (panel.save, window.player_bar.elapsed, window.player_bar.rest):
@@ -291,7 +291,7 @@ def test_another_language_reaches_every_part_of_the_frame(window: Window) -> Non
         window.topbar.search.line.placeholderText(),
         window.player_bar.previous.accessibleName(),
         window.player_bar.card.empty.text(),
-        window.panel.title.text(),
+        window.panel.tabs.accessibleName(),
         window.panel.save.shown_text(),
     ]
     language.install("en")

@@ -63,6 +63,7 @@ class QueueList(QListView):
     cleared = Signal()
     menu_wanted = Signal(object, QPoint)
     """list of QueueLine, global place."""
+    selection_changed = Signal()
 
     def __init__(
         self, theme: Theme, rows: QueueRows, covers: Covers | None, parent: QWidget
@@ -110,6 +111,15 @@ class QueueList(QListView):
     def lines_of(self, indexes: Iterable[QModelIndex]) -> list[QueueLine]:
         lines = [self.rows.line(i.row()) for i in sorted(indexes, key=lambda i: i.row())]
         return [line for line in lines if line is not None and line.entry is not None]
+
+    def selected_tracks(self) -> list[int]:
+        """Ids of the selected tracks of the library, in order."""
+        lines = self.lines_of(self.selectedIndexes())
+        return [line.entry.track_id for line in lines if line.entry and line.entry.track_id]
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.selection_changed.emit()
 
     def set_accent(self, accent: QColor | None) -> None:
         self.accent = accent

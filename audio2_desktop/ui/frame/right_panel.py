@@ -1,8 +1,10 @@
-"""The right panel: the queue with its three bands, what it amounts to, and saving it as a
-playlist."""
+"""The right panel: the queue with its three bands, what it amounts to, and saving it as a playlist;
+beside it the details of a track. Its left edge is dragged to another width."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import words
@@ -13,10 +15,17 @@ from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.widgets.cover import Covers
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
+from audio2_desktop.ui.widgets.segmented import Segmented
 from audio2_desktop.ui.widgets.states import EmptyState
-from audio2_desktop.ui.widgets.themed import Themed
+from audio2_desktop.ui.widgets.themed import Themed, ThemedSlider
 
-HEAD, FOOT = 54, 52
+if TYPE_CHECKING:
+    from audio2_desktop.ui.frame.details_panel import DetailsPanel
+
+HEAD, FOOT = 61, 52
+QUEUE, DETAILS = "queue", "details"
+WIDTH, LEAST, MOST = 336, 300, 420
+GRIP = 6
 
 
 class PanelShadow(Themed, QWidget):
@@ -36,11 +45,53 @@ class PanelShadow(Themed, QWidget):
         painter.fillRect(self.rect(), ramp)
 
 
+class PanelGrip(ThemedSlider):
+    """The edge that is dragged, in logical pixels of the panel's width; arrow keys move it, too."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, "", parent)
+        self.setObjectName("panel-grip")
+        self.setRange(LEAST, MOST)
+        self.setSingleStep(12)
+        self.setPageStep(40)
+        self.setValue(WIDTH)
+        self.setInvertedControls(True)  # the panel grows to the left
+        self.setCursor(Qt.CursorShape.SplitHCursor)
+        self._from: tuple[float, int] | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._from = event.globalPosition().x(), self.value()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._from is not None:
+            x, width = self._from
+            moved = (x - event.globalPosition().x()) * 100 / self.theme.scale_percent
+            self.setValue(round(width + moved))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._from = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.setValue(WIDTH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        strength = 1.0 if self.has_ring or self._from is not None else self.hover.share
+        if strength > 0:
+            painter = QPainter(self)
+            wide = self.theme.ring
+            painter.fillRect(0, 0, wide, self.height(), self.theme.faded("accent", strength))
+
+
 class RightPanel(Themed, QWidget):
-    """336 wide, its own ground, a line at the left; a shadow instead where it lies over the
-    page."""
+    """336 wide (300 to 420), its own ground, a line at the left; a shadow instead where it lies
+    over the page."""
 
     closed = Signal()
+    tab_changed = Signal(str)
+    width_wanted = Signal(int)
+    """Logical pixels."""
+    details_made = Signal()
     save_wanted = Signal()
     menu_wanted = Signal(QPoint)
     """More about the queue: recent ones, the sleep timer ..."""
@@ -53,7 +104,11 @@ class RightPanel(Themed, QWidget):
         self._seed: int | None = None
         self.setObjectName("right-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.title = Label(theme, "", "section", "t1", self)
+        self._covers = covers
+        self._details: DetailsPanel | None = None
+        self.tabs = Segmented(theme, "", ((QUEUE, ""), (DETAILS, "")), self)
+        self.tabs.setObjectName("panel-tabs")
+        self.tabs.chosen.connect(self.show_tab)
         self.more = IconButton(theme, "dots-three", "", self, px=20)
         self.more.setObjectName("queue-more")
         self.more.clicked.connect(self._on_more)
@@ -67,23 +122,59 @@ class RightPanel(Themed, QWidget):
         self.save = LinkLabel(theme, "", "table_strong", "accent", self)
         self.save.setObjectName("save-queue")
         self.save.clicked.connect(self.save_wanted)
+        self.grip = PanelGrip(theme, self)
+        self.grip.valueChanged.connect(self.width_wanted)
         self.rows.modelReset.connect(self._on_reset)
         self.say()
         self._on_reset()
 
+    @property
+    def tab(self) -> str:
+        return self.tabs.current()
+
+    @property
+    def details(self) -> "DetailsPanel":
+        """Made when it is wanted first."""
+        if self._details is None:
+            from audio2_desktop.ui.frame.details_panel import DetailsPanel  # noqa: PLC0415 - hidden
+
+            self._details = DetailsPanel(self.theme, self._covers, self)
+            self._details.setVisible(self.tab == DETAILS)
+            self._place()
+            self.grip.raise_()
+            self.details_made.emit()
+        return self._details
+
+    def show_tab(self, tab: str) -> None:
+        """QUEUE or DETAILS."""
+        self.tabs.set_current(tab)
+        self.details.setVisible(tab == DETAILS)
+        self._on_reset()
+        self._name()
+        self.update()
+        self.tab_changed.emit(tab)
+
     def say(self) -> None:
         """Put in all fixed texts, in the language of now."""
         tr = words.tr
-        self.setAccessibleName(tr("Queue"))
-        self.title.set_text(tr("Queue"))
+        self.tabs.set_texts(tr("What the panel shows"), (tr("Queue"), tr("Details")))
         self.more.set_name(tr("More"))
-        self.close_button.set_name(tr("Close the queue"), "Ctrl+U")
+        self.grip.set_name(tr("Width of the panel"))
+        if self._details is not None:
+            self._details.say()
+        self._name()
         self.list.setAccessibleName(tr("Queue"))
         self.empty.set_words(
             tr("The queue is empty"), tr("Drag music here, or press Q on a track.")
         )
         self.save.set_text(tr("Save as playlist"))
         self._place()
+
+    def _name(self) -> None:
+        tr = words.tr
+        is_queue = self.tab == QUEUE
+        self.setAccessibleName(tr("Queue") if is_queue else tr("Details"))
+        self.close_button.set_name(tr("Close the panel"), "Ctrl+U" if is_queue else "Ctrl+I")
 
     def set_sum(self, text: str, later: str = "") -> None:
         """Foot: "16 tracks - 1 h 31 min"; `later` beside the head of the last band."""
@@ -103,11 +194,12 @@ class RightPanel(Themed, QWidget):
         self.menu_wanted.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _on_reset(self) -> None:
-        is_empty = self.rows.is_empty
-        self.list.setVisible(not is_empty)
-        self.empty.setVisible(is_empty)
-        self.save.setVisible(not is_empty)
-        self.sum.setVisible(not is_empty)
+        is_queue, is_empty = self.tab == QUEUE, self.rows.is_empty
+        self.more.setVisible(is_queue)
+        self.list.setVisible(is_queue and not is_empty)
+        self.empty.setVisible(is_queue and is_empty)
+        self.save.setVisible(is_queue and not is_empty)
+        self.sum.setVisible(is_queue and not is_empty)
 
     def on_theme_changed(self) -> None:
         super().on_theme_changed()
@@ -120,12 +212,17 @@ class RightPanel(Themed, QWidget):
 
     def _place(self) -> None:
         px, width = self.theme.px, self.width()
-        self.title.setGeometry(px(20), px(16), width - px(116), px(30))
+        room = width - px(16 + 96)
+        tall = px(34)
+        self.tabs.setGeometry(px(16), px(14), min(room, self.tabs.sizeHint().width()), tall)
         self.more.setGeometry(width - px(87), px(15), px(32), px(32))
         self.close_button.setGeometry(width - px(51), px(15), px(32), px(32))
         room = self.height() - px(HEAD) - px(FOOT)
         self.list.setGeometry(1, px(HEAD), width - 1, room)
         self.empty.setGeometry(px(16), px(HEAD), width - px(32), room)
+        if self._details is not None:
+            self._details.setGeometry(1, px(HEAD), width - 1, self.height() - px(HEAD))
+        self.grip.setGeometry(0, 0, px(GRIP), self.height())
         middle = self.height() - px(FOOT) // 2
         save = self.save.sizeHint()
         self.save.setGeometry(
@@ -140,6 +237,6 @@ class RightPanel(Themed, QWidget):
         theme = self.theme
         painter.fillRect(self.rect(), theme.color("sidebar"))
         painting.hairline(painter, theme.color("line"), 0, 0, 0, self.height())
-        if not self.rows.is_empty:
+        if self.tab == QUEUE and not self.rows.is_empty:
             y = self.height() - theme.px(FOOT)
             painting.hairline(painter, theme.color("line"), 0, y, self.width(), y)

@@ -81,6 +81,15 @@ class Segmented(Themed, QWidget):
         self.set_current(self._keys[0])
         self._group.idClicked.connect(lambda at: self.chosen.emit(self._keys[at]))
 
+    def set_texts(self, name: str, texts: Sequence[str]) -> None:
+        """The same choices in other words (another language)."""
+        self.setAccessibleName(name)
+        for button, text in zip(self._group.buttons(), texts, strict=True):
+            button.setText(text)
+            button.setAccessibleName(text)
+            button.updateGeometry()
+        self.updateGeometry()
+
     def current(self) -> str:
         return self._keys[self._group.checkedId()]
 

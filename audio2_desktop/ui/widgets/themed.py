@@ -141,6 +141,11 @@ class ThemedSlider(Themed, QAbstractSlider):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
 
+    def set_name(self, name: str) -> None:
+        """Another accessible name, also as the tool tip."""
+        self.setAccessibleName(name)
+        self.setToolTip(plain_tip(name))
+
 
 def plain_tip(text: str) -> str:
     """Text for a tool tip that Qt will not take for rich text, whatever it holds."""
