@@ -19,6 +19,9 @@ MAX_WORD = 200
 
 _KEY: Final = "setting"
 
+ACCENTS: Final = ("red", "amber", "lime", "green", "teal", "blue", "violet", "pink")
+"""Names of the accents that can be chosen instead of the artwork's and the brand's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -115,6 +118,8 @@ class PlaybackSettings:
     """Go on where a long track was left."""
     long_track: int = _number(20, 5, 180, "min")
     """What counts as long for `remember_position`."""
+    keep_history: bool = _flag(default=True)
+    """Remember what was played and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +131,10 @@ class AppearanceSettings:
     font_scale: int = _number(100, 85, 200, "%")
     reduced_motion: bool = _flag(default=False)
     high_contrast: bool = _flag(default=False)
-    accent: str = _choice("artwork", "ember")
+    accent: str = _choice("artwork", "ember", *ACCENTS)
     """Colour of what is active: from the cover of what plays, or always the same."""
+    hidden_places: tuple[str, ...] = _list()
+    """Entries of the side bar's LIBRARY that are not shown, by the names of their routes."""
     track_columns: tuple[str, ...] = _list()
     """Keys of the columns of the Tracks view, in order; none: the default ones."""
 
@@ -149,12 +156,38 @@ class SearchSettings:
     """How many recent searches are kept; 0 keeps none."""
 
 
+@dataclass(frozen=True, slots=True)
+class DataSettings:
+    """What is kept on the disk."""
+
+    covers_limit: int = _number(2000, 100, 100_000, "MB")
+    """Scaled covers beyond so much are dropped, those longest not made anew first."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyboardSettings:
+    """What the keys do; `ui/keymap.py` knows the words."""
+
+    preset: str = _choice("audio2", "streaming", "strawberry")
+    """Which keys commands have that the user gave none of his own."""
+    changed: tuple[str, ...] = _list()
+    """Commands with keys of the user's own: "next=Ctrl+Right ; N", without keys "next="."""
+    vim: bool = _flag(default=False)
+    """Also j, k, g g and G in lists."""
+    letters_search: bool = _flag(default=False)
+    """Letters find rows in lists; else they are commands and ' begins a search."""
+    recent: tuple[str, ...] = _list()
+    """Commands chosen in the command palette, newest first."""
+
+
 GROUPS: Final[Mapping[str, type[Any]]] = {
     "library": LibrarySettings,
     "playback": PlaybackSettings,
     "appearance": AppearanceSettings,
     "language": LanguageSettings,
     "search": SearchSettings,
+    "data": DataSettings,
+    "keyboard": KeyboardSettings,
 }
 """By the first part of their settings' names."""
 

@@ -62,17 +62,24 @@ class Exports:
 
     async def tracks_to(self, path: Path, form: str) -> int:
         """As `tracks`, into a file that takes its name only when it is whole; until then an older
-        one stays. Surrogates become escapes. Opens and closes it on the loop: for a command's, not
-        a window's. Raises DiskFull, Broken."""
+        one stays. Surrogates become escapes. Raises DiskFull, Broken."""
         name = os.fsencode(path)
+        target = saving.replacing(name)
         try:
-            with saving.replacing(name) as file:
+            file = await asyncio.to_thread(target.__enter__)
+            try:
                 text = io.TextIOWrapper(
                     file, encoding="utf-8", errors="backslashreplace", newline=""
                 )
                 count = await self.tracks(form, text.write)
-                text.flush()
+                await asyncio.to_thread(text.flush)
                 text.detach()
+            except BaseException as error:
+                await asyncio.shield(
+                    asyncio.to_thread(target.__exit__, type(error), error, error.__traceback__)
+                )
+                raise
+            await asyncio.to_thread(target.__exit__, None, None, None)
         except OSError as error:
             raise saving.as_problem(error, name) from error
         return count

@@ -68,7 +68,7 @@ class Player:
         """strangers: finds out about files outside the library; closed with the player."""
         self._publish = publish
         self._chance = random.Random(seed)
-        self._keeper = QueueKeeper(db, profile, on_error)
+        self._keeper = QueueKeeper(db, profile, on_error, lambda: preferences().keep_history)
         strangers = strangers or Unintroduced()
         self._known = strangers.known
         self._head = Playhead(

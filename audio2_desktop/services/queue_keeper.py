@@ -40,9 +40,14 @@ class QueueKeeper:
     """Writes what the player tells it. A full disk costs nobody the music: it is told once."""
 
     def __init__(
-        self, db: Database, profile: ProfileId, on_error: Callable[[BaseException], None]
+        self,
+        db: Database,
+        profile: ProfileId,
+        on_error: Callable[[BaseException], None],
+        keeps_history: Callable[[], bool] = lambda: True,
     ) -> None:
         self._db, self._profile, self._on_error = db, profile, on_error
+        self._keeps_history = keeps_history
         self._bag = TaskBag(on_error)
         self._moment: Moment | None = None
         self._written: Moment | None = None
@@ -170,6 +175,8 @@ class QueueKeeper:
         await self._db.write(resume_points.put, self._profile, track_id, position_ms)
 
     async def _add_play(self, listening: Listening, play: Play) -> None:
+        if not self._keeps_history():
+            return
         listening.play_id = await self._db.write(plays.add, self._profile, play)
 
     async def _extend(self, listening: Listening, heard_ms: Ms) -> None:

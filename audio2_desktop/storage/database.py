@@ -205,6 +205,22 @@ class Database:
         )
         return found
 
+    async def tables(self) -> tuple[str, ...]:
+        """What `check_table` can look at."""
+        self._start_reader()
+        found: tuple[str, ...] = await self._hand(
+            self._reads, lambda link: tuple(migrate.tables(link)), on_link=True
+        )
+        return found
+
+    async def check_table(self, table: str) -> tuple[str, ...]:
+        """As `integrity`, for one table."""
+        self._start_reader()
+        found: tuple[str, ...] = await self._hand(
+            self._reads, lambda link: tuple(migrate.table_integrity(link, table)), on_link=True
+        )
+        return found
+
     async def close(self) -> None:
         """Finish the writes that were handed over, fold the WAL in, end the threads."""
         if not self._is_open:

@@ -1,5 +1,7 @@
 """What was heard, when and how much: the history, and its roll-up that lists are sorted by."""
 
+import json
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -85,6 +87,55 @@ def history(
         PlayRow(i, None if track is None else TrackId(track), Stamp(at), Ms(ms), Outcome(o), c)
         for i, track, at, ms, o, c in found
     )
+
+
+def count(tx: Read, profile: ProfileId) -> int:
+    """How many plays there are."""
+    return int(tx.value("SELECT count(*) FROM play WHERE profile_id = ?", (profile,)))
+
+
+def clear(tx: Write, profile: ProfileId) -> tuple[int, bytes]:
+    """Forget what was played when; play counts stay. Returns how many plays there were, and what
+    `put_back` needs: some 15 bytes a play."""
+    heard = tx.rows(
+        "SELECT recording_id, track_id, file_id, started_at, heard_ms, outcome, context, source"
+        " FROM play WHERE profile_id = ? ORDER BY id",
+        (profile,),
+    )
+    moments = tx.rows(
+        "SELECT track_id, first_played, last_played, last_skipped FROM play_stats WHERE"
+        " profile_id = ? AND coalesce(first_played, last_played, last_skipped) IS NOT NULL",
+        (profile,),
+    )
+    tx.execute("DELETE FROM play WHERE profile_id = ?", (profile,))
+    tx.execute(
+        "UPDATE play_stats SET first_played = NULL, last_played = NULL, last_skipped = NULL"
+        " WHERE profile_id = ?",
+        (profile,),
+    )
+    tx.note(TracksChanged())
+    return len(heard), zlib.compress(json.dumps([heard, moments]).encode())
+
+
+def put_back(tx: Write, profile: ProfileId, cleared: bytes) -> None:
+    """What `clear` took; what was played since then stays. Tracks that are gone stay gone."""
+    heard, moments = json.loads(zlib.decompress(cleared))
+    tx.many(
+        "INSERT INTO play (profile_id, recording_id, track_id, file_id, started_at, heard_ms,"
+        " outcome, context, source)"
+        " VALUES (?, (SELECT id FROM recording WHERE id = ?),"
+        " (SELECT id FROM track WHERE id = ?), ?, ?, ?, ?, ?, ?)",
+        ((profile, *row) for row in heard),
+    )
+    tx.many(
+        "UPDATE play_stats SET"
+        " first_played = min(ifnull(first_played, ?2), ifnull(?2, first_played)),"
+        " last_played = max(ifnull(last_played, ?3), ifnull(?3, last_played)),"
+        " last_skipped = max(ifnull(last_skipped, ?4), ifnull(?4, last_skipped))"
+        " WHERE track_id = ?1 AND profile_id = ?5",
+        ((*row, profile) for row in moments),
+    )
+    tx.note(TracksChanged())
 
 
 def _roll_up(tx: Write, profile: ProfileId, play: Play) -> None:

@@ -353,3 +353,23 @@ def forget(tx: Write, profile: ProfileId, text: str | None = None) -> None:
         tx.execute("DELETE FROM recent_search WHERE profile_id = ?", (profile,))
     else:
         tx.execute("DELETE FROM recent_search WHERE profile_id = ? AND text = ?", (profile, text))
+
+
+def clear(tx: Write, profile: ProfileId) -> tuple[tuple[str, int], ...]:
+    """Drop all remembered searches; returns them for `put_back`."""
+    kept = tuple(
+        (str(text), int(at))
+        for text, at in tx.rows(
+            "SELECT text, at FROM recent_search WHERE profile_id = ?", (profile,)
+        )
+    )
+    forget(tx, profile)
+    return kept
+
+
+def put_back(tx: Write, profile: ProfileId, kept: Sequence[tuple[str, int]]) -> None:
+    """What `clear` dropped."""
+    tx.many(
+        "INSERT OR IGNORE INTO recent_search (profile_id, text, at) VALUES (?, ?, ?)",
+        ((profile, text, at) for text, at in kept),
+    )

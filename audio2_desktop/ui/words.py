@@ -296,6 +296,14 @@ def _library_done(key: str, n: int) -> str:
             return tr("Hidden from this profile")
         case "unhidden":
             return tr("Shown again")
+        case "cleared_history":
+            return tr("Forgot %n plays", "", n)
+        case "restored_history":
+            return tr("Brought back %n plays", "", n)
+        case "cleared_searches":
+            return tr("Forgot %n searches", "", n)
+        case "restored_searches":
+            return tr("Brought back %n searches", "", n)
         case "dismissed":
             return tr("%n albums are suggested no more", "", n)
         case "suggested":

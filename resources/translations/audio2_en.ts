@@ -124,8 +124,24 @@
     <translation><numerusform>Added %Ln track to {name}</numerusform><numerusform>Added %Ln tracks to {name}</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>Brought back %n plays</source>
+    <translation><numerusform>Brought back %Ln play</numerusform><numerusform>Brought back %Ln plays</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Brought back %n searches</source>
+    <translation><numerusform>Brought back %Ln search</numerusform><numerusform>Brought back %Ln searches</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>Brought back %n tracks</source>
     <translation><numerusform>Brought back %Ln track</numerusform><numerusform>Brought back %Ln tracks</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Forgot %n plays</source>
+    <translation><numerusform>Forgot %Ln play</numerusform><numerusform>Forgot %Ln plays</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Forgot %n searches</source>
+    <translation><numerusform>Forgot %Ln search</numerusform><numerusform>Forgot %Ln searches</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>Looking at %n files again</source>

@@ -215,6 +215,14 @@
     <source>BPM</source>
     <translation>PPM</translation>
   </message>
+  <message numerus="yes">
+    <source>Brought back %n plays</source>
+    <translation><numerusform>%Ln reproducción recuperada</numerusform><numerusform>%Ln reproducciones recuperadas</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Brought back %n searches</source>
+    <translation><numerusform>%Ln búsqueda recuperada</numerusform><numerusform>%Ln búsquedas recuperadas</numerusform></translation>
+  </message>
   <message>
     <source>Channels</source>
     <translation>Canales</translation>
@@ -262,6 +270,14 @@
   <message>
     <source>First played</source>
     <translation>Primera escucha</translation>
+  </message>
+  <message numerus="yes">
+    <source>Forgot %n plays</source>
+    <translation><numerusform>%Ln reproducción olvidada</numerusform><numerusform>%Ln reproducciones olvidadas</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Forgot %n searches</source>
+    <translation><numerusform>%Ln búsqueda olvidada</numerusform><numerusform>%Ln búsquedas olvidadas</numerusform></translation>
   </message>
   <message>
     <source>Format</source>

@@ -9,6 +9,18 @@ from audio2_desktop.ui.theme.tokens import Rgba, contrast
 GREY_BELOW = 0.12
 """Seeds less saturated than this have no hue worth showing; grey covers get the brand accent."""
 
+PRESETS = {
+    "red": 0xE5484D,
+    "amber": 0xE8B100,
+    "lime": 0x84B817,
+    "green": 0x30A46C,
+    "teal": 0x12A594,
+    "blue": 0x3B82F6,
+    "violet": 0x8E5BEF,
+    "pink": 0xE550A0,
+}
+"""Seeds of the accents that can be chosen (`domain.settings.ACCENTS`)."""
+
 _STEP_DARK = 0.01
 _STEP_LIGHT = -0.008
 _WANTED_DARK = 6.0
@@ -40,6 +52,19 @@ def from_seed(seed: int | None, colours: Mapping[str, Rgba], *, is_dark: bool) -
             return colour
         lightness += step
     return colours["accent"]
+
+
+def worn(seed: int, colours: Mapping[str, Rgba], *, is_dark: bool) -> dict[str, Rgba]:
+    """A theme's colours with the accent of `seed` throughout: itself, its tint and what is written
+    on it."""
+    accent = from_seed(seed, colours, is_dark=is_dark)
+    tint = Rgba(accent.red, accent.green, accent.blue, colours["accentbg"].alpha)
+    return {
+        **colours,
+        "accent": accent,
+        "accentbg": tint,
+        "onaccent": text_on(accent, colours),
+    }
 
 
 def text_on(accent: Rgba, colours: Mapping[str, Rgba]) -> Rgba:

@@ -52,6 +52,7 @@ class Theme(QObject):
         high_contrast: bool = False,
         reduced_motion: bool = False,
         artwork_accent: bool = True,
+        accent: str = "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,6 +62,7 @@ class Theme(QObject):
         self._high_contrast = high_contrast
         self._reduced_motion = reduced_motion
         self._artwork_accent = artwork_accent
+        self._preset = accent if accent in accents.PRESETS else ""
         self._icons = IconSet()
         self._families = fonts.families()
         self._colours: dict[str, tokens.Rgba] = {}
@@ -68,6 +70,8 @@ class Theme(QObject):
         self._fonts: dict[str, QFont] = {}
         self._metrics: dict[str, QFontMetricsF] = {}
         self._shadows: dict[tuple[int, int, float, float], SoftShadow] = {}
+        self.key_hint: Callable[[str], str] = str
+        """What is shown where the design shows a key: the user's own one for the same command."""
         self._reload()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
@@ -226,6 +230,23 @@ class Theme(QObject):
         throughout."""
         self._change("_artwork_accent", on)
 
+    def set_accent(self, name: str) -> None:
+        """ "artwork", "ember" or one of `accent.PRESETS`: the colour of what is active."""
+        preset = name if name in accents.PRESETS else ""
+        differs = (self._preset, self._artwork_accent) != (preset, name == "artwork")
+        self._preset, self._artwork_accent = preset, name == "artwork"
+        if differs:
+            self._renew()
+
+    def preset(self, name: str) -> QColor:
+        """How the accent of this name looks in the present theme; for every other name the
+        brand's."""
+        base = self._base_colours()
+        seed = accents.PRESETS.get(name)
+        if seed is None:
+            return _qcolor(base["accent"])
+        return _qcolor(accents.from_seed(seed, base, is_dark=self.is_dark))
+
     # -- inside ------------------------------------------------------------------------------------
 
     def _change(self, field: str, value: object) -> None:
@@ -245,9 +266,9 @@ class Theme(QObject):
 
     def _reload(self) -> None:
         name = tokens.DARK if self.is_dark else tokens.LIGHT
-        colours = self._all[name]
-        if self._high_contrast:
-            colours = tokens.high_contrast(colours)
+        colours = self._base_colours()
+        if self._preset:
+            colours = accents.worn(accents.PRESETS[self._preset], colours, is_dark=self.is_dark)
         solid = {
             "accentsolid": tokens.over(colours["accentbg"], colours["window"]),
             "selsolid": tokens.over(colours["sel"], colours["pop"]),
@@ -258,6 +279,11 @@ class Theme(QObject):
         self._fonts.clear()
         self._metrics.clear()
         self._shadows.clear()
+
+    def _base_colours(self) -> dict[str, tokens.Rgba]:
+        """The theme's own colours, with its own accent."""
+        colours = self._all[tokens.DARK if self.is_dark else tokens.LIGHT]
+        return dict(tokens.high_contrast(colours) if self._high_contrast else colours)
 
     def _palette(self) -> QPalette:
         palette = QPalette()
