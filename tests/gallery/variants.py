@@ -29,4 +29,5 @@ VARIANTS: Mapping[str, Variant] = {
     "800x600-screen": Variant((800, 560), screen=(800, 600)),
 }
 """By the name of the folder that takes the pictures."""
-DRAWN = tuple(VARIANTS)
+DRAWN = (PLAIN, "900x600", "1920x1080@2x", "1440x900-text200", "1440x900-es")
+"""Where none are named: the rest are for single looks and tests."""

@@ -25,6 +25,7 @@ from audio2_desktop.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
     from audio2_desktop.ui.frame.drop_zone import DropZone
+    from audio2_desktop.ui.widgets.veil import Veil
 
 
 class Page(Protocol):
@@ -75,6 +76,7 @@ class PageArea(Themed, QWidget):
         self.setObjectName("page-area")
         self.setAcceptDrops(True)
         self._zone: DropZone | None = None
+        self._veil: Veil | None = None
         self._specs = dict(pages)
         self._supplies: Mapping[str, object] | None = None
         self._pages: dict[str, QWidget] = {}
@@ -133,6 +135,13 @@ class PageArea(Themed, QWidget):
         if page is None:
             page = self._make(route.name)
         before, self.current = self.current, page
+        left = self.route
+        is_taken = (
+            before is not None
+            and before is not page
+            and left is not None
+            and self._veil_over(left.name, before)
+        )
         self.route = route
         self._scroll = 0
         face = cast("Page", page)
@@ -143,8 +152,20 @@ class PageArea(Themed, QWidget):
         page.show()
         if before is not None and before is not page:
             before.hide()
+            if is_taken and self._veil is not None:
+                self._veil.fall(before.geometry())
         self._tell_ground()
         self.shown.emit(route)
+
+    def _veil_over(self, name: str, page: QWidget) -> bool:
+        """Keep what is seen of a page that is left, for its fading."""
+        if self._veil is None:
+            if not self.theme.duration(1) or not self.isVisible():
+                return False
+            from audio2_desktop.ui.widgets.veil import Veil  # noqa: PLC0415 - not for the first page
+
+            self._veil = Veil(self.theme, self)
+        return self._veil.take(name, page)
 
     def state(self) -> State | None:
         """State of the visible page, to be kept in the history."""
@@ -157,6 +178,8 @@ class PageArea(Themed, QWidget):
     def close_pages(self) -> None:
         """Let all pages close what they hold and go; they are made anew when wanted (another
         language)."""
+        if self._veil is not None:
+            self._veil.hide()
         for page in self._pages.values():
             cast("Page", page).close_page()
             page.hide()
@@ -245,6 +268,9 @@ class PageArea(Themed, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._veil is not None:
+            self._veil.hide()
+            self._veil.forget_costs()
         if self.current is not None:
             self._place(self.current)
 

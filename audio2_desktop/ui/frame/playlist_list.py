@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -38,9 +39,11 @@ from audio2_desktop.ui.frame.playlist_rows import MOVED, Index, PlaylistRows, Si
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.cover import Covers, paint_placeholder
+from audio2_desktop.ui.widgets.glide import Glide
 
 ROW, PITCH = 40, 42
 OPEN_AFTER_MS = 700
+_MORE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
 class PlaylistList(QListView):
@@ -57,6 +60,7 @@ class PlaylistList(QListView):
 
     def __init__(self, theme: Theme, covers: Covers | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._glide = Glide(theme, self)
         self._theme = theme
         self._target: QPersistentModelIndex | None = None
         self._is_target_below = False
@@ -116,10 +120,17 @@ class PlaylistList(QListView):
         else:
             self.chosen.emit(row.id)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self._glide.turn(event):
+            super().wheelEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         row = self.rows.row(index)
         key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _MORE:
+            event.ignore()  # play next, open: commands of the window
+            return
         if row is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(index)
             return

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPixmap,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -48,7 +49,9 @@ from audio2_desktop.ui.views import ghost
 from audio2_desktop.ui.views.scroll_body import QuietBar
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.cover import Covers
+from audio2_desktop.ui.widgets.glide import Glide
 
+_MORE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 _DRAGGABLE = Qt.ItemFlag.ItemIsDragEnabled
 
 
@@ -69,6 +72,7 @@ class QueueList(QListView):
         self, theme: Theme, rows: QueueRows, covers: Covers | None, parent: QWidget
     ) -> None:
         super().__init__(parent)
+        self._glide = Glide(theme, self)
         self._theme, self._covers = theme, covers
         self.rows = rows
         self.is_dragging = False
@@ -158,6 +162,10 @@ class QueueList(QListView):
         """A row as far as the panel's edge, below the scroll bar."""
         return rect.adjusted(0, 0, self.width() - self.viewport().width(), 0)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self._glide.turn(event):
+            super().wheelEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.mouse = event.position().toPoint()
         self._hover()
@@ -202,6 +210,9 @@ class QueueList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _MORE:
+            event.ignore()  # play next, open: commands of the window
+            return
         chosen = [line for line in self.lines_of(self.selectedIndexes()) if line.band != "now"]
         uids = [line.entry.uid for line in chosen if line.entry is not None]
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and uids:

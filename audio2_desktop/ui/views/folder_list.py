@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +25,7 @@ from audio2_desktop.ui.views import ghost
 from audio2_desktop.ui.views.folder_model import FolderId, FolderModel, mime_of, name_of
 from audio2_desktop.ui.views.viewports import own_viewport
 from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.glide import Glide
 from audio2_desktop.ui.widgets.themed import KEYBOARD
 
 ROW = 34
@@ -58,6 +60,7 @@ class FolderList(QTreeView):
 
     def __init__(self, theme: Theme, model: FolderModel) -> None:
         super().__init__()
+        self._glide = Glide(theme, self)
         self.theme = theme
         self.folders = model
         self._by_key = False
@@ -163,6 +166,10 @@ class FolderList(QTreeView):
         painting.text_line(painter, text, name_of(row), theme.font(role), theme.color(ink), align)
 
     # -- mouse -------------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self._glide.turn(event):
+            super().wheelEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

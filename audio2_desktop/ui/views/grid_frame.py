@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QRegion, QResizeEvent
+from PySide6.QtGui import QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from audio2_desktop.ui.delegates.card import PAD, TEXT_HEIGHT, Card, Prepared
@@ -30,6 +30,7 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.dropping import scroller
 from audio2_desktop.ui.views.viewports import own_viewport
+from audio2_desktop.ui.widgets.glide import Glide
 
 SMALLEST = 168
 GAP = 20
@@ -64,6 +65,7 @@ class GridFrame(QListView):
         self._prepared: dict[int, tuple[Any, Card, Prepared]] = {}
         self._changed = QTimer(self, interval=0, singleShot=True)
         self._changed.timeout.connect(self.selection_changed)
+        self._glide = Glide(theme, self)
         self._wears()
         theme.follow(self._on_theme_changed)
 
@@ -190,6 +192,10 @@ class GridFrame(QListView):
             bar.setSingleStep(self.theme.px(40))
             bar.setRange(0, max(0, height + self.theme.px(8) - self.viewport().height()))
         self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self._glide.turn(event):
+            super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         before = (self._columns, self._first_visible())

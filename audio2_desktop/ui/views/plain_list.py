@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from audio2_desktop.ui.delegates.strokes import box
@@ -13,6 +13,7 @@ from audio2_desktop.ui.models.columns import Column
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.glide import Glide
 
 ROW = 56
 
@@ -39,6 +40,7 @@ class PlainList(QListView):
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
+        self._glide = Glide(theme, self)
         self.theme = theme
         self._hover = -1
         self._on_button = False
@@ -127,6 +129,10 @@ class PlainList(QListView):
         return QRectF(rect.right() - wide - px(12), rect.center().y() - px(16), wide, px(32))
 
     # -- painting ----------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self._glide.turn(event):
+            super().wheelEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -1,13 +1,16 @@
 """A page that scrolls as a whole: sections under each other over the glow of a cover."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from audio2_desktop.ui.delegates.strokes import blank
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.viewports import own_viewport
 from audio2_desktop.ui.widgets.backdrop import paint_glow
+from audio2_desktop.ui.widgets.glide import Glide
+from audio2_desktop.ui.widgets.themed import Fade
+from audio2_desktop.ui.widgets.tinted import ACCENT_MS
 
 GLOW_HEIGHT = 760
 REACH = 10
@@ -26,13 +29,22 @@ class Ground(QWidget):
         self._share = glow
         self._seed: int | None = None
         self._glow: QPixmap | None = None
+        self._before: QPixmap | None = None
+        self._change = Fade(theme, self, ACCENT_MS)
+        self._change.finished.connect(self._forget_before)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         theme.follow(self._on_theme_changed)
 
     def set_seed(self, seed: int | None) -> None:
-        if seed != self._seed:
-            self._seed, self._glow = seed, None
-            self.update()
+        if seed == self._seed:
+            return
+        former = self._glow if self._seed is not None else None
+        self._seed, self._glow, self._before = seed, None, None
+        if seed is not None and former is not None and self.isVisible():
+            self._before = former
+            self._change.set_share(0.0)
+            self._change.go(1.0)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -41,10 +53,15 @@ class Ground(QWidget):
         if self._seed is None or area.top() >= height:
             painter.fillRect(area, self._theme.color("window"))
             return
-        if self._glow is None:
-            self._glow = self._paint_glow(height)
+        glow = self._glow
+        if glow is None or glow.devicePixelRatio() != self.devicePixelRatioF():
+            glow = self._glow = self._paint_glow(height)
         painter.setClipRect(area)
-        painter.drawPixmap(0, 0, self._glow)
+        painter.drawPixmap(0, 0, glow)
+        if self._before is not None and self._change.share < 1.0:
+            painter.setOpacity(1.0 - self._change.share)
+            painter.drawPixmap(0, 0, self._before)
+            painter.setOpacity(1.0)
         rest = QRect(0, height, self.width(), max(0, self.height() - height)).intersected(area)
         painter.fillRect(rest, self._theme.color("window"))
 
@@ -59,10 +76,13 @@ class Ground(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._glow = None
+            self._glow = self._before = None
+
+    def _forget_before(self) -> None:
+        self._before = None
 
     def _on_theme_changed(self) -> None:
-        self._glow = None
+        self._glow = self._before = None
         self.update()
 
 
@@ -107,6 +127,11 @@ class ScrollBody(QScrollArea):
         self.ground.setAutoFillBackground(False)
         self.verticalScrollBar().setSingleStep(theme.px(40))
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
+        self._glide = Glide(theme, self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self._glide.turn(event):
+            super().wheelEvent(event)
 
     def _hold_bar(self) -> None:
         self._bar_gap.setFixedHeight(self._theme.px(self._bar_top))

@@ -34,6 +34,7 @@ from audio2_desktop.ui.views.dropping import scroller
 from audio2_desktop.ui.views.header import Header
 from audio2_desktop.ui.views.style import TableStyle
 from audio2_desktop.ui.views.viewports import own_viewport
+from audio2_desktop.ui.widgets.glide import Glide
 
 MOST_PX = 8_000_000
 """A table in a page is no taller (widgets end at 16 million pixels): one with more rows scrolls
@@ -68,6 +69,7 @@ class TableFrame(QTableView):
         self._changed = QTimer(self, interval=0, singleShot=True)
         self._changed.timeout.connect(self.selection_changed)
         self.header = Header(theme, self._line_insets, style.top_gap)
+        self._glide = Glide(theme, self)
         self._wears()
         theme.follow(self._on_theme_changed)
 
@@ -272,7 +274,7 @@ class TableFrame(QTableView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.table_style.expanded:
             event.ignore()  # it is the page that scrolls
-        else:
+        elif not self._glide.turn(event):
             super().wheelEvent(event)
 
     def _row_rect(self, row: int) -> QRectF:

@@ -1,7 +1,10 @@
 """The glow of a record's colour behind the top of a page."""
 
+import random
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QRadialGradient
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient
 
 from audio2_desktop.ui.theme import Theme
 
@@ -10,6 +13,8 @@ STRENGTH_LIGHT = 0.34
 READABLE = 4.5
 """Contrast that captions keep on the brightest spot of the glow."""
 _STEP = 0.02
+_GRAIN = 128
+"""Side of the tile of noise: large enough not to be seen as a pattern."""
 
 
 def paint_glow(
@@ -28,6 +33,33 @@ def paint_glow(
     gradient.setColorAt(0.45, theme.faded(colour, strength * 0.45))
     gradient.setColorAt(1.0, theme.faded(colour, 0.0))
     painter.fillRect(rect, gradient)
+    _add_grain(painter, rect)
+
+
+def _add_grain(painter: QPainter, rect: QRectF) -> None:
+    """One grey level more or less here and there: the steps of a slow gradient cannot be seen as
+    bands then. Only over opaque ground."""
+    painter.save()
+    for mode, seed in (
+        (QPainter.CompositionMode.CompositionMode_Plus, 1),
+        (QPainter.CompositionMode.CompositionMode_Difference, 2),
+    ):
+        painter.setCompositionMode(mode)
+        painter.fillRect(rect, QBrush(_grain(seed)))
+    painter.restore()
+
+
+@cache
+def _grain(seed: int) -> QImage:
+    """Black, with a quarter of its points one level lighter."""
+    dice = random.Random(seed)
+    tile = QImage(_GRAIN, _GRAIN, QImage.Format.Format_RGB32)
+    tile.fill(QColor(0, 0, 0))
+    light = QColor(1, 1, 1).rgb()
+    for at in range(_GRAIN * _GRAIN):
+        if dice.random() < 0.25:
+            tile.setPixel(at % _GRAIN, at // _GRAIN, light)
+    return tile
 
 
 def readable_strength(theme: Theme, colour: QColor) -> float:

@@ -66,10 +66,8 @@ class IconButton(ThemedButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme, box = self.theme, QRectF(self.rect())
-        strength = self.hover.share if self.isEnabled() else 0.0
-        if self.isDown():
-            painting.rounded(painter, box, box.height() / 2, theme.color("sel"))
-        elif strength > 0:
+        strength = max(self.hover.share, self.press_share) if self.isEnabled() else 0.0
+        if strength > 0:
             veil = theme.faded("sel", strength)
             painting.rounded(painter, box, box.height() / 2, veil)
         pixmap = theme.icon(
@@ -139,7 +137,7 @@ class PlayDisc(ThemedButton):
             fill, ink = theme.color("play"), theme.color("onplay")
         if not self.isEnabled():
             fill = theme.faded(fill, 0.4)
-        shrink = 1.0 if self.isDown() else 0.0
+        shrink = self.press_share
         body = box.adjusted(shrink, shrink, -shrink, -shrink)
         if self.has_ring:
             gap = theme.ring + 2
@@ -210,9 +208,10 @@ class PillButton(ThemedButton):
             box = box.adjusted(gap, gap, -gap, -gap)
         radius = box.height() / 2
         ink = self._body(painter, box, radius)
-        if self.hover.share > 0 and self.isEnabled():
-            veil = theme.faded("sel" if self.isDown() else "hover", self.hover.share)
-            painting.rounded(painter, box, radius, veil)
+        if self.isEnabled():
+            for name, share in (("hover", self.hover.share), ("sel", self.press_share * 0.6)):
+                if share > 0:
+                    painting.rounded(painter, box, radius, theme.faded(name, share))
         self._content(painter, QRectF(self.rect()), ink)
 
     def _body(self, painter: QPainter, box: QRectF, radius: float) -> QColor:

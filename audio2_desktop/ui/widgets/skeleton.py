@@ -38,8 +38,18 @@ class SkeletonBlock(Themed, QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.theme.duration(1):
+        self._run_or_rest()
+
+    def on_theme_changed(self) -> None:
+        super().on_theme_changed()
+        self._run_or_rest()
+
+    def _run_or_rest(self) -> None:
+        if self.isVisible() and not self.theme.is_motion_reduced:
             self._timer.start()
+        else:
+            self._timer.stop()
+            self._phase = 0.0
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -61,5 +71,7 @@ class SkeletonBlock(Themed, QWidget):
             painter.drawRoundedRect(block, radius, radius)
 
     def _on_frame(self) -> None:
+        if self.window().isMinimized():
+            return
         self._phase = (self._phase + _FRAME_MS / _ROUND_MS) % 1.0
         self.update()

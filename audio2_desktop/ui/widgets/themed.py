@@ -3,13 +3,14 @@ only."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QEvent, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QSizePolicy, QWidget
 
 from audio2_desktop.ui.theme import Theme
 
 HOVER_MS = 90
+PRESS_MS = 60
 KEYBOARD = frozenset(
     {
         Qt.FocusReason.TabFocusReason,
@@ -28,19 +29,25 @@ class Fade(QVariantAnimation):
         self._owner = owner
         self._ms = ms
         self._share = 0.0
+        self.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.valueChanged.connect(self._on_value_changed)
 
     @property
     def share(self) -> float:
         return self._share
 
+    def set_share(self, share: float) -> None:
+        """Be there at once."""
+        self.stop()
+        self._share = share
+        self._owner.update()
+
     def go(self, target: float) -> None:
         """Run to `target`; at once where motion is reduced or the widget cannot be seen."""
         self.stop()
         duration = self._theme.duration(self._ms)
         if duration == 0 or not self._owner.isVisible():
-            self._share = target
-            self._owner.update()
+            self.set_share(target)
             return
         self.setDuration(duration)
         self.setStartValue(self._share)
@@ -114,10 +121,29 @@ class ThemedButton(Themed, QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._press: Fade | None = None
+        self.pressed.connect(self._on_pressed)
+
+    @property
+    def press_share(self) -> float:
+        """How far it is pressed down, 0..1: 60 ms each way."""
+        return 0.0 if self._press is None else self._press.share
+
+    def _on_pressed(self) -> None:
+        if self._press is None:
+            self._press = Fade(self.theme, self, PRESS_MS)
+            self.released.connect(self._on_released)
+        self._press.go(1.0)
+
+    def _on_released(self) -> None:
+        if self._press is not None:
+            self._press.go(0.0)
 
     def set_name(self, name: str, key: str = "") -> None:
-        """Another accessible name; the tool tip is the name with the key in brackets."""
+        """Another accessible name; the tool tip is the name with the key in brackets. key: the
+        one of the design; the user's own is shown."""
         self.setAccessibleName(name)
+        key = self.theme.key_hint(key) if key else ""
         self.setToolTip(plain_tip(f"{name} ({key})" if key else name))
 
     def minimumSizeHint(self) -> QSize:
