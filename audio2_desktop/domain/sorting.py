@@ -82,6 +82,78 @@ class ArtistSort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """One key of an order of tracks."""
+
+    sort: TrackSort
+    direction: Direction = Direction.UP
+
+    @property
+    def turned(self) -> "Order":
+        """The same key the other way."""
+        return Order(self.sort, self.direction.other)
+
+
+Orders = tuple[Order, ...]
+"""Keys of an order, the first one first. An empty one is a list's own order."""
+
+MOST_KEYS = 3
+DESCENDING_FIRST = frozenset(
+    {
+        TrackSort.PLAYS, TrackSort.SKIPS, TrackSort.RATING, TrackSort.ADDED, TrackSort.LAST_PLAYED,
+        TrackSort.YEAR, TrackSort.FAVOURITE, TrackSort.QUALITY, TrackSort.BITRATE,
+        TrackSort.SAMPLE_RATE, TrackSort.SIZE,
+    }
+)  # fmt: skip
+"""What is asked for from the top: the most played, the newest, the best."""
+
+
+def first_way(sort: TrackSort) -> Order:
+    """The key as it is when it is asked for the first time."""
+    return Order(sort, Direction.DOWN if sort in DESCENDING_FIRST else Direction.UP)
+
+
+def asked_for(orders: Orders, sort: TrackSort, *, adds: bool, has_own: bool = False) -> Orders:
+    """The order after a caption was asked for.
+
+    Alone it becomes the only key; asked again it turns. adds: as a further key behind the others,
+    or, when it is one of them, turned at its place; beyond MOST_KEYS it takes the place of the
+    last. has_own: the list has an order of its own, to which a third time leads back.
+    """
+    first = first_way(sort)
+    at = next((at for at, order in enumerate(orders) if order.sort is sort), None)
+    if adds and orders:
+        if at is None:
+            return (*orders[: MOST_KEYS - 1], first)
+        if orders[at] == first or len(orders) == 1:
+            return (*orders[:at], orders[at].turned, *orders[at + 1 :])
+        return (*orders[:at], *orders[at + 1 :])  # as it came, the other way, and out again
+    if at != 0 or len(orders) > 1:
+        return (first,)
+    if has_own and orders[0] != first:
+        return ()
+    return (orders[0].turned,)
+
+
+def written(orders: Orders) -> str:
+    """ "plays:down artist:up", as views remember it."""
+    return " ".join(f"{order.sort}:{order.direction}" for order in orders)
+
+
+def read_orders(text: str) -> Orders | None:
+    """What `written` wrote; None when it is anything else."""
+    found: list[Order] = []
+    for word in text.split():
+        sort, _, direction = word.partition(":")
+        try:
+            found.append(Order(TrackSort(sort), Direction(direction)))
+        except ValueError:
+            return None
+    sorts = {order.sort for order in found}
+    return tuple(found) if len(sorts) == len(found) <= MOST_KEYS else None
+
+
+@dataclass(frozen=True, slots=True)
 class TrackQuery:
     """Which tracks, in which order; equal keys come by title or in the order of import."""
 
@@ -89,6 +161,19 @@ class TrackQuery:
     direction: Direction = Direction.UP
     where: "Node | None" = None
     profile: ProfileId = DEFAULT_PROFILE
+    then: Orders = ()
+    """Further keys, for tracks that are equal in those before."""
+
+    @property
+    def orders(self) -> Orders:
+        """All keys."""
+        return (Order(self.sort, self.direction), *self.then)
+
+    @classmethod
+    def in_order(cls, orders: Orders, where: "Node | None" = None) -> "TrackQuery":
+        """By these keys; by title when there are none."""
+        first = orders[0] if orders else Order(TrackSort.TITLE)
+        return cls(first.sort, first.direction, where, then=orders[1:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Only folders with files have a row; those above them are made of the paths.
 import os
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -130,7 +130,7 @@ def listed(tx: Read, root_id: RootId, path: bytes, query: TrackQuery) -> TrackId
     here = None if is_whole else InFolder(root_id, path)
     if query.sort is not TrackSort.PATH:
         where = all_of((here, query.where))
-        return tracks.ids(tx, TrackQuery(query.sort, query.direction, where, query.profile))
+        return tracks.ids(tx, replace(query, where=where))
     seen = query_sql.condition(tx, query.where, query.profile)
     found, length = _as_on_disk(tx, root_id, path, seen)
     return TrackIds(found, Ms(length))

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 
 from audio2_desktop.domain.facts import PlaylistsChanged
 from audio2_desktop.domain.playlists import PlaylistKind
@@ -80,7 +81,7 @@ def ids(tx: Read, playlist: PlaylistId, query: TrackQuery | None = None) -> Trac
     query = query or TrackQuery(TrackSort.ALBUM_ARTIST)
     where = _both(parse(row[0]).tree, query.where)
     profile = ProfileId(row[1])
-    found = track_order.ids(tx, TrackQuery(query.sort, query.direction, where, profile))
+    found = track_order.ids(tx, replace(query, where=where, profile=profile))
     return TrackIds(found, _sums(tx, where, profile)[1])
 
 

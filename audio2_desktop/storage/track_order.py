@@ -5,12 +5,13 @@ row an id: that is quicker, and other threads run meanwhile.
 """
 
 from array import array
-from dataclasses import dataclass
 from typing import Any
 
-from audio2_desktop.domain.sorting import Direction, TrackQuery, TrackSort
-from audio2_desktop.storage import query_sql
+from audio2_desktop.domain.sorting import Direction, Order, Orders, TrackQuery, TrackSort
+from audio2_desktop.domain.units import ProfileId
+from audio2_desktop.storage import query_sql, track_keys
 from audio2_desktop.storage.database import Read
+from audio2_desktop.storage.track_keys import FILE_KEYS, MARKS
 
 # `LIMIT -1` keeps SQLite from dropping the order of an inner question. {dir} is the direction of
 # the main key, {seen} the condition on `t`; equal keys keep their order in both directions.
@@ -78,62 +79,51 @@ SELECT t.id FROM track t INDEXED BY track_album WHERE {seen} AND t.in_library = 
     AND NOT EXISTS (SELECT 1 FROM entity_genre e WHERE e.entity = 'track' AND e.entity_id = t.id)
 ORDER BY t.album_id, t.disc, t.number"""
 
-# One number a file: sorting by several columns takes twice as long.
-_FILE_KEYS = {
-    TrackSort.QUALITY: "f.lossless * (1 << 57) + (min(f.bits, 127) << 50)"
-    " + (min(f.sample_rate, 4000000) << 28) + min(f.bitrate, 268435455)",
-    TrackSort.CODEC: "f.codec",
-    TrackSort.BITRATE: "f.bitrate",
-    TrackSort.SAMPLE_RATE: "f.sample_rate",
-    TrackSort.SIZE: "f.size",
-    TrackSort.STATE: "CASE WHEN f.missing_since IS NOT NULL OR f.folder_id IN"
-    " (SELECT d.id FROM root r JOIN folder d ON d.root_id = r.id WHERE r.is_available = 0) THEN 2"
-    " WHEN f.problem <> '' AND f.codec = '' THEN 1 ELSE 0 END",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A table with a value for some of the tracks."""
-
-    table: str
-    id: str
-    which: str
-    value: str
-
-
-_MARKS = {
-    TrackSort.RATING: _Mark(
-        "rating", "entity_id", "m.profile_id = ? AND m.entity = 'track'", "m.rating"
-    ),
-    TrackSort.FAVOURITE: _Mark(
-        "favourite", "entity_id", "m.profile_id = ? AND m.entity = 'track'", "1"
-    ),
-    TrackSort.PLAYS: _Mark("play_stats", "track_id", "m.profile_id = ? AND m.plays > 0", "m.plays"),
-    TrackSort.SKIPS: _Mark("play_stats", "track_id", "m.profile_id = ? AND m.skips > 0", "m.skips"),
-    TrackSort.LAST_PLAYED: _Mark(
-        "play_stats",
-        "track_id",
-        "m.profile_id = ? AND m.last_played IS NOT NULL",
-        "m.last_played",
-    ),
-}
-
 
 def ids(tx: Read, query: TrackQuery) -> "array[int]":
-    """Ids of all visible tracks that match, in order. 1,000,000 in under 1 s, 100,000 in 0.1 s."""
+    """Ids of all visible tracks that match, in order. 1,000,000 by one key in under 1 s, by
+    several mostly in 1.2 s; 100,000 in 0.1 s."""
     seen = query_sql.condition(tx, query.where, query.profile)
-    direction = "DESC" if query.direction is Direction.DOWN else "ASC"
+    if query.then and query.sort is not TrackSort.PATH:  # no two tracks share a path
+        return _several(tx, query.orders, seen, query.profile)
+    is_all = query.where is None and not seen.params
+    return _single(tx, query.orders[0], seen, query.profile, is_all=is_all)
+
+
+def _several(
+    tx: Read, orders: Orders, seen: query_sql.Condition, profile: ProfileId
+) -> "array[int]":
+    """By several keys. Tracks without a value of the first one (plays, genre) are asked for apart,
+    in the order of the other keys."""
+    first, rest = orders[0], orders[1:]
+    has_parts = tx.row("SELECT 1 FROM cue_part LIMIT 1") is not None
+    some = _ask(tx, *track_keys.question(orders, seen, profile, has_parts=has_parts))
+    without = track_keys.without(first.sort, profile)
+    if without is None:
+        return some
+    left = query_sql.Condition(f"{seen.sql} AND {without.sql}", seen.params + without.params)
+    if len(rest) > 1:
+        others = _several(tx, rest, left, profile)
+    else:
+        others = _single(tx, rest[0], left, profile, is_all=False)
+    ends = first.sort is TrackSort.GENRE or first.direction is Direction.DOWN
+    return some + others if ends else others + some
+
+
+def _single(
+    tx: Read, order: Order, seen: query_sql.Condition, profile: ProfileId, *, is_all: bool
+) -> "array[int]":
+    direction = "DESC" if order.direction is Direction.DOWN else "ASC"
     fill = {"seen": f"({seen.sql})", "dir": direction}
-    match query.sort:
+    match order.sort:
         case TrackSort.ARTIST:
             return _ask(tx, _BY_ARTIST.format(**fill), seen.params)
         case TrackSort.ALBUM:
-            order = f"a.title = '', a.sort_key {direction}, c.sort_key, a.id"
-            return _ask(tx, _BY_ALBUM.format(**fill, order=order), seen.params)
+            by = f"a.title = '', a.sort_key {direction}, c.sort_key, a.id"
+            return _ask(tx, _BY_ALBUM.format(**fill, order=by), seen.params)
         case TrackSort.ALBUM_ARTIST:
-            order = f"c.sort_key {direction}, a.sort_key, a.id"
-            return _ask(tx, _BY_ALBUM.format(**fill, order=order), seen.params)
+            by = f"c.sort_key {direction}, a.sort_key, a.id"
+            return _ask(tx, _BY_ALBUM.format(**fill, order=by), seen.params)
         case TrackSort.GENRE:
             some = _ask(tx, _BY_GENRE.format(**fill), seen.params)
             total = tx.value(f"SELECT count(*) FROM track t WHERE {seen.sql}", seen.params)
@@ -141,40 +131,44 @@ def ids(tx: Read, query: TrackQuery) -> "array[int]":
                 return some
             return some + _ask(tx, _WITHOUT_GENRE.format(**fill), seen.params)
         case TrackSort.YEAR | TrackSort.ADDED:
-            key = "year" if query.sort is TrackSort.YEAR else "added_at"
+            key = "year" if order.sort is TrackSort.YEAR else "added_at"
             return _ask(tx, _GROUPED.format(**fill, key=key), seen.params)
         case TrackSort.NUMBER | TrackSort.DISC:
-            return _ask(tx, _BY_NUMBER.format(**fill, key=query.sort.value), seen.params)
+            return _ask(tx, _BY_NUMBER.format(**fill, key=order.sort.value), seen.params)
         case TrackSort.LENGTH:
             return _ask(tx, _BY_LENGTH.format(**fill), seen.params)
         case TrackSort.TITLE:
             return _ask(tx, _TITLE.format(**fill), seen.params)
-        case _ if query.sort in _MARKS:
-            return _marked(tx, _MARKS[query.sort], query, fill, seen.params)
+        case _ if order.sort in MARKS:
+            return _marked(tx, order, fill, seen.params, profile)
         case _:
-            return _by_file(tx, query, fill, seen.params)
+            return _by_file(tx, order, fill, seen.params, is_all=is_all)
 
 
 def _by_file(
-    tx: Read, query: TrackQuery, fill: dict[str, str], params: tuple[Any, ...]
+    tx: Read, order: Order, fill: dict[str, str], params: tuple[Any, ...], *, is_all: bool
 ) -> "array[int]":
     is_whole = tx.row("SELECT 1 FROM cue_part LIMIT 1") is None
-    is_all = query.where is None and not params
     fill = {**fill, "kept": _KEPT_ALL if is_all else _KEPT_TRACKS.format(**fill)}
-    if query.sort is TrackSort.PATH:
+    if order.sort is TrackSort.PATH:
         found = _ask(tx, (_BY_PATH_WHOLE if is_whole else _BY_PATH).format(**fill), params)
-        return found[::-1] if query.direction is Direction.DOWN else found
+        return found[::-1] if order.direction is Direction.DOWN else found
     sql = _BY_FILE_WHOLE if is_whole else _BY_FILE
-    return _ask(tx, sql.format(**fill, key=_FILE_KEYS[query.sort]), params)
+    return _ask(tx, sql.format(**fill, key=FILE_KEYS[order.sort]), params)
 
 
 def _marked(
-    tx: Read, mark: _Mark, query: TrackQuery, fill: dict[str, str], params: tuple[Any, ...]
+    tx: Read,
+    order: Order,
+    fill: dict[str, str],
+    params: tuple[Any, ...],
+    profile: ProfileId,
 ) -> "array[int]":
+    mark = MARKS[order.sort]
     named = {"table": mark.table, "id": mark.id, "which": mark.which, "value": mark.value}
-    some = _ask(tx, _MARKED.format(**fill, **named), (query.profile, *params))
-    others = _ask(tx, _UNMARKED.format(**fill, **named), (*params, query.profile))
-    return some + others if query.direction is Direction.DOWN else others + some
+    some = _ask(tx, _MARKED.format(**fill, **named), (profile, *params))
+    others = _ask(tx, _UNMARKED.format(**fill, **named), (*params, profile))
+    return some + others if order.direction is Direction.DOWN else others + some
 
 
 def _ask(tx: Read, sql: str, params: tuple[Any, ...]) -> "array[int]":

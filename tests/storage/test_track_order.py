@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from itertools import pairwise
 from random import Random
+from typing import Any
 
 import pytest
 
 from audio2_desktop.domain.music import Entity, TrackRow
 from audio2_desktop.domain.names import fold, sort_key
 from audio2_desktop.domain.query import parse
-from audio2_desktop.domain.sorting import Direction, TrackQuery, TrackSort
+from audio2_desktop.domain.sorting import Direction, Order, TrackQuery, TrackSort
 from audio2_desktop.domain.units import DEFAULT_PROFILE, AlbumId, TrackId
 from audio2_desktop.storage import albums, hidden, track_order, tracks
 from audio2_desktop.storage.connection import Read, Write
@@ -188,3 +189,56 @@ async def test_every_order_leaves_out_what_is_not_in_the_library(
     for sort in TrackSort:
         found = await library.read(track_order.ids, TrackQuery(sort))
         assert sorted(found) == sorted(rows.keys() - gone), sort
+
+
+def _compared(left: TrackRow, right: TrackRow, orders: tuple[Order, ...], extra: Extra) -> int:
+    """-1, 0 or 1, as the order has it; albums without a name and no genre come last both ways."""
+    for order in orders:
+        down = order.direction is Direction.DOWN
+        if order.sort is TrackSort.ALBUM:
+            if (left.album == "") != (right.album == ""):
+                return 1 if left.album == "" else -1
+            one, two = sort_key(left.album), sort_key(right.album)
+        elif order.sort is TrackSort.GENRE:
+            if bool(left.genres) != bool(right.genres):
+                return -1 if left.genres else 1
+            pick = max if down else min
+            one, two = (pick(map(fold, row.genres), default="") for row in (left, right))
+        else:
+            key: Any = KEYS[order.sort]
+            one, two = key(left, extra), key(right, extra)
+        if one != two:
+            return (1 if one > two else -1) * (-1 if down else 1)
+    return 0
+
+
+@pytest.mark.parametrize("has_parts", [False, True])
+async def test_several_keys(library: Database, has_parts: bool) -> None:
+    """Every pair of keys in random directions, and triples."""
+    rows, extra = await library.read(everything)
+    if has_parts:
+        await library.write(_parts_of_a_sheet)
+        extra.update({key: extra[1][:1] + extra[key][1:] for key in (1, 2, 3)})
+        rows, _ = await library.read(everything)
+    random = Random(7)
+    ends = {TrackSort.PATH, *((TrackSort.SIZE, TrackSort.QUALITY) if has_parts else ())}
+    sorts = [sort for sort in TrackSort if sort not in ends]
+    chains = [random.sample(sorts, 2) for _ in range(60)]
+    chains += [[one, two] for one in sorts[:4] for two in sorts if two is not one]
+    chains += [random.sample(sorts, 3) for _ in range(60)]
+    for chain in chains:
+        orders = tuple(Order(sort, random.choice(list(Direction))) for sort in chain)
+        found = await library.read(track_order.ids, TrackQuery.in_order(orders))
+        assert sorted(found) == sorted(rows), orders
+        for left, right in pairwise(found):
+            assert _compared(rows[left], rows[right], orders, extra) <= 0, orders
+
+
+async def test_a_path_as_a_further_key_and_what_is_asked_for(library: Database) -> None:
+    rows, extra = await library.read(everything)
+    tree = parse("year:1970").tree
+    orders = (Order(TrackSort.RATING, Direction.DOWN), Order(TrackSort.PATH))
+    found = await library.read(track_order.ids, TrackQuery.in_order(orders, tree))
+    wanted = [row for row in rows.values() if row.year == 1970]
+    wanted.sort(key=lambda r: (-r.rating, *extra[r.id][3:5]))  # type: ignore[arg-type]
+    assert list(found) == [row.id for row in wanted]
