@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, Any
 from audio2_desktop import first_page, handlers
 from audio2_desktop.core import Core, opened
 from audio2_desktop.desktop.single_instance import SingleInstance
+from audio2_desktop.domain.facts import SettingChanged
 from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.queue import Context, ContextKind
-from audio2_desktop.domain.settings import PlaybackSettings
+from audio2_desktop.domain.settings import KeyboardSettings, PlaybackSettings
 from audio2_desktop.domain.sorting import TrackQuery
 from audio2_desktop.jobs.tasks import TaskBag
 from audio2_desktop.playback.choose import choose
@@ -33,20 +34,23 @@ from audio2_desktop.services.track_details import Details
 from audio2_desktop.services.watching import Watching
 from audio2_desktop.storage.database import Database
 from audio2_desktop.ui import words
-from audio2_desktop.ui.actions import Shortcuts
+from audio2_desktop.ui.backdrops import Backdrops
 from audio2_desktop.ui.commands import Commands, Wishes
 from audio2_desktop.ui.controller import Controller, Services
 from audio2_desktop.ui.details_feed import DetailsFeed
 from audio2_desktop.ui.dialogs import files
+from audio2_desktop.ui.focus_keeper import FocusKeeper
 from audio2_desktop.ui.followers import Followers
 from audio2_desktop.ui.frame_feed import FrameFeed
 from audio2_desktop.ui.imports import Imports
+from audio2_desktop.ui.keymap import Keymap
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.opening import Opening
 from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.routes import modules
 from audio2_desktop.ui.search_feed import SearchFeed
 from audio2_desktop.ui.seeds import Seeds
+from audio2_desktop.ui.shortcuts import Shortcuts
 from audio2_desktop.ui.work_feed import WorkFeed
 
 if TYPE_CHECKING:
@@ -129,6 +133,7 @@ async def build(
         on_error=report,
         seed=seeds.seed,
         is_scanning=lambda: core.library.progress().is_running,
+        memory=frame.memory,
     )
     home = Home(
         core.db,
@@ -137,6 +142,14 @@ async def build(
         wanted=core.artwork.wanted,
     )
     details = Details(core.db)
+    keymap = Keymap(frame.settings.get(KeyboardSettings))
+    frame.theme.key_hint = keymap.hint
+    keymap.changed.connect(window.say)
+    window.say()
+    keys = bus.subscribe(
+        (SettingChanged,), lambda _fact: keymap.follow(frame.settings.get(KeyboardSettings))
+    )
+    stack.callback(keys.close)
     frame.late.arrive(core.browse, home, report, seeds.seed)
     window.area.supply(
         {
@@ -144,6 +157,9 @@ async def build(
             "browse": core.browse,
             "home": home,
             "listener": window.sidebar.profile.text(),
+            "player": player,
+            "details": details,
+            "backdrops": Backdrops(frame.theme, load, _in_work(frame)),
             "search": core.search,
             "shelves": core.shelves,
             "folder_tree": core.folder_tree,
@@ -152,6 +168,7 @@ async def build(
             "library": core.library,
             "removal": core.removal,
             "settings": frame.settings,
+            "keymap": keymap,
             "backup": Backup(core.db, core.clock),
             "suggested": _suggested_folders(),
         }
@@ -161,7 +178,11 @@ async def build(
     stack.push_async_callback(search.close)
     wishes = _wishes(frame, core, player, controller)
     commands = Commands(window, player, controller, search, wishes)
-    shortcuts = Shortcuts(window, commands.table())
+    shortcuts = Shortcuts(
+        window, commands.table(), keymap, lambda: window.area.current, window.escape
+    )
+    commands.shortcuts = shortcuts
+    keeper = FocusKeeper(window)
     feed = FrameFeed(
         window,
         bus,
@@ -208,7 +229,7 @@ async def build(
         say(words.tr("The library cannot be written: changes are not saved."), "warning")
     if frame.options.targets:
         controller.start(lambda: opening.take(frame.options.targets))
-    return commands, shortcuts
+    return commands, shortcuts, keeper
 
 
 # ---- small pieces --------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 
 from audio2_desktop.domain.lines import Entry
 from audio2_desktop.domain.music import Entity, TrackRow
@@ -17,15 +17,20 @@ from audio2_desktop.ui.dialogs.keys_table import KeysTable
 from audio2_desktop.ui.frame.playlist_rows import SideRow
 from audio2_desktop.ui.frame.queue_rows import QueueLine
 from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.player_keys import PlayerKeys
 from audio2_desktop.ui.playing_menu import Playing, add_ending, add_playing
 from audio2_desktop.ui.search_feed import SearchFeed
+from audio2_desktop.ui.selected import Selected
+from audio2_desktop.ui.shortcuts import Shortcuts
 from audio2_desktop.ui.theme import Mode
+from audio2_desktop.ui.views.finding import show_track
 from audio2_desktop.ui.widgets.menu import Menu, open_menu
 from audio2_desktop.ui.window import Window
 
 LONG_STEP_MS = 30_000
-_PLACES = (
-    "home", "artists", "albums", "tracks", "genres", "composers", "years", "folders", "settings",
+PLACES = (
+    "home", "artists", "albums", "tracks", "genres", "composers", "years", "folders",
+    "favourites", "health", "hidden", "settings",
 )  # fmt: skip
 _NEXT_REPEAT = {Repeat.OFF: Repeat.ALL, Repeat.ALL: Repeat.ONE, Repeat.ONE: Repeat.OFF}
 
@@ -57,13 +62,18 @@ class Commands:
         self._controller = controller
         self._search = search
         self._wishes = wishes
+        self._selected = Selected(window, controller.send)
+        self._arrows = PlayerKeys(window.player_bar, self._seek_by)
+        self.shortcuts: Shortcuts | None = None
+        """Set once the keys work: what the table of keys shows."""
         self._connect_player()
         self._connect_queue()
         self._connect_side_bar()
 
     def table(self) -> dict[str, Callable[[], object]]:
-        """For `actions.Shortcuts`."""
-        return {**self._playing(), **self._going(), **self._doing()}
+        """For `Shortcuts`."""
+        lists = self._selected.table()
+        return {**self._playing(), **self._going(), **self._doing(), **lists}
 
     # -- by key ------------------------------------------------------------------------------------
 
@@ -81,13 +91,15 @@ class Commands:
             "mute": self._mute,
             "shuffle": self._shuffle,
             "repeat": self._repeat,
-            "favourite": self._favourite,
+            "shuffle_library": self._wishes.shuffle_library,
+            "favourite": self._turn_heart,
             **rates,
         }
 
     def _going(self) -> dict[str, Callable[[], object]]:
         window = self._window
-        places = {name: lambda name=name: window.go(Route(name)) for name in _PLACES}
+        known = [name for name in PLACES if window.area.knows(name)]
+        places = {name: lambda name=name: window.go(Route(name)) for name in known}
         return {
             **places,
             "search": self._search.focus,
@@ -97,7 +109,11 @@ class Commands:
             "go_album": lambda: self._go_playing("album"),
             "go_artist": lambda: self._go_playing("artist"),
             "go_context": self._go_context,
-            "queue": window.toggle_panel,
+            "go_current": self._go_current,
+            "go_queue": self._go_queue,
+            "queue": lambda: window.toggle_tab("queue"),
+            "details": lambda: window.toggle_tab("details"),
+            "now": self._show_now,
             "next_region": window.next_region,
             "previous_region": lambda: window.next_region(forward=False),
             "focus_toast": window.toasts.focus,
@@ -148,12 +164,18 @@ class Commands:
 
     def _rename(self) -> None:
         """F2 wherever the focus is: pages that have a name to change say how."""
+        if self._selected.rename():
+            return
         rename = getattr(self._window.area.current, "rename", None)
         if callable(rename):
             rename()
 
     def _playing_track(self) -> TrackRow | None:
         return self._player.state.track
+
+    def _turn_heart(self) -> None:
+        if not self._selected.favourite():
+            self._favourite()
 
     def _favourite(self) -> None:
         track = self._playing_track()
@@ -187,6 +209,32 @@ class Commands:
             case _:
                 self._window.set_panel_open(True)
 
+    def _go_current(self) -> None:
+        """To the row of what plays: on this page if it is there, else on its album's."""
+        track = self._playing_track()
+        page = self._window.area.current
+        if track is None or (page is not None and show_track(page, track.id)):
+            return
+        self._window.go(Route("album", f"{track.album_id}:{track.id}"))
+
+    def _go_queue(self) -> None:
+        """Open it, and go into it."""
+        window = self._window
+        window.panel.show_tab("queue")
+        window.set_panel_open(True)
+        queue = window.panel.list
+        if not queue.currentIndex().isValid():
+            queue.setCurrentIndex(queue.model().index(0, 0))
+        queue.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_now(self) -> None:
+        """To what plays, and from there back to where it was called."""
+        here, window = self._window.history.current, self._window
+        if here is not None and here.name == "now" and window.history.can_go_back:
+            window.go_back()
+        else:
+            window.go(Route("now"))
+
     def _filter(self) -> None:
         """Ctrl+F: the page's own filter field, else the search of the window."""
         page = self._window.area.current
@@ -210,7 +258,9 @@ class Commands:
         self._wishes.set_setting("appearance.theme", mode.value)
 
     def _show_keys(self) -> None:
-        KeysTable(self._window.theme, self._window, actions.by_group()).present()
+        works = self.shortcuts
+        groups = actions.by_group() if works is None else works.by_group()
+        KeysTable(self._window.theme, self._window, groups).present()
 
     def _full_screen(self) -> None:
         window = self._window

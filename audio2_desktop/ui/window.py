@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt, QTimer, Signal,
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from audio2_desktop.ui import drag
+from audio2_desktop.ui import drag, escape
 from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
 from audio2_desktop.ui.frame.player_bar import PlayerBar
 from audio2_desktop.ui.frame.sidebar import NavItem, SideBar
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from audio2_desktop.ui.frame.toasts import Toasts
 
 MIN_WIDTH, MIN_HEIGHT = 900, 600
+TITLE_BAR = 40
 NARROW, LOW = 1100, 700
 PANEL_WIDTH, PANEL_SHADOW = 336, 28
 PANEL_LEAST, PANEL_MOST = 300, 420
@@ -67,7 +68,7 @@ class Window(QWidget):
         self._is_painted = False
         self.setObjectName("window")
         self.setWindowTitle(NAME)
-        self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
+        self._fit_screen()
         self.area = PageArea(theme, pages, self)
         self.topbar = TopBar(theme, self)
         self.sidebar = SideBar(theme, items, covers, self)
@@ -83,6 +84,12 @@ class Window(QWidget):
         self._slide.finished.connect(self.place)
         self._connect()
         self._set_tab_order()
+
+    def _fit_screen(self) -> None:
+        """Never larger than the screen has room for, with a title bar."""
+        room = self.screen().availableSize()
+        wide, tall = min(MIN_WIDTH, room.width()), min(MIN_HEIGHT, room.height() - TITLE_BAR)
+        self.setMinimumSize(wide, tall)
 
     def _connect(self) -> None:
         self.sidebar.navigate.connect(self.go)
@@ -175,17 +182,21 @@ class Window(QWidget):
 
     def reload(self) -> None:
         """Show the current page again from the start of its life (language changed, F5)."""
-        for part in (
-            self.sidebar, self.topbar, self.area, self.player_bar, self._panel, self._jobs
-        ):  # fmt: skip
-            if part is not None:
-                part.say()
+        self.say()
         route, state = self.history.current, self.area.state()
         self.area.close_pages()
         if route is not None:
             self.area.show_route(route, state)
             # Qt gave the focus of the old page to whatever comes next: the search field.
             self.area.focus_page()
+
+    def say(self) -> None:
+        """Put in the fixed texts of the frame again: another language, other keys."""
+        for part in (
+            self.sidebar, self.topbar, self.area, self.player_bar, self._panel, self._jobs
+        ):  # fmt: skip
+            if part is not None:
+                part.say()
 
     def _return(self, visit: tuple[Route, Mapping[str, object]] | None) -> None:
         if visit is not None:
@@ -389,7 +400,17 @@ class Window(QWidget):
         if event.key() == Qt.Key.Key_Escape and field:
             self.area.focus_page()
             return
+        if event.key() == Qt.Key.Key_Escape and (self.escape() or escape.deselect(self.area)):
+            return
         super().keyPressEvent(event)
+
+    def escape(self) -> bool:
+        """Esc: close the panel where it lies over the page, else clear the page's filter. Whether
+        there was either; a list lets its selection go after that."""
+        if self._is_panel_open and self.is_narrow:
+            self.set_panel_open(False)
+            return True
+        return escape.clear_filter(self.area)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.BackButton:

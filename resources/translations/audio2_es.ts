@@ -92,6 +92,10 @@
     <translation><numerusform>%Ln parcial</numerusform><numerusform>%Ln parciales</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n plays</source>
+    <translation><numerusform>%Ln reproducción</numerusform><numerusform>%Ln reproducciones</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n plays in four weeks</source>
     <translation><numerusform>%Ln escucha en cuatro semanas</numerusform><numerusform>%Ln escuchas en cuatro semanas</numerusform></translation>
   </message>
@@ -128,12 +132,24 @@
     <translation>1 estrella</translation>
   </message>
   <message>
+    <source>1 star for the playing track</source>
+    <translation>1 estrella a la pista que suena</translation>
+  </message>
+  <message>
     <source>2 stars</source>
     <translation>2 estrellas</translation>
   </message>
   <message>
+    <source>2 stars for the playing track</source>
+    <translation>2 estrellas a la pista que suena</translation>
+  </message>
+  <message>
     <source>3 stars</source>
     <translation>3 estrellas</translation>
+  </message>
+  <message>
+    <source>3 stars for the playing track</source>
+    <translation>3 estrellas a la pista que suena</translation>
   </message>
   <message>
     <source>30 seconds back</source>
@@ -148,8 +164,20 @@
     <translation>4 estrellas</translation>
   </message>
   <message>
+    <source>4 stars for the playing track</source>
+    <translation>4 estrellas a la pista que suena</translation>
+  </message>
+  <message>
+    <source>5 seconds on or back, in the player</source>
+    <translation>5 segundos adelante o atrás, en el reproductor</translation>
+  </message>
+  <message>
     <source>5 stars</source>
     <translation>5 estrellas</translation>
+  </message>
+  <message>
+    <source>5 stars for the playing track</source>
+    <translation>5 estrellas a la pista que suena</translation>
   </message>
   <message>
     <source>A player and library for people who own their music.</source>
@@ -196,6 +224,10 @@
     <translation>Añadir una carpeta de música</translation>
   </message>
   <message>
+    <source>Always</source>
+    <translation>Siempre</translation>
+  </message>
+  <message>
     <source>Arranger</source>
     <translation>Arreglos</translation>
   </message>
@@ -232,6 +264,14 @@
     <translation>Cerrar el panel</translation>
   </message>
   <message>
+    <source>Close, clear the filter, deselect</source>
+    <translation>Cerrar, borrar el filtro, deseleccionar</translation>
+  </message>
+  <message>
+    <source>Command palette</source>
+    <translation>Paleta de órdenes</translation>
+  </message>
+  <message>
     <source>Conductor</source>
     <translation>Director de orquesta</translation>
   </message>
@@ -240,8 +280,16 @@
     <translation>Seguir escuchando</translation>
   </message>
   <message>
+    <source>Copy</source>
+    <translation>Copiar</translation>
+  </message>
+  <message>
     <source>Credits</source>
     <translation>Créditos</translation>
+  </message>
+  <message>
+    <source>Cut</source>
+    <translation>Cortar</translation>
   </message>
   <message>
     <source>Details</source>
@@ -264,12 +312,20 @@
     <translation>Ingeniería de sonido</translation>
   </message>
   <message>
+    <source>Favourite: the selection, or what plays</source>
+    <translation>Favorita: la selección o lo que suena</translation>
+  </message>
+  <message>
     <source>File</source>
     <translation>Archivo</translation>
   </message>
   <message>
     <source>First played</source>
     <translation>Primera escucha</translation>
+  </message>
+  <message>
+    <source>First row</source>
+    <translation>Primera fila</translation>
   </message>
   <message numerus="yes">
     <source>Forgot %n plays</source>
@@ -286,6 +342,14 @@
   <message>
     <source>From {time}</source>
     <translation>Desde {time}</translation>
+  </message>
+  <message>
+    <source>Go to the playing track</source>
+    <translation>Ir a la pista que suena</translation>
+  </message>
+  <message>
+    <source>Go to the queue</source>
+    <translation>Ir a la cola</translation>
   </message>
   <message>
     <source>Good afternoon</source>
@@ -312,6 +376,14 @@
     <translation>En común</translation>
   </message>
   <message>
+    <source>In your library by {artist}</source>
+    <translation>En tu biblioteca, de {artist}</translation>
+  </message>
+  <message>
+    <source>in {time}</source>
+    <translation>en {time}</translation>
+  </message>
+  <message>
     <source>Jump back in</source>
     <translation>Vuelve a escuchar</translation>
   </message>
@@ -322,6 +394,10 @@
   <message>
     <source>Label</source>
     <translation>Sello</translation>
+  </message>
+  <message>
+    <source>Last row</source>
+    <translation>Última fila</translation>
   </message>
   <message>
     <source>Listening</source>
@@ -352,8 +428,28 @@
     <translation>Mono</translation>
   </message>
   <message>
+    <source>Move</source>
+    <translation>Moverse</translation>
+  </message>
+  <message>
+    <source>Move row down</source>
+    <translation>Bajar la fila</translation>
+  </message>
+  <message>
+    <source>Move row up</source>
+    <translation>Subir la fila</translation>
+  </message>
+  <message>
     <source>Never</source>
     <translation>Nunca</translation>
+  </message>
+  <message>
+    <source>Next control, the one before</source>
+    <translation>Control siguiente, el anterior</translation>
+  </message>
+  <message>
+    <source>Next row</source>
+    <translation>Fila siguiente</translation>
   </message>
   <message>
     <source>Not interested</source>
@@ -362,6 +458,14 @@
   <message>
     <source>Nothing selected</source>
     <translation>Nada seleccionado</translation>
+  </message>
+  <message>
+    <source>Paste</source>
+    <translation>Pegar</translation>
+  </message>
+  <message>
+    <source>People</source>
+    <translation>Personas</translation>
   </message>
   <message>
     <source>Performer</source>
@@ -374,6 +478,10 @@
   <message>
     <source>Playing now</source>
     <translation>Suena ahora</translation>
+  </message>
+  <message>
+    <source>Previous row</source>
+    <translation>Fila anterior</translation>
   </message>
   <message>
     <source>Producer</source>
@@ -396,12 +504,24 @@
     <translation>Remezcla de</translation>
   </message>
   <message>
+    <source>Remove from the library</source>
+    <translation>Quitar de la biblioteca</translation>
+  </message>
+  <message>
     <source>Sample rate</source>
     <translation>Frecuencia de muestreo</translation>
   </message>
   <message>
     <source>Select a track, or play one, to see all about it here.</source>
     <translation>Selecciona una pista, o ponla a sonar, para ver aquí todo sobre ella.</translation>
+  </message>
+  <message>
+    <source>Select all</source>
+    <translation>Seleccionar todo</translation>
+  </message>
+  <message>
+    <source>Select more</source>
+    <translation>Seleccionar más</translation>
   </message>
   <message>
     <source>Selected</source>
@@ -442,6 +562,10 @@
   <message>
     <source>Split off as an artist…</source>
     <translation>Separar como artista…</translation>
+  </message>
+  <message>
+    <source>Start any track, album or playlist, and it is shown here.</source>
+    <translation>Pon cualquier pista, álbum o lista y se mostrará aquí.</translation>
   </message>
   <message>
     <source>Start over</source>
@@ -1984,6 +2108,10 @@
     <translation>No se ha podido cargar</translation>
   </message>
   <message>
+    <source>This is no key.</source>
+    <translation>Esto no es una tecla.</translation>
+  </message>
+  <message>
     <source>This is too long; the rest is not looked at.</source>
     <translation>Es demasiado largo; el resto no se tiene en cuenta.</translation>
   </message>
@@ -2084,6 +2212,14 @@
     <translation>Quitar el silencio</translation>
   </message>
   <message>
+    <source>Up next</source>
+    <translation>A continuación</translation>
+  </message>
+  <message>
+    <source>Up next: {track}</source>
+    <translation>A continuación: {track}</translation>
+  </message>
+  <message>
     <source>Volume</source>
     <translation>Volumen</translation>
   </message>
@@ -2102,6 +2238,10 @@
   <message>
     <source>What is found appears here while the folders are read.</source>
     <translation>Lo que se encuentra aparece aquí mientras se leen las carpetas.</translation>
+  </message>
+  <message>
+    <source>What is known of it</source>
+    <translation>Lo que se sabe de ella</translation>
   </message>
   <message>
     <source>What is shown</source>
@@ -2308,6 +2448,14 @@
     <translation>{h} h {min} min</translation>
   </message>
   <message>
+    <source>{key} is taken: {command}.</source>
+    <translation>{key} ya se usa: {command}.</translation>
+  </message>
+  <message>
+    <source>{key} moves in lists and between controls.</source>
+    <translation>{key} mueve en las listas y entre controles.</translation>
+  </message>
+  <message>
     <source>{min} min</source>
     <translation>{min} min</translation>
   </message>
@@ -2326,6 +2474,10 @@
   <message>
     <source>{n} bits</source>
     <translation>{n} bits</translation>
+  </message>
+  <message>
+    <source>{n} BPM</source>
+    <translation>{n} PPM</translation>
   </message>
   <message>
     <source>{path} cannot be read: {reason}.</source>

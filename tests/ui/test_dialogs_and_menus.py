@@ -148,7 +148,7 @@ def test_the_table_of_keys_shows_every_command(active: Window) -> None:
     keys.present()
     said = spoken(groups)
     for action in actions.table():
-        assert action.text in said
+        assert (f"{action.text}: " in said) is bool(action.keys)
     assert keys.card.height() <= active.height()
     active.resize(900, 600)
     small = KeysTable(active.theme, active, groups)

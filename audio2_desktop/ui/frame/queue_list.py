@@ -48,10 +48,13 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import ghost
 from audio2_desktop.ui.views.scroll_body import QuietBar
 from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.beat import Beat
 from audio2_desktop.ui.widgets.cover import Covers
 from audio2_desktop.ui.widgets.glide import Glide
 
 _MORE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+NOW_AT_MOST = 2
+"""The playing track is the first row below its head."""
 _DRAGGABLE = Qt.ItemFlag.ItemIsDragEnabled
 
 
@@ -80,6 +83,8 @@ class QueueList(QListView):
         self.mouse = QPoint(-1, -1)
         self.drop_row: int | None = None
         self.accent: QColor | None = None
+        self.beat = Beat(theme, self)
+        self.beat.beaten.connect(self._on_beat)
         self.setObjectName("queue")
         self.setAccessibleName(words.tr("Queue"))
         self.setModel(rows)
@@ -128,6 +133,12 @@ class QueueList(QListView):
     def set_accent(self, accent: QColor | None) -> None:
         self.accent = accent
         self.viewport().update()
+
+    def _on_beat(self) -> None:
+        for at in range(min(NOW_AT_MOST, self.rows.rowCount())):
+            line = self.rows.line(at)
+            if line is not None and line.entry is not None and line.band == "now":
+                self.update(self.rows.index(at, 0))
 
     # -- the selection outlives a change of the queue ----------------------------------------------
 

@@ -17,6 +17,8 @@ class Keyed(TableFrame):
     favourite: SignalInstance
     rate: SignalInstance
     remove: SignalInstance
+    discard: SignalInstance
+    open_album: SignalInstance
     move_by: SignalInstance
     add_to: SignalInstance
     show_file: SignalInstance
@@ -39,6 +41,7 @@ class Keyed(TableFrame):
 TYPE_AHEAD_MS = 1000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LETTERS = (Qt.Key.Key_Q, Qt.Key.Key_L, Qt.Key.Key_P, Qt.Key.Key_Delete)
+_DISCARD = Qt.Key.Key_Delete
 _CLIPBOARD = (Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_V, Qt.Key.Key_E)
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -64,7 +67,9 @@ class TableKeys:
         if held == _NONE and Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
             return bool(self._table.selected_count())
         if key in _ENTER:
-            return held in (_NONE, _SHIFT)
+            return held in (_NONE, _SHIFT, _CONTROL)
+        if key == _DISCARD and held == _SHIFT:
+            return bool(self._table.selected_count())
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             return held in (_NONE, _SHIFT, _ALT)
         if held == _CONTROL and key in _CLIPBOARD:
@@ -92,6 +97,9 @@ class TableKeys:
         if held == _CONTROL and event.key() in _CLIPBOARD:
             self._clipboard(event.key())
             return True
+        if held == _SHIFT and event.key() == _DISCARD and self._table.selected_count():
+            self._table.discard.emit()
+            return True
         return held == _NONE and self._letter(event.key())
 
     def _enter(self, held: Qt.KeyboardModifier) -> bool:
@@ -102,6 +110,10 @@ class TableKeys:
         row = table.currentIndex().row()
         if held == _NONE and row >= 0:
             table.play.emit(row)
+            return True
+        track = table.row_track(row) if held == _CONTROL and row >= 0 else None
+        if track is not None and track.album_id is not None:
+            table.open_album.emit(track.album_id)
             return True
         return False
 

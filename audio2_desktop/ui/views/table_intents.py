@@ -47,6 +47,7 @@ class TableIntents(QObject):
         table.play_next.connect(lambda: self._send(PlayNext(self._picked())))
         table.play_last.connect(lambda: self._send(PlayLast(self._picked())))
         table.add_to.connect(lambda: self._send(PickPlaylist(self._picked())))
+        table.discard.connect(lambda: self._send(RemoveFromLibrary(self._picked())))
         table.show_file.connect(self._on_show_file)
         table.favourite.connect(self._on_favourite)
         table.rate.connect(self._on_rate)

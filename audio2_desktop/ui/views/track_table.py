@@ -72,6 +72,8 @@ class TrackTable(Keyed):
     rate = Signal(object, int)
     """rate(track ids, 0..100)."""
     remove = Signal()
+    discard = Signal()
+    """The selected tracks shall leave the library."""
     move_by = Signal(int)
     add_to = Signal()
     show_file = Signal()

@@ -1,5 +1,6 @@
 """A menu that paints itself, at the pointer or above a button. It never runs a loop of its own."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -17,10 +18,12 @@ from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.themed import Fade
 
 WIDTH, SUB_WIDTH = 262, 220
 MARGIN = 6
 RADIUS = 12
+APPEAR_MS, SLIDE = 120, 4
 
 
 class Menu(QMenu):
@@ -31,6 +34,7 @@ class Menu(QMenu):
         self._theme = theme
         self._icons: dict[QAction, tuple[str, str]] = {}
         self._keys: dict[QAction, str] = {}
+        self._appear = Fade(theme, self, APPEAR_MS)
         self.opener: Menu | None = None
         """The menu that this one is a part of."""
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
@@ -50,11 +54,12 @@ class Menu(QMenu):
         danger: bool = False,
         colour: str = "t2",
     ) -> QAction:
-        """One entry. `key` is only shown: the shortcut itself belongs to the window or the list."""
+        """One entry. `key` is only shown: the shortcut itself belongs to the window or the list.
+        It is the one of the design; the user's own is shown."""
         action = self.addAction(text.replace("&", "&&"))
         action.triggered.connect(lambda _=False: run())
         self._icons[action] = (icon, "err" if danger else colour)
-        self._keys[action] = key
+        self._keys[action] = _spaced(self._theme.key_hint(key)) if key else ""
         if danger:
             action.setProperty("danger", True)
         return action
@@ -69,6 +74,8 @@ class Menu(QMenu):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._appear.set_share(0.0)
+        self._appear.go(1.0)
         if self.opener is not None:
             # edge to edge: the stock place covers the ends of the entries
             beside, mine = self.opener.geometry(), self.geometry()
@@ -94,6 +101,9 @@ class Menu(QMenu):
         if not self.mask().isEmpty():
             # what the mask leaves at the corners is black where no compositor runs
             painter.fillRect(self.rect(), theme.color("pop"))
+        if self._appear.share < 1.0:
+            painter.setOpacity(self._appear.share)
+            painter.translate(0, (self._appear.share - 1.0) * theme.px(SLIDE))
         painting.rounded(painter, self.rect(), RADIUS, theme.color("pop"), theme.color("line2"))
         for action in self.actions():
             rect = QRectF(self.actionGeometry(action))
@@ -146,6 +156,11 @@ class Menu(QMenu):
             painting.text_line(painter, spot, key, theme.font("caption_medium"), theme.color("t3"))
             return spot.left()
         return right
+
+
+def _spaced(key: str) -> str:
+    """As pictured: "Ctrl E" for Ctrl+E."""
+    return re.sub(r"\+(?=.)", " ", key)
 
 
 def open_menu(menu: Menu, place: QPoint, *, above: bool = False) -> None:
