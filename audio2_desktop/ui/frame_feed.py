@@ -185,6 +185,7 @@ class FrameFeed(QObject):
             volume=state.volume,
             muted=state.is_muted,
         )
+        self._window.panel.set_playing(state.is_playing)
         bar.set_position(self._player.position_ms())
         self._show_ending()
         self._window.set_now_playing(

@@ -12,7 +12,7 @@ from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
 from audio2_desktop.ui.navigation import DEPTH, History, Route
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
-from audio2_desktop.ui.window import Window
+from audio2_desktop.ui.window import TITLE_BAR, Window
 from tests.ui.frame import OnePage, box, close
 from tests.ui.frame_preview import track
 
@@ -79,8 +79,10 @@ def test_a_narrow_window_collapses_the_side_bar_and_overlays_the_panel(window: W
     assert window.player_bar.position.width() >= 220
 
 
-def test_it_cannot_be_made_smaller_than_it_can_show(window: Window) -> None:
-    assert (window.minimumWidth(), window.minimumHeight()) == (900, 600)
+def test_it_cannot_be_made_smaller_than_it_can_show_but_fits_a_small_screen(window: Window) -> None:
+    room = window.screen().availableSize()
+    least = (min(900, room.width()), min(600, room.height() - TITLE_BAR))
+    assert (window.minimumWidth(), window.minimumHeight()) == least
 
 
 @pytest.mark.parametrize("size", [(900, 600), (1100, 700), (1440, 900), (3840, 2160)])

@@ -16,6 +16,7 @@ from audio2_desktop.ui.widgets.cover import Covers
 from audio2_desktop.ui.widgets.labels import LinkLabel
 from audio2_desktop.ui.widgets.seek_bar import SeekBar
 from audio2_desktop.ui.widgets.themed import Themed
+from audio2_desktop.ui.widgets.tinted import AccentFade
 from audio2_desktop.ui.widgets.volume import VolumeSlider
 
 HEIGHT, LOW_HEIGHT = 88, 72
@@ -48,8 +49,7 @@ class PlayerBar(Themed, QWidget):
         self.wear(theme)
         self.setObjectName("player-bar")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._accent: QColor | None = None
-        self._seed: int | None = None
+        self._tint: QColor | None = None
         self._shows_remaining = True
         self._is_narrow = False
         self._is_low = False
@@ -58,6 +58,7 @@ class PlayerBar(Themed, QWidget):
         self.card = TrackCard(theme, covers, self)
         self._make_transport()
         self._make_right()
+        self._fade = AccentFade(theme, self, self._wear_accent)
         self.say()
         self.show_track(None)
         self.set_state(playing=False)
@@ -149,10 +150,12 @@ class PlayerBar(Themed, QWidget):
 
     def set_seed(self, seed: int | None) -> None:
         """Seed colour of the playing track's cover (0xRRGGBB) for tint and accent."""
-        self._seed = seed
-        self._accent = self.theme.accent(seed) if seed is not None else None
+        self._fade.set_seed(seed)
+
+    def _wear_accent(self, tint: QColor | None, accent: QColor | None) -> None:
+        self._tint = tint
         for part in (self.shuffle, self.repeat, self.queue, self.position):
-            part.set_accent(self._accent)
+            part.set_accent(accent)
         self.update()
 
     def set_state(
@@ -238,9 +241,6 @@ class PlayerBar(Themed, QWidget):
 
     def on_theme_changed(self) -> None:
         super().on_theme_changed()
-        self._accent = self.theme.accent(self._seed) if self._seed is not None else None
-        for part in (self.shuffle, self.repeat, self.queue, self.position):
-            part.set_accent(self._accent)
         self.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -300,9 +300,9 @@ class PlayerBar(Themed, QWidget):
         painter = QPainter(self)
         theme = self.theme
         painter.fillRect(event.rect(), theme.color("player"))
-        if self._seed is not None and not theme.is_high_contrast:
+        tint = self._tint
+        if tint is not None and not theme.is_high_contrast:
             wide = theme.px(TINT_WIDTH)
-            tint = QColor(self._seed >> 16 & 0xFF, self._seed >> 8 & 0xFF, self._seed & 0xFF)
             ramp = QLinearGradient(0, 0, wide, 0)
             strength = TINT_DARK if theme.is_dark else TINT_LIGHT
             ramp.setColorAt(0.0, theme.faded(tint, strength))

@@ -20,6 +20,7 @@ from audio2_desktop.ui.frame.queue_rows import (
 )
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.beat import Beat
 from audio2_desktop.ui.widgets.cover import Covers, paint_placeholder
 
 ROW, HEAD = 52, 44
@@ -35,6 +36,7 @@ class Looks(Protocol):
     hovered: int
     mouse: QPoint
     accent: QColor | None
+    beat: Beat
     is_dragging: bool
     """The selected rows hang on the pointer."""
 
@@ -154,7 +156,7 @@ class QueueDelegate(QStyledItemDelegate):
             mark = theme.px(14)
             spot = QRectF(art.center().x() - mark / 2, art.center().y() - mark / 2, mark, mark)
             ink = accent if theme.is_dark else theme.color("white")
-            painting.equaliser(painter, spot, ink, (0.5, 1.0, 0.35, 0.75))
+            painting.equaliser(painter, spot, ink, self._view.beat.heights)
 
     def _paint_end(self, painter: QPainter, rect: QRect, length_ms: int, hovered: bool) -> float:
         theme = self._theme

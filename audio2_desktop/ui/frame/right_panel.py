@@ -4,7 +4,7 @@ beside it the details of a track. Its left edge is dragged to another width."""
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import words
@@ -18,11 +18,12 @@ from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 from audio2_desktop.ui.widgets.segmented import Segmented
 from audio2_desktop.ui.widgets.states import EmptyState
 from audio2_desktop.ui.widgets.themed import Themed, ThemedSlider
+from audio2_desktop.ui.widgets.tinted import AccentFade
 
 if TYPE_CHECKING:
     from audio2_desktop.ui.frame.details_panel import DetailsPanel
 
-HEAD, FOOT = 61, 52
+HEAD, FOOT = 54, 52
 QUEUE, DETAILS = "queue", "details"
 WIDTH, LEAST, MOST = 336, 300, 420
 GRIP = 6
@@ -101,7 +102,6 @@ class RightPanel(Themed, QWidget):
     ) -> None:
         super().__init__(parent)
         self.wear(theme)
-        self._seed: int | None = None
         self.setObjectName("right-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._covers = covers
@@ -125,6 +125,7 @@ class RightPanel(Themed, QWidget):
         self.grip = PanelGrip(theme, self)
         self.grip.valueChanged.connect(self.width_wanted)
         self.rows.modelReset.connect(self._on_reset)
+        self._accents = AccentFade(theme, self, self._wear_accent)
         self.say()
         self._on_reset()
 
@@ -185,8 +186,13 @@ class RightPanel(Themed, QWidget):
     def set_seed(self, seed: int | None) -> None:
         """Seed colour of the playing track's cover (0xRRGGBB): the accent follows theme and
         cover."""
-        self._seed = seed
-        accent = self.theme.accent(seed) if seed is not None else None
+        self._accents.set_seed(seed)
+
+    def set_playing(self, is_playing: bool) -> None:
+        """The mark of the playing track moves while there is sound."""
+        self.list.beat.set_moving(is_playing)
+
+    def _wear_accent(self, _tint: QColor | None, accent: QColor | None) -> None:
         self.list.set_accent(accent)
         self.save.set_accent(accent)
 
@@ -203,7 +209,6 @@ class RightPanel(Themed, QWidget):
 
     def on_theme_changed(self) -> None:
         super().on_theme_changed()
-        self.set_seed(self._seed)
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

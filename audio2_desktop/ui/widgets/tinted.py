@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,7 @@ from audio2_desktop.ui.theme import Theme
 ACCENT_MS = 240
 
 
-class AccentFade:
+class AccentFade(QObject):
     """Calls `show(seed colour, accent)` on every step; None means the brand's, once it is reached.
 
     The accent is checked against the theme's surfaces at both ends; on the way it is between two
@@ -24,6 +24,7 @@ class AccentFade:
         owner: QWidget,
         show: Callable[[QColor | None, QColor | None], object],
     ) -> None:
+        super().__init__(owner)
         self._theme, self._owner, self._show = theme, owner, show
         self._seed: int | None = None
         self._from = self._to = self._ends()
