@@ -115,7 +115,7 @@ class DetailsFeed(QObject):
         self.refresh()
 
     def _on_went(self, _route: object) -> None:
-        if self._list is not None and not self._window.panel.isAncestorOf(self._list):
+        if self._list is not None and not self._list.isVisible():
             self._leave()  # its page is not shown any more
         self.refresh()
 

@@ -15,11 +15,12 @@ from audio2_desktop.domain.lines import Entry
 from audio2_desktop.domain.music import Counts, TrackRow
 from audio2_desktop.domain.playlists import PlaylistFolder, PlaylistRow
 from audio2_desktop.domain.queue import ContextKind
-from audio2_desktop.domain.units import AlbumId, ArtistId, TrackId
+from audio2_desktop.domain.units import TrackId
 from audio2_desktop.jobs.tasks import ErrorSink, TaskSlot
 from audio2_desktop.services.player import Player
 from audio2_desktop.ui import words
 from audio2_desktop.ui.frame.playlist_rows import SideRow
+from audio2_desktop.ui.outside import outside_row
 from audio2_desktop.ui.playing_menu import ending
 from audio2_desktop.ui.window import Window
 
@@ -282,27 +283,6 @@ def side_rows(playlists: Sequence[PlaylistRow], folders: Sequence[PlaylistFolder
     ]
     rows += [(row.place, SideRow(row.id, row.name, True, row.parent)) for row in folders]
     return [row for _, row in sorted(rows, key=lambda item: item[0])]
-
-
-def outside_row(entry: Entry | None) -> TrackRow | None:
-    """A file outside the library as a row; its ids are 0, so nothing can be opened or rated."""
-    if entry is None or entry.outside is None:
-        return None
-    outside = entry.outside
-    return TrackRow(
-        id=TrackId(0),
-        title=outside.title,
-        artist=outside.artist,
-        artist_id=ArtistId(0),
-        album=outside.album,
-        album_id=AlbumId(0),
-        album_artist=outside.artist,
-        disc=0,
-        number=0,
-        length_ms=outside.length_ms,
-        year=0,
-        image=outside.image,
-    )
 
 
 def context_title(context: "object") -> str:

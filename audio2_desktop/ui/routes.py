@@ -24,6 +24,10 @@ PAGES = {
     "shelf": PageSpec(f"{_PAGES}shelf:ShelfPageView", ("tools", "shelves", "browse")),
     "folders": PageSpec(f"{_PAGES}folders:FoldersPage", ("tools", "folder_tree", "browse")),
     "playlist": PageSpec(f"{_PAGES}playlist:PlaylistPage", ("tools", "playlists", "browse")),
+    "now": PageSpec(
+        f"{_PAGES}now_playing:NowPlayingPage",
+        ("tools", "player", "browse", "details", "backdrops"),
+    ),
     "search": PageSpec(f"{_PAGES}search:SearchPage", ("tools", "search", "browse")),
     "favourites": PageSpec(f"{_PAGES}favourites:FavouritesPage", ("tools", "browse")),
     "health": PageSpec(f"{_PAGES}health:HealthPage", ("tools", "removal", "library")),

@@ -22,6 +22,7 @@ from audio2_desktop.ui.frame.toasts import Message
 from audio2_desktop.ui.intents import NewPlaylist, PlayLast, PlayTracks
 from audio2_desktop.ui.theme import Mode
 from audio2_desktop.ui.views import ghost
+from tests.gallery.frame_scenes import details_panel, now_playing, several_selected
 from tests.gallery.home_scenes import fresh_home, hovered_home
 from tests.gallery.stage import Stage
 
@@ -442,6 +443,10 @@ SCENES = (
     scene("06-playlist-drag", dragged_rows),
     scene("06c-smart-playlist", smart_playlist),
     scene("07-queue", queue_panel),
+    scene("07-now-playing", now_playing(panel=True)),
+    scene("07b-now-credits", now_playing("credits")),
+    scene("07c-details", details_panel),
+    scene("07d-details-several", several_selected),
     scene("02-search", page("search", lambda _: "harbour")),
     scene("02-search-field", page("search", lambda _: "genre:ambient rating:>=4")),
     scene("02-search-error", page("search", lambda _: "year:20x4 harbour")),

@@ -116,6 +116,7 @@ class DetailsPanel(QScrollArea):
         self.head = _Head(theme, covers)
         self.empty = EmptyState(theme, "", "", parent=self, icon="info")
         self._heads: dict[str, Label] = {}
+        self._sections: dict[str, QWidget] = {}
         self.facts: dict[str, FactRows] = {}
         self.more_tags = LinkLabel(theme, "", "table_strong", "accent")
         self._lay_out()
@@ -141,10 +142,13 @@ class DetailsPanel(QScrollArea):
             self._heads[key] = Label(self.theme, "", "body_strong", "t1")
             self.facts[key] = rows = FactRows(self.theme)
             rows.navigate.connect(self.navigate)
-            column.addSpacing(px(18))
-            column.addWidget(self._heads[key])
-            column.addSpacing(px(4))
-            column.addWidget(rows)
+            self._sections[key] = section = QWidget()
+            inner = QVBoxLayout(section)
+            inner.setContentsMargins(0, px(18), 0, 0)
+            inner.setSpacing(px(4))
+            inner.addWidget(self._heads[key])
+            inner.addWidget(rows)
+            column.addWidget(section)
         line = QHBoxLayout()
         line.addWidget(self.more_tags)
         line.addStretch(1)
@@ -255,7 +259,7 @@ class DetailsPanel(QScrollArea):
 
     def _fill(self, key: str, facts: Sequence[Fact]) -> None:
         self.facts[key].show_facts(facts)
-        self._heads[key].setVisible(bool(self.facts[key].facts))
+        self._sections[key].setVisible(bool(self.facts[key].facts))
 
     def _toggle_tags(self) -> None:
         self._shows_tags = not self._shows_tags
@@ -264,7 +268,7 @@ class DetailsPanel(QScrollArea):
     def _show_tags(self) -> None:
         tags = self._all_tags
         self.facts["tags"].show_facts(tags if self._shows_tags else ())
-        self._heads["tags"].setVisible(bool(tags))
+        self._sections["tags"].setVisible(bool(tags))
         self.more_tags.setVisible(bool(tags))
         text = words.tr("Hide the tags")
         if not self._shows_tags:

@@ -70,7 +70,7 @@ class TrackCard(Themed, QWidget):
         self.title.clicked.connect(self._go_album)
         self.album.clicked.connect(self._go_album)
         self.artist.clicked.connect(self._go_artist)
-        self.art.clicked.connect(self._go_album)
+        self.art.clicked.connect(self._go_now)
         self.stars.rated.connect(self.rated)
         self.heart.clicked.connect(self._on_heart_clicked)
         self.more.clicked.connect(self._on_more_clicked)
@@ -101,6 +101,10 @@ class TrackCard(Themed, QWidget):
             self._place()
 
     # -- inside ------------------------------------------------------------------------------------
+
+    def _go_now(self) -> None:
+        if self.track is not None:
+            self.navigate.emit(Route("now"))
 
     def _go_album(self) -> None:
         if self.track is not None:

@@ -43,6 +43,8 @@ ROLES: dict[str, Role] = {
     "hero": Role(68, 800, -1.5, is_display=True),
     "album_title": Role(54, 800, -1.0, is_display=True),
     "playlist_title": Role(46, 800, -1.0, is_display=True),
+    "now_title": Role(32, 800, -0.4, is_display=True),
+    "now_artist": Role(17, 600),
     "page_title": Role(30, 800, -0.1, is_display=True),
     "dialog_title": Role(22, 800, is_display=True),
     "heading": Role(22, 700, is_display=True),

@@ -31,12 +31,12 @@ class Fact:
 class FactRow(Themed, QWidget):
     """Name and value, both elided."""
 
-    def __init__(self, theme: Theme, fact: Fact, go: Callable[[Fact], None]) -> None:
+    def __init__(self, theme: Theme, fact: Fact, go: Callable[[Fact], None], ink: str) -> None:
         super().__init__()
         self.wear(theme)
         self.setAccessibleName(f"{fact.name}: {fact.value}" if fact.name else fact.value)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.name = Label(theme, fact.name, "table", "t3", self)
+        self.name = Label(theme, fact.name, "table", ink, self)
         self.value: Label | LinkLabel
         if fact.route is None and fact.run is None:
             self.value = Label(theme, fact.value, "table_medium", "t1", self)
@@ -80,9 +80,10 @@ class FactRows(QWidget):
 
     navigate = Signal(Route)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self, theme: Theme, ink: str = "t3") -> None:
+        """ink: of the names; t2 over pictures."""
+        super().__init__()
+        self._theme, self._ink = theme, ink
         self._facts: tuple[Fact, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -102,7 +103,7 @@ class FactRows(QWidget):
                     gone.hide()
                     gone.deleteLater()
             for fact in wanted:
-                self._column.addWidget(FactRow(self._theme, fact, self._go))
+                self._column.addWidget(FactRow(self._theme, fact, self._go, self._ink))
         self.setVisible(bool(wanted))
 
     def _go(self, fact: Fact) -> None:
