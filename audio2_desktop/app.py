@@ -27,6 +27,7 @@ from audio2_desktop.services.settings import Settings
 from audio2_desktop.ui import language, routes
 from audio2_desktop.ui.artwork import ArtworkCache
 from audio2_desktop.ui.theme import Mode, Theme
+from audio2_desktop.ui.view_memory import ViewMemory
 from audio2_desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _frame(options: Options, paths: Paths, claim: instance.Claim) -> Frame:
     geometry = QSettings(os.fspath(paths.config / "window.ini"), QSettings.Format.IniFormat)
     window.restore_geometry(geometry)
     window.sidebar.set_profile(_user_name())
-    late = first_page.Late()
+    late = first_page.Late(memory=ViewMemory(geometry))
     first_page.show(
         window,
         paths.library,

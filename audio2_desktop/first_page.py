@@ -19,6 +19,7 @@ from audio2_desktop.ui import routes
 from audio2_desktop.ui.artwork import ArtworkCache
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.view_memory import ViewMemory
 from audio2_desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ class Late:
 
     browse: LateBrowse = field(default_factory=LateBrowse)
     home: LateHome = field(default_factory=LateHome)
+    memory: ViewMemory = field(default_factory=ViewMemory)
+    """Shared with the pages that come later."""
     _report: Callable[[BaseException], None] | None = None
     _seed: Callable[[str], int | None] = lambda _: None
     _errors: list[BaseException] = field(default_factory=list)
@@ -197,4 +200,12 @@ def show(
 def _tools(late: Late, facts: FactBus, theme: Theme, covers: ArtworkCache) -> "PageTools":
     from audio2_desktop.ui.page import PageTools  # noqa: PLC0415 - 10 ms that not every start needs
 
-    return PageTools(theme, facts, covers, SystemClock().now_ms, late.report, late.seed)
+    return PageTools(
+        theme,
+        facts,
+        covers,
+        SystemClock().now_ms,
+        late.report,
+        late.seed,
+        memory=late.memory,
+    )

@@ -133,6 +133,7 @@ async def build(
         on_error=report,
         seed=seeds.seed,
         is_scanning=lambda: core.library.progress().is_running,
+        memory=frame.late.memory,
         memory=frame.memory,
     )
     home = Home(

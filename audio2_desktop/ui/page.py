@@ -6,7 +6,7 @@ speaks up by two signals; what it shows is read again when a fact says that it c
 
 from array import array
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
@@ -22,6 +22,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.view_memory import ViewMemory
 from audio2_desktop.ui.widgets.skeleton import SHOW_AFTER_MS, SkeletonBlock
 from audio2_desktop.ui.widgets.states import ErrorState
 
@@ -60,6 +61,7 @@ class PageTools:
     on_error: gets what is a bug (anything but a Problem) and problems of small actions.
     seed: colour of a cover (0xRRGGBB) for accents, None when it has none or is not known yet.
     is_scanning: whether folders are being read, so that an empty page can say so.
+    memory: how the user left each view.
     """
 
     theme: Theme
@@ -69,6 +71,7 @@ class PageTools:
     on_error: ErrorSink
     seed: Callable[[str], int | None]
     is_scanning: Callable[[], bool] = _never
+    memory: ViewMemory = field(default_factory=ViewMemory)
 
 
 class Page(QWidget):
