@@ -38,7 +38,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.gallery", description="Draw all pages.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--screenshots", type=Path, help="write the README's pictures here")
-    parser.add_argument("--only", default="", help="only scenes whose name contains this")
+    parser.add_argument(
+        "--only", default="", help="only scenes whose name contains one of these, TEXT,TEXT"
+    )
     parser.add_argument(
         "--variants",
         default=DRAWN,

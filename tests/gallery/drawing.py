@@ -80,7 +80,7 @@ def _show(wanted: argparse.Namespace, variant: Variant) -> None:
                 frame.window.resize(*variant.size)
                 music = wanted.place / "Music"
                 stage = Stage(frame, services, music, wanted.folder, wanted.screenshots)
-                await scenes.show_all(stage, wanted.only)
+                await scenes.show_all(stage, wanted.only.split(","))
                 stage.finish()
                 del kept
                 frame.window.hide()

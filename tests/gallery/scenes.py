@@ -2,7 +2,7 @@
 
 import asyncio
 from array import array
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -47,14 +47,18 @@ def scene(name: str, show: Show, light: str = "") -> Scene:
     return Scene(f"{name}-dark", f"{light or name}-light", show)
 
 
-async def show_all(stage: Stage, only: str) -> None:
-    """All scenes, each in both themes."""
+async def show_all(stage: Stage, only: Sequence[str]) -> None:
+    """All scenes whose name holds one of these texts, each in both themes."""
     await stage.begin()
     stage.window.activateWindow()
     await stage.until(stage.window.isActiveWindow, "the window to be active")
     await _play(stage)
     for each in SCENES:
-        modes = [mode for mode in (Mode.DARK, Mode.LIGHT) if only in each.name(mode)]
+        modes = [
+            mode
+            for mode in (Mode.DARK, Mode.LIGHT)
+            if any(text in each.name(mode) for text in only)
+        ]
         if modes:
             await _draw(stage, each, modes)
 

@@ -169,7 +169,12 @@ class Stage:
 
     def _places(self) -> dict[str, tuple[int, int, int, int]]:
         corner = self.window.mapToGlobal(QPoint(0, 0))
-        return {
+        over = {
+            f"over-{at}": (spot.x(), spot.y(), extra.width(), extra.height())
+            for at, (spot, extra) in enumerate(self.extras)
+            if isinstance(extra, QWidget)
+        }
+        return over | {
             place: (x - corner.x(), y - corner.y(), width, height)
             for place, (x, y, width, height) in inspection.places(self.window).items()
         }

@@ -1,11 +1,12 @@
-"""The top bar: back and forward, search, what works in the background, the switch of the queue
-panel."""
+"""The top bar: back and forward, search, what works in the background, what has happened, the
+switch of the right panel."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.frame.bell import Bell
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.buttons import IconButton
@@ -24,6 +25,7 @@ class TopBar(Themed, QWidget):
     forward = Signal()
     panel_toggled = Signal()
     jobs_wanted = Signal()
+    notices_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,11 +41,14 @@ class TopBar(Themed, QWidget):
         self.go_back.clicked.connect(self.back)
         self.go_forward.clicked.connect(self.forward)
         self.search = SearchField(theme, "", self, pill=True, keys=("Ctrl", "K"))
+        self.search.setObjectName("search-field")
         self.search.line.setObjectName("search")
         self.job = JobPill(theme, self)
         self.job.setObjectName("job-pill")
         self.job.clicked.connect(self.jobs_wanted)
         self.job.changed.connect(self.place)
+        self.bell = Bell(theme, self)
+        self.bell.clicked.connect(self.notices_wanted)
         self.panel = IconButton(theme, "panel-right", "", self)
         self.panel.setObjectName("panel-toggle")
         self.panel.setCheckable(True)
@@ -58,7 +63,8 @@ class TopBar(Themed, QWidget):
         self.setAccessibleName(tr("Top bar"))
         self.go_back.set_name(tr("Back"), "Alt+Left")
         self.go_forward.set_name(tr("Forward"), "Alt+Right")
-        self.panel.set_name(tr("Queue"), "Ctrl+U")
+        self.bell.say()
+        self.panel.set_name(tr("Right panel"))
         self.search.set_placeholder(tr("Search your library"))
 
     def set_ways(self, *, back: bool, forward: bool) -> None:
@@ -96,6 +102,8 @@ class TopBar(Themed, QWidget):
         self.go_forward.setGeometry(px(55), middle - side // 2, side, side)
         right = self.width() - px(52)
         self.panel.setGeometry(right, middle - side // 2, side, side)
+        right -= px(36)
+        self.bell.setGeometry(right, middle - side // 2, side, side)
         right -= px(16)
         pill = self.job.sizeHint()
         if not self.job.isHidden():

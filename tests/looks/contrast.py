@@ -1,0 +1,57 @@
+"""Contrast as it is seen: the ink of every label against the ground around its letters."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tests.looks.pictures import Picture, Pixels, Rect
+
+WANTED = 4.5
+LARGE_WANTED = 3.0
+LARGE_PX = 30
+"""Height of a label of 24 px type: WCAG 2.2 calls it large."""
+BLUR = 0.86
+"""Letters are drawn with smooth edges: the strongest pixel of a thin stroke has about this share of
+its ink's contrast to the ground."""
+LEAST_TALL = 10
+FAINT = ("text:—",)
+"""Marks between words that say nothing by themselves."""
+
+
+def weak_texts(picture: Picture) -> list[str]:
+    """Labels of a picture whose words do not reach their contrast."""
+    found = []
+    for name, rect in picture.places.items():
+        if not name.startswith("text:") or name in FAINT or rect[3] < LEAST_TALL:
+            continue
+        part = picture.part(inner(picture, rect))
+        if part.size == 0:
+            continue
+        seen = contrast_in(part)
+        wanted = LARGE_WANTED if rect[3] >= LARGE_PX * 1.2 else WANTED
+        if seen is not None and seen < wanted * BLUR:
+            found.append(f"{picture.window}/{picture.scene}: {name} {seen:.2f}")
+    return found
+
+
+def inner(picture: Picture, rect: Rect) -> Rect:
+    """The part of a label inside the window."""
+    wide, tall = picture.facts["size"]
+    x, y = max(0, rect[0]), max(0, rect[1])
+    right, bottom = min(wide, rect[0] + rect[2]), min(tall, rect[1] + rect[3])
+    return x, y, max(0, right - x), max(0, bottom - y)
+
+
+def contrast_in(part: Pixels) -> float | None:
+    """Strongest contrast of a pixel with the ground, None where no letters are to be seen."""
+    light = luminance(part)
+    ground = float(np.median(light))
+    values = (np.maximum(light, ground) + 0.05) / (np.minimum(light, ground) + 0.05)
+    strongest = float(np.quantile(values, 0.998)) if values.size > 4000 else float(values.max())
+    return strongest if strongest > 1.6 else None
+
+
+def luminance(pixels: Pixels) -> NDArray[np.float64]:
+    """Of WCAG 2.2, for all pixels."""
+    share = pixels.astype(np.float64) / 255
+    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+    return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
