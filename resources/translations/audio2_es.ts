@@ -272,6 +272,10 @@
     <translation>Paleta de órdenes</translation>
   </message>
   <message>
+    <source>Commands and their keys</source>
+    <translation>Órdenes y sus teclas</translation>
+  </message>
+  <message>
     <source>Conductor</source>
     <translation>Director de orquesta</translation>
   </message>
@@ -312,12 +316,24 @@
     <translation>Ingeniería de sonido</translation>
   </message>
   <message>
+    <source>Enter keeps them, Esc keeps what was.</source>
+    <translation>Intro las guarda, Esc deja lo que había.</translation>
+  </message>
+  <message>
+    <source>Enter or a click: press other keys. Del: none. Backspace: the preset's.</source>
+    <translation>Intro o un clic: pulsar otras teclas. Supr: ninguna. Retroceso: las de origen.</translation>
+  </message>
+  <message>
     <source>Favourite: the selection, or what plays</source>
     <translation>Favorita: la selección o lo que suena</translation>
   </message>
   <message>
     <source>File</source>
     <translation>Archivo</translation>
+  </message>
+  <message>
+    <source>Find a command or a key</source>
+    <translation>Busca una orden o una tecla</translation>
   </message>
   <message>
     <source>First played</source>
@@ -384,6 +400,10 @@
     <translation>en {time}</translation>
   </message>
   <message>
+    <source>J and K go down and up, G G to the first row, Shift+G to the last.</source>
+    <translation>J y K bajan y suben, G G va a la primera fila, Mayús+G a la última.</translation>
+  </message>
+  <message>
     <source>Jump back in</source>
     <translation>Vuelve a escuchar</translation>
   </message>
@@ -392,12 +412,24 @@
     <translation>Tonalidad</translation>
   </message>
   <message>
+    <source>Keys as in</source>
+    <translation>Teclas como en</translation>
+  </message>
+  <message>
+    <source>Keys of vim in lists</source>
+    <translation>Teclas de vim en las listas</translation>
+  </message>
+  <message>
     <source>Label</source>
     <translation>Sello</translation>
   </message>
   <message>
     <source>Last row</source>
     <translation>Última fila</translation>
+  </message>
+  <message>
+    <source>Letters search in lists</source>
+    <translation>Las letras buscan en las listas</translation>
   </message>
   <message>
     <source>Listening</source>
@@ -452,12 +484,20 @@
     <translation>Fila siguiente</translation>
   </message>
   <message>
+    <source>no keys</source>
+    <translation>sin teclas</translation>
+  </message>
+  <message>
     <source>Not interested</source>
     <translation>No me interesa</translation>
   </message>
   <message>
     <source>Nothing selected</source>
     <translation>Nada seleccionado</translation>
+  </message>
+  <message>
+    <source>Now: {keys}</source>
+    <translation>Ahora: {keys}</translation>
   </message>
   <message>
     <source>Paste</source>
@@ -478,6 +518,10 @@
   <message>
     <source>Playing now</source>
     <translation>Suena ahora</translation>
+  </message>
+  <message>
+    <source>Press the new keys</source>
+    <translation>Pulsa las teclas nuevas</translation>
   </message>
   <message>
     <source>Previous row</source>
@@ -506,6 +550,14 @@
   <message>
     <source>Remove from the library</source>
     <translation>Quitar de la biblioteca</translation>
+  </message>
+  <message>
+    <source>Replace</source>
+    <translation>Sustituir</translation>
+  </message>
+  <message>
+    <source>Reset all</source>
+    <translation>Restablecer todo</translation>
   </message>
   <message>
     <source>Sample rate</source>
@@ -2200,6 +2252,10 @@
     <translation>Tipo de publicación</translation>
   </message>
   <message>
+    <source>Typing goes to the row that begins so. Else letters are commands.</source>
+    <translation>Al escribir se va a la fila que empieza así. Si no, las letras son órdenes.</translation>
+  </message>
+  <message>
     <source>Undo</source>
     <translation>Deshacer</translation>
   </message>
@@ -2254,6 +2310,10 @@
   <message>
     <source>What the panel shows</source>
     <translation>Qué muestra el panel</translation>
+  </message>
+  <message>
+    <source>What you changed yourself stays above it.</source>
+    <translation>Lo que cambiaste tú sigue valiendo.</translation>
   </message>
   <message>
     <source>What you hid or took out of the library, to bring it back.</source>
