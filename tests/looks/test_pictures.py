@@ -1,6 +1,7 @@
 """The gallery against the design: measures, colours of tokens, contrast of words, cut texts."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -66,7 +67,7 @@ def test_rows_have_the_height_and_pitch_of_the_design(folder: Path, theme: str) 
     for each in ROWS:
         rows = things(picture(folder, each.window, each.scene, theme), each.prefix)
         tops = sorted(y for _, y, _, tall in rows if abs(tall - each.tall) <= NEAR_PX)
-        steps = [below - above for above, below in zip(tops, tops[1:], strict=False)]
+        steps = [below - above for above, below in pairwise(tops)]
         if len(tops) < 3 or each.pitch not in {s for s in steps if steps.count(s) > 1}:
             wrong.append(f"{each.section}: {each.prefix} {rows[:4]}, wanted {each.pitch}")
     assert wrong == []
@@ -82,7 +83,7 @@ def test_cards_have_the_width_and_gaps_of_the_design(folder: Path, theme: str) -
         line = sorted((x, wide) for x, y, wide, _ in cards if y == first)
         right = seen.places["page-area"][0] + seen.places["page-area"][2]
         side = each.x - seen.places["page-area"][0]
-        gaps = [b[0] - a[0] - a[1] for a, b in zip(line, line[1:], strict=False)]
+        gaps = [b[0] - a[0] - a[1] for a, b in pairwise(line)]
         is_right = (
             len(line) == each.count
             and all(abs(wide - each.wide) <= NEAR_PX for _, wide in line)
@@ -188,8 +189,9 @@ def test_hero_titles_can_be_read(folder: Path) -> None:
 def most_common_ground(seen: Picture, rect: Rect) -> Rgba:
     """The ground that is nearest to the ink: the pixel above or below the words that differs least
     from it."""
-    part = np.concatenate([seen.part((rect[0], rect[1], rect[2], 3)).reshape(-1, 3),
-                           seen.part((rect[0], rect[1] + rect[3] - 3, rect[2], 3)).reshape(-1, 3)])  # fmt: skip
+    x, y, wide, tall = rect
+    edges = [seen.part((x, top, wide, 3)).reshape(-1, 3) for top in (y, y + tall - 3)]
+    part = np.concatenate(edges)
     ink = tokens.load()[seen.theme]["t1"]
     return min(
         (Rgba(*(int(c) for c in pixel)) for pixel in np.unique(part, axis=0)),
