@@ -178,6 +178,10 @@ class Library:
         """What scanning is at, for polling at `JobChanged`."""
         return self._progress
 
+    def report(self, root_id: RootId) -> ScanReport:
+        """What the latest scan of a folder did."""
+        return self._reports.get(root_id, ScanReport())
+
     async def finished(self, keys: Iterable[str]) -> ScanReport:
         """Wait for scans and add up what they did. Raises Refused with a failure's reason."""
         total = ScanReport()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from audio2_desktop.ui import drag, escape
+from audio2_desktop.ui.frame.hanging import Hanging
 from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
 from audio2_desktop.ui.frame.player_bar import PlayerBar
 from audio2_desktop.ui.frame.sidebar import NavItem, SideBar
@@ -21,6 +22,7 @@ from audio2_desktop.ui.widgets.themed import Fade
 
 if TYPE_CHECKING:
     from audio2_desktop.ui.frame.jobs_popover import JobsPopover
+    from audio2_desktop.ui.frame.notices import Notices
     from audio2_desktop.ui.frame.right_panel import PanelShadow, RightPanel
     from audio2_desktop.ui.frame.search_popup import SearchPopup
     from audio2_desktop.ui.frame.toasts import Toasts
@@ -48,6 +50,8 @@ class Window(QWidget):
     painted = Signal()
     """Once, when the whole window is on the screen for the first time."""
     search_made = Signal()
+    ratio_changed = Signal(float)
+    """The window is on a screen of another scale now."""
     panel_changed = Signal()
     """The right panel was opened or closed, or shows another tab."""
 
@@ -78,7 +82,7 @@ class Window(QWidget):
         self._panel: RightPanel | None = None
         self._shadow: PanelShadow | None = None
         self._toasts: Toasts | None = None
-        self._jobs: JobsPopover | None = None
+        self.hanging = Hanging(theme, self.topbar, self)
         self._slide = Fade(theme, self, SLIDE_MS)
         self._slide.valueChanged.connect(self._on_slide)
         self._slide.finished.connect(self.place)
@@ -96,7 +100,6 @@ class Window(QWidget):
         self.sidebar.collapse_toggled.connect(self.toggle_side_bar)
         self.topbar.back.connect(self.go_back)
         self.topbar.forward.connect(self.go_forward)
-        self.topbar.jobs_wanted.connect(self._show_jobs)
         self.topbar.panel_toggled.connect(self.toggle_panel)
         self.player_bar.queue_pressed.connect(lambda: self.toggle_tab("queue"))
         self.player_bar.card.navigate.connect(self.go)
@@ -153,11 +156,12 @@ class Window(QWidget):
     @property
     def jobs(self) -> "JobsPopover":
         """What works in the background."""
-        if self._jobs is None:
-            from audio2_desktop.ui.frame.jobs_popover import JobsPopover  # noqa: PLC0415 - hidden
+        return self.hanging.jobs
 
-            self._jobs = JobsPopover(self.theme, self)
-        return self._jobs
+    @property
+    def notices(self) -> "Notices":
+        """What has happened since the start."""
+        return self.hanging.notices
 
     def hide_search(self) -> None:
         if self._search is not None:
@@ -193,7 +197,7 @@ class Window(QWidget):
     def say(self) -> None:
         """Put in the fixed texts of the frame again: another language, other keys."""
         for part in (
-            self.sidebar, self.topbar, self.area, self.player_bar, self._panel, self._jobs
+            self.sidebar, self.topbar, self.area, self.player_bar, self._panel, self.hanging,
         ):  # fmt: skip
             if part is not None:
                 part.say()
@@ -270,14 +274,6 @@ class Window(QWidget):
         spot = self.topbar.mapTo(self, QPoint(left, below))
         self.search.setGeometry(self.search.place(spot.x(), spot.y()))
         self.search.raise_()
-
-    def _show_jobs(self) -> None:
-        if self.jobs.isVisible():
-            self.jobs.hide()
-            return
-        pill = self.topbar.job
-        spot = pill.mapTo(self, QPoint(pill.width(), pill.height()))
-        self.jobs.open_at(spot.x(), spot.y() + self.theme.px(10))
 
     def _on_search_left(self) -> None:
         if self._search is not None and not self._search.underMouse():
@@ -381,6 +377,12 @@ class Window(QWidget):
         super().resizeEvent(event)
         self.place()
         self.resized.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._fit_screen()
+            self.ratio_changed.emit(self.devicePixelRatioF())
+        return super().event(event)
 
     def _on_theme_changed(self) -> None:
         self.place()

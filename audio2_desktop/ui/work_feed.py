@@ -1,15 +1,19 @@
-"""What the window says about work in the background: the foot of the side bar and the job pill."""
+"""What the window says about work in the background: the foot of the side bar, the job pill and
+its list. Work can be held: scans stop and go on where they were, as they read only what is missing.
+"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
 from audio2_desktop.domain import facts
 from audio2_desktop.domain.fact_bus import FactBus
-from audio2_desktop.domain.folders import RootRow
+from audio2_desktop.domain.folders import RootRow, ScanReport
+from audio2_desktop.domain.units import RootId
+from audio2_desktop.jobs.engine import KEEP_ENDED_S
 from audio2_desktop.jobs.job import Job, JobState
-from audio2_desktop.jobs.tasks import ErrorSink, TaskSlot
+from audio2_desktop.jobs.tasks import ErrorSink, TaskBag, TaskSlot
 from audio2_desktop.services.hashing import HASH
 from audio2_desktop.services.library import SCAN, ScanProgress
 from audio2_desktop.ui import words
@@ -25,12 +29,14 @@ class Folders(Protocol):
     """What is asked of services.library."""
 
     def progress(self) -> ScanProgress: ...
-    def cancel_scan(self) -> None: ...
+    def report(self, root_id: RootId) -> ScanReport: ...
+    def cancel_scan(self, root_id: RootId | None = None) -> None: ...
+    def rescan(self, root_id: RootId | None = None) -> Awaitable[Sequence[str]]: ...
     async def folders(self) -> Sequence[RootRow]: ...
 
 
 class WorkFeed(QObject):
-    """Owns its subscription; `close` ends it."""
+    """Owns its subscription and tasks; `close` ends them."""
 
     def __init__(
         self,
@@ -44,10 +50,15 @@ class WorkFeed(QObject):
         self._window = window
         self._library = library
         self._jobs = jobs
+        self._held: dict[str, Job] = {}
         self._read = TaskSlot(on_error)
+        self._tasks = TaskBag(on_error)
         self._timer = QTimer(self, interval=COALESCE_MS, singleShot=True)
         self._timer.timeout.connect(self._show)
-        window.jobs.stopped.connect(lambda _key: library.cancel_scan())
+        self._forgotten = QTimer(self, interval=round(KEEP_ENDED_S * 1000) + 500, singleShot=True)
+        self._forgotten.timeout.connect(self._show)
+        window.jobs.stopped.connect(self._stop)
+        window.jobs.paused.connect(self._hold)
         kinds = (facts.JobChanged, facts.RootsChanged)
         self._subscription = bus.subscribe(kinds, lambda _fact: self._soon())
 
@@ -55,33 +66,84 @@ class WorkFeed(QObject):
         """Say how things are now."""
         self._show()
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Hear no more."""
         self._subscription.close()
         self._timer.stop()
+        self._forgotten.stop()
         self._read.close()
+        await self._tasks.close()
+
+    # -- hands -------------------------------------------------------------------------------------
+
+    def _stop(self, key: str) -> None:
+        """One scan ends, held or running; the next start goes on with it."""
+        if self._held.pop(key, None) is None:
+            job = next((job for job in self._jobs() if job.key == key), None)
+            self._library.cancel_scan(_root(job) if job is not None else None)
+        self._soon()
+
+    def _hold(self, on: bool) -> None:
+        held, self._held = self._held, {}
+        if on:
+            self._held = {
+                job.key: job for job in self._jobs() if job.kind == SCAN and not job.state.is_final
+            }
+            self._library.cancel_scan()
+        else:
+            roots = dict.fromkeys(root for job in held.values() if (root := _root(job)))
+            self._tasks.start(self._go_on(tuple(roots)))
+        self._window.jobs.set_paused(bool(self._held))
+        self._soon()
+
+    async def _go_on(self, roots: Sequence[RootId]) -> None:
+        for root in roots:
+            await self._library.rescan(root)
+
+    # -- what is shown -----------------------------------------------------------------------------
 
     def _soon(self) -> None:
         if not self._timer.isActive():
             self._timer.start()
 
     def _show(self) -> None:
-        jobs = self._jobs()
-        running = [job for job in jobs if job.state is JobState.RUNNING and job.kind not in _SILENT]
-        self._window.jobs.show_jobs([self._line(job) for job in running])
+        jobs = [job for job in self._jobs() if job.kind not in _SILENT]
+        running = [job for job in jobs if job.state is JobState.RUNNING]
+        ended = [line for job in jobs if (line := self._ended(job)) is not None]
+        for job in running:
+            self._held.pop(job.key, None)  # somebody started it again
+        window = self._window
+        window.jobs.set_paused(bool(self._held) and not running)
+        held = [self._held_line(job) for job in self._held.values()]
+        window.jobs.show_jobs([*(self._line(job) for job in running), *held, *ended])
+        if ended:
+            self._forgotten.start()
+        self._show_pill(running, ended)
+
+    def _show_pill(self, running: Sequence[Job], ended: Sequence[JobLine]) -> None:
         pill = self._window.topbar.job
-        if not running:
-            pill.rest()
-            self._read.run(self._show_rest())
+        if running:
+            self._show_running(running[0])
             return
+        if self._held:
+            pill.show_work(words.tr("Paused"), None)
+        elif ended:
+            pill.show_work(ended[-1].text, 1.0)
+        else:
+            pill.rest()
+        self._read.run(self._show_rest())
+
+    def _show_running(self, job: Job) -> None:
         scanning = self._library.progress()
-        is_scan = running[0].kind == SCAN
-        done = scanning.report.seen if is_scan else running[0].done
+        is_scan = job.kind == SCAN
+        done = scanning.report.seen if is_scan else job.done
         text = words.fill(words.tr("Scanning {count}"), {"count": words.count(done)})
         if is_scan:
             self._window.sidebar.set_state(text, "accent")
-        share = running[0].done / running[0].total if running[0].total else None
-        pill.show_work(text if is_scan else running[0].note or words.tr("Working"), share)
+        share = job.done / job.total if job.total else None
+        self._window.topbar.job.show_work(
+            text if is_scan else job.note or words.tr("Working"), share
+        )
 
     def _line(self, job: Job) -> JobLine:
         """A job as the pop-over shows it; only scans can be stopped (they go on later)."""
@@ -94,6 +156,32 @@ class WorkFeed(QObject):
         detail = words.fill(words.tr("{seen} files · {added} new"), values)
         return JobLine(job.key, text, detail, share=share)
 
+    def _held_line(self, job: Job) -> JobLine:
+        text = words.fill(words.tr("Scanning {folder}"), {"folder": job.note})
+        return JobLine(job.key, text, words.tr("Paused"), "pause", colour="t2")
+
+    def _ended(self, job: Job) -> JobLine | None:
+        """What is still said of a job that ended within the last minute; None where there is
+        nothing to say: a scan that found nothing new."""
+        if job.state is JobState.FAILED:
+            reason = words.tr(job.problem.partition(": ")[2] or job.problem)
+            return JobLine(
+                job.key, words.tr("Stopped with a problem"), reason, "warning-circle-fill",
+                can_stop=False, colour="err", has_ended=True,
+            )  # fmt: skip
+        if job.state is not JobState.DONE:
+            return None
+        root = _root(job)
+        if job.kind != SCAN or root is None:
+            return None
+        detail = scan_result(self._library.report(root))
+        if not detail:
+            return None
+        return JobLine(
+            job.key, words.tr("Scan finished"), detail, "check-circle-fill",
+            can_stop=False, colour="ok", has_ended=True,
+        )  # fmt: skip
+
     async def _show_rest(self) -> None:
         away = [row for row in await self._library.folders() if not row.is_available]
         if away:
@@ -101,3 +189,20 @@ class WorkFeed(QObject):
             self._window.sidebar.set_state(text, "warn")
         else:
             self._window.sidebar.set_state(words.tr("Library up to date"))
+
+
+def scan_result(report: ScanReport) -> str:
+    """ "310 new · 4 moved"; empty when a scan changed nothing."""
+    tr = words.tr
+    return words.joined(
+        tr("%n new", "", report.added) if report.added else "",
+        tr("%n changed", "", report.updated) if report.updated else "",
+        tr("%n moved", "", report.moved) if report.moved else "",
+        tr("%n gone", "", report.missing) if report.missing else "",
+        tr("%n cannot be read", "", report.unreadable) if report.unreadable else "",
+    )
+
+
+def _root(job: Job) -> RootId | None:
+    root = job.payload.get("root")
+    return RootId(root) if isinstance(root, int) else None

@@ -60,6 +60,14 @@
     <translation><numerusform>%Ln artista vuelve a estar separado</numerusform><numerusform>%Ln artistas vuelven a estar separados</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n cannot be read</source>
+    <translation><numerusform>%Ln no se puede leer</numerusform><numerusform>%Ln no se pueden leer</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n changed</source>
+    <translation><numerusform>%Ln cambiado</numerusform><numerusform>%Ln cambiados</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n complete</source>
     <translation><numerusform>%Ln completo</numerusform><numerusform>%Ln completos</numerusform></translation>
   </message>
@@ -76,8 +84,24 @@
     <translation><numerusform>%Ln disco</numerusform><numerusform>%Ln discos</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n entries</source>
+    <translation><numerusform>%Ln entrada</numerusform><numerusform>%Ln entradas</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n faults: restore a backup</source>
+    <translation><numerusform>%Ln fallo: restaura una copia de seguridad</numerusform><numerusform>%Ln fallos: restaura una copia de seguridad</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n files could not be read</source>
+    <translation><numerusform>No se ha podido leer %Ln archivo</numerusform><numerusform>No se han podido leer %Ln archivos</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n folders are away</source>
     <translation><numerusform>%Ln carpeta no está disponible</numerusform><numerusform>%Ln carpetas no están disponibles</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n gone</source>
+    <translation><numerusform>%Ln desaparecido</numerusform><numerusform>%Ln desaparecidos</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>%n minutes</source>
@@ -86,6 +110,14 @@
   <message numerus="yes">
     <source>%n missing</source>
     <translation><numerusform>falta %Ln</numerusform><numerusform>faltan %Ln</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n moved</source>
+    <translation><numerusform>%Ln movido</numerusform><numerusform>%Ln movidos</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n new</source>
+    <translation><numerusform>%Ln nuevo</numerusform><numerusform>%Ln nuevos</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>%n partial</source>
@@ -98,6 +130,10 @@
   <message numerus="yes">
     <source>%n plays in four weeks</source>
     <translation><numerusform>%Ln escucha en cuatro semanas</numerusform><numerusform>%Ln escuchas en cuatro semanas</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n searches</source>
+    <translation><numerusform>%Ln búsqueda</numerusform><numerusform>%Ln búsquedas</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>%n seconds</source>
@@ -126,6 +162,10 @@
   <message numerus="yes">
     <source>%n tracks play next</source>
     <translation><numerusform>%Ln pista suena después</numerusform><numerusform>%Ln pistas suenan después</numerusform></translation>
+  </message>
+  <message>
+    <source>0 keeps none.</source>
+    <translation>0 no guarda ninguna.</translation>
   </message>
   <message>
     <source>1 star</source>
@@ -180,6 +220,14 @@
     <translation>5 estrellas a la pista que suena</translation>
   </message>
   <message>
+    <source>A folder</source>
+    <translation>Una carpeta</translation>
+  </message>
+  <message>
+    <source>A name in it is not UTF-8, which the watcher cannot handle.</source>
+    <translation>Un nombre de dentro no es UTF-8, y no se puede vigilar.</translation>
+  </message>
+  <message>
     <source>A player and library for people who own their music.</source>
     <translation>Un reproductor y una biblioteca para quien posee su música.</translation>
   </message>
@@ -224,12 +272,36 @@
     <translation>Añadir una carpeta de música</translation>
   </message>
   <message>
+    <source>Add, remove, rescan or locate a folder.</source>
+    <translation>Añadir, quitar, volver a examinar o localizar una carpeta.</translation>
+  </message>
+  <message>
+    <source>All is well</source>
+    <translation>Todo está bien</translation>
+  </message>
+  <message>
     <source>Always</source>
     <translation>Siempre</translation>
   </message>
   <message>
+    <source>Amber</source>
+    <translation>Ámbar</translation>
+  </message>
+  <message>
     <source>Arranger</source>
     <translation>Arreglos</translation>
+  </message>
+  <message>
+    <source>Audio2 closes, puts {name} in the place of the present library and starts again. The present library is kept beside it. Music files are not touched.</source>
+    <translation>Audio2 se cierra, pone {name} en el lugar de la biblioteca actual y vuelve a abrirse. La biblioteca actual se conserva al lado. Los archivos de música no se tocan.</translation>
+  </message>
+  <message>
+    <source>Backups</source>
+    <translation>Copias de seguridad</translation>
+  </message>
+  <message>
+    <source>Backups of Audio2 (*.db)</source>
+    <translation>Copias de seguridad de Audio2 (*.db)</translation>
   </message>
   <message>
     <source>Because you listened to</source>
@@ -247,6 +319,10 @@
     <source>BPM</source>
     <translation>PPM</translation>
   </message>
+  <message>
+    <source>Blue</source>
+    <translation>Azul</translation>
+  </message>
   <message numerus="yes">
     <source>Brought back %n plays</source>
     <translation><numerusform>%Ln reproducción recuperada</numerusform><numerusform>%Ln reproducciones recuperadas</numerusform></translation>
@@ -260,6 +336,26 @@
     <translation>Canales</translation>
   </message>
   <message>
+    <source>Check</source>
+    <translation>Comprobar</translation>
+  </message>
+  <message>
+    <source>Check the library</source>
+    <translation>Comprobar la biblioteca</translation>
+  </message>
+  <message>
+    <source>Checked {done} of {total} tables</source>
+    <translation>{done} de {total} tablas comprobadas</translation>
+  </message>
+  <message>
+    <source>Clear the scaled covers</source>
+    <translation>Vaciar las carátulas reducidas</translation>
+  </message>
+  <message>
+    <source>Clearing forgets what was played when; play counts stay.</source>
+    <translation>Al borrarlo se olvida qué sonó y cuándo; el número de reproducciones se conserva.</translation>
+  </message>
+  <message>
     <source>Close the panel</source>
     <translation>Cerrar el panel</translation>
   </message>
@@ -268,8 +364,16 @@
     <translation>Cerrar, borrar el filtro, deseleccionar</translation>
   </message>
   <message>
+    <source>Collecting…</source>
+    <translation>Reuniendo datos…</translation>
+  </message>
+  <message>
     <source>Command palette</source>
     <translation>Paleta de órdenes</translation>
+  </message>
+  <message>
+    <source>Command, page, setting, artist, album or playlist</source>
+    <translation>Orden, página, ajuste, artista, álbum o lista</translation>
   </message>
   <message>
     <source>Commands and their keys</source>
@@ -284,8 +388,20 @@
     <translation>Seguir escuchando</translation>
   </message>
   <message>
+    <source>Copied</source>
+    <translation>Copiado</translation>
+  </message>
+  <message>
     <source>Copy</source>
     <translation>Copiar</translation>
+  </message>
+  <message>
+    <source>Copy report</source>
+    <translation>Copiar informe</translation>
+  </message>
+  <message>
+    <source>Copy what is shown</source>
+    <translation>Copiar lo que se ve</translation>
   </message>
   <message>
     <source>Credits</source>
@@ -312,6 +428,14 @@
     <translation>Dirección</translation>
   </message>
   <message>
+    <source>Does not work</source>
+    <translation>No funciona</translation>
+  </message>
+  <message>
+    <source>Each as an .m3u8 file, which every player can read.</source>
+    <translation>Cada una como archivo .m3u8, que cualquier reproductor puede leer.</translation>
+  </message>
+  <message>
     <source>Engineer</source>
     <translation>Ingeniería de sonido</translation>
   </message>
@@ -322,6 +446,26 @@
   <message>
     <source>Enter or a click: press other keys. Del: none. Backspace: the preset's.</source>
     <translation>Intro o un clic: pulsar otras teclas. Supr: ninguna. Retroceso: las de origen.</translation>
+  </message>
+  <message>
+    <source>Errors</source>
+    <translation>Errores</translation>
+  </message>
+  <message>
+    <source>Every command with its keys. Changes hold at once.</source>
+    <translation>Todas las órdenes con sus teclas. Los cambios valen al momento.</translation>
+  </message>
+  <message>
+    <source>Every file with its tags, ratings and plays, as CSV or JSON lines.</source>
+    <translation>Cada archivo con sus etiquetas, valoraciones y reproducciones, en CSV o líneas JSON.</translation>
+  </message>
+  <message>
+    <source>Export the playlists</source>
+    <translation>Exportar las listas</translation>
+  </message>
+  <message>
+    <source>Export the tracks</source>
+    <translation>Exportar las canciones</translation>
   </message>
   <message>
     <source>Favourite: the selection, or what plays</source>
@@ -368,6 +512,10 @@
     <translation>Ir a la cola</translation>
   </message>
   <message>
+    <source>Good</source>
+    <translation>Bien</translation>
+  </message>
+  <message>
     <source>Good afternoon</source>
     <translation>Buenas tardes</translation>
   </message>
@@ -380,12 +528,32 @@
     <translation>Buenos días</translation>
   </message>
   <message>
+    <source>Green</source>
+    <translation>Verde</translation>
+  </message>
+  <message>
+    <source>Halden Coast · Slow Harbour · 5:07</source>
+    <translation>Halden Coast · Slow Harbour · 5:07</translation>
+  </message>
+  <message>
+    <source>Hidden and system folders, folders with a file “.nomedia”, and what a file “.ndignore” in a folder names (patterns as in .gitignore).</source>
+    <translation>Carpetas ocultas y del sistema, carpetas con un archivo «.nomedia» y lo que nombre un archivo «.ndignore» en una carpeta (patrones como en .gitignore).</translation>
+  </message>
+  <message>
     <source>Hide the tags</source>
     <translation>Ocultar las etiquetas</translation>
   </message>
   <message>
+    <source>History so far</source>
+    <translation>Historial hasta ahora</translation>
+  </message>
+  <message>
     <source>Home</source>
     <translation>Inicio</translation>
+  </message>
+  <message>
+    <source>Home, Last played and smart playlists live on it.</source>
+    <translation>Inicio, la última reproducción y las listas inteligentes viven de él.</translation>
   </message>
   <message>
     <source>In common</source>
@@ -396,8 +564,312 @@
     <translation>En tu biblioteca, de {artist}</translation>
   </message>
   <message>
+    <source>It is on a network drive, which does not tell of changes.</source>
+    <translation>Está en una unidad de red, que no avisa de los cambios.</translation>
+  </message>
+  <message>
+    <source>Keep a history of what is played</source>
+    <translation>Guardar un historial de lo que suena</translation>
+  </message>
+  <message>
+    <source>Level</source>
+    <translation>Nivel</translation>
+  </message>
+  <message>
+    <source>Library, history, playlists and backups</source>
+    <translation>Biblioteca, historial, listas y copias de seguridad</translation>
+  </message>
+  <message>
+    <source>Lime</source>
+    <translation>Lima</translation>
+  </message>
+  <message>
+    <source>Limit for scaled covers</source>
+    <translation>Límite para las carátulas reducidas</translation>
+  </message>
+  <message>
+    <source>Log</source>
+    <translation>Registro</translation>
+  </message>
+  <message>
+    <source>Look now</source>
+    <translation>Comprobar ahora</translation>
+  </message>
+  <message>
+    <source>Looking…</source>
+    <translation>Comprobando…</translation>
+  </message>
+  <message>
+    <source>Looks at every page of the library file. Music files are not touched.</source>
+    <translation>Revisa todas las páginas del archivo de la biblioteca. Los archivos de música no se tocan.</translation>
+  </message>
+  <message>
+    <source>Made with</source>
+    <translation>Hecho con</translation>
+  </message>
+  <message>
+    <source>Night comes to the harbour</source>
+    <translation>La noche llega al puerto</translation>
+  </message>
+  <message>
+    <source>No setting fits</source>
+    <translation>Ningún ajuste coincide</translation>
+  </message>
+  <message>
+    <source>Nothing. Audio2 makes no connection to the internet, has no account and keeps no key or password.</source>
+    <translation>Nada. Audio2 no se conecta a internet, no tiene cuenta y no guarda ninguna clave ni contraseña.</translation>
+  </message>
+  <message>
+    <source>Open the data folder</source>
+    <translation>Abrir la carpeta de datos</translation>
+  </message>
+  <message>
+    <source>Open the folder</source>
+    <translation>Abrir la carpeta</translation>
+  </message>
+  <message>
+    <source>Pink</source>
+    <translation>Rosa</translation>
+  </message>
+  <message>
+    <source>Places in the side bar</source>
+    <translation>Lugares de la barra lateral</translation>
+  </message>
+  <message>
+    <source>Puts a backup in the library's place. The present library is kept beside it.</source>
+    <translation>Pone una copia de seguridad en el lugar de la biblioteca. La biblioteca actual se conserva al lado.</translation>
+  </message>
+  <message>
+    <source>Red</source>
+    <translation>Rojo</translation>
+  </message>
+  <message>
+    <source>Restore and start again</source>
+    <translation>Restaurar y volver a abrir</translation>
+  </message>
+  <message>
+    <source>Restore this backup?</source>
+    <translation>¿Restaurar esta copia?</translation>
+  </message>
+  <message>
+    <source>Restore…</source>
+    <translation>Restaurar…</translation>
+  </message>
+  <message>
+    <source>Sample of the text size</source>
+    <translation>Muestra del tamaño del texto</translation>
+  </message>
+  <message>
+    <source>Saved and checked</source>
+    <translation>Guardada y comprobada</translation>
+  </message>
+  <message>
+    <source>Saving…</source>
+    <translation>Guardando…</translation>
+  </message>
+  <message>
+    <source>Scaled covers</source>
+    <translation>Carátulas reducidas</translation>
+  </message>
+  <message>
+    <source>Search &amp; privacy</source>
+    <translation>Búsqueda y privacidad</translation>
+  </message>
+  <message>
+    <source>Search settings</source>
+    <translation>Buscar en los ajustes</translation>
+  </message>
+  <message>
+    <source>Searches so far</source>
+    <translation>Búsquedas hasta ahora</translation>
+  </message>
+  <message>
+    <source>Settings found</source>
+    <translation>Ajustes encontrados</translation>
+  </message>
+  <message>
+    <source>Shortcuts</source>
+    <translation>Atajos</translation>
+  </message>
+  <message>
+    <source>Show</source>
+    <translation>Mostrar</translation>
+  </message>
+  <message>
+    <source>Show the folder: {name}</source>
+    <translation>Mostrar la carpeta: {name}</translation>
+  </message>
+  <message>
+    <source>Show the log</source>
+    <translation>Mostrar el registro</translation>
+  </message>
+  <message>
+    <source>Space on the disk</source>
+    <translation>Espacio en el disco</translation>
+  </message>
+  <message>
+    <source>Stop scanning</source>
+    <translation>Detener el examen</translation>
+  </message>
+  <message>
+    <source>Stopped</source>
+    <translation>Detenido</translation>
+  </message>
+  <message>
+    <source>System follows the desktop between dark and light.</source>
+    <translation>Sistema sigue al escritorio entre oscuro y claro.</translation>
+  </message>
+  <message>
+    <source>Teal</source>
+    <translation>Turquesa</translation>
+  </message>
+  <message>
+    <source>Texts, dates and numbers change at once, without a restart.</source>
+    <translation>Textos, fechas y números cambian al momento, sin reiniciar.</translation>
+  </message>
+  <message>
+    <source>The colour of what is active. Artwork takes it from the record that plays.</source>
+    <translation>El color de lo que está activo. Carátula lo toma del disco que suena.</translation>
+  </message>
+  <message>
+    <source>The folder is not there.</source>
+    <translation>La carpeta no está.</translation>
+  </message>
+  <message>
+    <source>The oldest are dropped beyond it, and made again when they are shown.</source>
+    <translation>Al superarlo se eliminan las más antiguas, y se vuelven a crear cuando se muestran.</translation>
+  </message>
+  <message>
+    <source>The system cannot watch that many folders (raise fs.inotify.max_user_watches).</source>
+    <translation>El sistema no puede vigilar tantas carpetas (sube fs.inotify.max_user_watches).</translation>
+  </message>
+  <message>
+    <source>The system cannot watch this folder.</source>
+    <translation>El sistema no puede vigilar esta carpeta.</translation>
+  </message>
+  <message>
+    <source>Try another word, or look through the sections.</source>
+    <translation>Prueba con otra palabra o mira en las secciones.</translation>
+  </message>
+  <message>
+    <source>Version</source>
+    <translation>Versión</translation>
+  </message>
+  <message>
+    <source>Violet</source>
+    <translation>Violeta</translation>
+  </message>
+  <message>
+    <source>Warnings</source>
+    <translation>Avisos</translation>
+  </message>
+  <message>
+    <source>What Audio2 has noted, and a report to paste where you ask for help.</source>
+    <translation>Lo que Audio2 ha anotado, y un informe para pegar donde pidas ayuda.</translation>
+  </message>
+  <message>
+    <source>What Audio2 remembers, where it lies, and how to forget it.</source>
+    <translation>Lo que Audio2 recuerda, dónde está y cómo olvidarlo.</translation>
+  </message>
+  <message>
+    <source>What is installed</source>
+    <translation>Lo que está instalado</translation>
+  </message>
+  <message>
+    <source>What is passed over</source>
+    <translation>Lo que se pasa por alto</translation>
+  </message>
+  <message>
+    <source>What is sent</source>
+    <translation>Lo que se envía</translation>
+  </message>
+  <message>
+    <source>What is stored where</source>
+    <translation>Qué se guarda y dónde</translation>
+  </message>
+  <message>
+    <source>What stands under Library.</source>
+    <translation>Lo que aparece bajo Biblioteca.</translation>
+  </message>
+  <message>
+    <source>Where to?</source>
+    <translation>¿Adónde?</translation>
+  </message>
+  <message>
+    <source>Whether everything is there that Audio2 needs.</source>
+    <translation>Si está todo lo que Audio2 necesita.</translation>
+  </message>
+  <message>
+    <source>Which backup?</source>
+    <translation>¿Qué copia de seguridad?</translation>
+  </message>
+  <message>
+    <source>Works less well</source>
+    <translation>Funciona a medias</translation>
+  </message>
+  <message numerus="yes">
+    <source>Wrote %n playlists</source>
+    <translation><numerusform>%Ln lista escrita</numerusform><numerusform>%Ln listas escritas</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Wrote %n rows</source>
+    <translation><numerusform>%Ln fila escrita</numerusform><numerusform>%Ln filas escritas</numerusform></translation>
+  </message>
+  <message>
+    <source>accessibility</source>
+    <translation>accesibilidad</translation>
+  </message>
+  <message>
+    <source>cache artwork images clear</source>
+    <translation>caché imágenes vaciar</translation>
+  </message>
+  <message>
+    <source>clear forget delete</source>
+    <translation>borrar olvidar eliminar</translation>
+  </message>
+  <message>
+    <source>colour highlight</source>
+    <translation>color resalte</translation>
+  </message>
+  <message>
+    <source>density compact lines</source>
+    <translation>densidad compacto líneas</translation>
+  </message>
+  <message>
+    <source>directory drive disk scan import missing</source>
+    <translation>directorio unidad disco escanear importar falta</translation>
+  </message>
+  <message>
+    <source>doctor check problem</source>
+    <translation>diagnóstico comprobar problema</translation>
+  </message>
+  <message>
+    <source>duplicates incomplete broken</source>
+    <translation>duplicados incompletos dañados</translation>
+  </message>
+  <message>
+    <source>folder path files location</source>
+    <translation>carpeta ruta archivos ubicación</translation>
+  </message>
+  <message>
+    <source>font zoom scale larger</source>
+    <translation>letra fuente zoom escala grande</translation>
+  </message>
+  <message>
+    <source>hide show entries</source>
+    <translation>ocultar mostrar entradas</translation>
+  </message>
+  <message>
+    <source>ignore exclude skip</source>
+    <translation>ignorar excluir omitir</translation>
+  </message>
+  <message>
     <source>in {time}</source>
     <translation>en {time}</translation>
+  </message>
+  <message>
+    <source>Its music can be played again.</source>
+    <translation>Su música se puede volver a escuchar.</translation>
   </message>
   <message>
     <source>J and K go down and up, G G to the first row, Shift+G to the last.</source>
@@ -434,6 +906,18 @@
   <message>
     <source>Listening</source>
     <translation>Escuchas</translation>
+  </message>
+  <message>
+    <source>integrity verify repair damaged</source>
+    <translation>integridad verificar reparar dañado</translation>
+  </message>
+  <message>
+    <source>license copyright</source>
+    <translation>licencia derechos de autor</translation>
+  </message>
+  <message>
+    <source>listening plays</source>
+    <translation>escuchas reproducciones</translation>
   </message>
   <message>
     <source>lossless</source>
@@ -484,6 +968,10 @@
     <translation>Fila siguiente</translation>
   </message>
   <message>
+    <source>night mode colour</source>
+    <translation>modo noche color</translation>
+  </message>
+  <message>
     <source>no keys</source>
     <translation>sin teclas</translation>
   </message>
@@ -492,8 +980,24 @@
     <translation>No me interesa</translation>
   </message>
   <message>
+    <source>Nothing has happened yet.</source>
+    <translation>Aún no ha ocurrido nada.</translation>
+  </message>
+  <message>
+    <source>Nothing of it was taken out of the library.</source>
+    <translation>Nada suyo se ha quitado de la biblioteca.</translation>
+  </message>
+  <message>
     <source>Nothing selected</source>
     <translation>Nada seleccionado</translation>
+  </message>
+  <message>
+    <source>Notifications</source>
+    <translation>Notificaciones</translation>
+  </message>
+  <message numerus="yes">
+    <source>Notifications, %n unread</source>
+    <translation><numerusform>Notificaciones, %Ln sin leer</numerusform><numerusform>Notificaciones, %Ln sin leer</numerusform></translation>
   </message>
   <message>
     <source>Now: {keys}</source>
@@ -502,6 +1006,14 @@
   <message>
     <source>Paste</source>
     <translation>Pegar</translation>
+  </message>
+  <message>
+    <source>Pause all</source>
+    <translation>Pausar todo</translation>
+  </message>
+  <message>
+    <source>Paused</source>
+    <translation>En pausa</translation>
   </message>
   <message>
     <source>People</source>
@@ -518,6 +1030,10 @@
   <message>
     <source>Playing now</source>
     <translation>Suena ahora</translation>
+  </message>
+  <message>
+    <source>Playing stopped</source>
+    <translation>La reproducción se ha detenido</translation>
   </message>
   <message>
     <source>Press the new keys</source>
@@ -560,8 +1076,24 @@
     <translation>Restablecer todo</translation>
   </message>
   <message>
+    <source>Resume all</source>
+    <translation>Reanudar todo</translation>
+  </message>
+  <message>
+    <source>Right panel</source>
+    <translation>Panel derecho</translation>
+  </message>
+  <message>
     <source>Sample rate</source>
     <translation>Frecuencia de muestreo</translation>
+  </message>
+  <message>
+    <source>Scan finished</source>
+    <translation>Análisis terminado</translation>
+  </message>
+  <message>
+    <source>Scanned {folder}</source>
+    <translation>Analizado {folder}</translation>
   </message>
   <message>
     <source>Select a track, or play one, to see all about it here.</source>
@@ -2052,6 +2584,10 @@
     <translation>Detener: {what}</translation>
   </message>
   <message>
+    <source>Stopped with a problem</source>
+    <translation>Detenido por un problema</translation>
+  </message>
+  <message>
     <source>Stops after this album</source>
     <translation>Para tras este álbum</translation>
   </message>
@@ -2292,6 +2828,10 @@
     <translation>Qué se considera largo</translation>
   </message>
   <message>
+    <source>What fits</source>
+    <translation>Lo que coincide</translation>
+  </message>
+  <message>
     <source>What is found appears here while the folders are read.</source>
     <translation>Lo que se encuentra aparece aquí mientras se leen las carpetas.</translation>
   </message>
@@ -2432,8 +2972,44 @@
     <translation>no está en la biblioteca</translation>
   </message>
   <message>
+    <source>online telemetry tracking accounts keys</source>
+    <translation>en línea telemetría rastreo cuentas claves</translation>
+  </message>
+  <message>
     <source>open</source>
     <translation>abierta</translation>
+  </message>
+  <message>
+    <source>open source licences components</source>
+    <translation>código abierto licencias componentes</translation>
+  </message>
+  <message>
+    <source>report bug errors diagnostics</source>
+    <translation>informe fallo errores diagnóstico</translation>
+  </message>
+  <message>
+    <source>restore deleted trash</source>
+    <translation>restaurar borrado papelera</translation>
+  </message>
+  <message>
+    <source>save copy</source>
+    <translation>guardar copia</translation>
+  </message>
+  <message>
+    <source>search history</source>
+    <translation>historial de búsqueda</translation>
+  </message>
+  <message>
+    <source>search typos</source>
+    <translation>buscar erratas</translation>
+  </message>
+  <message>
+    <source>size storage</source>
+    <translation>tamaño almacenamiento</translation>
+  </message>
+  <message>
+    <source>spreadsheet</source>
+    <translation>hoja de cálculo</translation>
   </message>
   <message>
     <source>track of the library among these files</source>
@@ -2486,6 +3062,18 @@
   <message>
     <source>{count} tracks</source>
     <translation>{count} pistas</translation>
+  </message>
+  <message>
+    <source>{folder} could not be scanned</source>
+    <translation>No se ha podido analizar {folder}</translation>
+  </message>
+  <message>
+    <source>{folder} is away</source>
+    <translation>{folder} no está disponible</translation>
+  </message>
+  <message>
+    <source>{folder} is back</source>
+    <translation>{folder} vuelve a estar disponible</translation>
   </message>
   <message>
     <source>{greeting}, {name}</source>
@@ -2582,6 +3170,10 @@
   <message>
     <source>{time} left</source>
     <translation>quedan {time}</translation>
+  </message>
+  <message>
+    <source>{title} was skipped</source>
+    <translation>Se ha saltado {title}</translation>
   </message>
   <message>
     <source>{what} did not work: {reason}.</source>

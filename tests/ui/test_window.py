@@ -303,6 +303,6 @@ def test_another_language_reaches_every_part_of_the_frame(window: Window) -> Non
         "Busca en tu biblioteca",
         "Anterior",
         "No suena nada",
-        "Cola",
+        "Qué muestra el panel",
         "Guardar como lista",
     ]

@@ -3,26 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.frame.popover import MARGIN, PAD, WIDTH, Popover
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.buttons import IconButton
-from audio2_desktop.ui.widgets.labels import Label
+from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 from audio2_desktop.ui.widgets.themed import Themed
 
-WIDTH = 368
 ROW = 68
-MARGIN = 26
-PAD = 18
 
 
 @dataclass(frozen=True, slots=True)
 class JobLine:
-    """share: 0..1, None when nobody knows how much there is; a job that ended cannot be stopped."""
+    """share: 0..1, None when nobody knows how much there is; a job that ended cannot be stopped,
+    and is listed for a minute. colour: of the icon."""
 
     key: str
     text: str
@@ -30,6 +29,8 @@ class JobLine:
     icon: str = "folder-open"
     share: float | None = None
     can_stop: bool = True
+    colour: str = "accent"
+    has_ended: bool = False
 
 
 class _Line(Themed, QWidget):
@@ -61,7 +62,7 @@ class _Line(Themed, QWidget):
         theme, line = self.theme, self.line
         tile = QRectF(0, theme.px(10), theme.px(36), theme.px(36))
         painting.rounded(painter, tile, 8, theme.color("s1"))
-        icon = theme.icon(line.icon, theme.px(18), "accent", self.devicePixelRatioF())
+        icon = theme.icon(line.icon, theme.px(18), line.colour, self.devicePixelRatioF())
         painting.centred_icon(painter, icon, tile)
         left = tile.right() + theme.px(14)
         room = self.width() - left - theme.px(38)
@@ -69,6 +70,8 @@ class _Line(Themed, QWidget):
         painting.text_line(painter, title, line.text, theme.font("body_strong"), theme.color("t1"))
         below = QRectF(left, theme.px(26), room, theme.px(18))
         painting.text_line(painter, below, line.detail, theme.font("caption"), theme.color("t2"))
+        if line.has_ended:
+            return
         tall = theme.px(4)
         bar = QRectF(left, theme.px(50), self.width() - left, tall)
         painting.rounded(painter, bar, tall / 2, theme.color("s3"))
@@ -77,31 +80,42 @@ class _Line(Themed, QWidget):
             painting.rounded(painter, bar, tall / 2, theme.color("accent"))
 
 
-class JobsPopover(Themed, QWidget):
-    """368 wide. `stopped(key)` asks to cancel a job. Closes with Esc and when the focus leaves."""
+class JobsPopover(Popover):
+    """368 wide. `stopped(key)` asks to cancel a job, `paused(bool)` to hold all or to go on."""
 
     stopped = Signal(str)
+    paused = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.wear(theme)
+        super().__init__(theme, parent)
         self.setObjectName("jobs")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         px = theme.px
+        self._is_paused = False
         self._column = QVBoxLayout(self)
         pad = px(MARGIN)
         self._column.setContentsMargins(pad + px(PAD), pad + px(14), pad + px(PAD), pad + px(12))
         self._column.setSpacing(0)
+        head = QHBoxLayout()
         self._title = Label(theme, "", "body_strong", "t1", self)
-        self._column.addWidget(self._title)
-        self.say()
+        self.pause = LinkLabel(theme, "", "table_strong", "accent", self)
+        self.pause.setObjectName("pause-all")
+        self.pause.clicked.connect(lambda: self.paused.emit(not self._is_paused))
+        head.addWidget(self._title, 1)
+        head.addWidget(self.pause)
+        self._column.addLayout(head)
         self._lines: dict[str, _Line] = {}
-        self.hide()
+        self.say()
 
     def say(self) -> None:
-        """Put in the fixed text, in the language of now."""
+        """Put in the fixed texts, in the language of now."""
         self.setAccessibleName(words.tr("Background work"))
         self._title.set_text(words.tr("Background work"))
+        self.set_paused(self._is_paused)
+
+    def set_paused(self, paused: bool) -> None:
+        """Whether the work is held; the link offers the other."""
+        self._is_paused = paused
+        self.pause.set_text(words.tr("Resume all") if paused else words.tr("Pause all"))
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -126,42 +140,14 @@ class JobsPopover(Themed, QWidget):
             self._lines[key] = line
             self._column.addWidget(line)
             line.show()
+        can_hold = any(job.can_stop for job in jobs)
+        self.pause.setVisible(can_hold or self._is_paused)
         if not wanted:
             self.hide()
         elif self.isVisible():
             self.adjustSize()
 
     def open_at(self, right: int, top: int) -> None:
-        """Open with the card's right edge and top at these coordinates of the window."""
-        if not self._lines:
-            return
-        self.adjustSize()
-        pad = self.theme.px(MARGIN)
-        self.move(right - self.width() + pad, top - pad)
-        self.show()
-        self.raise_()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(self.theme.px(WIDTH + 2 * MARGIN), hint.height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            return
-        super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        focus = QApplication.focusWidget()
-        if focus is None or not self.isAncestorOf(focus):
-            self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme = self.theme
-        pad = theme.px(MARGIN)
-        card = QRectF(self.rect()).adjusted(pad, pad, -pad, -pad)
-        theme.shadow(24, 10, dpr=self.devicePixelRatioF()).paint(painter, card)
-        painting.rounded(painter, card, 14, theme.color("pop"), theme.color("line2"))
+        """As every card; only when there is a line."""
+        if self._lines:
+            super().open_at(right, top)

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,9 @@ class Message:
 
 class Toasts(QObject):
     """Owns the card. It stays while the pointer or the focus is on it."""
+
+    shown = Signal(object)
+    """A Message that was said, at once also when it has to wait for its turn."""
 
     def __init__(self, theme: Theme, window: QWidget, room: Callable[[], QRect]) -> None:
         """room: the visible part of the page in the window's coordinates."""
@@ -61,6 +64,7 @@ class Toasts(QObject):
     def show(self, message: Message) -> None:
         """Show it now; one that can be undone gives way to the next, any other is replaced at
         once."""
+        self.shown.emit(message)
         if self._shown is not None and self._shown.act is None and message.act is None:
             self._waiting.append(message)
             return

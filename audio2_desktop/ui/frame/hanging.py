@@ -1,0 +1,66 @@
+"""The cards that hang under the top bar's buttons: made when they are wanted first."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QWidget
+
+from audio2_desktop.ui.frame.notices import Notices
+from audio2_desktop.ui.frame.topbar import TopBar
+from audio2_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from audio2_desktop.ui.frame.jobs_popover import JobsPopover
+    from audio2_desktop.ui.frame.notices_popover import NoticesPopover
+    from audio2_desktop.ui.frame.popover import Popover
+
+GAP = 10
+
+
+class Hanging(QObject):
+    """Background work under its pill, what has happened under the bell."""
+
+    def __init__(self, theme: Theme, topbar: TopBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme, self._topbar, self._window = theme, topbar, window
+        self._jobs: JobsPopover | None = None
+        self._happened: NoticesPopover | None = None
+        self.notices = Notices(self)
+        self.notices.changed.connect(self._on_changed)
+        topbar.jobs_wanted.connect(lambda: self._turn(self.jobs, topbar.job))
+        topbar.notices_wanted.connect(lambda: self._turn(self.happened, topbar.bell))
+
+    @property
+    def jobs(self) -> "JobsPopover":
+        """What works in the background."""
+        if self._jobs is None:
+            from audio2_desktop.ui.frame.jobs_popover import JobsPopover  # noqa: PLC0415 - hidden
+
+            self._jobs = JobsPopover(self._theme, self._window)
+        return self._jobs
+
+    @property
+    def happened(self) -> "NoticesPopover":
+        """What has happened since the start."""
+        if self._happened is None:
+            from audio2_desktop.ui.frame import notices_popover  # noqa: PLC0415 - hidden at first
+
+            self._happened = notices_popover.NoticesPopover(self._theme, self.notices, self._window)
+        return self._happened
+
+    def say(self) -> None:
+        """Put in all fixed texts, in the language of now."""
+        for card in (self._jobs, self._happened):
+            if card is not None:
+                card.say()
+
+    def _turn(self, card: "Popover", button: QWidget) -> None:
+        """Open a card under its button, or close it."""
+        if card.isVisible():
+            card.hide()
+            return
+        spot = button.mapTo(self._window, QPoint(button.width(), button.height()))
+        card.open_at(spot.x(), spot.y() + self._theme.px(GAP))
+
+    def _on_changed(self) -> None:
+        self._topbar.bell.set_unread(self.notices.unread)
