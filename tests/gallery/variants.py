@@ -26,6 +26,10 @@ VARIANTS: Mapping[str, Variant] = {
     "1440x900-text200": Variant((1440, 900), settings={"appearance.font_scale": 200}),
     "1440x900-es": Variant((1440, 900), settings={"language.language": "es"}),
     "900x600-es": Variant((900, 600), settings={"language.language": "es"}),
+    "1440x900-long": Variant((1440, 900), settings={"language.language": "en-XA"}),
+    "900x600-long": Variant((900, 600), settings={"language.language": "en-XA"}),
+    "1440x900-rtl": Variant((1440, 900), settings={"language.language": "ar-XB"}),
+    "900x600-rtl": Variant((900, 600), settings={"language.language": "ar-XB"}),
     "800x600-screen": Variant((800, 560), screen=(800, 600)),
 }
 """By the name of the folder that takes the pictures."""

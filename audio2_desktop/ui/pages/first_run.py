@@ -142,7 +142,8 @@ class FirstRunPage(Page):
         tongue = self._settings.get(LanguageSettings).language
         look = self._settings.get(AppearanceSettings).theme
         named = words.tr("Language: {name}")
-        self._tongue.set_text(words.fill(named, {"name": dict(_languages())[tongue]}))
+        names = {**language.NAMES, **dict(_languages())}
+        self._tongue.set_text(words.fill(named, {"name": names[tongue]}))
         self._look.set_text(words.fill(words.tr("Theme: {name}"), {"name": dict(_looks())[look]}))
 
     async def _count(self, path: str) -> None:
@@ -219,11 +220,8 @@ class FirstRunPage(Page):
 
 
 def _languages() -> list[tuple[str, str]]:
-    names = {"en": "English", "es": "Español"}
-    known = [(code, names.get(code, code)) for code in language.available()]
-    codes = {code for code, _ in known}
-    others = [(code, name) for code, name in names.items() if code not in codes]
-    return [("system", words.tr("System")), *known, *others]
+    known = [(code, language.NAMES.get(code, code)) for code in language.available()]
+    return [("system", words.tr("System")), *known]
 
 
 def _looks() -> list[tuple[str, str]]:
