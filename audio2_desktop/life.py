@@ -22,15 +22,19 @@ from audio2_desktop.desktop.single_instance import SingleInstance
 from audio2_desktop.domain.facts import SettingChanged
 from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.queue import Context, ContextKind
-from audio2_desktop.domain.settings import KeyboardSettings, PlaybackSettings
+from audio2_desktop.domain.settings import DataSettings, KeyboardSettings, PlaybackSettings
 from audio2_desktop.domain.sorting import TrackQuery
 from audio2_desktop.jobs.tasks import TaskBag
 from audio2_desktop.playback.choose import choose
 from audio2_desktop.services.backup import Backup
+from audio2_desktop.services.doctor import Doctor
 from audio2_desktop.services.home import Home
 from audio2_desktop.services.paths import music_folder
 from audio2_desktop.services.player import Player
+from audio2_desktop.services.privacy import Privacy
+from audio2_desktop.services.report import Report
 from audio2_desktop.services.track_details import Details
+from audio2_desktop.services.upkeep import Upkeep
 from audio2_desktop.services.watching import Watching
 from audio2_desktop.storage.database import Database
 from audio2_desktop.ui import words
@@ -45,8 +49,10 @@ from audio2_desktop.ui.frame_feed import FrameFeed
 from audio2_desktop.ui.imports import Imports
 from audio2_desktop.ui.keymap import Keymap
 from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.notices_feed import NoticesFeed
 from audio2_desktop.ui.opening import Opening
 from audio2_desktop.ui.page import PageTools
+from audio2_desktop.ui.palette_feed import PaletteFeed
 from audio2_desktop.ui.routes import modules
 from audio2_desktop.ui.search_feed import SearchFeed
 from audio2_desktop.ui.seeds import Seeds
@@ -134,7 +140,6 @@ async def build(
         seed=seeds.seed,
         is_scanning=lambda: core.library.progress().is_running,
         memory=frame.late.memory,
-        memory=frame.memory,
     )
     home = Home(
         core.db,
@@ -152,6 +157,9 @@ async def build(
     )
     stack.callback(keys.close)
     frame.late.arrive(core.browse, home, report, seeds.seed)
+    upkeep = _upkeep(frame, core)
+    watching = Watching(core.db, core.library, _log_error)
+    stack.push_async_callback(watching.close)
     window.area.supply(
         {
             "tools": tools,
@@ -170,7 +178,12 @@ async def build(
             "removal": core.removal,
             "settings": frame.settings,
             "keymap": keymap,
-            "backup": Backup(core.db, core.clock),
+            "upkeep": upkeep,
+            "privacy": Privacy(core.db),
+            "report": Report(
+                core.paths, frame.work, Doctor(core.paths, core.db, core.library.folders)
+            ),
+            "watching": watching,
             "suggested": _suggested_folders(),
         }
     )
@@ -183,6 +196,16 @@ async def build(
         window, commands.table(), keymap, lambda: window.area.current, window.escape
     )
     commands.shortcuts = shortcuts
+    palette = PaletteFeed(
+        window,
+        shortcuts,
+        core.search,
+        controller.send,
+        report,
+        lambda recent: wishes.set_setting("keyboard.recent", recent),
+    )
+    stack.callback(palette.close)
+    commands.open_palette = palette.open
     keeper = FocusKeeper(window)
     feed = FrameFeed(
         window,
@@ -199,10 +222,11 @@ async def build(
     about = DetailsFeed(window, bus, player, details, core.clock.now_ms, controller.send, report)
     stack.callback(about.close)
     work = WorkFeed(window, bus, core.library, core.jobs.jobs, report)
-    stack.callback(work.close)
+    stack.push_async_callback(work.close)
     work.start()
-    watching = Watching(core.db, core.library, _log_error)
-    stack.push_async_callback(watching.close)
+    happened = NoticesFeed(window, bus, core.library, core.jobs.jobs, core.clock.now_ms, report)
+    stack.callback(happened.close)
+    happened.start()
     followers = Followers(window, bus, frame.settings, player, watching, report)
     stack.push_async_callback(followers.close)
     await core.jobs.start()
@@ -222,7 +246,7 @@ async def build(
     stack.push_async_callback(later.close)
     later.start(_load_pages(_in_work(frame)))
     if not core.db.read_only:
-        later.start(_later(core))
+        later.start(_later(core, upkeep))
         later.start(core.hashing.keep())
     for problem in frame.settings.notices:
         say(words.problem(problem), "warning")
@@ -259,6 +283,16 @@ def _wishes(frame: "Frame", core: Core, player: Player, controller: Controller) 
     )
 
 
+def _upkeep(frame: "Frame", core: Core) -> Upkeep:
+    def restart(source: Path) -> None:
+        frame.restores = source
+        frame.window.closing.emit()
+
+    backups = Backup(core.db, core.clock)
+    wants = partial(frame.settings.get, DataSettings)
+    return Upkeep(core.db, core.paths, frame.work, backups, core.playlists, wants, restart)
+
+
 def _play(player: Player) -> Callable[[Sequence[int]], Awaitable[Any]]:
     async def play(ids: Sequence[int]) -> Any:
         return await player.play(array("q", ids), 0, context=Context(ContextKind.TRACKS))
@@ -293,7 +327,7 @@ async def _load_pages(work: Callable[[Callable[[], Any]], Awaitable[Any]]) -> No
         await work(partial(import_module, module))
 
 
-async def _later(core: Core) -> None:
+async def _later(core: Core, upkeep: Upkeep) -> None:
     """What can wait until the start is over."""
     await core.artwork.resume()
     await asyncio.sleep(QUIET_START_S)
@@ -303,6 +337,7 @@ async def _later(core: Core) -> None:
             await backup.automatic()
             await core.playlists.purge()
             await core.library.tidy()
+            await upkeep.trim_covers()
         except Problem as problem:  # a full disk: the next hour tries again
             log.warning("upkeep: %s", problem)
         await asyncio.sleep(UPKEEP_EVERY_S)

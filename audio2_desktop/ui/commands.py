@@ -66,6 +66,8 @@ class Commands:
         self._arrows = PlayerKeys(window.player_bar, self._seek_by)
         self.shortcuts: Shortcuts | None = None
         """Set once the keys work: what the table of keys shows."""
+        self.open_palette: Callable[[], None] = lambda: None
+        """Set once there is one."""
         self._connect_player()
         self._connect_queue()
         self._connect_side_bar()
@@ -102,6 +104,7 @@ class Commands:
         places = {name: lambda name=name: window.go(Route(name)) for name in known}
         return {
             **places,
+            "palette": lambda: self.open_palette(),
             "search": self._search.focus,
             "filter": self._filter,
             "back": window.go_back,

@@ -24,10 +24,16 @@ from PySide6.QtWidgets import (
 
 from audio2_desktop.ui import actions
 from audio2_desktop.ui.actions import Action
+from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.keymap import Keymap, portable
 
 TYPING_MS = 1000
 """Letters that follow within so long belong to one search in a list."""
+_EVERYWHERE = (
+    "quit", "close", "bigger", "smaller", "normal_size", "theme", "full_screen", "louder",
+    "quieter",
+)  # fmt: skip
+"""Commands that do not wait until a dialog is answered."""
 _OF_FIELDS = frozenset(("Return", "Shift+Return", "Ctrl+Return", "Del", "Shift+Del"))
 """Native keys that mean something to buttons and text fields, too."""
 _SILENT = Qt.KeyboardModifier.KeypadModifier
@@ -178,12 +184,27 @@ class Shortcuts(QObject):
             return False
         if watched is self._window:
             return event.type() is QEvent.Type.KeyPress and self._is_left(event)
+        if self._is_behind(watched, event):
+            return True
         if not isinstance(watched, QAbstractItemView):
             return False
         is_press = event.type() is QEvent.Type.KeyPress
         if is_press and event.key() == Qt.Key.Key_Escape and self._escape():
             return True
         return self._searches(watched, event) or self._is_taken_away(event)
+
+    def _is_behind(self, watched: QObject, event: QKeyEvent) -> bool:
+        """A dialog has the keyboard: commands of the window behind it wait."""
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(watched, QWidget):
+            return False
+        above: QWidget | None = watched
+        while above is not None and not isinstance(above, Overlay):
+            above = above.parentWidget()
+        pressed = _pressed(event)
+        if above is None or any(pressed in self.keymap.keys(ref) for ref in _EVERYWHERE):
+            return False
+        event.accept()
+        return True
 
     def _is_left(self, event: QKeyEvent) -> bool:
         """A key of lists that the list with the focus had no use for: the window's command."""

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from audio2_desktop.domain.names import fold
 from audio2_desktop.ui import words
 from audio2_desktop.ui.dialogs.overlay import PAD, Overlay
+from audio2_desktop.ui.keymap import shown
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
-from audio2_desktop.ui.widgets.search_field import paint_key
+from audio2_desktop.ui.widgets.search_field import SearchField, paint_key
 from audio2_desktop.ui.widgets.themed import Themed
 
 WIDTH = 760
@@ -28,9 +30,15 @@ class _Sheet(Themed, QWidget):
     def __init__(self, theme: Theme, groups: Sequence[Group], parent: QWidget) -> None:
         super().__init__(parent)
         self.wear(theme)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.show_groups(groups)
+
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """Show these."""
         self._columns = _balanced(groups)
         self.setAccessibleName(spoken(groups))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.resize(self.sizeHint())
+        self.update()
 
     def sizeHint(self) -> QSize:
         tall = max(sum(_height(group) for group in column) for column in self._columns)
@@ -70,6 +78,13 @@ class KeysTable(Overlay):
 
     def __init__(self, theme: Theme, window: QWidget, groups: Sequence[Group]) -> None:
         super().__init__(theme, window, words.tr("Keys"), WIDTH)
+        self._groups = groups
+        self.field = SearchField(
+            theme, words.tr("Find a command or a key"), self.card, width=WIDTH - 2 * PAD
+        )
+        self.field.text_changed.connect(self._on_text_changed)
+        self.field.key_pressed.connect(self._on_key)
+        self.card.content.addWidget(self.field)
         scroll = QScrollArea(self.card)
         scroll.setAccessibleName(words.tr("Keys"))
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -79,18 +94,44 @@ class KeysTable(Overlay):
         scroll.setWidget(sheet)
         scroll.viewport().setAutoFillBackground(False)
         sheet.setAutoFillBackground(False)
-        room = window.height() - theme.px(150)
+        room = window.height() - theme.px(210)
         scroll.setFixedHeight(min(theme.px(MOST), room, sheet.height()))
-        self._area = scroll
+        self._area, self.sheet = scroll, sheet
         self.card.content.addWidget(scroll)
 
     def first_focus(self) -> QWidget:
-        return self._area
+        return self.field.line
+
+    def _on_text_changed(self, text: str) -> None:
+        self.sheet.show_groups(fitting(self._groups, text))
+        self._area.verticalScrollBar().setValue(0)
+
+    def _on_key(self, event: QKeyEvent) -> None:
+        """The arrows scroll while the words are typed."""
+        bar, row = self._area.verticalScrollBar(), self.theme.px(ROW)
+        steps = {Qt.Key.Key_Down: row, Qt.Key.Key_Up: -row, Qt.Key.Key_PageDown: bar.pageStep(),
+                 Qt.Key.Key_PageUp: -bar.pageStep()}  # fmt: skip
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None:
+            event.accept()
+            bar.setValue(bar.value() + step)
 
 
-def shown(keys: str) -> str:
-    """Keys as the user's desktop writes them."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+def fitting(groups: Sequence[Group], typed: str) -> list[Group]:
+    """Rows whose words, heading or keys hold all that was typed."""
+    wanted = fold(typed).split()
+    found: list[Group] = []
+    for heading, rows in groups:
+        kept = [
+            (text, keys)
+            for text, keys in rows
+            if all(
+                part in fold(f"{heading} {text} {' '.join(map(shown, keys))}") for part in wanted
+            )
+        ]
+        if kept:
+            found.append((heading, kept))
+    return found
 
 
 def spoken(groups: Sequence[Group]) -> str:

@@ -1,0 +1,63 @@
+"""How well a few typed letters fit a name: for pickers of commands, pages and settings.
+
+Not for the library, which is searched by its index.
+"""
+
+from dataclasses import dataclass
+
+from audio2_desktop.domain.names import fold
+
+BEGINS, WORDS, LETTERS = 0, 1, 2
+"""The name begins with what was typed; its words do; it has the letters in their order."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fit:
+    """Smaller is better. gap: letters passed over between those that fit."""
+
+    rank: int
+    gap: int
+    length: int
+
+
+def fit(name: str, typed: str) -> Fit | None:
+    """How `typed` fits `name`, both in any case and with any accents; None when it does not.
+
+    Words may be in any order: "rate 4" fits "4 stars: rate". Letters alone must begin at a word.
+    """
+    wanted, known = fold(typed), fold(name)
+    if not wanted:
+        return Fit(BEGINS, 0, len(known))
+    if known.startswith(wanted):
+        return Fit(BEGINS, 0, len(known))
+    words = _words(known)
+    if all(any(word.startswith(part) for word in words) for part in wanted.split()):
+        return Fit(WORDS, 0, len(known))
+    gap = _gap(words, wanted.replace(" ", ""))
+    return None if gap is None else Fit(LETTERS, gap, len(known))
+
+
+def _words(folded: str) -> list[str]:
+    return "".join(sign if sign.isalnum() else " " for sign in folded).split()
+
+
+def _gap(words: list[str], letters: str) -> int | None:
+    """Letters passed over, when each word gives none or its first ones: "gta" of "go to album"."""
+    best: int | None = None
+    places: list[tuple[int, int, int]] = [(0, 0, 0)]  # word, letters used, gap
+    while places:
+        at, used, gap = places.pop()
+        if used == len(letters):
+            best = gap if best is None else min(best, gap)
+            continue
+        if at == len(words) or (best is not None and gap >= best):
+            continue
+        word = words[at]
+        places.append((at + 1, used, gap + len(word)))
+        taken = 0
+        while taken < len(word) and used + taken < len(letters):
+            if word[taken] != letters[used + taken]:
+                break
+            taken += 1
+            places.append((at + 1, used + taken, gap + len(word) - taken))
+    return best

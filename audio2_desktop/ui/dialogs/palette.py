@@ -1,0 +1,208 @@
+"""The command palette: type a few letters, and do, open or set whatever fits.
+
+It knows lines and how they look. What there is, and what happens, is `palette_feed.py`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QPainter,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from audio2_desktop.ui import words
+from audio2_desktop.ui.dialogs.overlay import PAD, Overlay
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.search_field import HALO, SearchField, paint_key
+
+WIDTH, ROW, ROWS = 640, 40, 10
+LINE_ROLE = int(Qt.ItemDataRole.UserRole)
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteLine:
+    """key: what it stands for, for the feed. kind: said beside the text ("Artist")."""
+
+    key: str
+    text: str
+    kind: str
+    icon: str
+    keys: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """verb: "open", "next" (Shift+Enter) or "play" (Alt+Enter)."""
+
+    key: str
+    verb: str = "open"
+
+
+class CommandPalette(Overlay):
+    """Answers Chosen, or None. `typed(text)` asks for other lines."""
+
+    typed = Signal(str)
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(theme, window, words.tr("Command palette"), WIDTH)
+        self._wish: str | None = None
+        self._is_late = False
+        self.card.title.hide()
+        self.card.cross.hide()
+        hint = words.tr("Command, page, setting, artist, album or playlist")
+        width = WIDTH - 2 * PAD
+        self.field = SearchField(theme, hint, self.card, icon="command", width=width)
+        self.field.text_changed.connect(self._on_text_changed)
+        self.field.key_pressed.connect(self._on_key)
+        self.model = QStandardItemModel(self)
+        self.list = QListView(self.card)
+        self.list.setObjectName("palette")
+        self.list.setAccessibleName(words.tr("What fits"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(_Delegate(theme, self.list))
+        self.list.setMouseTracking(True)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room = window.height() - theme.px(190)
+        fitting = max(3, min(ROWS, room // theme.px(ROW)))
+        self.list.setFixedHeight(fitting * theme.px(ROW))
+        self.list.clicked.connect(lambda index: self._choose(index.row(), "open"))
+        self.card.content.addWidget(self.field)
+        self.card.content.addWidget(self.list)
+
+    def first_focus(self) -> QWidget:
+        return self.field.line
+
+    def show_lines(self, lines: Sequence[PaletteLine], *, grows: bool = False) -> None:
+        """What fits the text. grows: more of the same answer, below; the choice stays."""
+        row = self.list.currentIndex().row() if grows else 0
+        self.model.clear()
+        for line in lines:
+            item = QStandardItem(line.text)
+            item.setData(line, LINE_ROLE)
+            item.setData(said(line), Qt.ItemDataRole.AccessibleTextRole)
+            self.model.appendRow(item)
+        self._is_late = False
+        self._go_to(max(0, row))
+        wish, self._wish = self._wish, None
+        if wish is not None:
+            self._choose(self.list.currentIndex().row(), wish)
+
+    def lines(self) -> list[PaletteLine]:
+        """What is shown."""
+        return [self.model.item(row).data(LINE_ROLE) for row in range(self.model.rowCount())]
+
+    # -- inside ------------------------------------------------------------------------------------
+
+    def _on_text_changed(self, text: str) -> None:
+        self._is_late = True
+        self.typed.emit(text)
+
+    def _on_key(self, event: QKeyEvent) -> None:
+        row, count = self.list.currentIndex().row(), self.model.rowCount()
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS - 1,
+                 Qt.Key.Key_PageUp: 1 - ROWS}  # fmt: skip
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None:
+            event.accept()
+            if count:
+                wraps = abs(step) == 1
+                to = (row + step) % count if wraps else max(0, min(count - 1, row + step))
+                self._go_to(to)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            held = event.modifiers()
+            verb = "next" if held & Qt.KeyboardModifier.ShiftModifier else "open"
+            self._choose(row, "play" if held & Qt.KeyboardModifier.AltModifier else verb)
+
+    def _go_to(self, row: int) -> None:
+        index = self.model.index(row, 0)
+        self.list.setCurrentIndex(index)
+        line = index.data(LINE_ROLE)
+        if isinstance(line, PaletteLine):
+            # the focus stays in the field, so a screen reader is told what is marked
+            told = QAccessibleAnnouncementEvent(self.field.line, said(line))
+            QAccessible.updateAccessibility(told)
+            self.field.line.setAccessibleDescription(said(line))
+
+    def _choose(self, row: int, verb: str) -> None:
+        if self._is_late:
+            self._wish = verb  # Enter was quicker than the answer
+            return
+        line = self.model.index(row, 0).data(LINE_ROLE)
+        if isinstance(line, PaletteLine):
+            self.finish(Chosen(line.key, verb))
+
+
+def said(line: PaletteLine) -> str:
+    """How a screen reader says it."""
+    return ", ".join(part for part in (line.text, line.kind, line.keys) if part)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Icon, text, then what it is and its key at the other end."""
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._theme.px(100), self._theme.px(ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line = index.data(LINE_ROLE)
+        if not isinstance(line, PaletteLine):
+            return
+        theme, box = self._theme, QRectF(option.rect).adjusted(HALO, 0, -HALO, 0)
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if index == self._view.currentIndex():
+            painting.rounded(painter, box, 8, theme.color("sel"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painting.rounded(painter, box, 8, theme.color("hover"))
+        is_mirrored = self._view.isRightToLeft()
+        side, pad = theme.px(18), theme.px(12)
+        icon = theme.icon(line.icon or "caret-right", side, "t2", self._view.devicePixelRatioF())
+        at = box.right() - pad - side if is_mirrored else box.left() + pad
+        painting.centred_icon(painter, icon, QRectF(at, box.top(), side, box.height()))
+        room = box.adjusted(pad, 0, -(2 * pad + side), 0)
+        if not is_mirrored:
+            room = box.adjusted(2 * pad + side, 0, -pad, 0)
+        room = self._paint_end(painter, room, line, is_mirrored=is_mirrored)
+        near = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+        font = theme.font("body_medium")
+        painting.text_line(painter, room, line.text, font, theme.color("t1"), near)
+        painter.restore()
+
+    def _paint_end(
+        self, painter: QPainter, room: QRectF, line: PaletteLine, *, is_mirrored: bool
+    ) -> QRectF:
+        """The key and the kind; returns the room that is left."""
+        theme = self._theme
+        left, right = room.left(), room.right()
+        if line.keys:
+            wide = theme.metrics("tag").horizontalAdvance(line.keys) + theme.px(14)
+            spot = QRectF(0, room.center().y() - theme.px(11), wide, theme.px(22))
+            spot.moveLeft(left if is_mirrored else right - wide)
+            paint_key(painter, theme, spot, line.keys)
+            left, right = _less(left, right, wide + theme.px(10), is_mirrored=is_mirrored)
+        wide = theme.metrics("table").horizontalAdvance(line.kind) + 1
+        spot = QRectF(left if is_mirrored else right - wide, room.top(), wide, room.height())
+        painting.text_line(painter, spot, line.kind, theme.font("table"), theme.color("t3"))
+        left, right = _less(left, right, wide + theme.px(12), is_mirrored=is_mirrored)
+        return QRectF(left, room.top(), max(0.0, right - left), room.height())
+
+
+def _less(left: float, right: float, wide: float, *, is_mirrored: bool) -> tuple[float, float]:
+    return (left + wide, right) if is_mirrored else (left, right - wide)
