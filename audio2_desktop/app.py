@@ -110,6 +110,7 @@ def _frame(options: Options, paths: Paths, claim: instance.Claim) -> Frame:
     theme.apply()
     covers = ArtworkCache(theme)
     window = Window(theme, routes.nav_items(), routes.PAGES, covers)
+    window.ratio_changed.connect(covers.use_ratio)
     geometry = QSettings(os.fspath(paths.config / "window.ini"), QSettings.Format.IniFormat)
     window.restore_geometry(geometry)
     window.sidebar.set_profile(_user_name())

@@ -64,6 +64,7 @@ class ArtworkCache(QObject):
         self._load = load
         self._work = work
         self._tasks = TaskBag(on_error)
+        self._ratio = 0.0
         self._pixmaps: OrderedDict[Wanted, QPixmap] = OrderedDict()
         self._bytes = 0
         self._none: OrderedDict[Wanted, None] = OrderedDict()
@@ -79,6 +80,12 @@ class ArtworkCache(QObject):
         self._load, self._work = load, work
         self._tasks = TaskBag(on_error)
         self._start_some()
+
+    def use_ratio(self, ratio: float) -> None:
+        """Device pixels a logical one has on the screen that the window is on now."""
+        before, self._ratio = self._dpr(), ratio
+        if before != ratio:
+            self.ready.emit(frozenset(key for wanted in self._pixmaps for key in wanted.keys))
 
     @property
     def size_bytes(self) -> int:
@@ -200,8 +207,9 @@ class ArtworkCache(QObject):
     def _on_theme_changed(self) -> None:
         self.forget()
 
-    @staticmethod
-    def _dpr() -> float:
+    def _dpr(self) -> float:
+        if self._ratio:
+            return self._ratio
         app = QGuiApplication.instance()
         return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
 

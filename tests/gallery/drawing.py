@@ -22,8 +22,7 @@ def main() -> int:
     home = wanted.place / f"home-{wanted.variant}"
     shutil.copytree(wanted.place / "home", home)
     _environment(wanted.place / f"{wanted.variant}.json", home, variant)
-    _show(wanted, variant)
-    return 0
+    return 1 if _show(wanted, variant) else 0
 
 
 def _arguments() -> argparse.Namespace:
@@ -53,7 +52,7 @@ def _environment(config: Path, home: Path, variant: Variant) -> None:
     )
 
 
-def _show(wanted: argparse.Namespace, variant: Variant) -> None:
+def _show(wanted: argparse.Namespace, variant: Variant) -> int:
     import qasync
 
     from audio2_desktop import app, core, life
@@ -71,7 +70,7 @@ def _show(wanted: argparse.Namespace, variant: Variant) -> None:
         frame = app._frame(Window(), paths, claim)
         frame.begin_work(work)
 
-        async def draw() -> None:
+        async def draw() -> int:
             async with AsyncExitStack() as stack:
                 services = await stack.enter_async_context(
                     core.opened(paths, frame.bus.publish, settings=frame.settings, work=work)
@@ -80,13 +79,15 @@ def _show(wanted: argparse.Namespace, variant: Variant) -> None:
                 frame.window.resize(*variant.size)
                 music = wanted.place / "Music"
                 stage = Stage(frame, services, music, wanted.folder, wanted.screenshots)
-                await scenes.show_all(stage, wanted.only.split(","))
+                failed = await scenes.show_all(stage, wanted.only.split(","))
                 stage.finish()
                 del kept
                 frame.window.hide()
+                return failed
 
-        qasync.run(draw())
+        failed = qasync.run(draw())
     claim.close()
+    return int(failed)
 
 
 def _set(file: Path, variant: Variant, work: ThreadPoolExecutor) -> None:
