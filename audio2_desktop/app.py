@@ -10,6 +10,7 @@ import importlib
 import os
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -54,6 +55,8 @@ class Frame:
     late: first_page.Late
     work: "ThreadPoolExecutor" = field(init=False)
     """Threads for small things; there once the window is painted."""
+    restores: Path | None = None
+    """A backup that takes the library's place when the window is closed; then it starts again."""
     wishes_to_close: list[bool] = field(default_factory=list)
     """Not empty when the user closed the window before it came to life."""
 
@@ -75,9 +78,19 @@ def main(options: Options) -> int:
         waking = _Waking()
         with _threads() as work:
             frame.begin_work(work)
-            return waking.module().live(frame)
+            code = waking.module().live(frame)
     finally:
         claim.close()
+    if frame.restores is not None:
+        _start_again()
+    return code
+
+
+def _start_again() -> None:
+    """As a process of its own, which finds the library free."""
+    from audio2_desktop.jobs import children
+
+    children.start_again()
 
 
 def _handed_over(paths: Paths, options: Options) -> int:
@@ -106,6 +119,7 @@ def _frame(options: Options, paths: Paths, claim: instance.Claim) -> Frame:
         high_contrast=looks.high_contrast,
         reduced_motion=looks.reduced_motion,
         artwork_accent=looks.accent == "artwork",
+        accent=looks.accent,
     )
     theme.apply()
     covers = ArtworkCache(theme)
@@ -114,6 +128,7 @@ def _frame(options: Options, paths: Paths, claim: instance.Claim) -> Frame:
     geometry = QSettings(os.fspath(paths.config / "window.ini"), QSettings.Format.IniFormat)
     window.restore_geometry(geometry)
     window.sidebar.set_profile(_user_name())
+    window.sidebar.set_hidden(looks.hidden_places)
     late = first_page.Late(memory=ViewMemory(geometry))
     first_page.show(
         window,

@@ -3,6 +3,8 @@
 Nothing is ever recreated by itself: the user is told and chooses.
 """
 
+import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +17,7 @@ from audio2_desktop.ui.dialogs.questions import Choice
 from audio2_desktop.ui.window import Window
 
 T = TypeVar("T")
+_log = logging.getLogger("audio2")
 
 
 async def opened(
@@ -40,6 +43,18 @@ async def opened(
             )
             if await _answer(window, choice) in (None, "quit"):
                 return None
+
+
+def put_in_place(library: Path, source: Path) -> None:
+    """The backup that was chosen takes the place of the library, which is closed by now.
+
+    It has been looked at before; what goes wrong all the same leaves the library as it is, and is
+    in the log.
+    """
+    try:
+        asyncio.run(backup.restore(library, source, SystemClock()))
+    except Problem as problem:
+        _log.error("the backup %s was not restored: %s", source, problem)
 
 
 async def _ask_about_loss(window: Window, problem: Problem) -> str | None:

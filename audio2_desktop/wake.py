@@ -44,6 +44,8 @@ def live(frame: "Frame") -> int:
     gc.enable()
     logbook.start(frame.paths)
     code: int = qasync.run(_live(frame))
+    if frame.restores is not None:
+        rescue.put_in_place(frame.paths.library, frame.restores)
     return code
 
 

@@ -9,6 +9,7 @@ import asyncio
 import json
 import logging
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -65,6 +66,15 @@ def environment() -> dict[str, str]:
     place = str(Path(audio2_desktop.__file__).parent.parent)
     known = os.environ.get("PYTHONPATH", "")
     return {**os.environ, "PYTHONPATH": place + os.pathsep + known if known else place}
+
+
+def start_again() -> None:
+    """Start the program anew, on its own feet: this process may end."""
+    frozen = getattr(sys, "frozen", False)
+    line = [sys.executable] if frozen else [sys.executable, "-m", "audio2_desktop"]
+    subprocess.Popen(
+        line, env=environment(), stdin=subprocess.DEVNULL, close_fds=True, start_new_session=True
+    )
 
 
 class Child:

@@ -73,6 +73,17 @@ class Upkeep:
         """Where the library and its backups lie."""
         return self._paths.data
 
+    @property
+    def places(self) -> tuple[tuple[str, Path], ...]:
+        """What lies where: "settings", "library", "covers" and "logs" with their folders."""
+        paths = self._paths
+        return (
+            ("settings", paths.config),
+            ("library", paths.data),
+            ("covers", paths.artwork),
+            ("logs", paths.logs),
+        )
+
     async def sizes(self) -> Sizes:
         """How much there is of what. Some 10 us a cover."""
         return await self._hop(lambda: _sizes(self._paths))

@@ -324,3 +324,8 @@ def _sync(path: Path, flags: int) -> None:
         os.fsync(fd)
     finally:
         os.close(fd)
+
+
+def sqlite_version() -> str:
+    """Of the SQLite that is used."""
+    return sqlite3.sqlite_version

@@ -101,7 +101,9 @@ class Followers(QObject):
             case "appearance.font_scale":
                 theme.set_scale(looks.font_scale)
             case "appearance.accent":
-                theme.set_artwork_accent(looks.accent == "artwork")
+                theme.set_accent(looks.accent)
+            case "appearance.hidden_places":
+                self._window.sidebar.set_hidden(looks.hidden_places)
             case "appearance.high_contrast":
                 theme.set_high_contrast(looks.high_contrast)
             case "appearance.reduced_motion":

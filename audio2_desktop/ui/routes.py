@@ -33,7 +33,8 @@ PAGES = {
     "health": PageSpec(f"{_PAGES}health:HealthPage", ("tools", "removal", "library")),
     "hidden": PageSpec(f"{_PAGES}hidden:HiddenPage", ("tools", "removal")),
     "settings": PageSpec(
-        f"{_PAGES}settings:SettingsPage", ("tools", "library", "settings", "backup")
+        f"{_PAGES}settings.page:SettingsPage",
+        ("tools", "library", "settings", "upkeep", "privacy", "report", "watching"),
     ),
     "first_run": PageSpec(
         f"{_PAGES}first_run:FirstRunPage", ("tools", "library", "settings", "suggested")
@@ -56,6 +57,11 @@ def nav_items() -> tuple[NavItem, ...]:
         NavItem(Route("folders"), tr("Folders"), "folders", is_further=True),
         NavItem(Route("favourites"), tr("Favourites"), "heart"),
     )
+
+
+def places() -> tuple[tuple[str, str], ...]:
+    """Entries of the side bar that may be left out: (name of the route, text)."""
+    return tuple((item.route.name, item.text) for item in nav_items() if item.group)
 
 
 def modules() -> tuple[str, ...]:

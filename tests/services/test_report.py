@@ -73,7 +73,7 @@ def test_no_person_comes_through(person: dict[str, str]) -> None:
 
 def test_what_helps_stays(person: dict[str, str]) -> None:
     for line in (
-        "2026-01-31 23:59:59,123 INFO audio2.scan: /mnt/nas/Halden Coast/03 Night.flac read in 12 ms",
+        "2026-01-31 23:59:59,123 INFO audio2.scan: /mnt/nas/Halden/03 Night.flac read in 12 ms",
         "database is locked (5) at migrate.py:117, 1048576 rows, key of the album 12",
         "Traceback: File audio2_desktop/storage/catalogue_albums.py, line 88, in by_album",
     ):

@@ -2,6 +2,7 @@
 
 import csv
 import os
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -108,15 +109,7 @@ async def test_a_sound_library_passes_and_tells_how_far_it_is(house: House) -> N
 
 
 async def test_damage_is_found(house: House) -> None:
-    def harm(tx: object) -> None:
-        raw = tx._raw  # type: ignore[attr-defined]
-        raw.execute("PRAGMA defer_foreign_keys = ON")
-        raw.execute("PRAGMA ignore_check_constraints = ON")
-
-    await house.db.write(harm)
     await house.db.close()
-    import sqlite3  # noqa: PLC0415, TID251 - to damage what only storage may touch
-
     link = sqlite3.connect(house.paths.library)
     link.execute("INSERT INTO play_stats (profile_id, track_id, plays) VALUES (1, 999, 1)")
     link.commit()

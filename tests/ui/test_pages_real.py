@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,17 @@ from audio2_desktop.core import Core, opened
 from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.folders import HealthKind
 from audio2_desktop.domain.music import Entity
+from audio2_desktop.domain.settings import DataSettings
 from audio2_desktop.domain.sorting import AlbumQuery, TrackQuery
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ItemId, Ms, PlaylistId, TrackId
 from audio2_desktop.services.backup import Backup
+from audio2_desktop.services.doctor import Doctor
 from audio2_desktop.services.home import Home
 from audio2_desktop.services.paths import Paths
+from audio2_desktop.services.privacy import Privacy
+from audio2_desktop.services.report import Report
+from audio2_desktop.services.upkeep import Upkeep
+from audio2_desktop.services.watching import Watching
 from audio2_desktop.storage import plays
 from audio2_desktop.storage.plays import Outcome, Play
 from audio2_desktop.ui import drag
@@ -38,7 +45,7 @@ from audio2_desktop.ui.pages.hidden import HiddenPage
 from audio2_desktop.ui.pages.home import HomePage
 from audio2_desktop.ui.pages.playlist import PlaylistPage
 from audio2_desktop.ui.pages.search import SearchPage
-from audio2_desktop.ui.pages.settings import SettingsPage
+from audio2_desktop.ui.pages.settings.page import SettingsPage
 from audio2_desktop.ui.pages.tracks import TracksPage
 from audio2_desktop.ui.seeds import Seeds
 from audio2_desktop.ui.theme import Theme
@@ -185,6 +192,21 @@ async def test_albums_and_artists_lead_to_their_pages(qtbot: QtBot, house: House
         stage.close()
 
 
+def settings_page(house: House) -> SettingsPage:
+    core = house.core
+    wants = partial(core.settings.get, DataSettings)
+    backups = Backup(core.db, core.clock)
+    return SettingsPage(
+        house.tools,
+        core.library,
+        core.settings,
+        Upkeep(core.db, core.paths, core.work, backups, core.playlists, wants, lambda _: None),
+        Privacy(core.db),
+        Report(core.paths, core.work, Doctor(core.paths, core.db, core.library.folders)),
+        Watching(core.db, core.library, house.errors.append),
+    )
+
+
 async def test_search_health_hidden_and_settings_answer(qtbot: QtBot, house: House) -> None:
     core = house.core
     row = (await core.browse.track_rows((await house.all_tracks())[:1]))[0]
@@ -203,11 +225,13 @@ async def test_search_health_hidden_and_settings_answer(qtbot: QtBot, house: Hou
     ill = Stage(qtbot, health)
     for kind in HealthKind:
         await ill.open(str(kind))
-    settings = SettingsPage(house.tools, core.library, core.settings, Backup(core.db, core.clock))
+    settings = settings_page(house)
     setup = Stage(qtbot, settings)
+    for key in settings._sections:
+        await setup.open(key)
     await setup.open("library")
-    assert len(settings.folders._rows) == 1
-    settings._controls["library.watch"].click()  # type: ignore[union-attr]
+    assert len(settings.library.folders._rows) == 1
+    settings.library.controls["library.watch"].click()  # type: ignore[union-attr]
     await setup.settled()
     for stage in (found, away, ill, setup):
         stage.close()

@@ -1,28 +1,38 @@
 """Settings, first run, library health and hidden things."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QScrollBar, QSpinBox
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLabel, QScrollBar, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.domain.facts import JobChanged, SettingChanged
 from audio2_desktop.domain.folders import HealthKind, ScanReport
-from audio2_desktop.domain.settings import AppearanceSettings, LibrarySettings, PlaybackSettings
-from audio2_desktop.ui import drag
-from audio2_desktop.ui.intents import Did, Locate
+from audio2_desktop.domain.settings import (
+    AppearanceSettings,
+    LibrarySettings,
+    all_settings,
+)
+from audio2_desktop.ui import drag, setting_rows
+from audio2_desktop.ui.dialogs import files
+from audio2_desktop.ui.dialogs.log_view import LogView
+from audio2_desktop.ui.dialogs.questions import Confirmation
+from audio2_desktop.ui.intents import Did, Locate, ShowFolder
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages.first_run import FirstRunPage
 from audio2_desktop.ui.pages.health import HealthPage
 from audio2_desktop.ui.pages.hidden import HiddenPage
-from audio2_desktop.ui.pages.settings import SettingsPage
+from audio2_desktop.ui.pages.settings.page import SettingsPage
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.section_list import SectionList
 from audio2_desktop.ui.widgets.buttons import Toggle
 from tests.ui import fakes
+from tests.ui.setup_fakes import FakePrivacy, FakeReport, FakeUpkeep, FakeWatch
 from tests.ui.stage import Stage, until
 
 KEY = Qt.Key
@@ -40,13 +50,22 @@ def kit(dark: Theme) -> fakes.Kit:
     return fakes.kit(dark)
 
 
+def settings_page(kit: fakes.Kit, library: Any, values: Any, *others: Any) -> SettingsPage:
+    given = others or (FakeUpkeep(), FakePrivacy(), FakeReport())
+    return SettingsPage(kit.tools, library, values, *given, FakeWatch())
+
+
 class SettingsStage:
     def __init__(self, put: Put, kit: fakes.Kit) -> None:
         self.kit = kit
         self.library = fakes.FakeLibrary(kit.facts)
         self.settings = fakes.FakeSettings(kit.facts)
-        self.backup = fakes.FakeBackup()
-        self.page = SettingsPage(kit.tools, self.library, self.settings, self.backup)
+        self.upkeep = FakeUpkeep()
+        self.privacy = FakePrivacy()
+        self.report = FakeReport()
+        self.page = settings_page(
+            kit, self.library, self.settings, self.upkeep, self.privacy, self.report
+        )
         self.stage = put(self.page)
 
 
@@ -87,44 +106,61 @@ async def test_a_removed_folder_can_be_brought_back(settings: SettingsStage) -> 
     await settings.stage.settled()
     done = settings.stage.last(Did).done
     assert done.key == "folder_removed"
-    await until(lambda: len(settings.page.folders._rows) == 1)
+    await until(lambda: len(settings.page.library.folders._rows) == 1)
 
 
 async def test_a_dropped_folder_is_added(settings: SettingsStage) -> None:
     drop_folder(settings.page, "/music/new", "/music/m\udcffre")
     await settings.stage.settled()
     assert settings.library.calls == [("add", "/music/new"), ("add", "/music/m\udcffre")]
-    await until(lambda: len(settings.page.folders._rows) == 4)
+    await until(lambda: len(settings.page.library.folders._rows) == 4)
 
 
 async def test_a_scan_shows_its_progress_and_can_be_stopped(settings: SettingsStage) -> None:
-    assert settings.page._stop.isHidden()
+    section = settings.page.library
+    assert section.stop.isHidden()
     settings.library.at.is_running = True
     settings.library.at.report = ScanReport(seen=4112, added=310)
     settings.kit.facts.publish([JobChanged("scan:1")])
-    assert settings.page._scan.text() == "Scanning: 4,112 files, 310 new"
-    settings.page._stop.click()
+    assert section.scan.text() == "Scanning: 4,112 files, 310 new"
+    section.stop.click()
     assert settings.library.calls == [("cancel",)]
 
 
-async def test_controls_show_and_change_the_settings(qtbot: QtBot, settings: SettingsStage) -> None:
-    controls = settings.page._controls
+async def test_controls_show_and_change_the_settings(settings: SettingsStage) -> None:
+    controls = {
+        name: control
+        for section in settings.page._sections.values()
+        for name, control in section.controls.items()
+    }
     watch = controls["library.watch"]
     assert isinstance(watch, Toggle)
     assert watch.isChecked()
     watch.click()
-    theme = controls["appearance.theme"]
-    theme.step(1)  # type: ignore[union-attr]
-    size = controls["appearance.font_scale"]
-    assert isinstance(size, QSpinBox)
-    size.setValue(125)
+    controls["appearance.theme"].step(1)  # type: ignore[union-attr]
+    controls["appearance.accent"].step(2)  # type: ignore[union-attr]
+    controls["appearance.font_scale"].setValue(125)  # type: ignore[union-attr]
     await settings.stage.settled()
     assert settings.settings.get(LibrarySettings).watch is False
-    assert settings.settings.get(AppearanceSettings).theme == "dark"
-    assert settings.settings.get(AppearanceSettings).font_scale == 125
+    looks = settings.settings.get(AppearanceSettings)
+    assert (looks.theme, looks.accent, looks.font_scale) == ("dark", "red", 125)
     await settings.settings.set("playback.long_track", 42)
     assert controls["playback.long_track"].value() == 42  # type: ignore[union-attr]
-    assert settings.settings.get(PlaybackSettings).long_track == 42
+    await settings.settings.set("appearance.accent", "pink")
+    assert controls["appearance.accent"].current() == "pink"  # type: ignore[union-attr]
+
+
+async def test_every_setting_has_its_control(settings: SettingsStage) -> None:
+    shown = {name for s in settings.page._sections.values() for name in s.controls}
+    shown |= {"appearance.hidden_places"}  # a switch for each place
+    elsewhere = {"appearance.track_columns", "library.artist_exceptions"}
+    ours = {name for name in all_settings() if not name.startswith("keyboard.")}
+    assert ours - shown <= elsewhere
+
+
+async def test_every_row_that_is_found_is_there(settings: SettingsStage) -> None:
+    for key, row in setting_rows.rows().items():
+        assert key in settings.page._sections[row.section].places, key
 
 
 async def test_showing_a_setting_does_not_set_it(settings: SettingsStage) -> None:
@@ -140,22 +176,210 @@ async def test_sections_are_reached_by_route_arrows_and_state(
 ) -> None:
     page = settings.page
     await settings.stage.open("appearance")
-    assert page._stack.currentIndex() == page._places["appearance"]
+    assert page._stack.currentWidget() is page._sections["appearance"]
     page.focus_first()
     qtbot.keyClick(page.sections, KEY.Key_Down)
-    assert page.state() == {"section": "search"}
-    page.restore({"section": "about"})
-    assert page._stack.currentIndex() == page._places["about"]
+    assert page.state() == {"section": "language", "scroll": 0}
+    page.restore({"section": "search", "scroll": 0})  # as it was called before
+    assert page._stack.currentWidget() is page._sections["privacy"]
+    await settings.stage.open("library")
     named(page, "Library health").click()
     named(page, "Hidden").click()
     assert settings.stage.routes == [Route("health"), Route("hidden")]
 
 
+async def test_a_row_is_opened_marked_and_has_the_keyboard(
+    put: Put, kit: fakes.Kit, settings: SettingsStage
+) -> None:
+    page = settings.page
+    page.activateWindow()
+    await until(page.isActiveWindow)
+    page.resize(836, 452)
+    await settings.stage.open("appearance.high_contrast")
+    section = page._sections["appearance"]
+    card, row = section.places["appearance.high_contrast"]
+    assert card.marked is row
+    top = row.mapTo(section.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= section.viewport().height() - row.height()
+    assert section.controls["appearance.high_contrast"].hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("theme", "appearance.theme"),
+        ("contr", "appearance.high_contrast"),
+        ("zoom", "appearance.font_scale"),
+        ("clear cache", "data.covers_limit"),
+        ("BACK UP restore", "data.restore"),
+        ("telemetry", "privacy.sent"),
+        ("typos", "search.typo_tolerance"),
+    ],
+)
+async def test_settings_are_found_by_their_words(
+    qtbot: QtBot, settings: SettingsStage, text: str, key: str
+) -> None:
+    page = settings.page
+    qtbot.keyClicks(page.search.line, text)
+    keys = [page.found.items.row_at(at).what.key for at in range(page.found.items.count())]
+    if key == "data.restore":
+        assert keys == []  # every word has to fit
+        return
+    assert key in keys
+    assert page._stack.currentWidget() is page.found
+    while page.found.items.row_at(page.found.currentIndex().row()).what.key != key:
+        qtbot.keyClick(page.found, KEY.Key_Down)
+    qtbot.keyClick(page.found, KEY.Key_Return)
+    await settings.stage.settled()
+    await until(lambda: page.section.places[key][0].marked is not None)
+    assert page.search.text() == ""
+    assert page.section.key == setting_rows.rows()[key].section
+
+
+async def test_a_search_that_finds_nothing_says_so_and_ends_with_escape(
+    qtbot: QtBot, settings: SettingsStage
+) -> None:
+    page = settings.page
+    qtbot.keyClicks(page.search.line, "xyzzy")
+    assert page._stack.currentWidget() is page._nothing
+    qtbot.keyClick(page.search.line, KEY.Key_Escape)
+    assert page._stack.currentWidget() is page.library
+    qtbot.keyClicks(page.search.line, "theme")
+    qtbot.keyClick(page.search.line, KEY.Key_Return)
+    await until(lambda: page.section.key == "appearance")
+
+
 async def test_every_control_has_a_name(settings: SettingsStage) -> None:
-    for kind in (QAbstractButton, QAbstractSlider, QSpinBox):
-        for control in settings.page.findChildren(kind):
-            if not isinstance(control, QScrollBar) and not control.isHidden():
-                assert control.accessibleName(), control
+    for key in settings.page._sections:
+        await settings.stage.open(key)
+        for kind in (QAbstractButton, QAbstractSlider, QSpinBox):
+            for control in settings.page.findChildren(kind):
+                if not isinstance(control, QScrollBar) and not control.isHidden():
+                    assert control.accessibleName(), control
+
+
+async def test_a_folder_says_why_it_cannot_be_watched(settings: SettingsStage) -> None:
+    settings.library.roots[1] = replace(settings.library.roots[1], is_available=True)
+    await settings.stage.open("library")
+    said = [each.text() for each in settings.page.library.folders.findChildren(QLabel)]
+    assert "It is on a network drive, which does not tell of changes." in said
+    assert any("rescanned every 10 minutes" in text for text in said)
+
+
+async def test_history_and_searches_are_forgotten_with_a_way_back(settings: SettingsStage) -> None:
+    await settings.stage.open("privacy")
+    named(settings.page, "History so far: Clear").click()
+    named(settings.page, "Searches so far: Clear").click()
+    await settings.stage.settled()
+    keys = [intent.done.key for intent in settings.stage.intents if isinstance(intent, Did)]
+    assert keys == ["cleared_history", "cleared_searches"]
+    assert not named(settings.page, "History so far: Clear").isEnabled()
+    named(settings.page, "Show the folder: Log").click()
+    assert settings.stage.last(ShowFolder).path.endswith(b"/logs")
+
+
+async def test_a_switch_for_each_place_of_the_side_bar(settings: SettingsStage) -> None:
+    await settings.stage.open("appearance")
+    section = settings.page._sections["appearance"]
+    section.shown["years"].click()  # type: ignore[attr-defined]
+    section.shown["folders"].click()  # type: ignore[attr-defined]
+    await settings.stage.settled()
+    assert settings.settings.get(AppearanceSettings).hidden_places == ("years", "folders")
+    await settings.settings.set("appearance.hidden_places", ("genres",))
+    shown = {name for name, each in section.shown.items() if each.isChecked()}  # type: ignore[attr-defined]
+    assert "genres" not in shown
+    assert {"years", "folders", "albums"} <= shown
+
+
+async def test_the_text_size_is_tried_before_it_holds(
+    qtbot: QtBot, settings: SettingsStage
+) -> None:
+    await settings.stage.open("appearance.font_scale")
+    section = settings.page._sections["appearance"]
+    scale = section.scale  # type: ignore[attr-defined]
+    before = section.sample.sizeHint().height()  # type: ignore[attr-defined]
+    middle = QPoint(scale.width() // 2, scale.height() // 2)
+    qtbot.mousePress(scale, Qt.MouseButton.LeftButton, pos=middle)
+    await settings.stage.settled()
+    assert section.sample.sizeHint().height() > before  # type: ignore[attr-defined]
+    assert settings.settings.get(AppearanceSettings).font_scale == 100
+    qtbot.mouseRelease(scale, Qt.MouseButton.LeftButton, pos=middle)
+    await settings.stage.settled()
+    assert settings.settings.get(AppearanceSettings).font_scale == scale.value() > 120
+    qtbot.keyClick(scale, KEY.Key_Left)
+    await settings.stage.settled()
+    assert settings.settings.get(AppearanceSettings).font_scale == scale.value()
+
+
+async def test_data_says_sizes_and_what_came_of_each_button(
+    settings: SettingsStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, upkeep = settings.page, settings.upkeep
+    await settings.stage.open("data")
+    section: Any = page._sections["data"]
+    assert section.sizes["library"].text() == "512\N{NO-BREAK SPACE}MB"
+    section.clear.click()
+    section.check.click()
+    await settings.stage.settled()
+    assert section.sizes["covers"].text() == "0\N{NO-BREAK SPACE}B"
+    assert section.said["data.check"].text() == "All is well"
+    upkeep.faults = ("row 3 missing",)
+    section.check.click()
+    await settings.stage.settled()
+    assert section.said["data.check"].text() == "1 fault: restore a backup"
+    await settings.settings.set("data.covers_limit", 500)
+    await settings.stage.settled()
+    assert upkeep.calls == [("clear", None), ("trim", None)]
+
+
+async def test_a_backup_is_restored_only_after_it_was_looked_at_and_confirmed(
+    qtbot: QtBot, settings: SettingsStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def chosen(*_: object) -> str:
+        return "/media/safe.db"
+
+    monkeypatch.setattr(files, "file", chosen)
+    await settings.stage.open("data")
+
+    async def asked() -> Confirmation:
+        named(settings.page, "Restore: Restore…").click()
+        open_ = settings.page.findChildren
+        await until(lambda: any(each.isVisible() for each in open_(Confirmation)))
+        return next(each for each in open_(Confirmation) if each.isVisible())
+
+    question = await asked()
+    assert settings.upkeep.calls == [("examine", Path("/media/safe.db"))]
+    question.safe.click()
+    await settings.stage.settled()
+    assert len(settings.upkeep.calls) == 1
+    (await asked()).action.click()
+    await settings.stage.settled()
+    assert settings.upkeep.calls[-1] == ("put_in_place", Path("/media/safe.db"))
+
+
+async def test_about_tells_what_is_installed_and_shows_the_log(settings: SettingsStage) -> None:
+    page = settings.page
+    await settings.stage.open("about")
+    section: Any = page._sections["about"]
+    section.look.click()
+    await settings.stage.settled()
+    said = [each.text() for each in section.found.findChildren(QLabel)]
+    assert "There is no keyring. Install and unlock a keyring." in said
+    named(page, "Copy report").click()
+    await settings.stage.settled()
+    assert QGuiApplication.clipboard().text().startswith("Audio2 report")
+    named(page, "Show the log").click()
+    await until(lambda: page.findChild(LogView) is not None)
+    view: Any = page.findChild(LogView)
+    assert "<b>broken</b>" in view.text.toPlainText()
+    view.levels.step(2)
+    assert view.text.toPlainText().startswith("2026-11-24 10:00:00  ERROR  audio2: unhandled")
+    assert view.note.text() == "1 entry"
+    view.levels.step(-2)
+    view.filter.line.setText("COVER art")
+    assert view.text.toPlainText().count("\n") == 0
+    view.finish(None)
+    await settings.stage.settled()
 
 
 # -- first run -------------------------------------------------------------------------------------
@@ -260,7 +484,7 @@ async def test_they_paint_in_both_themes_at_the_smallest_size(
     kit = fakes.kit(theme)
     library, values = fakes.FakeLibrary(kit.facts), fakes.FakeSettings(kit.facts)
     page: Any = {
-        "settings": lambda: SettingsPage(kit.tools, library, values, fakes.FakeBackup()),
+        "settings": lambda: settings_page(kit, library, values),
         "first_run": lambda: FirstRunPage(kit.tools, library, values, ["/music"]),
         "health": lambda: HealthPage(kit.tools, fakes.FakeRemoval(), library),
         "hidden": lambda: HiddenPage(kit.tools, fakes.FakeRemoval()),

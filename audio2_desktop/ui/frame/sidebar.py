@@ -141,6 +141,7 @@ class SideBar(Themed, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._is_narrow = False
         self._is_forced = False
+        self._hidden: frozenset[str] = frozenset()
         self._dot = "ok"
         self.mark = AppMark(theme, self)
         self.brand = Label(theme, "Audio2", "brand", "t1", self)
@@ -272,6 +273,13 @@ class SideBar(Themed, QWidget):
             "gear-six-fill" if is_open else "gear-six", "t1" if is_open else "t2"
         )
 
+    def set_hidden(self, names: Sequence[str]) -> None:
+        """Entries that are left out, by the names of their routes; the chosen one is shown all the
+        same."""
+        if frozenset(names) != self._hidden:
+            self._hidden = frozenset(names)
+            self._place()
+
     def set_profile(self, name: str) -> None:
         self.avatar.set_name(name)
         self.profile.set_text(name)
@@ -352,11 +360,16 @@ class SideBar(Themed, QWidget):
         px = self.theme.px
         room = self.height() - px(FOOT) - y - px(GROUP_GAP)
         lists = px(LISTS_HEAD + LISTS_LEAST)
-        further = [button for button in self.buttons if button.item.is_further]
-        if not further or len(self.buttons) * px(PITCH) + lists <= room:
-            return list(self.buttons), px(PITCH)
+        wanted = [
+            button
+            for button in self.buttons
+            if button.isChecked() or button.item.route.name not in self._hidden
+        ]
+        further = [button for button in wanted if button.item.is_further]
+        if not further or len(wanted) * px(PITCH) + lists <= room:
+            return wanted, px(PITCH)
         shown: list[NavButton] = []
-        for button in self.buttons:
+        for button in wanted:
             if self._is_unfolded or not button.item.is_further or button.isChecked():
                 shown.append(button)
             if button is further[-1]:

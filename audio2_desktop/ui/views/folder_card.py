@@ -1,13 +1,14 @@
 """The folders of the library as Settings shows them: content, state, what to do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from os import fsdecode
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.folders import RootRow
-from audio2_desktop.domain.units import Stamp
+from audio2_desktop.domain.units import RootId, Stamp
 from audio2_desktop.ui import words
 from audio2_desktop.ui.views.setting_card import RING, SettingCard, Words
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
@@ -22,12 +23,19 @@ class FolderCard(SettingCard):
     moved = Signal(int)
     """The folder lies elsewhere now: let the user say where."""
 
-    def show_folders(self, folders: Sequence[RootRow], now: Stamp) -> None:
+    def show_folders(
+        self,
+        folders: Sequence[RootRow],
+        now: Stamp,
+        reasons: Mapping[RootId, str] = MappingProxyType({}),
+    ) -> None:
+        """reasons: why a folder cannot be watched, one sentence each."""
         self.clear()
         for folder in folders:
-            self.add(self._row(folder, now))
+            self.add(self._row(folder, now, reasons.get(folder.id, "")))
+        self.setVisible(bool(folders))
 
-    def _row(self, folder: RootRow, now: Stamp) -> QWidget:
+    def _row(self, folder: RootRow, now: Stamp, reason: str) -> QWidget:
         theme, px = self._theme, self._theme.px
         row = QWidget()
         line = QHBoxLayout(row)
@@ -39,6 +47,8 @@ class FolderCard(SettingCard):
         text.addWidget(Label(theme, path, "body_strong", "t1"))
         state = Words(theme, _state(folder, now), "table", "t2" if folder.is_available else "warn")
         text.addWidget(state)
+        if folder.is_available and not folder.is_watched and reason:
+            text.addWidget(Words(theme, words.tr(reason), "caption", "t3"))
         line.addLayout(text, 1)
         if folder.is_available:
             again = IconButton(

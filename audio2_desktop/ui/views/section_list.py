@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
-from audio2_desktop.ui.widgets.themed import ThemedButton
+from audio2_desktop.ui.widgets.themed import ThemedButton, plain_tip
 
 WIDTH, WIDEST = 220, 290
 """As pictured; wider only where a language needs it."""
+NARROW = 52
+"""Icons only, in a narrow window."""
 ROW = 40
 
 
@@ -22,6 +24,13 @@ class _Entry(ThemedButton):
         self.setToolTip("")
         self.setCheckable(True)
         self._icon, self._text, self._count = icon, text, ""
+        self._is_narrow = False
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._is_narrow = narrow
+        self.setToolTip(plain_tip(self._text) if narrow else "")
+        self.updateGeometry()
+        self.update()
 
     def set_count(self, text: str) -> None:
         self._count = text
@@ -30,6 +39,8 @@ class _Entry(ThemedButton):
 
     def sizeHint(self) -> QSize:
         theme, px = self.theme, self.theme.px
+        if self._is_narrow:
+            return QSize(px(NARROW), px(ROW))
         wide = theme.metrics("body_strong").horizontalAdvance(self._text) + px(44 + 12)
         if self._count:
             wide += theme.metrics("number").horizontalAdvance(self._count) + px(8)
@@ -47,7 +58,15 @@ class _Entry(ThemedButton):
         name = f"{self._icon}-fill" if on else self._icon
         colour = "accent" if on else "t2"
         icon = theme.icon(name, px(18), colour, self.devicePixelRatioF())
-        painting.centred_icon(painter, icon, QRectF(px(14), box.top(), px(18), box.height()))
+        left = (box.width() - px(18)) / 2 if self._is_narrow else px(14)
+        painting.centred_icon(painter, icon, QRectF(left, box.top(), px(18), box.height()))
+        if not self._is_narrow:
+            self._paint_words(painter, box, on=on)
+        if self.has_ring:
+            painting.focus_ring(painter, theme, box, 8)
+
+    def _paint_words(self, painter: QPainter, box: QRectF, *, on: bool) -> None:
+        theme, px = self.theme, self.theme.px
         role, ink = ("body_strong", "t1") if on else ("body_medium", "t2")
         end = px(12)
         if self._count:
@@ -63,8 +82,6 @@ class _Entry(ThemedButton):
             )
         text = box.adjusted(px(44), 0, -end, 0)
         painting.text_line(painter, text, self._text, theme.font(role), theme.color(ink))
-        if self.has_ring:
-            painting.focus_ring(painter, theme, box, 8)
 
 
 class SectionList(QWidget):
@@ -89,6 +106,11 @@ class SectionList(QWidget):
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.mark(self.current)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons only; the words are in the tool tips."""
+        for entry in self._entries.values():
+            entry.set_narrow(narrow)
 
     def set_count(self, key: str, text: str) -> None:
         self._entries[key].set_count(text)

@@ -1,0 +1,106 @@
+"""Library folders: what is in them, how they are watched, what is passed over."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from audio2_desktop.domain.facts import Fact, JobChanged, RootsChanged
+from audio2_desktop.domain.units import RootId
+from audio2_desktop.ui import words
+from audio2_desktop.ui.dialogs import files
+from audio2_desktop.ui.intents import Did
+from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.pages.settings.asked import Desk, Folders, Watch
+from audio2_desktop.ui.pages.settings.section import BUTTON, Section
+from audio2_desktop.ui.views.folder_card import FolderCard
+from audio2_desktop.ui.widgets.buttons import PillButton
+from audio2_desktop.ui.widgets.labels import Label
+
+
+class LibrarySection(Section):
+    """Everything about folders."""
+
+    hears = (RootsChanged,)
+
+    def __init__(self, desk: Desk, library: Folders, watch: Watch) -> None:
+        super().__init__(desk, "library")
+        self._library, self._watch = library, watch
+        self.folders = FolderCard(self.theme)
+        self.folders.rescanned.connect(lambda key: desk.start(library.rescan(RootId(key))))
+        self.folders.removed.connect(lambda key: desk.start(self._remove(RootId(key))))
+        self.folders.moved.connect(lambda key: desk.start(self._move(RootId(key))))
+        self.column.addWidget(self.folders)
+        self.scan = Label(self.theme, "", "table", "t2")
+        self.stop = PillButton(self.theme, words.tr("Stop"), height=32)
+        self.stop.setAccessibleName(words.tr("Stop scanning"))
+        self.stop.clicked.connect(lambda: library.cancel_scan())
+        self.column.addWidget(self._buttons())
+        rules = self.card()
+        self.toggle(rules, "library.watch")
+        self.row(rules, "library.ignored")
+        health, hidden = words.tr("Library health"), words.tr("Hidden")
+        self.row(
+            rules,
+            "library.health",
+            self.button(health, "heartbeat", lambda: desk.go(Route("health"))),
+        )
+        self.row(
+            rules,
+            "library.hidden",
+            self.button(hidden, "eye-slash", lambda: desk.go(Route("hidden"))),
+        )
+        self.end()
+
+    def _buttons(self) -> QWidget:
+        add = PillButton(
+            self.theme, words.tr("Add a folder"), icon="folder-open", primary=True, height=BUTTON
+        )
+        add.clicked.connect(lambda: self.desk.start(self.choose_folder()))
+        every = self.button(
+            words.tr("Rescan all"),
+            "arrow-clockwise",
+            lambda: self.desk.start(self._library.rescan()),
+        )
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.theme.px(10))
+        row.addWidget(add)
+        row.addWidget(every)
+        row.addWidget(self.scan, 1)
+        row.addWidget(self.stop)
+        self.places["library.folders"] = (self.folders, line)
+        return line
+
+    async def load(self) -> None:
+        self._show_scan()
+        found = await self._library.folders()
+        self.folders.show_folders(found, self.desk.now(), self._watch.reasons)
+
+    def hear(self, fact: Fact) -> bool:
+        if isinstance(fact, JobChanged):
+            self._show_scan()
+        return super().hear(fact)
+
+    def add_folder(self, path: str) -> None:
+        """Make it part of the library."""
+        self.desk.start(self._library.add_folder(path))
+
+    async def choose_folder(self) -> None:
+        """Let the user say which one to add."""
+        path = await files.folder(self.desk.window(), words.tr("Add a music folder"))
+        if path is not None:
+            await self._library.add_folder(path)
+
+    async def _remove(self, root: RootId) -> None:
+        self.desk.say(Did(await self._library.remove_folder(root)))
+
+    async def _move(self, root: RootId) -> None:
+        path = await files.folder(self.desk.window(), words.tr("Where is the folder now?"))
+        if path is not None:
+            await self._library.set_folder_path(root, path)
+
+    def _show_scan(self) -> None:
+        at = self._library.progress()
+        text = words.tr("Scanning: {seen} files, {added} new")
+        counts = {"seen": words.count(at.report.seen), "added": words.count(at.report.added)}
+        self.scan.set_text(words.fill(text, counts) if at.is_running else "")
+        self.stop.setVisible(at.is_running)

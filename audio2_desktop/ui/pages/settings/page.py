@@ -1,0 +1,292 @@
+"""Settings: a list of sections at the left, what they hold at the right; everything applies at
+once. A field finds every row by its words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from audio2_desktop.domain.facts import (
+    Fact,
+    JobChanged,
+    RootsChanged,
+    SettingChanged,
+    TracksChanged,
+)
+from audio2_desktop.jobs.tasks import TaskSlot
+from audio2_desktop.ui import drag, routes, setting_rows, words
+from audio2_desktop.ui.page import Page, PageTools
+from audio2_desktop.ui.pages.settings.about import AboutSection
+from audio2_desktop.ui.pages.settings.appearance import AppearanceSection
+from audio2_desktop.ui.pages.settings.asked import (
+    Desk,
+    Folders,
+    Forgetting,
+    Keeping,
+    Reporting,
+    Values,
+    Watch,
+)
+from audio2_desktop.ui.pages.settings.data import DataSection
+from audio2_desktop.ui.pages.settings.language import LanguageSection
+from audio2_desktop.ui.pages.settings.library import LibrarySection
+from audio2_desktop.ui.pages.settings.playback import PlaybackSection
+from audio2_desktop.ui.pages.settings.privacy import PrivacySection
+from audio2_desktop.ui.pages.settings.section import Section
+from audio2_desktop.ui.setting_rows import SettingRow
+from audio2_desktop.ui.views.page_title import PageTitle
+from audio2_desktop.ui.views.plain_list import Item, PlainList
+from audio2_desktop.ui.views.section_list import SectionList
+from audio2_desktop.ui.widgets.search_field import HALO, SearchField
+from audio2_desktop.ui.widgets.states import EmptyState
+
+NARROW = 760
+"""Below this width the list of sections shows icons only."""
+RENAMED = {"search": "privacy"}
+
+
+class SettingsPage(Page):
+    """Route("settings", section, a row's key, or None)."""
+
+    def __init__(
+        self,
+        tools: PageTools,
+        library: Folders,
+        settings: Values,
+        keeping: Keeping,
+        privacy: Forgetting,
+        report: Reporting,
+        watch: Watch,
+    ) -> None:
+        super().__init__(tools, "settingsPage")
+        self._settings = settings
+        self._reading = TaskSlot(tools.on_error)
+        desk = Desk(
+            theme=self.theme,
+            values=settings,
+            now=tools.now,
+            window=self.window,
+            start=self.start,
+            say=self.intent.emit,
+            go=self.navigate.emit,
+        )
+        self.library = LibrarySection(desk, library, watch)
+        self._sections: dict[str, Section] = {}
+        for section in (
+            self.library,
+            PlaybackSection(desk),
+            AppearanceSection(desk, routes.places()),
+            LanguageSection(desk),
+            PrivacySection(desk, privacy, keeping),
+            DataSection(desk, keeping),
+            AboutSection(desk, report),
+        ):
+            self._sections[section.key] = section
+        self.sections = SectionList(
+            self.theme,
+            words.tr("Sections of the settings"),
+            [(s.key, s.icon, s.title) for s in setting_rows.sections() if s.key in self._sections],
+        )
+        self._lay_out()
+        self.sections.chosen.connect(self._on_section)
+        self.search.text_changed.connect(lambda _: self._show_found())
+        self.search.key_pressed.connect(self._on_search_key)
+        self.found.opened.connect(self._on_found)
+        self.setAcceptDrops(True)
+        self.hear((RootsChanged, SettingChanged, JobChanged, TracksChanged))
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        self.measured(column, (22, 4, 0, 0), 16)
+        self.search = SearchField(self.theme, words.tr("Search settings"), width=240)
+        self.search.setObjectName("settingsSearch")
+        inset = QHBoxLayout()
+        self.measured(inset, (10, 0, 32 - HALO, 0))
+        inset.addWidget(PageTitle(self.theme, words.tr("Settings")), 1)
+        inset.addWidget(self.search)
+        column.addLayout(inset)
+        line = QHBoxLayout()
+        self.measured(line, spacing=28)
+        line.addWidget(self.sections)
+        self._stack = QStackedWidget()
+        for section in self._sections.values():
+            self._stack.addWidget(section)
+        self.found = PlainList(self.theme, words.tr("Settings found"))
+        self.found.setObjectName("settingsFound")
+        self._nothing = EmptyState(
+            self.theme,
+            words.tr("No setting fits"),
+            words.tr("Try another word, or look through the sections."),
+            icon="magnifying-glass",
+        )
+        self._stack.addWidget(self.found)
+        self._stack.addWidget(self._nothing)
+        line.addWidget(self._stack, 1)
+        column.addLayout(line, 1)
+        self.set_content(page)
+
+    # -- the page ----------------------------------------------------------------------------------
+
+    @property
+    def section(self) -> Section:
+        """The section that is open, or would be without a search."""
+        return self._sections[self.sections.current]
+
+    def open(self, arg: int | str | None) -> None:
+        key = RENAMED.get(str(arg), str(arg))
+        row = setting_rows.rows().get(key)
+        if key in self._sections:
+            self.sections.mark(key)
+        elif row is not None and row.section in self._sections:
+            self.sections.mark(row.section)
+        self.search.set_text("")
+        self._show_section()
+        super().open(arg)
+        if row is not None:
+            self._pending = {"row": key}
+
+    async def reload(self) -> None:
+        self._show_values()
+        await self.section.load()
+
+    def on_restore(self, state: dict[str, object]) -> None:
+        row, scroll = state.get("row"), state.get("scroll")
+        if isinstance(row, str):
+            self.reveal(row)
+        elif isinstance(scroll, int):
+            self.section.verticalScrollBar().setValue(scroll)
+
+    def state(self) -> dict[str, object]:
+        return {
+            "section": self.sections.current,
+            "scroll": self.section.verticalScrollBar().value(),
+        }
+
+    def restore(self, state: dict[str, object]) -> None:
+        key = str(state.get("section", ""))
+        key = RENAMED.get(key, key)
+        if key in self._sections:
+            self.sections.mark(key)
+            self._show_section()
+        super().restore(state)
+        self.load()
+
+    def on_fact(self, fact: Fact) -> None:
+        if isinstance(fact, SettingChanged):
+            self._show_values()
+        for section in self._sections.values():
+            if section.hear(fact) and section is self.section:
+                self.mark_dirty()
+
+    def focus_first(self) -> None:
+        self.sections.focus_current()
+
+    def focus_filter(self) -> None:
+        """Ctrl+F."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_page(self) -> None:
+        for section in self._sections.values():
+            section.leave()
+        self._reading.close()
+        super().close_page()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def on_theme(self) -> None:
+        super().on_theme()
+        self._fit()
+
+    def _fit(self) -> None:
+        self.sections.set_narrow(self.width() < self.theme.px(NARROW))
+
+    def _show_values(self) -> None:
+        for section in self._sections.values():
+            section.show_values()
+
+    def _on_section(self, _key: str) -> None:
+        self.search.set_text("")
+        self._show_section()
+        self._reading.run(self.section.load())
+
+    def _show_section(self) -> None:
+        if self._stack.currentWidget() is not self.section:
+            before = self._stack.currentWidget()
+            if isinstance(before, Section):
+                before.leave()
+            self._stack.setCurrentWidget(self.section)
+
+    # -- searching ---------------------------------------------------------------------------------
+
+    def _show_found(self) -> None:
+        text = self.search.text()
+        if not text.strip():
+            self._show_section()
+            return
+        titles = {each.key: each for each in setting_rows.sections()}
+        rows = [row for row in setting_rows.found(text) if self._is_shown(row)]
+        self.found.show_items(
+            [
+                Item(
+                    at,
+                    row.title,
+                    words.joined(titles[row.section].title, row.text),
+                    titles[row.section].icon,
+                    "t2",
+                    "",
+                    True,
+                    row,
+                )
+                for at, row in enumerate(rows, start=1)
+            ]
+        )
+        self._stack.setCurrentWidget(self.found if rows else self._nothing)
+        if rows:
+            self.found.setCurrentIndex(self.found.items.index(0, 0))
+
+    def _is_shown(self, row: SettingRow) -> bool:
+        section = self._sections.get(row.section)
+        return section is not None and row.key in section.places
+
+    def _on_search_key(self, event: QKeyEvent) -> None:
+        has_found = self._stack.currentWidget() is self.found
+        match event.key():
+            case Qt.Key.Key_Escape if self.search.text():
+                self.search.set_text("")
+                self._show_section()
+                event.accept()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if has_found:
+                self._on_found(self.found.items.row_at(max(0, self.found.currentIndex().row())))
+                event.accept()
+            case Qt.Key.Key_Down if has_found:
+                self.found.setFocus(Qt.FocusReason.TabFocusReason)
+                event.accept()
+
+    def _on_found(self, item: Item) -> None:
+        if isinstance(item.what, SettingRow):
+            self.search.set_text("")
+            self.sections.mark(item.what.section)
+            self._show_section()
+            self._reading.run(self._load_and_reveal(item.what.key))
+
+    async def _load_and_reveal(self, key: str) -> None:
+        await self.section.load()
+        self.reveal(key)
+
+    def reveal(self, key: str) -> None:
+        """Scroll to the row of this key and mark it."""
+        if key in self.section.places:
+            self.section.reveal(key)
+
+    # -- drops -------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in drag.paths_of(drag.read(event.mimeData())):
+            self.library.add_folder(path)
+        event.acceptProposedAction()

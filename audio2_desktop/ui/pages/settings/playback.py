@@ -1,0 +1,18 @@
+"""Playback: how music goes on."""
+
+from audio2_desktop.ui.pages.settings.asked import Desk
+from audio2_desktop.ui.pages.settings.section import Section
+
+
+class PlaybackSection(Section):
+    """What the player does by itself."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "playback")
+        going_on = self.card()
+        self.toggle(going_on, "playback.resume_on_start")
+        self.toggle(going_on, "playback.remember_position")
+        self.number(going_on, "playback.long_track")
+        sound = self.card()
+        self.number(sound, "playback.volume_step")
+        self.end()

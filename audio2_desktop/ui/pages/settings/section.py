@@ -1,0 +1,178 @@
+"""What all sections share: a heading, cards of rows, controls that show and set a setting."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
+
+from audio2_desktop.domain.facts import Fact
+from audio2_desktop.domain.settings import setting
+from audio2_desktop.ui import setting_rows
+from audio2_desktop.ui.pages.settings.asked import Desk
+from audio2_desktop.ui.views.scroll_body import BAR, ScrollBody
+from audio2_desktop.ui.views.setting_card import SettingCard, Words
+from audio2_desktop.ui.views.titles import SectionHead
+from audio2_desktop.ui.widgets.buttons import PillButton, Toggle
+from audio2_desktop.ui.widgets.halo import Halo
+from audio2_desktop.ui.widgets.scale_slider import ScaleSlider
+from audio2_desktop.ui.widgets.segmented import Segmented
+from audio2_desktop.ui.widgets.swatches import Swatches
+
+Control = Toggle | Segmented | QSpinBox | ScaleSlider | Swatches
+BUTTON = 34
+
+
+class Section(ScrollBody):
+    """One section of the page. Subclasses build their cards in the constructor; `load` reads what
+    is not a setting, when the section is shown."""
+
+    hears: tuple[type[Fact], ...] = ()
+    """Facts after which it is read again."""
+
+    def __init__(self, desk: Desk, key: str) -> None:
+        super().__init__(desk.theme)
+        self.setObjectName(f"settings-{key}")
+        self.desk, self.key, self.theme = desk, key, desk.theme
+        self.controls: dict[str, Control] = {}
+        self.places: dict[str, tuple[SettingCard, QWidget]] = {}
+        """Where a row of `setting_rows` is shown."""
+        self._words = setting_rows.rows()
+        px = self.theme.px
+        self.column.setContentsMargins(px(10), px(4), px(32 - BAR), px(24))
+        self.column.setSpacing(px(14))
+        about = next(each for each in setting_rows.sections() if each.key == key)
+        self.setAccessibleName(about.title)
+        head = QVBoxLayout()
+        head.setContentsMargins(0, 0, 0, px(3 if about.text else 0))
+        head.setSpacing(px(5))
+        head.addWidget(SectionHead(self.theme, about.title, role="empty_title"))
+        if about.text:
+            head.addWidget(Words(self.theme, about.text, "body"))
+        self.column.addLayout(head)
+
+    # -- the page asks -----------------------------------------------------------------------------
+
+    async def load(self) -> None:
+        """Read what services know."""
+
+    def hear(self, fact: Fact) -> bool:
+        """A fact arrived; True when `load` should be called again."""
+        return isinstance(fact, self.hears)
+
+    def leave(self) -> None:
+        """Another section is shown, or the page goes."""
+
+    def show_values(self) -> None:
+        """Put the present settings into the controls, without setting them."""
+        for name, control in self.controls.items():
+            value = self.desk.values.value(name)
+            match control:
+                case Segmented() | Swatches():
+                    control.set_current(value)
+                case ScaleSlider():
+                    control.show_value(value)
+                case Toggle():
+                    control.blockSignals(True)
+                    control.setChecked(value)
+                    control.blockSignals(False)
+                case QSpinBox() if not control.hasFocus() or control.value() != value:
+                    control.blockSignals(True)
+                    control.setValue(value)
+                    control.blockSignals(False)
+            control.update()
+
+    def reveal(self, key: str) -> None:
+        """Scroll to a row, mark it for a moment, and give the keyboard to its first control."""
+        card, row = self.places[key]
+        self.ground.adjustSize()
+        self.ensureWidgetVisible(row, 0, self.theme.px(60))
+        card.mark(row)
+        stop = next((each for each in row.findChildren(QWidget) if _takes_focus(each)), None)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # -- building ----------------------------------------------------------------------------------
+
+    def card(self) -> SettingCard:
+        """A new card below the others."""
+        made = SettingCard(self.theme)
+        self.column.addWidget(made)
+        return made
+
+    def end(self) -> None:
+        """No more cards follow."""
+        self.column.addStretch(1)
+
+    def row(self, card: SettingCard, key: str, *controls: QWidget, text: str = "") -> QWidget:
+        """The row with the words of this key; `text` instead of its own explanation."""
+        words = self._words[key]
+        made = card.add_row(words.title, text or words.text, *controls)
+        self.places[key] = (card, made)
+        return made
+
+    def place(self, card: SettingCard, key: str, row: QWidget) -> QWidget:
+        """A row of its own making, found under this key."""
+        card.add(row)
+        self.places[key] = (card, row)
+        return row
+
+    def title(self, key: str) -> str:
+        """What the row of this key is called."""
+        return self._words[key].title
+
+    def button(
+        self, text: str, icon: str, run: Callable[[], object], about: str = ""
+    ) -> PillButton:
+        """A button for a row; about: key of the row that it belongs to, for who only hears it."""
+        made = PillButton(self.theme, text, icon=icon, height=BUTTON)
+        if about:
+            made.setAccessibleName(f"{self.title(about)}: {text}")
+        made.clicked.connect(lambda _=False: run())
+        return made
+
+    def toggle(self, card: SettingCard, name: str) -> Toggle:
+        """A switch for the setting of this name."""
+        control = Toggle(self.theme, self.title(name))
+        control.clicked.connect(lambda on: self.set(name, bool(on)))
+        self._show(card, name, control)
+        return control
+
+    def choice(self, card: SettingCard, name: str, choices: Sequence[tuple[str, str]]) -> Segmented:
+        """One of a few values."""
+        control = Segmented(self.theme, self.title(name), choices)
+        control.chosen.connect(lambda key: self.set(name, key))
+        self._show(card, name, control)
+        return control
+
+    def number(self, card: SettingCard, name: str, *more: QWidget) -> QSpinBox:
+        """A number in its range, with its unit."""
+        known = setting(name)
+        control = QSpinBox()
+        control.setRange(known.low, known.high)
+        control.setSuffix(f" {known.unit}" if known.unit else "")
+        control.setSingleStep(100 if known.high > 1000 else 1)
+        control.setGroupSeparatorShown(known.high > 1000)
+        control.setKeyboardTracking(False)
+        control.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        control.setFixedWidth(self.theme.px(124 if known.high > 1000 else 96))
+        control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        control.setAccessibleName(self.title(name))
+        control.valueChanged.connect(lambda value: self.set(name, value))
+        self.controls[name] = control
+        self.row(card, name, control, *more)
+        Halo(self.theme, control)
+        return control
+
+    def set(self, name: str, value: object) -> None:
+        """Change a setting; it holds at once."""
+        if value != self.desk.values.value(name):
+            self.desk.start(self.desk.values.set(name, value))
+
+    def _show(self, card: SettingCard, name: str, control: Toggle | Segmented) -> None:
+        self.controls[name] = control
+        self.row(card, name, control)
+
+
+def _takes_focus(part: QWidget) -> bool:
+    wants = part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+    return bool(wants) and part.isEnabled() and not part.isHidden()

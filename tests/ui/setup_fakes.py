@@ -1,0 +1,115 @@
+"""What the settings ask besides folders and values, in memory."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from audio2_desktop.domain.checks import OK, WARN, Check
+from audio2_desktop.domain.undo import Undoable
+from audio2_desktop.domain.units import RootId
+from audio2_desktop.services.privacy import Remembered
+from audio2_desktop.services.report import Component, LogLine
+from audio2_desktop.services.upkeep import Sizes
+
+
+class FakeUpkeep:
+    """Notes what was asked for; `faults` are found by a check."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, object]] = []
+        self.faults: tuple[str, ...] = ()
+        self.covers = 812_000_000
+        self.folder = Path("/home/santi/.local/share/audio2")
+        self.places = (
+            ("settings", Path("/home/santi/.config/audio2")),
+            ("library", self.folder),
+            ("covers", Path("/home/santi/.cache/audio2/artwork")),
+            ("logs", Path("/home/santi/.local/state/audio2/logs")),
+        )
+
+    async def sizes(self) -> Sizes:
+        return Sizes(512_000_000, self.covers, 3_100_000_000, 1_800_000)
+
+    async def clear_covers(self) -> int:
+        self.calls.append(("clear", None))
+        self.covers = 0
+        return 812_000_000
+
+    async def trim_covers(self) -> int:
+        self.calls.append(("trim", None))
+        return 0
+
+    async def back_up(self, target: Path) -> None:
+        self.calls.append(("back_up", target))
+
+    async def examine(self, source: Path) -> None:
+        self.calls.append(("examine", source))
+
+    async def put_in_place(self, source: Path) -> None:
+        self.calls.append(("put_in_place", source))
+
+    async def check(self, tell: Callable[[int, int], None]) -> Sequence[str]:
+        tell(1, 3)
+        tell(3, 3)
+        return self.faults
+
+    async def export_tracks(self, target: Path) -> int:
+        self.calls.append(("tracks", target))
+        return 1048
+
+    async def export_playlists(self, folder: Path) -> int:
+        self.calls.append(("playlists", folder))
+        return 7
+
+
+class FakePrivacy:
+    """Some plays and searches."""
+
+    def __init__(self) -> None:
+        self.plays, self.searches = 12_406, 14
+
+    async def remembered(self) -> Remembered:
+        return Remembered(self.plays, self.searches)
+
+    async def clear_history(self) -> Undoable:
+        self.plays, before = 0, self.plays
+        return Undoable("cleared_history", self.clear_history, {"count": before})
+
+    async def clear_searches(self) -> Undoable:
+        self.searches, before = 0, self.searches
+        return Undoable("cleared_searches", self.clear_searches, {"count": before})
+
+
+class FakeReport:
+    """A healthy computer but for one thing, and a short log."""
+
+    folder = Path("/home/santi/.local/state/audio2/logs")
+
+    async def checks(self) -> Sequence[Check]:
+        return (
+            Check("VLC", OK, "VLC 3.0.21"),
+            Check("Keyring", WARN, "There is no keyring.", "Install and unlock a keyring."),
+        )
+
+    async def components(self) -> Sequence[Component]:
+        return (
+            Component("Qt for Python", "6.11.1", "LGPL-3.0"),
+            Component("mutagen", "1.47.0", "GPL-2.0-or-later"),
+        )
+
+    async def lines(self) -> Sequence[LogLine]:
+        at = "2026-11-24 10:00:00"
+        return (
+            LogLine(at, "info", "audio2", "started"),
+            LogLine(at, "warning", "audio2.art", "a cover cannot be used: <b>broken</b>"),
+            LogLine(at, "error", "audio2", "unhandled\nTraceback\nValueError: x"),
+        )
+
+    async def text(self, versions: Sequence[tuple[str, str]] = ()) -> str:
+        return "Audio2 report " + ", ".join(name for name, _ in versions)
+
+
+class FakeWatch:
+    """One folder cannot be watched."""
+
+    def __init__(self) -> None:
+        self.reasons = {RootId(2): "It is on a network drive, which does not tell of changes."}
