@@ -56,6 +56,14 @@
     <translation><numerusform>%Ln disc</numerusform><numerusform>%Ln discs</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n entries</source>
+    <translation><numerusform>%Ln entry</numerusform><numerusform>%Ln entries</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n faults: restore a backup</source>
+    <translation><numerusform>%Ln fault: restore a backup</numerusform><numerusform>%Ln faults: restore a backup</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n folders are away</source>
     <translation><numerusform>%Ln folder is away</numerusform><numerusform>%Ln folders are away</numerusform></translation>
   </message>
@@ -72,8 +80,16 @@
     <translation><numerusform>%Ln partial</numerusform><numerusform>%Ln partial</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n plays</source>
+    <translation><numerusform>%Ln play</numerusform><numerusform>%Ln plays</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n plays in four weeks</source>
     <translation><numerusform>%Ln play in four weeks</numerusform><numerusform>%Ln plays in four weeks</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n searches</source>
+    <translation><numerusform>%Ln search</numerusform><numerusform>%Ln searches</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>%n seconds</source>
@@ -214,6 +230,14 @@
   <message numerus="yes">
     <source>Removed %n tracks from {name}</source>
     <translation><numerusform>Removed %Ln track from {name}</numerusform><numerusform>Removed %Ln tracks from {name}</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Wrote %n playlists</source>
+    <translation><numerusform>Wrote %Ln playlist</numerusform><numerusform>Wrote %Ln playlists</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Wrote %n rows</source>
+    <translation><numerusform>Wrote %Ln row</numerusform><numerusform>Wrote %Ln rows</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>Wrote %n tracks</source>
