@@ -83,6 +83,11 @@ class TrackRow:
     image: str = ""
     """Key of the cover in the artwork cache, "" when there is none."""
     state: TrackState = TrackState.OWNED
+    skips: int = 0
+    size_bytes: int = 0
+    """Of the file; 0 without one."""
+    path: str = ""
+    """Of the file, for reading only; "" without one."""
 
     @property
     def quality(self) -> str:
@@ -145,6 +150,7 @@ class ArtistRow:
     rating: int = 0
     disambiguation: str = ""
     """What tells the artist from another one of the same name."""
+    plays: int = 0
 
 
 @dataclass(frozen=True, slots=True)

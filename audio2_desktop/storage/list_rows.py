@@ -25,7 +25,8 @@ SELECT t.id, t.title, c.text, c.artist_id, e.title, t.album_id, ac.text, t.disc,
     f.codec, f.bitrate, f.sample_rate, f.bits, a.image,
     CASE WHEN f.id IS NULL OR t.in_library = 0 THEN 'not_owned'
         WHEN f.missing_since IS NOT NULL OR ro.is_available = 0 THEN 'missing'
-        WHEN f.problem <> '' AND f.codec = '' THEN 'unreadable' ELSE 'owned' END
+        WHEN f.problem <> '' AND f.codec = '' THEN 'unreadable' ELSE 'owned' END,
+    ifnull(s.skips, 0), f.size, ro.path, d.path, f.name
 FROM json_each(?) j JOIN track t ON t.id = j.value
 JOIN credit c ON c.id = t.credit_id JOIN album a ON a.id = t.album_id
 JOIN edition e ON e.id = t.edition_id JOIN credit ac ON ac.id = a.credit_id
@@ -65,10 +66,19 @@ def track_rows(found: Iterable[Any]) -> tuple[TrackRow, ...]:
             row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8], row[9],
             row[10], tuple(row[11].split("\x1f")) if row[11] else (), row[12], bool(row[13]),
             row[14], row[15], row[16], row[17] or "", row[18] or 0, row[19] or 0, row[20] or 0,
-            row[21], states[row[22]],
+            row[21], states[row[22]], row[23], row[24] or 0, _path(row[25], row[26], row[27]),
         )
         for row in found
     )  # fmt: skip
+
+
+def _path(root: bytes | None, folder: bytes | None, name: bytes | None) -> str:
+    """As one reads it: what no screen has a sign for is replaced."""
+    if root is None or name is None:
+        return ""
+    inside = folder + b"/" + name if folder else name
+    text = (root.rstrip(b"/") + b"/" + inside).decode("utf-8", "replace")
+    return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
 def album_rows(found: Iterable[Any]) -> tuple[AlbumRow, ...]:

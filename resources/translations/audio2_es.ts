@@ -224,6 +224,10 @@
     <translation>Una carpeta</translation>
   </message>
   <message>
+    <source>A folder of playlists cannot be played</source>
+    <translation>Una carpeta de listas no se puede reproducir</translation>
+  </message>
+  <message>
     <source>A name in it is not UTF-8, which the watcher cannot handle.</source>
     <translation>Un nombre de dentro no es UTF-8, y no se puede vigilar.</translation>
   </message>
@@ -234,6 +238,10 @@
   <message>
     <source>About</source>
     <translation>Acerca de</translation>
+  </message>
+  <message>
+    <source>Above {name}</source>
+    <translation>Encima de {name}</translation>
   </message>
   <message>
     <source>Accent</source>
@@ -270,6 +278,14 @@
   <message>
     <source>Add a music folder</source>
     <translation>Añadir una carpeta de música</translation>
+  </message>
+  <message>
+    <source>Add to favourites: {what}</source>
+    <translation>Añadir a favoritos: {what}</translation>
+  </message>
+  <message>
+    <source>Add {what} at position {position}</source>
+    <translation>Añadir {what} en la posición {position}</translation>
   </message>
   <message>
     <source>Add, remove, rescan or locate a folder.</source>
@@ -432,6 +448,14 @@
     <translation>No funciona</translation>
   </message>
   <message>
+    <source>Drop a playlist on the player bar to play it</source>
+    <translation>Suelta una lista en la barra de reproducción para escucharla</translation>
+  </message>
+  <message>
+    <source>Drop it on a playlist in this folder</source>
+    <translation>Suéltalo en una lista de esta carpeta</translation>
+  </message>
+  <message>
     <source>Each as an .m3u8 file, which every player can read.</source>
     <translation>Cada una como archivo .m3u8, que cualquier reproductor puede leer.</translation>
   </message>
@@ -486,6 +510,10 @@
   <message>
     <source>First row</source>
     <translation>Primera fila</translation>
+  </message>
+  <message>
+    <source>Fit to what it holds</source>
+    <translation>Ajustar al contenido</translation>
   </message>
   <message numerus="yes">
     <source>Forgot %n plays</source>
@@ -544,6 +572,10 @@
     <translation>Ocultar las etiquetas</translation>
   </message>
   <message>
+    <source>Hide this column</source>
+    <translation>Ocultar esta columna</translation>
+  </message>
+  <message>
     <source>History so far</source>
     <translation>Historial hasta ahora</translation>
   </message>
@@ -562,6 +594,22 @@
   <message>
     <source>In your library by {artist}</source>
     <translation>En tu biblioteca, de {artist}</translation>
+  </message>
+  <message>
+    <source>Into {name}</source>
+    <translation>Dentro de {name}</translation>
+  </message>
+  <message>
+    <source>It is here already</source>
+    <translation>Ya está aquí</translation>
+  </message>
+  <message>
+    <source>It is in the queue already</source>
+    <translation>Ya está en la cola</translation>
+  </message>
+  <message>
+    <source>It is in this playlist already</source>
+    <translation>Ya está en esta lista</translation>
   </message>
   <message>
     <source>It is on a network drive, which does not tell of changes.</source>
@@ -608,6 +656,18 @@
     <translation>Hecho con</translation>
   </message>
   <message>
+    <source>Move left</source>
+    <translation>Mover a la izquierda</translation>
+  </message>
+  <message>
+    <source>Move right</source>
+    <translation>Mover a la derecha</translation>
+  </message>
+  <message>
+    <source>New playlist with {what}</source>
+    <translation>Lista nueva con {what}</translation>
+  </message>
+  <message>
     <source>Night comes to the harbour</source>
     <translation>La noche llega al puerto</translation>
   </message>
@@ -628,6 +688,10 @@
     <translation>Abrir la carpeta</translation>
   </message>
   <message>
+    <source>Path</source>
+    <translation>Ruta</translation>
+  </message>
+  <message>
     <source>Pink</source>
     <translation>Rosa</translation>
   </message>
@@ -636,12 +700,20 @@
     <translation>Lugares de la barra lateral</translation>
   </message>
   <message>
+    <source>Play next: {what}</source>
+    <translation>Reproducir a continuación: {what}</translation>
+  </message>
+  <message>
     <source>Puts a backup in the library's place. The present library is kept beside it.</source>
     <translation>Pone una copia de seguridad en el lugar de la biblioteca. La biblioteca actual se conserva al lado.</translation>
   </message>
   <message>
     <source>Red</source>
     <translation>Rojo</translation>
+  </message>
+  <message>
+    <source>Reset columns</source>
+    <translation>Restablecer columnas</translation>
   </message>
   <message>
     <source>Restore and start again</source>
@@ -704,6 +776,10 @@
     <translation>Mostrar el registro</translation>
   </message>
   <message>
+    <source>Sort by {column}</source>
+    <translation>Ordenar por {column}</translation>
+  </message>
+  <message>
     <source>Space on the disk</source>
     <translation>Espacio en el disco</translation>
   </message>
@@ -748,6 +824,14 @@
     <translation>El sistema no puede vigilar esta carpeta.</translation>
   </message>
   <message>
+    <source>Then by {column}</source>
+    <translation>Después por {column}</translation>
+  </message>
+  <message>
+    <source>This cannot be a favourite</source>
+    <translation>Esto no puede ser favorito</translation>
+  </message>
+  <message>
     <source>Try another word, or look through the sections.</source>
     <translation>Prueba con otra palabra o mira en las secciones.</translation>
   </message>
@@ -758,6 +842,10 @@
   <message>
     <source>Violet</source>
     <translation>Violeta</translation>
+  </message>
+  <message>
+    <source>Wait to open {page}</source>
+    <translation>Espera para abrir {page}</translation>
   </message>
   <message>
     <source>Warnings</source>

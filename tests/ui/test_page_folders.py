@@ -316,7 +316,7 @@ async def test_the_place_comes_back(folders: FolderStage, qtbot: QtBot, dark: Th
     assert other.page.sheet.name.text() == "Low Water"
     assert other.page.tree.isExpanded(other.page.model.place(HALDEN))
     assert list(other.page.table.selected_keys()) == [key]
-    assert other.page.tracks.sort == "title"
+    assert str(other.page.tracks.order.orders[0].sort) == "title"
     assert other.page.sheet.halves.sizes()[0] == pytest.approx(330, abs=15)
     other.page.restore({"folder": [1, "zz"], "open": [3, [1, "no"], None], "halves": "x"})
     await other.settled()

@@ -123,13 +123,13 @@ async def test_captions_sort_and_go_back_to_albums(opened: Open) -> None:
     assert page.order.isVisibleTo(page)
     header.sort_wanted.emit("plays", False)
     await stage.settled()
-    assert page.tracks.is_own_order
+    assert page.tracks.order.is_own
     assert not page.order.isVisibleTo(page)
     header.sort_wanted.emit("title", False)
     await stage.settled()
     page.order.click()
     await stage.settled()
-    assert page.tracks.is_own_order
+    assert page.tracks.order.is_own
 
 
 async def test_the_filter_narrows_the_tracks(opened: Open) -> None:
@@ -194,12 +194,13 @@ async def test_the_place_on_a_shelf_comes_back(opened: Open) -> None:
     state = page.state()
     page.open("genre:3")
     await stage.settled()
-    assert page.tracks.is_own_order
+    assert str(page.tracks.order.orders[0].sort) == "title"  # remembered for all shelves
+    page.tracks.order.go_back()
     page.open("genre:2")
     page.restore(state)
     await stage.settled()
     assert list(page.table.selected_keys()) == [key]
-    assert page.tracks.sort == "title"
+    assert str(page.tracks.order.orders[0].sort) == "title"
     await until(lambda: page._body.verticalScrollBar().value() == 200)
 
 

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from audio2_desktop.domain.facts import AlbumsChanged, FavouritesChanged, TracksChanged
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import Offline
-from audio2_desktop.domain.settings import AppearanceSettings
 from audio2_desktop.domain.sorting import AlbumSort, Direction, TrackSort
 from audio2_desktop.domain.units import AlbumId, TrackId
 from audio2_desktop.ui.intents import (
@@ -198,7 +197,6 @@ async def test_back_returns_to_filter_order_selection_and_place(
     await tracks.settled()
     tracks.pick(200, 201)
     page.table.verticalScrollBar().setValue(190 * 36)
-    page._on_columns_chosen(("title", "year"))
     state = page.state()
     keys = list(page.table.selected_keys())
     other = put(TracksStage(qtbot, dark))
@@ -213,12 +211,17 @@ async def test_back_returns_to_filter_order_selection_and_place(
 async def test_the_chooser_of_columns_lies_within_the_window(
     qtbot: QtBot, tracks: TracksStage
 ) -> None:
-    page, chooser = tracks.page, tracks.page._chooser
+    page = tracks.page
     page.resize(836, 512)
     page._choose.click()
+    chooser = page.columns._made(page)
     assert chooser.isVisible()
-    last = chooser.row_rect(len(chooser._order) - 1).bottom() + chooser.y()
-    assert last <= page.height()
+    assert chooser.y() + chooser.height() - 20 <= page.height()
+    qtbot.keyClick(chooser, Qt.Key.Key_End)
+    last = chooser.row_rect(len(chooser._order) - 1)
+    assert chooser._rows_rect().contains(last)
+    qtbot.keyClick(chooser, Qt.Key.Key_Home)
+    assert chooser._rows_rect().contains(chooser.row_rect(0))
     assert page._choose.mapTo(page, page._choose.rect().bottomRight()).x() <= chooser.x() + 260
     page._choose.click()
     assert not chooser.isVisible()
@@ -236,22 +239,25 @@ async def test_the_chooser_of_columns_lies_within_the_window(
 async def test_columns_are_chosen_kept_and_the_title_stays(
     qtbot: QtBot, dark: Theme, put: Put, tracks: TracksStage
 ) -> None:
-    tracks.page._chooser.changed.emit(("title", "time", "album"))
+    chooser = tracks.page.columns._made(tracks.page)
+    chooser.changed.emit(("title", "time", "album"))
     assert [column.key for column in tracks.page.table.rows.columns] == ["title", "time", "album"]
-    tracks.page._chooser.changed.emit(("album",))
+    chooser.changed.emit(("album",))
     assert next(column.key for column in tracks.page.table.rows.columns) == "title"
-    await tracks.settled()
-    kept = tracks.settings.get(AppearanceSettings).track_columns
-    assert kept == ("title", "time", "album")
+    tracks.page.table.set_widths({"album": 210})
+    tracks.page.table.widths_changed.emit()
+    memory = tracks.kit.tools.memory
+    assert memory.read("tracks", "columns") == "title time album"
     other = put(TracksStage(qtbot, dark))
-    other.settings.values[AppearanceSettings] = tracks.settings.get(AppearanceSettings)
-    page = TracksPage(other.kit.tools, other.browse, other.settings)
-    assert [column.key for column in page.table.rows.columns] == list(kept)
+    tools = replace(other.kit.tools, memory=memory)
+    page = TracksPage(tools, other.browse, other.settings)
+    assert [column.key for column in page.table.rows.columns] == ["title", "time", "album"]
+    assert page.table.widths == {"album": 210}
     page.close_page()
-    tracks.page._chooser.reset.emit()
-    await tracks.settled()
+    chooser.reset.emit()
     assert len(tracks.page.table.rows.columns) == 10
-    assert tracks.settings.get(AppearanceSettings).track_columns == ()
+    assert tracks.page.table.widths == {}
+    assert memory.read("tracks", "columns") == memory.read("tracks", "widths") == ""
 
 
 async def test_the_row_height_is_a_setting(tracks: TracksStage) -> None:
@@ -358,13 +364,13 @@ async def test_albums_are_sorted_filtered_opened_and_played(
     assert page.sheet.title.note() == "60"
     page.sheet.sort.chosen.emit("year")
     await stage.settled()
-    query = [call[1] for call in browse.calls if call[0] == "album_ids"][-1]
+    query = [call[1] for call in browse.calls if call[0] == "album_list"][-1]
     assert (query.sort, query.direction) == (AlbumSort.YEAR, Direction.DOWN)
     qtbot.keyClicks(page.sheet.filter.line, "salt")
     await until(
         lambda: (
-            (browse.calls[-1][0] == "album_ids" and browse.calls[-1][1].text == "salt")
-            or any(c[0] == "album_ids" and c[1].text == "salt" for c in browse.calls)
+            (browse.calls[-1][0] == "album_list" and browse.calls[-1][1].text == "salt")
+            or any(c[0] == "album_list" and c[1].text == "salt" for c in browse.calls)
         )
     )
     await stage.settled()

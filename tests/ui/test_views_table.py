@@ -211,15 +211,52 @@ def test_narrow_tables_hide_columns_in_the_order_of_the_design() -> None:
     assert gone[:4] == ["genre", "last_played", "quality", "plays"]
 
 
-def test_a_dragged_edge_keeps_its_width_and_a_double_click_forgets_it(table: TrackTable) -> None:
+def test_a_dragged_edge_keeps_its_width_and_a_double_click_fits_it(table: TrackTable) -> None:
+    changed = heard(table.widths_changed)
     genre = next(at for at, c in enumerate(table.rows.columns) if c.key == "genre")
     table.header.resizeSection(genre, 180)
     assert table.header.sectionSize(genre) == 180
     assert sum(table.header.sectionSize(at) for at in range(table.header.count())) == 1200 - (
         1200 - table.viewport().width()
     )
+    assert table.widths == {"genre": 180}
+    assert len(changed) == 1
     table.header.sectionHandleDoubleClicked.emit(genre)
+    fitted = table.header.sectionSize(genre)
+    column = next(c for c in table.rows.columns if c.key == "genre")
+    words = [column.text(table.rows.row_at(at)) for at in range(8)]
+    widest = max(table.theme.metrics("table").horizontalAdvance(word) for word in words)
+    assert 40 <= widest < fitted <= widest + 60
+    table.set_widths({})
     assert table.header.sectionSize(genre) == 104
+
+
+def test_the_edge_of_a_column_that_stretches_is_dragged_and_the_others_take_the_rest(
+    table: TrackTable,
+) -> None:
+    at = {column.key: at for at, column in enumerate(table.rows.columns)}
+    whole = sum(table.header.sectionSize(n) for n in range(table.header.count()))
+    artist, before = at["artist"], table.header.sectionSize(at["title"])
+    table.header.resizeSection(artist, table.header.sectionSize(artist) + 60)
+    assert table.header.sectionSize(at["title"]) < before
+    assert sum(table.header.sectionSize(n) for n in range(table.header.count())) == whole
+    table.header.resizeSection(at["title"], 400)
+    table.header.resizeSection(at["album"], 20)
+    assert table.header.sectionSize(at["album"]) == 110  # its minimum
+    assert sum(table.header.sectionSize(n) for n in range(table.header.count())) == whole
+
+
+def test_several_keys_have_ordinals_and_the_first_is_strong(table: TrackTable) -> None:
+    columns = {column.key: column for column in table.rows.columns}
+    table.set_orders([("plays", True), ("length", False)])
+    header = table.header
+    assert [header.place_of(columns[key]) for key in ("plays", "time", "title")] == [0, 1, -1]
+    assert table.painter.sorted_key == "plays"
+    two = header.grab().toImage()
+    table.set_orders([("plays", True)])
+    assert header.grab().toImage() != two
+    table.set_orders([("length", True)])
+    assert table.painter.sorted_key == "time"
 
 
 def test_a_click_on_a_caption_asks_for_its_order(qtbot: QtBot, table: TrackTable) -> None:

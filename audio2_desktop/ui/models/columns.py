@@ -79,28 +79,39 @@ def fit(
     """
     wishes = dict(chosen or {})
 
+    def least(column: Column) -> int:
+        return round(column.minimum * scale)
+
     def width(column: Column) -> int:
         return wishes.get(column.key, round(column.width * scale))
 
+    def needed() -> int:
+        return sum(least(c) if c.stretch else width(c) for c in shown)
+
     shown = list(columns)
     leaving = sorted((c for c in shown if c.hide_order), key=lambda c: c.hide_order)
-    while leaving and _needed(shown, width, scale) > room:
+    while leaving and needed() > room:
         shown.remove(leaving.pop(0))
     stretching = [c for c in shown if c.stretch]
     rest = room - sum(width(c) for c in shown if not c.stretch)
-    shares = sum(c.stretch for c in stretching)
     widths: dict[str, int] = {}
-    kept = sum(round(c.minimum * scale) for c in stretching)
+    kept = sum(least(c) for c in stretching)
+    if all(c.key in wishes for c in stretching) and stretching:
+        # what is left must go somewhere: to the column that is hidden last
+        del wishes[max(stretching, key=lambda c: (not c.hide_order, c.stretch)).key]
+    for column in [c for c in stretching if c.key in wishes]:
+        most = rest - (kept - least(column))
+        widths[column.key] = max(least(column), min(most, wishes[column.key]))
+        rest -= widths[column.key]
+        kept -= least(column)
+        stretching.remove(column)
+    shares, whole, taken = sum(c.stretch for c in stretching), rest, 0
     for column in sorted(stretching, key=lambda c: -c.stretch)[1:]:
-        least = round(column.minimum * scale)
-        most = rest - sum(widths.values()) - (kept - least)
-        widths[column.key] = max(least, min(most, rest * column.stretch // shares))
-        kept -= least
+        most = rest - taken - (kept - least(column))
+        widths[column.key] = max(least(column), min(most, whole * column.stretch // shares))
+        taken += widths[column.key]
+        kept -= least(column)
     if stretching:
         first = max(stretching, key=lambda c: c.stretch)
-        widths[first.key] = max(round(first.minimum * scale), rest - sum(widths.values()))
+        widths[first.key] = max(least(first), rest - taken)
     return [(c, widths[c.key] if c.key in widths else width(c)) for c in shown]
-
-
-def _needed(columns: Sequence[Column], width: Callable[[Column], int], scale: float) -> int:
-    return sum(round(c.minimum * scale) if c.stretch else width(c) for c in columns)

@@ -121,6 +121,15 @@ def library(now: Now) -> dict[str, Column]:
             hide_order=3,
             sort="last_played",
         ),
+        Column(
+            "skips",
+            lambda: words.tr("Skips"),
+            lambda r: words.count(r.skips) if r.skips else "",
+            Kind.NUMBER,
+            width=64,
+            hide_order=1,
+            sort="skips",
+        ),
         _added(now, lambda r: r.added_at, hide_order=4),
         Column(
             "year",
@@ -131,21 +140,24 @@ def library(now: Now) -> dict[str, Column]:
             sort="year",
         ),
         replace(_quality(hide_order=5), width=82),
+        *_of_files(),
         Column(
             "disc",
             lambda: words.tr("Disc"),
             lambda r: str(r.disc) if r.disc else "",
             Kind.NUMBER,
-            width=48,
+            width=56,
             hide_order=1,
+            sort="disc",
         ),
         Column(
             "number",
             lambda: words.tr("Number"),
             lambda r: str(r.number) if r.number else "",
             Kind.NUMBER,
-            width=40,
+            width=48,
             hide_order=1,
+            sort="number",
             sign="#",
         ),
         Column(
@@ -155,11 +167,61 @@ def library(now: Now) -> dict[str, Column]:
             Kind.STATE,
             width=40,
             hide_order=7,
+            sort="state",
             icon="check-circle",
         ),
         replace(_time(), width=46),
     )
     return {column.key: column for column in columns}
+
+
+def _of_files() -> tuple[Column, ...]:
+    """What is known of the file."""
+    return (
+        Column(
+            "codec",
+            lambda: words.tr("Format"),
+            lambda r: r.codec,
+            width=76,
+            hide_order=1,
+            sort="codec",
+        ),
+        Column(
+            "bitrate",
+            lambda: words.tr("Bitrate"),
+            lambda r: f"{round(r.bitrate / 1000)} kbit/s" if r.bitrate else "",
+            Kind.NUMBER,
+            width=92,
+            hide_order=1,
+            sort="bitrate",
+        ),
+        Column(
+            "sample_rate",
+            lambda: words.tr("Sample rate"),
+            lambda r: f"{r.sample_rate / 1000:g} kHz" if r.sample_rate else "",
+            Kind.NUMBER,
+            width=100,
+            hide_order=1,
+            sort="sample_rate",
+        ),
+        Column(
+            "size",
+            lambda: words.tr("Size"),
+            lambda r: words.size(r.size_bytes) if r.size_bytes else "",
+            Kind.NUMBER,
+            width=80,
+            hide_order=1,
+            sort="size",
+        ),
+        Column(
+            "path",
+            lambda: words.tr("Path"),
+            lambda r: r.path,
+            width=260,
+            hide_order=1,
+            sort="path",
+        ),
+    )
 
 
 def album(now: Now, *, with_artists: bool, with_codec: bool = True) -> tuple[Column, ...]:

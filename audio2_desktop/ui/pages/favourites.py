@@ -21,10 +21,11 @@ from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.sorting import (
     AlbumQuery,
     ArtistQuery,
-    Direction,
+    Order,
     TrackIds,
     TrackQuery,
     TrackSort,
+    written,
 )
 from audio2_desktop.ui import words
 from audio2_desktop.ui.drag import TrackMime
@@ -35,16 +36,18 @@ from audio2_desktop.ui.page import Page, PageTools
 from audio2_desktop.ui.views import cards, style
 from audio2_desktop.ui.views.card_grid import CardGrid
 from audio2_desktop.ui.views.chip_row import ChipRow
+from audio2_desktop.ui.views.column_set import ColumnSet
 from audio2_desktop.ui.views.filter_bar import FilterBar
 from audio2_desktop.ui.views.grid_intents import GridIntents
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.table_intents import Place, TableIntents
+from audio2_desktop.ui.views.track_order import TrackOrder
 from audio2_desktop.ui.views.track_table import TrackTable
 from audio2_desktop.ui.widgets.buttons import PillButton
 from audio2_desktop.ui.widgets.states import EmptyState
 
 KINDS = ("track", "album", "artist")
-_DESCENDING_FIRST = {"plays", "rating", "added", "last_played", "year", "quality"}
+BY_TITLE = (Order(TrackSort.TITLE),)
 
 
 class Loved(Protocol):
@@ -65,8 +68,6 @@ class FavouritesPage(Page):
         super().__init__(tools, "favouritesPage")
         self._browse = browse
         self._kind = "track"
-        self._sort, self._direction = "title", Direction.UP
-        self._every = track_columns.library(tools.now)
         self.title = PageTitle(self.theme, words.tr("Favourites"))
         self.chips = ChipRow(self.theme, words.tr("Kind of favourite"))
         self.filter = FilterBar(self.theme, words.tr("Filter favourites"))
@@ -79,10 +80,12 @@ class FavouritesPage(Page):
         self.feed(self._tracks, browse.track_rows)
         self.feed(self._albums, browse.album_rows)
         self.feed(self._artists, browse.artist_rows)
-        columns = [self._every[key] for key in track_columns.DEFAULT]
-        self.table = TrackTable(
-            self.theme, self._tracks, tools.covers.pixmap, columns, style.TRACKS
+        self.table = TrackTable(self.theme, self._tracks, tools.covers.pixmap, (), style.TRACKS)
+        every = track_columns.library(tools.now)
+        self.columns = ColumnSet(
+            self.table, every, track_columns.DEFAULT, tools.memory, "favourites"
         )
+        self.order = TrackOrder(self.table, tools.memory, "favourites", BY_TITLE)
         self.table.setObjectName("favouriteTracks")
         self.table.setAccessibleName(words.tr("Favourite tracks"))
         near = tools.covers.near
@@ -147,7 +150,7 @@ class FavouritesPage(Page):
             source.navigate.connect(self.navigate)
         self.chips.chosen.connect(self._on_chosen)
         self.filter.changed.connect(lambda _: self.load())
-        self.table.header.sort_wanted.connect(self._on_sort_wanted)
+        self.order.changed.connect(self.load)
         self.play.clicked.connect(lambda: self._play(shuffled=False))
         self.shuffle.clicked.connect(lambda: self._play(shuffled=True))
 
@@ -160,9 +163,7 @@ class FavouritesPage(Page):
         text = self.filter.text()
         parts = [tree for each in ("is:favourite", text) if (tree := parse(each).tree) is not None]
         loved = And(tuple(parts)) if len(parts) > 1 else parts[0]
-        tracks = await self._browse.track_ids(
-            TrackQuery(TrackSort(self._sort), self._direction, loved)
-        )
+        tracks = await self._browse.track_ids(TrackQuery.in_order(self.order.orders, loved))
         albums = await self._browse.album_ids(AlbumQuery(text=text, favourites_only=True))
         artists = await self._browse.artist_ids(ArtistQuery(text=text, favourites_only=True))
         for view, model, ids in (
@@ -173,7 +174,7 @@ class FavouritesPage(Page):
             if ids != model.ids:
                 view.replace_ids(ids)
             model.forget()
-        self.table.set_sorted(self._sort, descending=self._direction is Direction.DOWN)
+        self.order.show()
         self._show_counts(tracks, len(albums), len(artists))
 
     def _show_counts(self, tracks: TrackIds, albums: int, artists: int) -> None:
@@ -214,17 +215,14 @@ class FavouritesPage(Page):
         return {
             "kind": self._kind,
             "text": self.filter.text(),
-            "sort": self._sort,
-            "direction": str(self._direction),
+            "order": written(self.order.orders),
             "scroll": self._bar().value(),
         }
 
     def restore(self, state: dict[str, object]) -> None:
-        kind, sort = str(state.get("kind", "")), str(state.get("sort", ""))
+        kind = str(state.get("kind", ""))
         self._kind = kind if kind in KINDS else "track"
-        self._sort = sort if sort in {str(one) for one in TrackSort} else "title"
-        is_down = state.get("direction") == Direction.DOWN
-        self._direction = Direction.DOWN if is_down else Direction.UP
+        self.order.read(str(state.get("order", "")))
         self.filter.set_text(str(state.get("text", "")))
         super().restore(state)
         self.load()
@@ -262,16 +260,6 @@ class FavouritesPage(Page):
 
     def _on_chosen(self, kind: str) -> None:
         self._kind = kind
-        self.load()
-
-    def _on_sort_wanted(self, key: str, _adds: bool) -> None:
-        sort = self._every[key].sort
-        if sort == self._sort:
-            self._direction = self._direction.other
-        else:
-            self._sort = sort
-            down = sort in _DESCENDING_FIRST
-            self._direction = Direction.DOWN if down else Direction.UP
         self.load()
 
     def _play(self, *, shuffled: bool) -> None:

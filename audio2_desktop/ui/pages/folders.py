@@ -19,7 +19,7 @@ from audio2_desktop.domain.music import Entity, TrackFile, TrackRow
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.queue import NO_CONTEXT, Context, ContextKind
 from audio2_desktop.domain.shelves import FolderRow
-from audio2_desktop.domain.sorting import TrackIds, TrackQuery, TrackSort
+from audio2_desktop.domain.sorting import Order, TrackIds, TrackQuery, TrackSort
 from audio2_desktop.domain.units import RootId
 from audio2_desktop.ui.intents import (
     Intent,
@@ -72,7 +72,13 @@ class FoldersPage(Page):
         self.model = FolderModel()
         self.tree = FolderList(self.theme, self.model)
         self.tracks = SortedTracks(
-            self.theme, tools.covers.pixmap, tools.now, _COLUMNS, style.TRACKS_BESIDE
+            self.theme,
+            tools.covers.pixmap,
+            tools.now,
+            _COLUMNS,
+            style.TRACKS_BESIDE,
+            tools.memory,
+            "folders",
         )
         self.table = self.tracks.table
         self.table.setObjectName("folderTracks")
@@ -102,7 +108,7 @@ class FoldersPage(Page):
         actions.removes_from_library()
         actions.intent.connect(self.intent)
         actions.navigate.connect(self.navigate)
-        self.tracks.reordered.connect(self._ask_tracks)
+        self.tracks.order.changed.connect(self._ask_tracks)
         self.tracks.files_wanted.connect(lambda ids: self.start(self._learn_files(ids)))
         self.table.typed.connect(
             lambda prefix: self.start(self.tracks.go_to_typed(prefix, self._browse.track_rows))
@@ -182,9 +188,9 @@ class FoldersPage(Page):
             return
         self._asking += 1
         asking, text = self._asking, self.sheet.filter.text()
-        asked = (row.id, text, self.tracks.sort, self.tracks.direction)
-        sort = TrackSort(self.tracks.sort) if self.tracks.sort else TrackSort.PATH
-        query = TrackQuery(sort, self.tracks.direction, parse(text).tree)
+        orders = self.tracks.order.orders or (Order(TrackSort.PATH),)
+        asked = (row.id, text, orders)
+        query = TrackQuery.in_order(orders, parse(text).tree)
         self.sheet.show_folder(row, self._above(row))
         found = await self._tree.track_ids(row.root, row.path, query)
         if asking != self._asking:
@@ -195,7 +201,7 @@ class FoldersPage(Page):
         self._shown = asked
         self.tracks.rows.source = f"folder:{row.key}"
         self.table.setAccessibleName(name_of(row))
-        self.sheet.show_found(len(found.ids), text, is_own=self.tracks.is_own_order)
+        self.sheet.show_found(len(found.ids), text, is_own=self.tracks.order.is_own)
         self.on_playing()
 
     async def _learn_files(self, ids: Sequence[int]) -> None:
@@ -316,8 +322,7 @@ class FoldersPage(Page):
         )
 
     def _on_own_order(self) -> None:
-        self.tracks.own_order()
-        self._ask_tracks()
+        self.tracks.order.go_back()
 
 
 def _steps(folder: FolderId) -> list[FolderId]:

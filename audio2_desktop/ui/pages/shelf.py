@@ -23,7 +23,7 @@ from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.query_tree import Node, all_of
 from audio2_desktop.domain.queue import NO_CONTEXT, Context, ContextKind
 from audio2_desktop.domain.shelves import OnShelf, ShelfPage, WorkRow, shelf_of
-from audio2_desktop.domain.sorting import TrackIds, TrackQuery, TrackSort
+from audio2_desktop.domain.sorting import TrackIds, TrackQuery
 from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import OpenMenu, PlayThings
 from audio2_desktop.ui.navigation import Route
@@ -87,7 +87,9 @@ class ShelfPageView(Page):
         self.feed(self.artists.rows, browse.artist_rows)
         self.feed(self.albums.rows, browse.album_rows)
         look = replace(style.PLAYLIST, drags_move=False, pitch=38, cover_px=30, inset=1)
-        self.tracks = SortedTracks(self.theme, tools.covers.pixmap, tools.now, _COLUMNS, look)
+        self.tracks = SortedTracks(
+            self.theme, tools.covers.pixmap, tools.now, _COLUMNS, look, tools.memory, "shelf"
+        )
         self.table = self.tracks.table
         self.table.setObjectName("shelfTracks")
         self.table.setAccessibleName(words.tr("Tracks"))
@@ -141,7 +143,7 @@ class ShelfPageView(Page):
         self._tracks_head.linked.connect(lambda: self._on_work(None))
         self.filter.changed.connect(lambda _: self.load())
         self.order.clicked.connect(self._on_own_order)
-        self.tracks.reordered.connect(self.load)
+        self.tracks.order.changed.connect(self.load)
         self.tracks.files_wanted.connect(lambda ids: self.start(self._learn_files(ids)))
         self.table.typed.connect(
             lambda prefix: self.start(self.tracks.go_to_typed(prefix, self._browse.track_rows))
@@ -152,7 +154,6 @@ class ShelfPageView(Page):
     def open(self, arg: int | str | None) -> None:
         if arg != self.arg:
             self._work = None
-            self.tracks.own_order()
             self.filter.set_text("")
             for part in (self.works, self.artists, self.albums):
                 part.show_less()
@@ -182,11 +183,11 @@ class ShelfPageView(Page):
         if work is not None:
             return TrackIds(array("q", work.tracks), work.length_ms)
         tree = parse(self.filter.text()).tree
-        if self.tracks.is_own_order:
+        if self.tracks.order.is_own:
             return await self._shelves.own_order(kind, ref, tree)
         where = all_of((OnShelf(kind, ref), tree))
-        sort = TrackSort(self.tracks.sort)
-        return await self._browse.track_ids(TrackQuery(sort, self.tracks.direction, where))
+        orders = self.tracks.order.orders
+        return await self._browse.track_ids(TrackQuery.in_order(orders, where))
 
     def _show(self, data: ShelfPage) -> None:
         images = data.row.images
@@ -205,7 +206,7 @@ class ShelfPageView(Page):
             self._parts[name].setVisible(has_any)
 
     def _show_tracks(self, found: TrackIds) -> None:
-        asked = (self.arg, self._work, self.filter.text(), self.tracks.sort, self.tracks.direction)
+        asked = (self.arg, self._work, self.filter.text(), self.tracks.order.orders)
         self.tracks.show(found.ids[:MOST_ROWS], keeps_place=asked == self._asked)
         self._asked = asked
         self.tracks.rows.source = f"shelf:{self.arg}"
@@ -218,7 +219,7 @@ class ShelfPageView(Page):
         match = words.fill(words.tr("{count} match"), {"count": words.count(len(found.ids))})
         self.filter.match.set_text(match if text else "")
         self.filter.setVisible(work is None)
-        self.order.setVisible(not self.tracks.is_own_order)
+        self.order.setVisible(not self.tracks.order.is_own)
         self._table_part.setVisible(bool(found.ids))
 
     async def _learn_files(self, ids: Sequence[int]) -> None:
@@ -349,5 +350,4 @@ class ShelfPageView(Page):
         self.load()
 
     def _on_own_order(self) -> None:
-        self.tracks.own_order()
-        self.load()
+        self.tracks.order.go_back()

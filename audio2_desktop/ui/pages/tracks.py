@@ -21,29 +21,37 @@ from audio2_desktop.domain.music import Counts, Entity, TrackFile, TrackRow
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.settings import AppearanceSettings
-from audio2_desktop.domain.sorting import Direction, TrackIds, TrackQuery, TrackSort
+from audio2_desktop.domain.sorting import (
+    Direction,
+    Order,
+    Orders,
+    TrackIds,
+    TrackQuery,
+    TrackSort,
+    written,
+)
 from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import PickPlaylist, PlayLast, PlayTracks, Rate, SaveSearch
 from audio2_desktop.ui.models import track_columns
-from audio2_desktop.ui.models.columns import Column
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageTools
 from audio2_desktop.ui.views import selection, style, type_ahead
-from audio2_desktop.ui.views.column_chooser import ColumnChooser
+from audio2_desktop.ui.views.column_set import ColumnSet
 from audio2_desktop.ui.views.dragged_files import DraggedFiles
 from audio2_desktop.ui.views.filter_bar import FilterBar
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.selection_bar import SelectionBar
 from audio2_desktop.ui.views.table_intents import Place, TableIntents
+from audio2_desktop.ui.views.track_order import TrackOrder
 from audio2_desktop.ui.views.track_table import TrackTable
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
 from audio2_desktop.ui.widgets.search_field import HALO
 from audio2_desktop.ui.widgets.states import EmptyState
 
+BY_TITLE = (Order(TrackSort.TITLE),)
 SUMMED = 2000
 """Up to so many selected rows their lengths are added up."""
-_DESCENDING_FIRST = {"plays", "rating", "added", "last_played", "year", "favourite", "quality"}
 
 
 class Tracks(Protocol):
@@ -67,8 +75,7 @@ class _Asked:
     """The question whose answer is shown."""
 
     text: str
-    sort: str
-    direction: Direction
+    orders: Orders
 
 
 class TracksPage(Page):
@@ -80,24 +87,24 @@ class TracksPage(Page):
         super().__init__(tools, "tracksPage")
         self._browse, self._settings = browse, settings
         self._every = track_columns.library(tools.now)
-        self._keys = _known(settings.get(AppearanceSettings).track_columns)
-        self._sort, self._direction = "title", Direction.UP
         self._shown: _Asked | None = None
         self._model = PagedRows(spoken=track_columns.spoken)
         self._model.source = "tracks"
         self.feed(self._model, browse.track_rows)
-        self.table = TrackTable(
-            self.theme, self._model, tools.covers.pixmap, self._columns(), style.TRACKS
-        )
+        self.table = TrackTable(self.theme, self._model, tools.covers.pixmap, (), style.TRACKS)
         self.table.setObjectName("tracksTable")
         self.table.setAccessibleName(words.tr("Tracks"))
+        self.columns = ColumnSet(
+            self.table, self._every, track_columns.DEFAULT, tools.memory, "tracks"
+        )
+        self.order = TrackOrder(self.table, tools.memory, "tracks", BY_TITLE)
         self.title = PageTitle(self.theme, words.tr("Tracks"))
         self.shuffle = PillButton(self.theme, words.tr("Shuffle"), icon="shuffle")
         self.play = PillButton(self.theme, words.tr("Play"), icon="play-fill", primary=True)
         self.filter = FilterBar(self.theme, words.tr("Filter tracks"))
         self._density = IconButton(self.theme, "rows", words.tr("Row height"))
         self._choose = IconButton(self.theme, "columns", words.tr("Columns"))
-        self._chooser = ColumnChooser(self.theme, tuple(self._every.values()), self)
+        self.columns.with_button(self._choose, self)
         self._empty = EmptyState(
             self.theme,
             words.tr("Bring your music home"),
@@ -151,8 +158,7 @@ class TracksPage(Page):
         actions.removes_from_library()
         actions.intent.connect(self.intent)
         actions.navigate.connect(self.navigate)
-        table.header.sort_wanted.connect(self._on_sort_wanted)
-        table.header.moved.connect(self._on_column_moved)
+        self.order.changed.connect(self.load)
         table.selection_changed.connect(self._on_selection_changed)
         self._dragged = DraggedFiles(table, self._browse, self.start)
         table.typed.connect(lambda prefix: self.start(self._go_to_typed(prefix)))
@@ -162,9 +168,7 @@ class TracksPage(Page):
         self.play.clicked.connect(lambda: self._play_all(shuffled=False))
         self.shuffle.clicked.connect(lambda: self._play_all(shuffled=True))
         self._density.clicked.connect(self._on_density)
-        self._choose.clicked.connect(self._on_choose)
-        self._chooser.changed.connect(self._choose_columns)
-        self._chooser.reset.connect(lambda: self._choose_columns(track_columns.DEFAULT))
+        self._choose.clicked.connect(lambda: self.columns.open_under(self._choose, self))
         self._empty.acted.connect(lambda _: self._go_to_settings())
         self._nothing.acted.connect(lambda _: self.filter.set_text(""))
         bar = self.bar
@@ -187,19 +191,18 @@ class TracksPage(Page):
             self.show_content()
 
     def show_early(self, rows: Sequence[TrackRow], total: int) -> None:
-        self._shown = _Asked("", self._sort, self._direction)
-        self._model.replace_ids(array("q", [row.id for row in rows]))
-        self._model.arrived(0, rows)
-        self.table.set_sorted(self._sort, descending=False)
+        if self.order.is_own:  # the rows come by title
+            self._shown = _Asked("", self.order.orders)
+            self._model.replace_ids(array("q", [row.id for row in rows]))
+            self._model.arrived(0, rows)
+        self.order.show()
         self.title.set_note(_total(total))
         super().show_early(rows, total)
 
     async def reload(self) -> None:
-        asked = _Asked(self.filter.text(), self._sort, self._direction)
+        asked = _Asked(self.filter.text(), self.order.orders)
         tree = parse(asked.text).tree
-        found = await self._browse.track_ids(
-            TrackQuery(TrackSort(asked.sort), asked.direction, tree)
-        )
+        found = await self._browse.track_ids(TrackQuery.in_order(asked.orders, tree))
         is_same = asked == self._shown
         if not is_same or found.ids != self._model.ids:
             self.table.replace_ids(found.ids, keep_place=is_same)
@@ -207,7 +210,7 @@ class TracksPage(Page):
                 self._show_place()
         self._model.forget()
         self._shown = asked
-        self.table.set_sorted(asked.sort, descending=asked.direction is Direction.DOWN)
+        self.order.show()
         await self._show_counts(found, asked.text)
 
     async def _show_counts(self, found: TrackIds, text: str) -> None:
@@ -267,9 +270,7 @@ class TracksPage(Page):
         return {
             "text": self.filter.field.text(),
             "terms": list(self.filter.terms()),
-            "sort": self._sort,
-            "direction": str(self._direction),
-            "columns": list(self._keys),
+            "order": written(self.order.orders),
             "scroll": table.verticalScrollBar().value(),
             "selected": list(table.selected_keys())[:1000],
             "current": self._model.key_at(current) if current >= 0 else None,
@@ -277,13 +278,7 @@ class TracksPage(Page):
 
     def restore(self, state: dict[str, object]) -> None:
         terms = state.get("terms")
-        columns = state.get("columns")
-        sort = str(state.get("sort", self._sort))
-        self._sort = sort if sort in {str(one) for one in TrackSort} else "title"
-        is_down = state.get("direction") == Direction.DOWN
-        self._direction = Direction.DOWN if is_down else Direction.UP
-        if isinstance(columns, list):
-            self._on_columns_chosen(tuple(columns))
+        self.order.read(str(state.get("order", "")))
         self.filter.set_text(
             str(state.get("text", "")), tuple(terms) if isinstance(terms, list) else ()
         )
@@ -333,16 +328,6 @@ class TracksPage(Page):
         if ids:
             self.intent.emit(PlayTracks(ids, 0, self._place().context, shuffled))
 
-    def _on_sort_wanted(self, key: str, _adds: bool) -> None:
-        column = self._every[key]
-        if column.sort == self._sort:
-            self._direction = self._direction.other
-        else:
-            first = column.sort in _DESCENDING_FIRST
-            self._direction = Direction.DOWN if first else Direction.UP
-            self._sort = column.sort
-        self.load()
-
     def _on_selection_changed(self) -> None:
         parts = self.table.ranges()
         count = selection.count(parts)
@@ -357,42 +342,18 @@ class TracksPage(Page):
             self.floor_changed.emit()
 
     async def _go_to_typed(self, prefix: str) -> None:
+        first = self.order.first or BY_TITLE[0]
         row = await type_ahead.first_from(
             prefix,
             self._model.ids,
             self._browse.track_rows,
-            self._sort,
-            is_down=self._direction is Direction.DOWN,
+            str(first.sort),
+            is_down=first.direction is Direction.DOWN,
         )
         if row is not None:
             self.table.go_to(row)
 
     # -- columns and density -----------------------------------------------------------------------
-
-    def _columns(self) -> list[Column]:
-        return [self._every[key] for key in self._keys if key in self._every]
-
-    def _on_columns_chosen(self, keys: object) -> None:
-        if isinstance(keys, tuple) and "title" in keys:
-            self._keys = tuple(key for key in keys if key in self._every)
-            self.table.set_columns(self._columns())
-            self._chooser.show_columns(self._keys)
-
-    def _choose_columns(self, keys: object) -> None:
-        """Show them, and remember them for the next start."""
-        self._on_columns_chosen(keys)
-        is_default = self._keys == track_columns.DEFAULT
-        kept = () if is_default else self._keys
-        self.start(self._settings.set("appearance.track_columns", kept))
-
-    def _on_column_moved(self, key: str, place: int) -> None:
-        keys = [one for one in self._keys if one != key]
-        keys.insert(place, key)
-        self._choose_columns(tuple(keys))
-
-    def _on_choose(self) -> None:
-        self._chooser.show_columns(self._keys)
-        self._chooser.open_under(self._choose)
 
     def _on_density(self) -> None:
         names = list(style.DENSITIES)
@@ -410,8 +371,3 @@ class TracksPage(Page):
 
 def _total(tracks: int) -> str:
     return words.fill(words.tr("{count} tracks"), {"count": words.count(tracks)})
-
-
-def _known(keys: Sequence[str]) -> tuple[str, ...]:
-    """Chosen columns, or the default ones when none were chosen."""
-    return tuple(keys) if "title" in keys else track_columns.DEFAULT

@@ -63,6 +63,7 @@ ROLES: dict[str, Role] = {
     "number_strong": Role(13, 600, is_tabular=True),
     "caption": Role(12, 400),
     "caption_medium": Role(12, 500),
+    "ordinal": Role(9, 600),
     "caption_strong": Role(12, 600),
     "time": Role(12, 500, is_tabular=True),
     "count": Role(12, 400, is_tabular=True),

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QShowEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -50,6 +51,7 @@ class ColumnChooser(QWidget):
         self._on: set[str] = set()
         self._at = -1
         self._dragged = ""
+        self._top = 0.0
         self._reset = LinkLabel(theme, words.tr("Reset"), "table_strong", "accent", self)
         self._reset.clicked.connect(self.reset)
         self.setMouseTracking(True)
@@ -62,7 +64,7 @@ class ColumnChooser(QWidget):
 
     def open_under(self, anchor: QWidget) -> None:
         """Below a button, right edges in line; a second time closes. In a low window its rows are
-        lower and it begins higher."""
+        lower, it begins higher, and scrolls if that is not enough."""
         if self.isVisible():
             self._close()
             return
@@ -71,7 +73,9 @@ class ColumnChooser(QWidget):
         self.setParent(window)
         room = window.height() - px(HEAD) - px(PAD) - 2 * px(PAD)
         self._row = max(px(LEAST_ROW), min(px(ROW), room // len(self._order)))
-        self.resize(self.sizeHint())
+        size = self.sizeHint()
+        self.resize(size.width(), min(size.height(), window.height() - 2 * px(PAD) + 2 * SHADOW))
+        self._top = 0.0
         corner = anchor.mapTo(window, QPoint(anchor.width(), anchor.height()))
         lowest = window.height() - self.height() + SHADOW - px(PAD)
         top = max(px(PAD) - SHADOW, min(corner.y() - SHADOW + px(8), lowest))
@@ -125,12 +129,32 @@ class ColumnChooser(QWidget):
 
     def row_rect(self, at: int) -> QRectF:
         px = self.theme.px
-        top = SHADOW + px(HEAD) + at * self._row
+        top = SHADOW + px(HEAD) + at * self._row - self._top
         return QRectF(SHADOW + px(6), top, px(WIDTH - 12), self._row)
 
     def _row_at(self, y: float) -> int:
-        at = int((y - SHADOW - self.theme.px(HEAD)) // self._row)
-        return at if 0 <= at < len(self._order) else -1
+        room = self._rows_rect()
+        at = int((y - room.top() + self._top) // self._row)
+        return at if room.top() <= y < room.bottom() and 0 <= at < len(self._order) else -1
+
+    def _rows_rect(self) -> QRectF:
+        """Where rows are seen."""
+        px = self.theme.px
+        top, bottom = SHADOW + px(HEAD), self.height() - SHADOW - px(PAD)
+        return QRectF(SHADOW, top, px(WIDTH), bottom - top)
+
+    def _scroll(self, by: float) -> None:
+        most = len(self._order) * self._row - self._rows_rect().height()
+        self._top = max(0.0, min(max(0.0, most), self._top + by))
+        self.update()
+
+    def _show_row(self, at: int) -> None:
+        rect, room = self.row_rect(at), self._rows_rect()
+        self._scroll(min(0.0, rect.top() - room.top()) or max(0.0, rect.bottom() - room.bottom()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.accept()
+        self._scroll(-event.pixelDelta().y() or -event.angleDelta().y() / 120 * 3 * self._row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -144,8 +168,21 @@ class ColumnChooser(QWidget):
         painting.text_line(
             painter, head, words.tr("Columns"), theme.font("body_strong"), theme.color("t1")
         )
+        room = self._rows_rect()
+        painter.setClipRect(room)
         for at, key in enumerate(self._order):
-            self._paint_row(painter, at, self._known[key])
+            if self.row_rect(at).intersects(room):
+                self._paint_row(painter, at, self._known[key])
+        self._paint_thumb(painter, room)
+
+    def _paint_thumb(self, painter: QPainter, room: QRectF) -> None:
+        whole, px = len(self._order) * self._row, self.theme.px
+        if whole <= room.height() + 1:
+            return
+        tall = max(px(32), room.height() * room.height() / whole)
+        y = room.top() + self._top / (whole - room.height()) * (room.height() - tall)
+        thumb = QRectF(room.right() - px(5), y, px(3), tall)
+        painting.rounded(painter, thumb, 1.5, self.theme.color("line2"))
 
     def _paint_row(self, painter: QPainter, at: int, column: Column) -> None:
         theme, px, rect = self.theme, self.theme.px, self.row_rect(at)
@@ -205,9 +242,13 @@ class ColumnChooser(QWidget):
             if 0 <= target < len(self._order):
                 self._order.insert(target, self._order.pop(self._at))
                 self._at = target
+                self._show_row(target)
                 self._tell()
-        elif step:
+        elif step or event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            far = {Qt.Key.Key_Home: -len(self._order), Qt.Key.Key_End: len(self._order)}
+            step = step or far[Qt.Key(event.key())]
             self._at = max(0, min(len(self._order) - 1, self._at + step))
+            self._show_row(self._at)
         elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._toggle(self._at)
         elif event.key() == Qt.Key.Key_Escape:

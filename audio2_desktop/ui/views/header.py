@@ -4,10 +4,10 @@ Paints its sections itself: the stock one asks the model about every selected ro
 (11 s at a million rows).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView
 
 from audio2_desktop.ui.delegates.track_row import INDEX_WIDTH
@@ -20,11 +20,13 @@ CENTRE_KINDS = (Kind.HEART, Kind.STATE, Kind.INDEX)
 
 
 class Header(QHeaderView):
-    """`sort_wanted(key, adds)` when a sortable caption is clicked (adds: Shift was held, a second
-    key); `moved(key, place)` when a column was dragged elsewhere."""
+    """`sort_wanted(key, adds)` when a sortable caption is clicked (adds: Shift was held, a further
+    key); `moved(key, place)` when a column was dragged elsewhere; `menu_wanted(key, spot)` for the
+    menu of a column."""
 
     sort_wanted = Signal(str, bool)
     moved = Signal(str, int)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, theme: Theme, insets: Callable[[], tuple[int, int]], gap: int = 0) -> None:
         """gap: free pixels (at 100 %) below the line, above the first row."""
@@ -33,8 +35,7 @@ class Header(QHeaderView):
         self._insets = insets
         self._shown: list[Column] = []
         self._boxes: dict[str, tuple[int, int]] = {}
-        self._sorted = ""
-        self._descending = False
+        self._orders: tuple[tuple[str, bool], ...] = ()
         self._pressed = -1
         self.setObjectName("tableHeader")
         self.setHighlightSections(False)
@@ -54,13 +55,25 @@ class Header(QHeaderView):
         self._shown, self._boxes = columns, boxes
         self.viewport().update()
 
-    def set_sorted(self, key: str, *, descending: bool) -> None:
-        self._sorted, self._descending = key, descending
+    def set_orders(self, orders: Sequence[tuple[str, bool]]) -> None:
+        """Keys of the order (a column's `sort` or its key) with whether each is descending."""
+        self._orders = tuple(orders)
         self.viewport().update()
 
     @property
     def sorted_key(self) -> str:
-        return self._sorted
+        """The first key, "" for none."""
+        return self._orders[0][0] if self._orders else ""
+
+    def place_of(self, column: Column) -> int:
+        """Which key of the order a column is, from 0; -1 when it is none."""
+        names = (column.sort, column.key)
+        places = (at for at, (key, _) in enumerate(self._orders) if key in names)
+        return next(places, -1) if column.sort else -1
+
+    def box_of(self, key: str) -> tuple[int, int] | None:
+        """Where the cells of a column are (x, width); None while it is hidden."""
+        return self._boxes.get(key)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._theme.px(HEIGHT) + self._theme.px(self._gap))
@@ -84,14 +97,14 @@ class Header(QHeaderView):
             return
         tall = rect.height() - 1 - self._theme.px(self._gap)
         area = QRectF(box[0], rect.top(), box[1], tall)
-        is_sorted = bool(column.sort) and column.key == self._sorted
-        colour = "t1" if is_sorted else "t3"
+        place = self.place_of(column)
+        colour = "t1" if place >= 0 else "t3"
         dpr = self.devicePixelRatioF()
         painter.save()
         if column.icon:
             self._icon(painter, area, column, colour, dpr)
         else:
-            self._caption(painter, area, column, colour, is_sorted)
+            self._caption(painter, area, column, colour, place)
         painter.restore()
 
     def _icon(
@@ -101,17 +114,21 @@ class Header(QHeaderView):
         pixmap = self._theme.icon(column.icon, px, colour, dpr)
         x = area.right() - px if column.kind in RIGHT_KINDS else area.center().x() - px / 2
         painter.drawPixmap(QPointF(round(x), round(area.center().y() - px / 2)), pixmap)
+        place = self.place_of(column)
+        if place >= 0:
+            self._arrow(painter, x - self._theme.px(11), area.center().y(), place)
 
     def _caption(
-        self, painter: QPainter, area: QRectF, column: Column, colour: str, is_sorted: bool
+        self, painter: QPainter, area: QRectF, column: Column, colour: str, place: int
     ) -> None:
-        theme = self._theme
+        theme, is_sorted = self._theme, place >= 0
         role = "caption_strong" if is_sorted else "caption_medium"
         text = column.sign or column.title
         if column.kind in CENTRE_KINDS and not column.sign:
             return
         metrics = theme.metrics(role)
-        room = area.width() - (theme.px(16) if is_sorted else 0)
+        taken = theme.px(16) + (theme.px(8) if len(self._orders) > 1 else 0)
+        room = area.width() - (taken if is_sorted else 0)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
         align = Qt.AlignmentFlag.AlignLeft
         if column.kind in RIGHT_KINDS:
@@ -125,16 +142,25 @@ class Header(QHeaderView):
         if is_sorted:
             advance = metrics.horizontalAdvance(shown)
             right = column.kind in RIGHT_KINDS
+            ordinal = theme.px(8) if len(self._orders) > 1 else 0
             x = (
-                area.right() - advance - theme.px(14)
+                area.right() - advance - theme.px(14) - ordinal
                 if right
                 else (area.left() + advance + theme.px(5))
             )
-            self._arrow(painter, x, area.center().y())
+            self._arrow(painter, x, area.center().y(), place)
 
-    def _arrow(self, painter: QPainter, x: float, y: float) -> None:
+    def _arrow(self, painter: QPainter, x: float, y: float, place: int) -> None:
+        """Which way, and as which of several keys."""
         wide, tall = self._theme.px(8), self._theme.px(4)
-        if self._descending:
+        if len(self._orders) > 1:
+            painter.setFont(self._theme.font("ordinal"))
+            painter.setPen(self._theme.color("t2"))
+            spot = QRectF(
+                x + wide + 1, y - self._theme.px(9), self._theme.px(9), self._theme.px(13)
+            )
+            painter.drawText(spot, int(Qt.AlignmentFlag.AlignLeft), str(place + 1))
+        if self._orders[place][1]:
             points = [QPointF(x, y - tall / 2), QPointF(x + wide, y - tall / 2)]
             points.append(QPointF(x + wide / 2, y + tall / 2))
         else:
@@ -164,6 +190,11 @@ class Header(QHeaderView):
         if still and not on_edge and column.sort:
             adds = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.sort_wanted.emit(column.key, adds)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = self.logicalIndexAt(event.pos())
+        if 0 <= at < len(self._shown):
+            self.menu_wanted.emit(self._shown[at].key, event.globalPos())
 
     def _on_section_moved(self, logical: int, old: int, new: int) -> None:
         # the order lives in the columns, so that sections are always in their logical order

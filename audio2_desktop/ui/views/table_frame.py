@@ -5,7 +5,7 @@ mouse does is said by `TrackTable`.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil, floor
 from typing import Any
 
@@ -32,6 +32,7 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.dropping import scroller
 from audio2_desktop.ui.views.header import Header
+from audio2_desktop.ui.views.needed_width import needed_width
 from audio2_desktop.ui.views.style import TableStyle
 from audio2_desktop.ui.views.viewports import own_viewport
 from audio2_desktop.ui.widgets.glide import Glide
@@ -39,6 +40,7 @@ from audio2_desktop.ui.widgets.glide import Glide
 MOST_PX = 8_000_000
 """A table in a page is no taller (widgets end at 16 million pixels): one with more rows scrolls
 within itself as its page scrolls, so that the last row comes with the end of the page."""
+LEAST_WIDTH, MOST_WIDTH = 32, 1200
 _RIGHT = (Kind.NUMBER, Kind.TIME)
 
 
@@ -47,6 +49,8 @@ class TableFrame(QTableView):
     page around it scrolls."""
 
     selection_changed = Signal()
+    widths_changed = Signal()
+    """The user made a column wider or narrower, or gave it back its own width."""
 
     def __init__(
         self,
@@ -64,6 +68,7 @@ class TableFrame(QTableView):
         self._widths: dict[str, int] = {}
         self._cells: list[Cell] = []
         self._shown: list[Column] = []
+        self._fitted: list[tuple[Column, int]] = []
         self._prepared: dict[int, tuple[Any, tuple[Part, ...]]] = {}
         self._fitting = False
         self._changed = QTimer(self, interval=0, singleShot=True)
@@ -128,8 +133,48 @@ class TableFrame(QTableView):
         self._fit()
 
     def set_sorted(self, key: str, *, descending: bool) -> None:
-        self.header.set_sorted(key, descending=descending)
+        """The one key of the order, "" for none."""
+        self.set_orders(((key, descending),) if key else ())
+
+    def set_orders(self, orders: Sequence[tuple[str, bool]]) -> None:
+        """The keys of the order, each with whether it is descending."""
+        self.header.set_orders(orders)
         self._forget_prepared()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All that there are, shown or not."""
+        return self._columns
+
+    @property
+    def widths(self) -> dict[str, int]:
+        """Widths at 100 % of the columns that the user made wider or narrower."""
+        scale = self.theme.scale_percent / 100
+        return {key: round(width / scale) for key, width in self._widths.items()}
+
+    def set_widths(self, widths: Mapping[str, int]) -> None:
+        """These columns are so wide (at 100 %), the others as they are by themselves."""
+        scale = self.theme.scale_percent / 100
+        self._widths = {
+            key: round(max(LEAST_WIDTH, min(MOST_WIDTH, width)) * scale)
+            for key, width in widths.items()
+        }
+        self._fit()
+
+    def fit_column(self, key: str) -> None:
+        """Make a column as wide as what stands in it on the screen and its caption need."""
+        column = next((one for one in self._shown if one.key == key), None)
+        if column is None:
+            return
+        first, last = self._row_at(0), self._row_at(self.viewport().height() - 1)
+        rows = [
+            row
+            for at in range(max(0, first), (last if last >= 0 else self.rows.count() - 1) + 1)
+            if not self.rows.is_head(at) and (row := self.rows.row_at(at)) is not None
+        ]
+        self._widths[key] = needed_width(self.theme, column, rows, self.table_style.cover_px)
+        self._fit()
+        self.widths_changed.emit()
 
     def replace_ids(self, ids: "array[int]", *, keep_place: bool = True) -> None:
         """Another list in a paged model: selection, current row and (if asked) the scroll place
@@ -220,6 +265,7 @@ class TableFrame(QTableView):
         left, right = margins[0] + px(style.pad_left), margins[1] + px(style.pad_right)
         room = max(0, self.viewport().width() - left - right)
         shown = fit(self._columns, room, self.theme.scale_percent / 100, self._widths)
+        self._fitted = shown
         widths = {column.key: width for column, width in shown}
         self._shown = [column for column, _ in shown]
         self._cells = []
@@ -363,15 +409,23 @@ class TableFrame(QTableView):
         self.viewport().update()
 
     def _on_section_resized(self, at: int, before: int, after: int) -> None:
-        if self._fitting or at >= len(self._columns) or self._columns[at].stretch:
+        if self._fitting or at >= len(self._columns):
             return
-        self._widths[self._columns[at].key] = after
+        column = self._columns[at]
+        ends = before - self._inner_width(at, before)
+        least = round(max(LEAST_WIDTH, column.minimum) * self.theme.scale_percent / 100)
+        self._widths[column.key] = max(least, after - ends)
         self._fit()
+        self.widths_changed.emit()
+
+    def _inner_width(self, at: int, size: int) -> int:
+        """A section without the margins that the first and last one have."""
+        cells = {column.key: width for column, width in self._fitted}
+        return cells.get(self._columns[at].key, size)
 
     def _on_edge_double_clicked(self, at: int) -> None:
         if at < len(self._columns):
-            self._widths.pop(self._columns[at].key, None)
-            self._fit()
+            self.fit_column(self._columns[at].key)
 
     def _on_theme_changed(self) -> None:
         self._apply_pitch()

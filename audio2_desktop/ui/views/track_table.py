@@ -126,9 +126,11 @@ class TrackTable(Keyed):
         super().set_pitch(logical, cover_px)
         self._follow_style()
 
-    def set_sorted(self, key: str, *, descending: bool) -> None:
-        self.painter.sorted_key = key
-        super().set_sorted(key, descending=descending)
+    def set_orders(self, orders: Sequence[tuple[str, bool]]) -> None:
+        first = orders[0][0] if orders else ""
+        names = ((c.key, c.sort) for c in self.columns)
+        self.painter.sorted_key = next((key for key, sort in names if sort == first), first)
+        super().set_orders(orders)
 
     def set_accent(self, seed: int | None) -> None:
         """Colour of the record this table belongs to."""
