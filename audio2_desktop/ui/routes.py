@@ -34,7 +34,7 @@ PAGES = {
     "hidden": PageSpec(f"{_PAGES}hidden:HiddenPage", ("tools", "removal")),
     "settings": PageSpec(
         f"{_PAGES}settings.page:SettingsPage",
-        ("tools", "library", "settings", "upkeep", "privacy", "report", "watching"),
+        ("tools", "library", "settings", "upkeep", "privacy", "report", "watching", "keymap"),
     ),
     "first_run": PageSpec(
         f"{_PAGES}first_run:FirstRunPage", ("tools", "library", "settings", "suggested")

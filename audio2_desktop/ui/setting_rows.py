@@ -64,8 +64,8 @@ def sections() -> tuple[SettingSection, ...]:
 
 def rows() -> Mapping[str, SettingRow]:
     """All rows by their keys, in the order of the page, in the language of now."""
-    found = (*_library(), *_playback(), *_appearance(), *_language(), *_privacy(), *_data())
-    return {row.key: row for row in (*found, *_about())}
+    first = (*_library(), *_playback(), *_appearance(), *_language(), *_shortcuts())
+    return {row.key: row for row in (*first, *_privacy(), *_data(), *_about())}
 
 
 def found(text: str) -> tuple[SettingRow, ...]:
@@ -213,6 +213,39 @@ def _language() -> tuple[SettingRow, ...]:
             tr("Language"),
             tr("Texts, dates and numbers change at once, without a restart."),
             "language idioma english español",
+        ),
+    )
+
+
+def _shortcuts() -> tuple[SettingRow, ...]:
+    at = "shortcuts"
+    return (
+        SettingRow(
+            "keyboard.preset",
+            at,
+            tr("Keys as in"),
+            tr("What you changed yourself stays above it."),
+            "preset spotify strawberry foobar2000",
+        ),
+        SettingRow(
+            "keyboard.vim",
+            at,
+            tr("Keys of vim in lists"),
+            tr("J and K go down and up, G G to the first row, Shift+G to the last."),
+        ),
+        SettingRow(
+            "keyboard.letters_search",
+            at,
+            tr("Letters search in lists"),
+            tr("Typing goes to the row that begins so. Else letters are commands."),
+            tr("type-ahead"),
+        ),
+        SettingRow(
+            "keyboard.changed",
+            at,
+            tr("Keys of commands"),
+            tr("Change the keys of a command, take them away or bring back its own."),
+            tr("shortcut hotkey keyboard rebind"),
         ),
     )
 

@@ -348,6 +348,10 @@
     <translation><numerusform>%Ln búsqueda recuperada</numerusform><numerusform>%Ln búsquedas recuperadas</numerusform></translation>
   </message>
   <message>
+    <source>Change the keys of a command, take them away or bring back its own.</source>
+    <translation>Cambia las teclas de una orden, quítaselas o devuélvele las suyas.</translation>
+  </message>
+  <message>
     <source>Channels</source>
     <translation>Canales</translation>
   </message>
@@ -618,6 +622,10 @@
   <message>
     <source>Keep a history of what is played</source>
     <translation>Guardar un historial de lo que suena</translation>
+  </message>
+  <message>
+    <source>Keys of commands</source>
+    <translation>Teclas de las órdenes</translation>
   </message>
   <message>
     <source>Level</source>
@@ -3092,6 +3100,10 @@
     <translation>buscar erratas</translation>
   </message>
   <message>
+    <source>shortcut hotkey keyboard rebind</source>
+    <translation>atajo tecla teclado reasignar</translation>
+  </message>
+  <message>
     <source>size storage</source>
     <translation>tamaño almacenamiento</translation>
   </message>
@@ -3106,6 +3118,10 @@
   <message>
     <source>track to play</source>
     <translation>pista que reproducir</translation>
+  </message>
+  <message>
+    <source>type-ahead</source>
+    <translation>escribir para buscar</translation>
   </message>
   <message>
     <source>updated {day}</source>

@@ -32,6 +32,7 @@ from audio2_desktop.storage.plays import Outcome, Play
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.artwork import ArtworkCache
 from audio2_desktop.ui.intents import AddToPlaylist, MoveInPlaylist, PlayTracks, SetFavourite
+from audio2_desktop.ui.keymap import Keymap
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.pages.album import AlbumPage
@@ -204,6 +205,7 @@ def settings_page(house: House) -> SettingsPage:
         Privacy(core.db),
         Report(core.paths, core.work, Doctor(core.paths, core.db, core.library.folders)),
         Watching(core.db, core.library, house.errors.append),
+        Keymap(),
     )
 
 

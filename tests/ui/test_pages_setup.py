@@ -23,6 +23,7 @@ from audio2_desktop.ui.dialogs import files
 from audio2_desktop.ui.dialogs.log_view import LogView
 from audio2_desktop.ui.dialogs.questions import Confirmation
 from audio2_desktop.ui.intents import Did, Locate, ShowFolder
+from audio2_desktop.ui.keymap import Keymap
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages.first_run import FirstRunPage
 from audio2_desktop.ui.pages.health import HealthPage
@@ -52,7 +53,7 @@ def kit(dark: Theme) -> fakes.Kit:
 
 def settings_page(kit: fakes.Kit, library: Any, values: Any, *others: Any) -> SettingsPage:
     given = others or (FakeUpkeep(), FakePrivacy(), FakeReport())
-    return SettingsPage(kit.tools, library, values, *given, FakeWatch())
+    return SettingsPage(kit.tools, library, values, *given, FakeWatch(), Keymap())
 
 
 class SettingsStage:
@@ -154,8 +155,9 @@ async def test_every_setting_has_its_control(settings: SettingsStage) -> None:
     shown = {name for s in settings.page._sections.values() for name in s.controls}
     shown |= {"appearance.hidden_places"}  # a switch for each place
     elsewhere = {"appearance.track_columns", "library.artist_exceptions"}
-    ours = {name for name in all_settings() if not name.startswith("keyboard.")}
-    assert ours - shown <= elsewhere
+    shown |= set(settings.page._sections["shortcuts"].places)
+    elsewhere |= {"keyboard.recent"}
+    assert set(all_settings()) - shown <= elsewhere
 
 
 async def test_every_row_that_is_found_is_there(settings: SettingsStage) -> None:
@@ -214,6 +216,8 @@ async def test_a_row_is_opened_marked_and_has_the_keyboard(
         ("BACK UP restore", "data.restore"),
         ("telemetry", "privacy.sent"),
         ("typos", "search.typo_tolerance"),
+        ("foobar", "keyboard.preset"),
+        ("hotkey", "keyboard.changed"),
     ],
 )
 async def test_settings_are_found_by_their_words(

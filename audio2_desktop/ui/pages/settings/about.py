@@ -44,6 +44,7 @@ class AboutSection(Section):
             words.tr("Show the log"), "list-dashes", lambda: desk.start(self._show_log())
         )
         self.copied = Label(self.theme, "", "table", "ok")
+        self.copied.hide()
         copy = self.button(words.tr("Copy report"), "copy", lambda: desk.start(self._copy()))
         self.row(log, "about.log", self.copied, show, copy)
         self._made_with = self.card()
@@ -91,6 +92,7 @@ class AboutSection(Section):
         await view.answer()
 
     async def _copy(self) -> None:
+        self.copied.show()
         self.copied.set_text(words.tr("Collecting…"))
         clipboard_text(await self._report.text(versions()[1:]))
         self.copied.set_text(words.tr("Copied"))

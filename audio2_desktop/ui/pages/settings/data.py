@@ -1,9 +1,11 @@
 """Data and backup: copies, checks, exports, and what takes room on the disk."""
 
 import asyncio
+import logging
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 from audio2_desktop.domain.facts import Fact
 from audio2_desktop.ui import words
@@ -12,10 +14,12 @@ from audio2_desktop.ui.dialogs.questions import Confirmation
 from audio2_desktop.ui.intents import ShowFolder
 from audio2_desktop.ui.pages.settings.asked import Desk, Keeping
 from audio2_desktop.ui.pages.settings.section import Section
+from audio2_desktop.ui.views.setting_card import SettingCard
 from audio2_desktop.ui.widgets.buttons import PillButton
 from audio2_desktop.ui.widgets.labels import Label
 
 LIMIT = "data.covers_limit"
+_log = logging.getLogger("audio2.db")
 
 
 class DataSection(Section):
@@ -36,7 +40,6 @@ class DataSection(Section):
         self._act(out, tracks, tr("Export…"), "export", self._export_tracks)
         self._act(out, lists, tr("Export…"), "export", self._export_playlists)
         room = self.card()
-        self._sizes = Label(self.theme, "", "number", "t2")
         folder = self.button(tr("Open the data folder"), "folder-open", self._open_folder)
         self.row(room, "data.sizes", folder)
         self.sizes: dict[str, Label] = {}
@@ -59,16 +62,17 @@ class DataSection(Section):
 
     def _act(
         self,
-        card: object,
+        card: SettingCard,
         key: str,
         text: str,
         icon: str,
-        work: Callable[[], Awaitable[None]],
+        work: Callable[[], Coroutine[Any, Any, None]],
     ) -> PillButton:
         """A row with a button, and room for what came of it."""
         said = self.said[key] = Label(self.theme, "", "table", "ok")
-        button = self.button(text, icon, lambda: self.desk.start(work()), key)  # type: ignore[arg-type]
-        self.row(card, key, said, button)  # type: ignore[arg-type]
+        said.hide()
+        button = self.button(text, icon, lambda: self.desk.start(work()), key)
+        self.row(card, key, said, button)
         return button
 
     # -- showing -----------------------------------------------------------------------------------
@@ -94,6 +98,7 @@ class DataSection(Section):
             self._checking.cancel()
 
     def _say(self, key: str, text: str, colour: str = "ok") -> None:
+        self.said[key].setVisible(bool(text))
         self.said[key].set_colour(colour)
         self.said[key].set_text(text)
 
@@ -156,7 +161,7 @@ class DataSection(Section):
             self.check.set_text(words.tr("Check"))
         if found:
             self._say("data.check", words.tr("%n faults: restore a backup", "", len(found)), "err")
-            self.said["data.check"].setToolTip("")
+            _log.warning("the library has faults: %s", "; ".join(found))
         else:
             self._say("data.check", words.tr("All is well"))
 

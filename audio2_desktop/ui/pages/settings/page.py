@@ -14,6 +14,7 @@ from audio2_desktop.domain.facts import (
 )
 from audio2_desktop.jobs.tasks import TaskSlot
 from audio2_desktop.ui import drag, routes, setting_rows, words
+from audio2_desktop.ui.keymap import Keymap
 from audio2_desktop.ui.page import Page, PageTools
 from audio2_desktop.ui.pages.settings.about import AboutSection
 from audio2_desktop.ui.pages.settings.appearance import AppearanceSection
@@ -32,6 +33,7 @@ from audio2_desktop.ui.pages.settings.library import LibrarySection
 from audio2_desktop.ui.pages.settings.playback import PlaybackSection
 from audio2_desktop.ui.pages.settings.privacy import PrivacySection
 from audio2_desktop.ui.pages.settings.section import Section
+from audio2_desktop.ui.pages.settings.shortcuts import KeysSection
 from audio2_desktop.ui.setting_rows import SettingRow
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.plain_list import Item, PlainList
@@ -41,6 +43,7 @@ from audio2_desktop.ui.widgets.states import EmptyState
 
 NARROW = 760
 """Below this width the list of sections shows icons only."""
+FIELD, NARROW_FIELD = 240, 130
 RENAMED = {"search": "privacy"}
 
 
@@ -56,6 +59,7 @@ class SettingsPage(Page):
         privacy: Forgetting,
         report: Reporting,
         watch: Watch,
+        keymap: Keymap,
     ) -> None:
         super().__init__(tools, "settingsPage")
         self._settings = settings
@@ -76,6 +80,7 @@ class SettingsPage(Page):
             PlaybackSection(desk),
             AppearanceSection(desk, routes.places()),
             LanguageSection(desk),
+            KeysSection(desk, keymap),
             PrivacySection(desk, privacy, keeping),
             DataSection(desk, keeping),
             AboutSection(desk, report),
@@ -98,7 +103,7 @@ class SettingsPage(Page):
         page = QWidget()
         column = QVBoxLayout(page)
         self.measured(column, (22, 4, 0, 0), 16)
-        self.search = SearchField(self.theme, words.tr("Search settings"), width=240)
+        self.search = SearchField(self.theme, words.tr("Search settings"), width=FIELD)
         self.search.setObjectName("settingsSearch")
         inset = QHBoxLayout()
         self.measured(inset, (10, 0, 32 - HALO, 0))
@@ -200,7 +205,9 @@ class SettingsPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        self.sections.set_narrow(self.width() < self.theme.px(NARROW))
+        is_narrow = self.width() < self.theme.px(NARROW)
+        self.sections.set_narrow(is_narrow)
+        self.search.set_body_width(NARROW_FIELD if is_narrow else FIELD)
 
     def _show_values(self) -> None:
         for section in self._sections.values():
