@@ -21,7 +21,8 @@ def tiles() -> tuple[Tile, ...]:
     return (
         Tile(album, 1, "Slow Harbour", "Halden Coast", ("cover0",), TrackId(3), 3, 14,
              artist_id=artist, album_id=AlbumId(1), is_favourite=True, rating=80),
-        Tile(Entity.PLAYLIST, 7, "Coastline Drive", images=both, track=TrackId(18), at=18, count=42),
+        Tile(Entity.PLAYLIST, 7, "Coastline Drive", images=both, track=TrackId(18), at=18,
+             count=42),
         Tile(album, 3, "Nocturnes for Tape", "Mira Solenne", ("cover5",), TrackId(7), 7, 9,
              artist_id=ArtistId(2), album_id=AlbumId(3)),
         Tile(Entity.ARTIST, 5, "Saint Corvid", images=("cover6",), track=TrackId(1), at=1, count=12,

@@ -231,6 +231,15 @@ def test_places_add_their_own_entries(
     assert sent == [intent]
 
 
+def test_a_page_adds_entries_of_its_own(maker: MenuMaker, window: Window) -> None:
+    done: list[str] = []
+    entry = intents.MenuEntry("Not interested", "thumbs-down", lambda: done.append("refused"))
+    menu = maker.build(wish(Entity.ALBUM, (7,), extra=(entry,)), lambda intent: None, window)
+    assert "Not interested" in texts(menu)
+    run(menu, "Not interested")
+    assert done == ["refused"]
+
+
 def test_playlists_are_renamed_exported_and_deleted(maker: MenuMaker, window: Window) -> None:
     menu = maker.build(wish(Entity.PLAYLIST, (5,)), lambda intent: None, window)
     assert texts(menu)[-4:] == ["Rename", "Move to folder", "Export…", "Delete playlist"]
