@@ -9,6 +9,7 @@ import pytest
 from audio2_desktop.domain.facts import AlbumsChanged, Fact
 from audio2_desktop.domain.home import CARDS, FEWEST, HomeList, HomePage
 from audio2_desktop.domain.music import Entity
+from audio2_desktop.domain.sorting import AlbumQuery, AlbumSort, Direction
 from audio2_desktop.domain.units import (
     ArtistId,
     ProfileId,
@@ -77,6 +78,17 @@ async def test_what_was_heard_last_and_most(house: House) -> None:
             await house.play(ids[n % TRACKS], ago=times)
     assert await house.ids(HomeList.RECENT) == made[:6]
     assert await house.ids(HomeList.MOST) == made[:6][::-1]
+
+
+async def test_albums_can_be_listed_by_when_they_were_heard(house: House) -> None:
+    """What the row shows some of."""
+    made = await house.fill(5)
+    for days, album in enumerate(made[:4], 1):
+        await house.play((await house.tracks(album))[0], ago=days)
+    query = AlbumQuery(AlbumSort.LAST_PLAYED, Direction.DOWN)
+    found = list(await house.db.read(albums.ids, query))
+    assert found == made
+    assert found[:4] == await house.ids(HomeList.RECENT)
 
 
 async def test_a_tile_is_not_shown_again_below(house: House) -> None:

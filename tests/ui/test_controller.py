@@ -50,6 +50,15 @@ async def test_albums_play_whole_and_the_former_queue_comes_back(stage: Stage) -
     assert entry.track_id == 21
 
 
+async def test_what_plays_is_stopped_and_goes_on(stage: Stage) -> None:
+    await stage.controller.perform(intents.PlayTracks((21, 22)))
+    assert stage.player.state.is_playing
+    await stage.controller.perform(intents.PlayPause())
+    assert not stage.player.state.is_playing
+    await stage.controller.perform(intents.PlayPause())
+    assert stage.player.state.is_playing
+
+
 async def test_next_and_last_with_undo_and_redo(stage: Stage) -> None:
     perform = stage.controller.perform
     await perform(intents.PlayNext((21, 22)))

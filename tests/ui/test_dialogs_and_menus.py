@@ -249,6 +249,15 @@ def test_files_outside_the_library_have_a_menu_in_the_queue(
     assert sent == [intent]
 
 
+def test_a_page_adds_entries_of_its_own(maker: MenuMaker, window: Window) -> None:
+    done: list[str] = []
+    entry = intents.MenuEntry("Not interested", "thumbs-down", lambda: done.append("refused"))
+    menu = maker.build(wish(Entity.ALBUM, (7,), extra=(entry,)), lambda intent: None, window)
+    assert "Not interested" in texts(menu)
+    run(menu, "Not interested")
+    assert done == ["refused"]
+
+
 def test_playlists_are_renamed_exported_and_deleted(maker: MenuMaker, window: Window) -> None:
     menu = maker.build(wish(Entity.PLAYLIST, (5,)), lambda intent: None, window)
     assert texts(menu)[-5:] == ["Rename", "Move to folder", "Export…", "-", "Delete playlist"]

@@ -109,6 +109,20 @@ async def test_a_caption_sorts_and_again_turns_round(tracks: TracksStage) -> Non
     assert query.direction is Direction.UP
 
 
+async def test_a_link_may_name_the_order_of_albums(put: Put, dark: Theme) -> None:
+    browse = fakes.FakeBrowse()
+    stage = put(AlbumsPage(fakes.kit(dark).tools, browse))
+    for arg, sort, direction in (
+        ("added", AlbumSort.ADDED, Direction.DOWN),
+        ("title", AlbumSort.TITLE, Direction.UP),
+        ("nonsense", AlbumSort.TITLE, Direction.UP),
+        (None, AlbumSort.TITLE, Direction.UP),
+    ):
+        await stage.open(arg)
+        query = [call[1] for call in browse.calls if call[0] == "album_ids"][-1]
+        assert (query.sort, query.direction) == (sort, direction)
+
+
 async def test_the_filter_asks_in_the_query_language_and_counts(
     qtbot: QtBot, tracks: TracksStage
 ) -> None:

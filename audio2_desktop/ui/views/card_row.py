@@ -1,10 +1,9 @@
 """One line of cards that scrolls sideways, a whole card at a time."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QEasingCurve,
     QMimeData,
     QPointF,
     QRect,
@@ -13,7 +12,7 @@ from PySide6.QtCore import (
     QVariantAnimation,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from audio2_desktop.ui.delegates.card import Card
@@ -22,6 +21,9 @@ from audio2_desktop.ui.models.listing import Index, Listing
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.grid_frame import GAP, GridFrame
 from audio2_desktop.ui.views.strip import Strip
+
+if TYPE_CHECKING:  # to make a class of Qt's ready takes a millisecond of the first paint
+    from PySide6.QtGui import QWheelEvent
 
 TOP, BELOW = 12, 10
 """Above and below the cards; the hover surface reaches into it."""
@@ -95,6 +97,8 @@ class CardRow(Strip):
             bar.setValue(wanted)
             return
         if self._slide is None:
+            from PySide6.QtCore import QEasingCurve  # noqa: PLC0415 - a class that the start spares
+
             self._slide = QVariantAnimation(self)
             self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
             self._slide.valueChanged.connect(self._on_slide)
@@ -124,7 +128,7 @@ class CardRow(Strip):
     def _last_first(self) -> int:
         return max(0, self.shown_count() - self._fitting)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
+    def wheelEvent(self, event: "QWheelEvent") -> None:
         """Shift and the wheel, or a sideways one; all else scrolls the page."""
         turned = event.angleDelta()
         sideways = turned.x()

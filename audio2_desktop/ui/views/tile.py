@@ -1,18 +1,20 @@
 """A tile of the home page: what was begun, how far it is, and a disc that goes on with it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from audio2_desktop.ui.delegates.look import Look
-from audio2_desktop.ui.delegates.strokes import box
+from audio2_desktop.ui.delegates.strokes import blank, box
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 
 HEIGHT = 76
 RADIUS = 8
 DISC = 36
+MOST_KEPT = 24
 _PAD = 16
 _GAP = 8
 """Between the words and the disc."""
@@ -34,10 +36,29 @@ class TileText:
 
 
 class TilePainter:
-    """Paints tiles of any width."""
+    """Paints tiles of any width. What they share is drawn once and kept until `clear`."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._made: dict[tuple[object, ...], QPixmap] = {}
+
+    def clear(self) -> None:
+        """Colours or sizes are others now."""
+        self._made.clear()
+
+    def _kept(
+        self, key: tuple[object, ...], size: QSizeF, dpr: float, draw: Callable[[QPainter], None]
+    ) -> QPixmap:
+        found = self._made.get((*key, size.width(), size.height(), dpr))
+        if found is None:
+            if len(self._made) > MOST_KEPT:  # a window that is being resized
+                self._made.clear()
+            found = blank(round(size.width()), round(size.height()), dpr)
+            painter = QPainter(found)
+            draw(painter)
+            painter.end()
+            self._made[(*key, size.width(), size.height(), dpr)] = found
+        return found
 
     def cover_rect(self, area: QRectF, *, mirrored: bool) -> QRectF:
         side = area.height()
@@ -62,15 +83,21 @@ class TilePainter:
         mirrored: bool = False,
     ) -> None:
         """look.is_playing: sound comes out of it."""
-        self._body(painter, area, look)
+        body = QRectF(QPointF(), area.size())
+        ground = self._kept(("body",), area.size(), dpr, lambda on: self._body(on, body))
+        painter.drawPixmap(area.topLeft(), ground)
+        self._marks(painter, area, look)
         self._cover(painter, self.cover_rect(area, mirrored=mirrored), tile, cover, dpr)
         self._words(painter, area, tile, mirrored=mirrored)
         self._disc(painter, self.disc_rect(area, mirrored=mirrored), look, dpr)
 
-    def _body(self, painter: QPainter, area: QRectF, look: Look) -> None:
+    def _body(self, painter: QPainter, area: QRectF) -> None:
         theme = self._theme
         fill = theme.faded("sel", 0.72) if theme.is_dark else theme.faded("pop", 0.85)
         box(painter, area, RADIUS, fill, theme.color("line"))
+
+    def _marks(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        theme = self._theme
         if look.is_selected:
             box(painter, area, RADIUS, theme.color("accentbg"))
         if look.is_hovered:
@@ -86,11 +113,16 @@ class TilePainter:
         if cover is not None:
             painter.drawPixmap(spot, cover, QRectF(cover.rect()))
             return
+        draw = lambda on: self._sign(on, QRectF(QPointF(), spot.size()), tile.icon, dpr)  # noqa: E731
+        painter.drawPixmap(spot.topLeft(), self._kept((tile.icon,), spot.size(), dpr, draw))
+
+    def _sign(self, painter: QPainter, spot: QRectF, icon: str, dpr: float) -> None:
+        """What stands where no cover is."""
         theme = self._theme
         painting.rounded(painter, spot, RADIUS, theme.color("s2"), theme.color("line"))
         side = theme.px(28)
-        ink = "accent" if tile.icon.startswith("sparkle") else theme.faded("t3", 0.7)
-        painting.centred_icon(painter, theme.icon(tile.icon, side, ink, dpr), spot)
+        ink = "accent" if icon.startswith("sparkle") else theme.faded("t3", 0.7)
+        painting.centred_icon(painter, theme.icon(icon, side, ink, dpr), spot)
 
     def _words(self, painter: QPainter, area: QRectF, tile: TileText, *, mirrored: bool) -> None:
         theme, px = self._theme, self._theme.px

@@ -119,6 +119,10 @@ class TileGrid(Strip):
     def ends(self, row: int, way: int) -> bool:
         return not 0 <= row + way * self._columns < self.shown_count()
 
+    def _on_theme_changed(self) -> None:
+        self._tiles.clear()
+        super()._on_theme_changed()
+
     # -- painting ----------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
