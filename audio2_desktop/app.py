@@ -25,8 +25,9 @@ from audio2_desktop.domain.settings import AppearanceSettings, LanguageSettings
 from audio2_desktop.services import instance
 from audio2_desktop.services.paths import Paths
 from audio2_desktop.services.settings import Settings
-from audio2_desktop.ui import language, routes
+from audio2_desktop.ui import access, language, routes
 from audio2_desktop.ui.artwork import ArtworkCache
+from audio2_desktop.ui.speaker import Speaker
 from audio2_desktop.ui.theme import Mode, Theme
 from audio2_desktop.ui.view_memory import ViewMemory
 from audio2_desktop.ui.window import Window
@@ -111,6 +112,7 @@ def _frame(options: Options, paths: Paths, claim: instance.Claim) -> Frame:
     bus = FactBus()
     settings = Settings(paths.settings, publish=bus.publish)
     settings.load()
+    access.install()
     language.install(settings.get(LanguageSettings).language)
     looks = settings.get(AppearanceSettings)
     theme = Theme(
@@ -140,6 +142,7 @@ def _frame(options: Options, paths: Paths, claim: instance.Claim) -> Frame:
         theme=theme,
         covers=covers,
     )
+    Speaker(window, lambda: settings.get(AppearanceSettings).say_tracks)
     frame = Frame(options, paths, claim, bus, settings, theme, covers, window, geometry, late)
     window.closing.connect(lambda: frame.wishes_to_close.append(True))
     window.show()

@@ -131,6 +131,8 @@ class AppearanceSettings:
     font_scale: int = _number(100, 85, 200, "%")
     reduced_motion: bool = _flag(default=False)
     high_contrast: bool = _flag(default=False)
+    say_tracks: bool = _flag(default=False)
+    """A screen reader says each track that begins."""
     accent: str = _choice("artwork", "ember", *ACCENTS)
     """Colour of what is active: from the cover of what plays, or always the same."""
     hidden_places: tuple[str, ...] = _list()

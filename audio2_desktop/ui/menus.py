@@ -45,6 +45,7 @@ class PlaylistMenu(Menu):
         self._entries: list[QAction] = []
         self.field = SearchField(theme, words.tr("Find a playlist"), self, width=SUB_WIDTH - 26)
         holder = QWidgetAction(self)
+        holder.setText(words.tr("Find a playlist"))
         holder.setDefaultWidget(self.field)
         self.addAction(holder)
         self.add(words.tr("New playlist"), "plus", lambda: choose(None), colour="accent")

@@ -19,6 +19,7 @@ from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.units import Stamp
 from audio2_desktop.jobs.tasks import ErrorSink, TaskBag, TaskSlot
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
@@ -85,6 +86,7 @@ class Page(QWidget):
     """An Intent; as a plain object, so that the first paint does not wait for their module."""
     scrolled = Signal(int)
     under_top_bar = False
+    access_role = Role.Pane
     coalesce_ms = COALESCE_MS
     """Facts within so long are answered by one reading."""
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from audio2_desktop.ui import drag, escape
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.frame.hanging import Hanging
 from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
 from audio2_desktop.ui.frame.player_bar import PlayerBar
@@ -43,6 +44,8 @@ class Window(QWidget):
     What is hidden at first (panel, toasts, jobs, the drop-down of the search) is made when it is
     wanted first: together they took 35 ms of the first paint.
     """
+
+    access_role = Role.Window
 
     went = Signal(Route)
     closing = Signal()

@@ -191,8 +191,12 @@ def rating(value: int) -> str:
     """For screen readers and menus: "3.5 of 5 stars", "Not rated"."""
     if value <= 0:
         return tr("Not rated")
-    stars = QLocale().toString(value / 20, "f", 0 if value % 20 == 0 else 1)
-    return fill(tr("{stars} of 5 stars"), {"stars": stars})
+    return fill(tr("{stars} of 5 stars"), {"stars": stars(value)})
+
+
+def stars(value: int) -> str:
+    """A rating of 0..100 in stars: "4", "3.5"."""
+    return QLocale().toString(value / 20, "f", 0 if value % 20 == 0 else 1)
 
 
 def joined(*parts: str) -> str:

@@ -3140,6 +3140,10 @@
     <translation>{codec} en {container}</translation>
   </message>
   <message>
+    <source>{column}: none</source>
+    <translation>{column}: nada</translation>
+  </message>
+  <message>
     <source>{count} files</source>
     <translation>{count} archivos</translation>
   </message>
@@ -3220,6 +3224,10 @@
     <translation>{ms} ms</translation>
   </message>
   <message>
+    <source>{name} {stars} of 5</source>
+    <translation>{name}: {stars} de 5</translation>
+  </message>
+  <message>
     <source>{number} of disc {disc}</source>
     <translation>{number} del disco {disc}</translation>
   </message>
@@ -3234,6 +3242,10 @@
   <message>
     <source>{path} cannot be read: {reason}.</source>
     <translation>{path} no se puede leer: {reason}.</translation>
+  </message>
+  <message>
+    <source>{percent} %</source>
+    <translation>{percent} %</translation>
   </message>
   <message>
     <source>{position} of {length}</source>

@@ -253,7 +253,7 @@ def test_rating_by_keys(dark: Theme, qtbot: QtBot) -> None:
     assert said == [80, 90, 80, 0]
     rating.set_rating(70)
     assert said[-1] == 0
-    assert rating.accessibleDescription() == "3.5 of 5 stars"
+    assert rating.access_name() == "Rating 3.5 of 5"
 
 
 def test_sliders_are_sliders_to_screen_readers(dark: Theme, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
@@ -24,6 +25,8 @@ PAD = 28
 
 class Card(Themed, QWidget):
     """The box itself: title, cross, room for content, a row of buttons."""
+
+    access_role = Role.Grouping
 
     def __init__(self, theme: Theme, title: str, width: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,6 +68,8 @@ class Card(Themed, QWidget):
 
 class Overlay(Themed, QWidget):
     """Covers `window`. Esc, the cross and a click beside the card answer None."""
+
+    access_role = Role.Dialog
 
     def __init__(self, theme: Theme, window: QWidget, title: str, width: int = 440) -> None:
         super().__init__(window)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import Themed
@@ -14,6 +15,8 @@ INSET = 16
 
 class DropZone(Themed, QWidget):
     """A veil with a dashed edge, an icon and a sentence. Takes no events: the page area does."""
+
+    access_role = Role.StaticText
 
     def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
         super().__init__(parent)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role, announce
 from audio2_desktop.ui.frame.popover import MARGIN, PAD, WIDTH, Popover
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
@@ -36,19 +37,40 @@ class JobLine:
 class _Line(Themed, QWidget):
     """Icon, two lines of text, a bar and a cross."""
 
+    access_role = Role.ProgressBar
+
     def __init__(self, theme: Theme, line: JobLine, parent: QWidget) -> None:
         super().__init__(parent)
         self.wear(theme)
         self.line = line
+        self._told = 0
+        self.setObjectName(f"job-{line.key}")
         self.stop = IconButton(theme, "x", words.tr("Stop"), self, px=14)
         self.show_line(line)
 
     def show_line(self, line: JobLine) -> None:
         self.line = line
-        self.setAccessibleName(words.joined(line.text, line.detail))
+        self._name()
         self.stop.set_name(words.fill(words.tr("Stop: {what}"), {"what": line.text}))
         self.stop.setVisible(line.can_stop)
         self.update()
+
+    def access_value(self) -> float:
+        """Percent that are done."""
+        return 100 * (self.line.share or 0.0)
+
+    def access_name(self) -> str:
+        line = self.line
+        percent = {"percent": round(self.access_value())}
+        share = words.fill(words.tr("{percent} %"), percent) if line.share is not None else ""
+        return ", ".join(part for part in (line.text, line.detail, share) if part)
+
+    def _name(self) -> None:
+        """Say the progress: at every quarter, not at every file."""
+        quarter = int(4 * (self.line.share or 0.0))
+        if quarter > self._told:
+            announce(self, self.access_name())
+        self._told = quarter
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(WIDTH - 2 * PAD), self.theme.px(ROW))

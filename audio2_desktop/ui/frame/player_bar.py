@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from audio2_desktop.domain.music import TrackRow
 from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.frame.track_card import TrackCard
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
@@ -29,6 +30,8 @@ OFFSETS = (-114, -60, 0, 60, 114)
 
 class PlayerBar(Themed, QWidget):
     """88 high, the whole width. All wishes are signals; what it shows comes through the setters."""
+
+    access_role = Role.ToolBar
 
     play_pressed = Signal()
     next_pressed = Signal()

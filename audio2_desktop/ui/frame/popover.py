@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import Themed
@@ -16,6 +17,8 @@ PAD = 18
 
 class Popover(Themed, QWidget):
     """Closes with Esc and when the focus leaves; the focus goes back where it was."""
+
+    access_role = Role.Dialog
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

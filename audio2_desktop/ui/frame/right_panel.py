@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.frame.queue_list import QueueList
 from audio2_desktop.ui.frame.queue_rows import QueueRows
 from audio2_desktop.ui.theme import Theme
@@ -87,6 +88,8 @@ class PanelGrip(ThemedSlider):
 class RightPanel(Themed, QWidget):
     """336 wide (300 to 420), its own ground, a line at the left; a shadow instead where it lies
     over the page."""
+
+    access_role = Role.Pane
 
     closed = Signal()
     tab_changed = Signal(str)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from audio2_desktop.domain.found import FoundRow, SearchResults
 from audio2_desktop.domain.query_completion import Completion
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.frame.search_looks import LineLooks
 from audio2_desktop.ui.frame.search_rows import (
     Line,
@@ -45,6 +46,8 @@ class Chosen:
 
 class SearchPopup(Themed, QWidget):
     """Lies over the page, never takes the focus: the field keeps it and hands its keys over."""
+
+    access_role = Role.List
 
     chosen = Signal(Chosen)
     all_wanted = Signal(str)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.frame.marks import AppMark, Avatar
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
@@ -47,6 +48,8 @@ class NavItem:
 
 class NavButton(ThemedButton):
     """An entry of the side bar with its icon and count."""
+
+    access_role = Role.RadioButton
 
     def __init__(self, theme: Theme, item: NavItem, parent: QWidget) -> None:
         super().__init__(theme, item.text, parent)
@@ -123,6 +126,8 @@ class NavButton(ThemedButton):
 
 class SideBar(Themed, QWidget):
     """240 wide, 64 when collapsed. Emits routes; drops on playlists are reported as `dropped`."""
+
+    access_role = Role.Pane
 
     navigate = Signal(Route)
     collapse_toggled = Signal()

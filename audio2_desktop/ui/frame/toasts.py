@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import announce
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.toast import MARGIN, Toast
 
@@ -108,6 +109,7 @@ class Toasts(QObject):
         self._start_timer(message)
         event = QAccessibleEvent(self.card, QAccessible.Event.Alert)
         QAccessible.updateAccessibility(event)
+        announce(self.card, words.joined(message.text, message.action))
 
     def _start_timer(self, message: Message) -> None:
         self._timer.start(LONG_MS if message.act is not None else SHORT_MS)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.frame.bell import Bell
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
@@ -20,6 +21,8 @@ SEARCH_WIDTH, SEARCH_NARROW = 440, 280
 
 class TopBar(Themed, QWidget):
     """60 high, over the page: transparent until `set_solid`."""
+
+    access_role = Role.ToolBar
 
     back = Signal()
     forward = Signal()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
-from audio2_desktop.ui import drag
+from audio2_desktop.ui import drag, words
 
 if TYPE_CHECKING:
     from audio2_desktop.ui.models.columns import Column
@@ -142,9 +142,21 @@ class Listing(QAbstractTableModel):
             return row
         if row is None:
             return PLACEHOLDER
-        if role == _SPOKEN and column == 0:
-            return self._spoken(row) or self._columns[0].text(row)
+        return self._said(at, column, row) if role == _SPOKEN else self._shown(at, column, row)
+
+    def _shown(self, at: int, column: int, row: Any) -> str:
+        """A cell's text. The caption of a group has one for all columns."""
+        if self.is_head(at):
+            return self._spoken(row) if column == 0 else ""
         return self._columns[column].text(row)
+
+    def _said(self, at: int, column: int, row: Any) -> str:
+        """A cell for the ear: the first says the whole row, an empty one what it has none of."""
+        if column == 0:
+            return self._spoken(row) or self._columns[0].text(row)
+        if text := self._shown(at, column, row):
+            return text
+        return words.fill(words.tr("{column}: none"), {"column": self._columns[column].title})
 
     def _card(self, at: int, role: int) -> Any:
         """What a grid's row answers: itself, or how it is spoken."""

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.buttons import Chip
 
 
 class ChipRow(QWidget):
     """`chosen(key)` when another chip is on."""
+
+    access_role = Role.Grouping
 
     chosen = Signal(str)
 

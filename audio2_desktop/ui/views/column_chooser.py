@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.models.columns import Column
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
@@ -32,6 +33,8 @@ class ColumnChooser(QWidget):
 
     A child of the window and no window of its own: its shadow needs no compositor.
     """
+
+    access_role = Role.Dialog
 
     changed = Signal(object)
     reset = Signal()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 
@@ -15,6 +16,8 @@ MOST = 4
 
 class Crumbs(QWidget):
     """`chosen(key)` with what was given for a link."""
+
+    access_role = Role.Grouping
 
     chosen = Signal(object)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.titles import FitTitle
 from audio2_desktop.ui.widgets.labels import Label
@@ -11,6 +12,8 @@ from audio2_desktop.ui.widgets.labels import Label
 
 class EditInPlace(QWidget):
     """`edited(text)` with the trimmed new text; an empty one only where `may_be_empty`."""
+
+    access_role = Role.Grouping
 
     edited = Signal(str)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import ThemedButton
@@ -77,6 +78,8 @@ class _Line(ThemedButton):
 
 class FoundFolders(QWidget):
     """`toggled(path, on)` when the user checks one."""
+
+    access_role = Role.Grouping
 
     toggled = Signal(str, bool)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.buttons import PillButton
@@ -16,6 +17,8 @@ Choice = tuple[str, Callable[[], object]]
 
 class NoticeBar(QWidget):
     """Hidden until `ask`; goes when a choice is made."""
+
+    access_role = Role.AlertMessage
 
     def __init__(self, theme: Theme, icon: str = "info", colour: str = "warn") -> None:
         super().__init__()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import ThemedButton, plain_tip
@@ -19,6 +20,8 @@ ROW = 40
 
 
 class _Entry(ThemedButton):
+    access_role = Role.RadioButton
+
     def __init__(self, theme: Theme, icon: str, text: str) -> None:
         super().__init__(theme, text)
         self.setToolTip("")
@@ -86,6 +89,8 @@ class _Entry(ThemedButton):
 
 class SectionList(QWidget):
     """`chosen(key)`; arrows move, as in a list."""
+
+    access_role = Role.Grouping
 
     chosen = Signal(str)
 

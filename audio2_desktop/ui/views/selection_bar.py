@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.buttons import IconButton
@@ -45,6 +46,8 @@ class _Action(ThemedButton):
 
 class SelectionBar(QWidget):
     """Place it with `settle(over)`; it hides itself when nothing is selected."""
+
+    access_role = Role.ToolBar
 
     play = Signal()
     queue = Signal()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 from audio2_desktop.ui.widgets.themed import plain_tip
@@ -17,6 +18,9 @@ MARKS = 0.11
 class FitTitle(QWidget):
     """A title in the largest size of its role that fits; at the smallest it wraps to two lines,
     then it is elided."""
+
+    access_role = Role.Heading
+    access_level = 1
 
     def __init__(self, theme: Theme, role: str, smallest: int) -> None:
         super().__init__()

@@ -4,11 +4,14 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import Themed, ThemedButton, plain_tip
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
+_LEVELS = {"page_title": 1, "dialog_title": 1, "heading": 2, "empty_title": 2, "section": 2}
+"""Type roles that are headings, and how deep."""
 
 
 class Label(Themed, QWidget):
@@ -32,6 +35,15 @@ class Label(Themed, QWidget):
         self._align = align
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
+
+    @property
+    def access_role(self) -> Role:
+        """Large type is a heading to readers, too."""
+        return Role.Heading if self.access_level else Role.StaticText
+
+    @property
+    def access_level(self) -> int:
+        return _LEVELS.get(self._role, 0)
 
     def text(self) -> str:
         return self._text
@@ -80,6 +92,8 @@ class Label(Themed, QWidget):
 class LinkLabel(ThemedButton):
     """A name that leads somewhere: plain text, underlined under the pointer, a button to keys and
     readers."""
+
+    access_role = Role.Link
 
     def __init__(
         self,
@@ -154,6 +168,8 @@ class LinkLabel(ThemedButton):
 
 class TagLabel(Themed, QWidget):
     """A small box with a fact: "FLAC 24/96". `strong` = as tall as the genres beside it."""
+
+    access_role = Role.StaticText
 
     def __init__(
         self,

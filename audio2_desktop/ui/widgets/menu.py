@@ -68,6 +68,7 @@ class Menu(QMenu):
         menu.opener = self
         action = self.addMenu(menu)
         action.setText(text)
+        menu.setAccessibleName(text)
         self._icons[action] = (icon, "t2")
         self._keys[action] = key
         return action

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import ThemedSlider
@@ -62,6 +63,9 @@ class Rating(ThemedSlider):
     """A rating that can be set: click a half star, click the same again to clear, arrows and
     0-5."""
 
+    access_role = Role.Slider
+    access_unit = 2
+
     rated = Signal(int)
     """0..100, only by the user's hand."""
 
@@ -83,6 +87,17 @@ class Rating(ThemedSlider):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._describe()
+
+    def access_name(self) -> str:
+        """ "Rating 4 of 5"."""
+        if not self.rating():
+            return words.joined(self.accessibleName(), words.rating(0))
+        values = {"name": self.accessibleName(), "stars": words.stars(self.rating())}
+        return words.fill(words.tr("{name} {stars} of 5"), values)
+
+    def access_take(self, value: int) -> None:
+        """A screen reader moved it."""
+        self._choose(value * STEP)
 
     def rating(self) -> int:
         return self.value() * STEP
@@ -155,5 +170,4 @@ class Rating(ThemedSlider):
 
     def _describe(self) -> None:
         text = words.rating(self.rating())
-        self.setAccessibleDescription(text)
         self.setToolTip(text)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import ThemedSlider
@@ -23,6 +24,9 @@ class SeekBar(ThemedSlider):
     """Milliseconds. Shows what `set_position` says, except while the user drags; seeks on
     release."""
 
+    access_role = Role.Slider
+    access_unit = 1000
+
     seek = Signal(int)
     """The user wants to be at this millisecond."""
 
@@ -34,6 +38,18 @@ class SeekBar(ThemedSlider):
         self._dragged: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_length(0)
+
+    def access_name(self) -> str:
+        """ "Seek, 2 minutes 14 seconds of 5 minutes 7 seconds"; made only when it is asked for."""
+        if not self.maximum():
+            return self.accessibleName()
+        now, whole = words.spoken(self.value()), words.spoken(self.maximum())
+        text = words.fill(words.tr("{position} of {length}"), {"position": now, "length": whole})
+        return f"{self.accessibleName()}, {text}"
+
+    def access_take(self, value: int) -> None:
+        """A screen reader moved it."""
+        self._go(value)
 
     # -- what is shown -----------------------------------------------------------------------------
 
@@ -52,7 +68,6 @@ class SeekBar(ThemedSlider):
         before = self._x_of(self.value())
         self.setValue(position_ms)
         after = self._x_of(self.value())
-        self._describe()
         if round(before) != round(after):
             left = int(min(before, after)) - 4
             self.update(QRect(left, 0, int(abs(after - before)) + 9, self.height()))
@@ -188,7 +203,6 @@ class SeekBar(ThemedSlider):
     def _go(self, wanted: int) -> None:
         place = max(0, min(self.maximum(), wanted))
         self.setValue(place)
-        self._describe()
         self.update()
         self.seek.emit(place)
 
@@ -198,9 +212,3 @@ class SeekBar(ThemedSlider):
     def _ms_at(self, x: float) -> int:
         share = max(0.0, min(1.0, x / max(1, self.width())))
         return round(share * self.maximum())
-
-    def _describe(self) -> None:
-        now, whole = words.spoken(self.value()), words.spoken(self.maximum())
-        text = words.fill(words.tr("{position} of {length}"), {"position": now, "length": whole})
-        if text != self.accessibleDescription() and self.value() % 1000 < 200:
-            self.setAccessibleDescription(text)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import Themed, ThemedButton
@@ -14,6 +15,8 @@ HEIGHT = 34
 
 
 class _Segment(ThemedButton):
+    access_role = Role.PageTab
+
     def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
         super().__init__(theme, text, parent)
         self.setToolTip("")
@@ -53,6 +56,8 @@ class _Segment(ThemedButton):
 
 class Segmented(Themed, QWidget):
     """Exclusive choices by key; `chosen` only when the user picks another."""
+
+    access_role = Role.PageTabList
 
     chosen = Signal(str)
 

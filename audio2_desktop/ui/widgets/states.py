@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.theme.covers import bake, turned
 from audio2_desktop.ui.widgets import painting
@@ -119,6 +120,8 @@ class _State(QWidget):
 class EmptyState(_State):
     """Nothing here yet. `actions`: (text, icon), the first is the primary one."""
 
+    access_role = Role.Grouping
+
     def __init__(
         self,
         theme: Theme,
@@ -139,6 +142,8 @@ class EmptyState(_State):
 
 class ErrorState(_State):
     """It could not be loaded: what happened, what is still true, what to do."""
+
+    access_role = Role.AlertMessage
 
     def __init__(
         self,

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
@@ -71,6 +72,8 @@ class _Lines(Label):
 
 class Toast(Themed, QWidget):
     """The card. `watched` says whether the pointer or the keyboard is on it: then it stays."""
+
+    access_role = Role.AlertMessage
 
     acted = Signal()
     watched = Signal(bool)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audio2_desktop.domain.settings import PlaybackSettings
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import ThemedSlider
@@ -16,6 +17,8 @@ class VolumeSlider(ThemedSlider):
 
     The user's step is its `singleStep`.
     """
+
+    access_role = Role.Slider
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, words.tr("Volume"), parent)

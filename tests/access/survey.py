@@ -1,0 +1,117 @@
+"""python -m tests.access.survey [--only TEXT] [--tree]
+
+Opens every scene of the gallery without a screen and prints as JSON what is wrong in the
+accessible tree of each: {scene: [fault, ...]}. With --tree the trees themselves are printed.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.gallery.stage import Stage
+
+SIZE = (1440, 900)
+
+
+def main() -> int:
+    """One library, one window, all scenes."""
+    parser = argparse.ArgumentParser(prog="python -m tests.access.survey")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--tree", action="store_true")
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="audio2-survey-") as place:
+        from tests.gallery import library
+
+        home, music = Path(place) / "home", Path(place) / "Music"
+        _environment(Path(place), home)
+        asyncio.run(library.make(home, music))
+        print(json.dumps(_surveyed(wanted, music, Path(place)), ensure_ascii=False, indent=1))
+    return 0
+
+
+def _environment(place: Path, home: Path) -> None:
+    config = place / "screens.json"
+    screen = {"name": "one", "x": 0, "y": 0, "width": 1920, "height": 1200}
+    config.write_text(json.dumps({"screens": [{**screen, "logicalDpi": 96, "dpr": 1}]}))
+    os.environ.update(
+        AUDIO2_HOME=os.fspath(home),
+        AUDIO2_VLC_AOUT="adummy",
+        AUDIO2_TEST_LOOPBACK_ONLY="1",
+        QT_QPA_PLATFORM=f"offscreen:configfile={config}",
+        LOGNAME="Santi",
+        LC_ALL="C.UTF-8",
+        LANGUAGE="en",
+    )
+
+
+def _surveyed(wanted: argparse.Namespace, music: Path, place: Path) -> dict[str, list[str]]:
+    import qasync
+    from PySide6.QtGui import QAccessible
+
+    from audio2_desktop import app, core, life
+    from audio2_desktop.cli.arguments import Window
+    from audio2_desktop.services import instance
+    from audio2_desktop.services.paths import Paths
+    from tests.gallery import scenes
+    from tests.gallery.stage import Stage
+
+    paths = Paths.find()
+    claim = instance.claim(paths, "window")
+    assert claim is not None
+    found: dict[str, list[str]] = {}
+    with ThreadPoolExecutor(2, thread_name_prefix="work") as work:
+        frame = app._frame(Window(), paths, claim)
+        frame.begin_work(work)
+        QAccessible.setActive(True)
+
+        async def look() -> None:
+            async with AsyncExitStack() as stack:
+                services = await stack.enter_async_context(
+                    core.opened(paths, frame.bus.publish, settings=frame.settings, work=work)
+                )
+                kept = await life.build(frame, services, stack)
+                stage = Stage(frame, services, music, place, None)
+                await stage.begin()
+                await scenes._play(stage)
+                stage.window.resize(*SIZE)
+                for each in scenes.SCENES:
+                    if wanted.only in each.dark:
+                        found[each.dark] = await _looked(stage, each, is_told=wanted.tree)
+                del kept
+                frame.window.hide()
+
+        qasync.run(look())
+    claim.close()
+    return found
+
+
+async def _looked(stage: "Stage", each: object, *, is_told: bool) -> list[str]:
+    from PySide6.QtWidgets import QApplication
+
+    from tests.access.tree import faults, nodes
+
+    found: list[str] = []
+    async with each.show(stage):  # type: ignore[attr-defined]
+        await stage.rest()
+        windows = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        for window in windows:
+            found += faults(window)
+            if is_told:
+                for node in nodes(window):
+                    print("  " * node.depth, node.where, node.actions, file=sys.stderr)
+    stage.extras.clear()
+    stage.window.toasts.dismiss()
+    stage.window.hide_search()
+    return sorted(set(found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

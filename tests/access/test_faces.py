@@ -1,0 +1,170 @@
+"""What painted widgets tell a screen reader: roles, names made when asked for, values, actions."""
+
+import gc
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from audio2_desktop.ui import access
+from audio2_desktop.ui.frame.jobs_popover import JobLine, JobsPopover
+from audio2_desktop.ui.theme import Mode, Theme
+from audio2_desktop.ui.views.titles import FitTitle
+from audio2_desktop.ui.widgets.buttons import Chip, IconButton, Toggle
+from audio2_desktop.ui.widgets.labels import Label, LinkLabel
+from audio2_desktop.ui.widgets.rating import Rating
+from audio2_desktop.ui.widgets.seek_bar import SeekBar
+from audio2_desktop.ui.widgets.segmented import Segmented
+
+Role, Text = QAccessible.Role, QAccessible.Text
+NAME = Text.Name
+
+
+@pytest.fixture(scope="module")
+def theme(qapp: Any) -> Theme:
+    access.install()
+    QAccessible.setActive(True)
+    return Theme(mode=Mode.DARK, reduced_motion=True)
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was announced."""
+    said: list[str] = []
+    update = QAccessible.updateAccessibility
+
+    def listen(event: Any) -> None:
+        if event.type() is QAccessible.Event.Announcement:
+            said.append(event.message())
+        update(event)
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
+    return said
+
+
+def face(widget: QWidget) -> Any:
+    found = QAccessible.queryAccessibleInterface(widget)
+    assert found is not None
+    return found
+
+
+def test_labels_are_texts_and_large_ones_headings(theme: Theme, qtbot: QtBot) -> None:
+    plain, title = Label(theme, "<b>Plain</b>"), Label(theme, "Tracks", "page_title")
+    hero = FitTitle(theme, "hero", 40)
+    hero.set_text("Halden Coast")
+    for widget in (plain, title, hero):
+        qtbot.addWidget(widget)
+    assert (face(plain).role(), face(plain).text(NAME)) == (Role.StaticText, "<b>Plain</b>")
+    assert face(plain).attributesInterface() is None
+    for heading in (title, hero):
+        assert face(heading).role() is Role.Heading
+        level = face(heading).attributesInterface()
+        assert level.attributeValue(QAccessible.Attribute.Level) == 1
+
+
+def test_a_link_is_pressed(theme: Theme, qtbot: QtBot) -> None:
+    link = LinkLabel(theme, "Simon & Garfunkel")
+    qtbot.addWidget(link)
+    pressed: list[bool] = []
+    link.clicked.connect(lambda: pressed.append(True))
+    assert (face(link).role(), face(link).text(NAME)) == (Role.Link, "Simon & Garfunkel")
+    acting = face(link).actionInterface()
+    assert "Press" in acting.actionNames()
+    acting.doAction("Press")
+    assert pressed == [True]
+    link.setEnabled(False)
+    assert "Press" not in acting.actionNames()
+
+
+def test_what_can_be_on_says_whether_it_is(theme: Theme, qtbot: QtBot) -> None:
+    heart = IconButton(theme, "heart", "Favourite")
+    heart.setCheckable(True)
+    tabs = Segmented(theme, "Panel", (("queue", "Queue"), ("details", "Details")))
+    for widget in (heart, chip := Chip(theme, "Albums"), toggle := Toggle(theme, "Sound"), tabs):
+        qtbot.addWidget(widget)
+    for button in (heart, chip, toggle):
+        assert face(button).state().checkable
+        assert not face(button).state().checked
+        button.click()
+        assert face(button).state().checked
+    assert face(tabs).role() is Role.PageTabList
+    first, second = (face(tabs).child(at) for at in range(2))
+    assert first.role() is Role.PageTab
+    assert (bool(first.state().checked), bool(second.state().checked)) == (True, False)
+    second.actionInterface().doAction("Press")
+    assert tabs.current() == "details"
+
+
+def test_a_rating_is_told_and_taken_in_stars(theme: Theme, qtbot: QtBot) -> None:
+    stars = Rating(theme)
+    qtbot.addWidget(stars)
+    rated: list[int] = []
+    stars.rated.connect(rated.append)
+    assert "Not rated" in face(stars).text(NAME)
+    value = face(stars).valueInterface()
+    value.setCurrentValue(4)
+    assert rated == [80]
+    assert face(stars).role() is Role.Slider
+    assert face(stars).text(NAME) == "Rating 4 of 5"
+    assert (value.currentValue(), value.maximumValue()) == (4, 5)
+    face(stars).actionInterface().doAction("Decrease")
+    assert rated == [80, 70]
+
+
+def test_the_place_in_a_track_is_told_in_minutes_and_taken_in_seconds(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    bar = SeekBar(theme)
+    qtbot.addWidget(bar)
+    wanted: list[int] = []
+    bar.seek.connect(wanted.append)
+    assert face(bar).text(NAME) == "Seek"
+    bar.set_length(307_000)
+    bar.set_position(134_900)
+    assert face(bar).text(NAME) == "Seek, 2 minutes 14 seconds of 5 minutes 7 seconds"
+    face(bar).valueInterface().setCurrentValue(60)
+    assert wanted == [60_000]
+    face(bar).valueInterface().setCurrentValue(9_000)
+    assert wanted == [60_000, 307_000]
+
+
+def test_work_is_told_at_every_quarter(theme: Theme, qtbot: QtBot, heard: list[str]) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    jobs = JobsPopover(theme, window)
+    for done in range(101):
+        jobs.show_jobs([JobLine("scan", "Scanning Music", f"{done} files", share=done / 100)])
+    line = face(jobs.findChild(QWidget, "job-scan"))
+    assert line.role() is Role.ProgressBar
+    assert line.valueInterface().currentValue() == 100
+    assert line.text(NAME) == "Scanning Music, 100 files, 100 %"
+    assert [text.rpartition(", ")[2] for text in heard] == ["25 %", "50 %", "75 %", "100 %"]
+
+
+@pytest.fixture
+def many(theme: Theme) -> Iterator[list[QWidget]]:
+    made: list[QWidget] = []
+    yield made
+    for widget in made:
+        widget.deleteLater()
+
+
+def test_faces_go_with_their_widgets(theme: Theme, many: list[QWidget]) -> None:
+    """A face that Python or Qt freed too early would end the program."""
+    for _ in range(40):
+        window = QWidget()
+        many.append(window)
+        for widget in (Label(theme, "a", parent=window), LinkLabel(theme, "b", parent=window)):
+            face(widget).text(NAME)
+        slider = Rating(theme, window)
+        face(slider).valueInterface().currentValue()
+        slider.setParent(None, Qt.WindowType.Widget)
+        slider.deleteLater()
+        del widget, slider
+        gc.collect()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert face(window).childCount() == 2

@@ -1,0 +1,72 @@
+"""The tree that a screen reader sees, read inside the process: QAccessible over a window."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+Role = QAccessible.Role
+NOTHING = frozenset({Role.NoRole, Role.Client})
+MANY = 40
+"""Children looked at in one list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node as it is now."""
+
+    role: QAccessible.Role
+    name: str
+    depth: int
+    is_focusable: bool
+    actions: tuple[str, ...]
+    widget: QWidget | None
+
+    @property
+    def where(self) -> str:
+        kind = type(self.widget).__name__ if self.widget is not None else "-"
+        called = self.widget.objectName() if self.widget is not None else ""
+        return f"{kind} {called!r} [{self.role.name}] {self.name!r}"
+
+
+def nodes(window: QWidget) -> Iterator[Node]:
+    """Everything visible in it, parents first."""
+    face = QAccessible.queryAccessibleInterface(window)
+    if face is not None:
+        yield from _walk(face, 0)
+
+
+def _walk(face: QAccessibleInterface, depth: int) -> Iterator[Node]:
+    state, thing = face.state(), face.object()
+    if state.invisible:
+        return
+    acting = face.actionInterface()
+    yield Node(
+        face.role(),
+        face.text(QAccessible.Text.Name),
+        depth,
+        bool(state.focusable),
+        tuple(acting.actionNames()) if acting is not None else (),
+        thing if isinstance(thing, QWidget) else None,
+    )
+    count = face.childCount()
+    if isinstance(thing, QAbstractItemView):
+        count = min(count, MANY)
+    for at in range(count):
+        child = face.child(at)
+        if child is not None and child.isValid():
+            yield from _walk(child, depth + 1)
+
+
+def faults(window: QWidget) -> list[str]:
+    """What a user of a screen reader could not know: controls without a name, contents without a
+    role."""
+    found = []
+    for node in nodes(window):
+        can_act = node.is_focusable or set(node.actions) - {"SetFocus"}
+        if can_act and not node.name.strip():
+            found.append(f"no name: {node.where}")
+        if node.role in NOTHING and (node.name or can_act):
+            found.append(f"no role: {node.where}")
+    return found
