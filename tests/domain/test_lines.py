@@ -53,14 +53,14 @@ def test_a_stored_shuffle_never_changes() -> None:
 def test_a_million_tracks_cost_nothing() -> None:
     million = array("q", range(1_000_000))
     queue = PlayQueue()
-    started = time.perf_counter()
+    started = time.thread_time()
     queue = queue.started(Pool(1, million), 500_000, Context(ContextKind.TRACKS)).shuffled()
     queue = onward(queue)
     shown = list(islice(queue.from_context, 200))
     queue = queue.removed([entry.uid for entry in shown[:50]])
     queue = queue.moved([shown[60].uid, shown[70].uid], shown[55].uid)
     queue = back(queue).unshuffled()
-    spent = time.perf_counter() - started
+    spent = time.thread_time() - started
     assert now(queue) == 500_000
     assert len(queue.plain) == 999_950
     assert spent < 1, "10 ms on an idle machine"
@@ -70,9 +70,9 @@ def test_thousands_of_entries_are_moved_in_a_shuffled_queue() -> None:
     queue = playing(*range(20_000)).shuffled()
     chosen = uids(queue.from_context[0:10_000])[::2]
     target = queue.from_context[15_000].uid
-    started = time.perf_counter()
+    started = time.thread_time()
     moved = queue.moved(chosen, target)
-    spent = time.perf_counter() - started
+    spent = time.thread_time() - started
     place = moved.order.find(target)
     assert uids(moved.order[place - 5000 : place]) == chosen
     assert spent < 1.5, "0.15 s on an idle machine"

@@ -159,14 +159,14 @@ def test_prefetch_asks_for_pages_ahead() -> None:
 def test_a_million_rows_cost_nothing(qtbot: QtBot) -> None:
     ids = array("q", range(1_000_000))
     model = PagedRows(COLUMNS)
-    began = time.perf_counter()
+    began = time.thread_time()
     model.replace_ids(ids)
     text(model, 999_999)
     model.replace_ids(array("q", reversed(ids)))
     assert model.rowCount() == 1_000_000
     assert len(model.keys([(0, 999_999)])) == 1_000_000
     assert model.at_key(999_999) == 0
-    assert time.perf_counter() - began < 1.0
+    assert time.thread_time() - began < 1.0
 
 
 def test_columns_come_and_go() -> None:
