@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 
 from audio2_desktop.domain.details import AlbumPage, ArtistPage
+from audio2_desktop.domain.listed import Grouping, Listed
 from audio2_desktop.domain.music import (
     AlbumRow,
     ArtistRow,
@@ -13,18 +14,34 @@ from audio2_desktop.domain.music import (
     TrackFile,
     TrackRow,
 )
-from audio2_desktop.domain.sorting import AlbumQuery, ArtistQuery, TrackIds, TrackQuery
+from audio2_desktop.domain.sorting import (
+    AlbumQuery,
+    ArtistQuery,
+    GroupHead,
+    TrackGrouping,
+    TrackIds,
+    TrackQuery,
+)
 from audio2_desktop.domain.units import (
     DEFAULT_PROFILE,
     AlbumId,
     ArtistId,
     EditionId,
     GenreId,
+    Ms,
     PlaylistId,
     ProfileId,
     TrackId,
 )
-from audio2_desktop.storage import albums, artists, folder_tree, genres, shelves, tracks
+from audio2_desktop.storage import (
+    albums,
+    artists,
+    folder_tree,
+    genres,
+    shelves,
+    track_groups,
+    tracks,
+)
 from audio2_desktop.storage.database import Database, Read
 
 
@@ -57,6 +74,17 @@ class Browse:
         self._want([row.album_id for row in rows if not row.image])
         return rows
 
+    async def length(self, ids: "array[int]") -> Ms:
+        """How long these tracks play; a million in about a second."""
+        return await self._db.read(tracks.length, ids)
+
+    async def group_heads(self, kind: TrackGrouping, keys: Sequence[int]) -> tuple[GroupHead, ...]:
+        """What the captions of these groups say; those without a name are left out."""
+        heads = await self._db.read(track_groups.heads, kind, tuple(keys))
+        if kind is TrackGrouping.ALBUM:
+            self._want([AlbumId(head.key) for head in heads if not head.image])
+        return heads
+
     async def files(self, track_ids: Sequence[int]) -> tuple[TrackFile, ...]:
         """Where the sound of each lies, in order; tracks without a file are left out."""
         return await self._db.read(tracks.files, [TrackId(each) for each in track_ids])
@@ -79,6 +107,13 @@ class Browse:
         """Ids of albums in order."""
         return await self._db.read(albums.ids, query)
 
+    async def album_list(
+        self, query: AlbumQuery, grouping: Grouping = Grouping.NONE, starts: str = ""
+    ) -> Listed:
+        """Albums in order with groups and places to jump to. starts: only those whose name (of
+        what orders the list) begins so, folded."""
+        return await self._db.read(albums.listed, query, grouping, starts)
+
     async def album_rows(self, ids: Sequence[int]) -> tuple[AlbumRow, ...]:
         """Cards in the order of `ids`."""
         rows = await self._db.read(albums.rows, [AlbumId(each) for each in ids], self._profile)
@@ -94,6 +129,12 @@ class Browse:
     async def artist_ids(self, query: ArtistQuery) -> "array[int]":
         """Ids of artists in order."""
         return await self._db.read(artists.ids, query)
+
+    async def artist_list(
+        self, query: ArtistQuery, grouping: Grouping = Grouping.NONE, starts: str = ""
+    ) -> Listed:
+        """Artists likewise."""
+        return await self._db.read(artists.listed, query, grouping, starts)
 
     async def artist_rows(self, ids: Sequence[int]) -> tuple[ArtistRow, ...]:
         """Cards in the order of `ids`."""

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Sequence
 
+from audio2_desktop.domain.listed import Listed
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.query_tree import Node
@@ -23,6 +24,10 @@ class Shelves:
     async def ids(self, kind: Entity, query: ShelfQuery) -> "array[int]":
         """Ids in order."""
         return await self._db.read(shelves.ids, kind, query)
+
+    async def listed(self, kind: Entity, query: ShelfQuery, starts: str = "") -> Listed:
+        """Ids in order with the letters to jump to. starts: only names that begin so, folded."""
+        return await self._db.read(shelves.listed, kind, query, starts)
 
     async def rows(self, kind: Entity, ids: Sequence[int]) -> tuple[ShelfRow, ...]:
         """Cards in the order of `ids`, those that are gone left out; ask for at most 200."""

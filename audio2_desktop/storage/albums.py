@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from audio2_desktop.domain.details import AlbumPage, DiscRow, EditionRow
+from audio2_desktop.domain.listed import Grouping, Listed
 from audio2_desktop.domain.music import AlbumRow
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.sorting import AlbumQuery, AlbumSort, Direction
@@ -15,43 +16,98 @@ from audio2_desktop.domain.units import (
     ProfileId,
     TrackId,
 )
-from audio2_desktop.storage import decisions, query_sql, tracks
-from audio2_desktop.storage.catalogue_names import listed
+from audio2_desktop.storage import decisions, listing, query_sql, tracks
+from audio2_desktop.storage.catalogue_names import listed as as_json
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.list_rows import ALBUM_ROWS, album_rows
+from audio2_desktop.storage.listing import By, Key, first_letter, letter
 from audio2_desktop.storage.track_order import array_of
 
-_ORDERS = {
-    AlbumSort.TITLE: "a.sort_key {d}, a.id",
-    AlbumSort.ARTIST: "c.sort_key {d}, a.year, a.sort_key, a.id",
-    AlbumSort.YEAR: "a.year {d}, c.sort_key, a.sort_key, a.id",
-    AlbumSort.ADDED: "a.added_at {d}, a.id {d}",
-    AlbumSort.TRACKS: "a.tracks {d}, a.sort_key",
-    AlbumSort.LENGTH: "a.length_ms {d}, a.sort_key",
-    AlbumSort.RATING: "(SELECT r.rating FROM rating r WHERE r.profile_id = :profile"
-    " AND r.entity = 'album' AND r.entity_id = a.id) {d}, a.sort_key",
-    AlbumSort.LAST_PLAYED: "(SELECT max(s.last_played) FROM track t JOIN play_stats s"
-    " ON s.track_id = t.id AND s.profile_id = :profile WHERE t.album_id = a.id) {d}, a.sort_key",
-    AlbumSort.PLAYS: "(SELECT sum(s.plays) FROM track t JOIN play_stats s ON s.track_id = t.id"
-    " AND s.profile_id = :profile WHERE t.album_id = a.id) {d}, a.sort_key",
+_RATING = (
+    "(SELECT r.rating FROM rating r WHERE r.profile_id = :profile"
+    " AND r.entity = 'album' AND r.entity_id = a.id)"
+)
+_STATS = (
+    "(SELECT {} FROM track t JOIN play_stats s ON s.track_id = t.id"
+    " AND s.profile_id = :profile WHERE t.album_id = a.id)"
+)
+_KEYS = {
+    AlbumSort.TITLE: Key(first_letter("a.sort_key"), "a.sort_key {d}, a.id", "letter"),
+    AlbumSort.ARTIST: Key(
+        first_letter("c.sort_key"), "c.sort_key {d}, a.year, a.sort_key, a.id", "letter"
+    ),
+    AlbumSort.YEAR: Key("a.year", "a.year {d}, c.sort_key, a.sort_key, a.id", "decade"),
+    AlbumSort.ADDED: Key("a.added_at", "a.added_at {d}, a.id {d}"),
+    AlbumSort.TRACKS: Key("a.tracks", "a.tracks {d}, a.sort_key, a.id"),
+    AlbumSort.LENGTH: Key("a.length_ms", "a.length_ms {d}, a.sort_key, a.id"),
+    AlbumSort.RATING: Key(_RATING, "v {d}, a.sort_key, a.id"),
+    AlbumSort.LAST_PLAYED: Key(_STATS.format("max(s.last_played)"), "v {d}, a.sort_key, a.id"),
+    AlbumSort.PLAYS: Key(_STATS.format("sum(s.plays)"), "v {d}, a.sort_key, a.id"),
 }
+_GENRE = (
+    "(SELECT e.genre_id FROM track t JOIN entity_genre e ON e.entity = 'track'"
+    " AND e.entity_id = t.id WHERE t.album_id = a.id AND t.in_library = 1 LIMIT 1)"
+)
 
 
 def ids(tx: Read, query: AlbumQuery) -> "array[int]":
     """Ids of the albums that match, in order. 100,000 in about 0.1 s."""
-    direction = "DESC" if query.direction is Direction.DOWN else "ASC"
+    source, params = _source(tx, query)
+    key = _KEYS[query.sort]
+    order = key.order.format(d="DESC" if query.direction is Direction.DOWN else "ASC")
+    value = f", ifnull({key.value}, 0) AS v" if order.startswith("v ") else ""
+    sql = f"SELECT a.id{value} {source} ORDER BY {order}"
+    return array_of(tx.value(f"SELECT group_concat(id) FROM ({sql})", params, default=""))
+
+
+def listed(
+    tx: Read, query: AlbumQuery, grouping: Grouping = Grouping.NONE, starts: str = ""
+) -> Listed:
+    """The albums that match as a grid shows them; 100,000 in about 0.2 s.
+
+    starts: only those whose title, or artist where that is the order, sorts as beginning with this
+    folded text.
+    """
+    source, params = _source(tx, query)
+    if starts:
+        column = "c.sort_key" if query.sort is AlbumSort.ARTIST else "a.sort_key"
+        source += f" AND substr({column}, 1, length(:starts)) = :starts"
+        params["starts"] = starts
+    by = _by(grouping, query.sort)
+    if by is not None and "g.key" in by.order:
+        source = source.replace(" WHERE", f" LEFT JOIN genre g ON g.id = {_GENRE} WHERE", 1)
+    if by is not None and "ar." in by.order:
+        source = source.replace(" WHERE", " JOIN artist ar ON ar.id = c.artist_id WHERE", 1)
+    return listing.listed(tx, "a.id", source, _KEYS[query.sort], by, query.direction, params)
+
+
+def _by(grouping: Grouping, sort: AlbumSort) -> By | None:
+    """Groups turn round with the list where it is ordered by what they are."""
+    match grouping:
+        case Grouping.DECADE:
+            way = "{d}" if sort is AlbumSort.YEAR else "DESC"
+            return By("a.year / 10 * 10", f"a.year < 10, a.year / 10 {way}")
+        case Grouping.GENRE:
+            return By("g.id", "g.id IS NULL, g.key, g.id", listing.GENRE_NAMES)
+        case Grouping.LETTER:
+            column = "c.sort_key" if sort is AlbumSort.ARTIST else "a.sort_key"
+            way = "{d}" if sort in (AlbumSort.ARTIST, AlbumSort.TITLE) else "ASC"
+            return By(letter(column), f"{letter(column)} {way}")
+        case Grouping.ARTIST:
+            way = "{d}" if sort is AlbumSort.ARTIST else "ASC"
+            return By("ar.id", f"ar.sort_key {way}, ar.id", listing.ARTIST_NAMES)
+    return None
+
+
+def _source(tx: Read, query: AlbumQuery) -> tuple[str, dict[str, Any]]:
     where, params = ["a.in_library = 1"], {"profile": query.profile}
     _narrow(query, where, params)
     hidden = "(SELECT entity_id FROM hidden WHERE profile_id = :profile AND entity = '{}')"
     if tx.row("SELECT 1 FROM hidden WHERE profile_id = ?", (query.profile,)):
         where.append(f"a.id NOT IN {hidden.format('album')}")
         where.append(f"c.artist_id NOT IN {hidden.format('artist')}")
-    order = _ORDERS[query.sort].format(d=direction)
-    sql = (
-        "SELECT a.id FROM album a JOIN credit c ON c.id = a.credit_id"
-        f" WHERE {' AND '.join(where)} ORDER BY {order}"
-    )
-    return array_of(tx.value(f"SELECT group_concat(id) FROM ({sql})", params, default=""))
+    joined = "FROM album a JOIN credit c ON c.id = a.credit_id"
+    return f"{joined} WHERE {' AND '.join(where)}", params
 
 
 def _narrow(query: AlbumQuery, where: list[str], params: dict[str, Any]) -> None:
@@ -89,7 +145,7 @@ def rows(
     tx: Read, album_ids: Iterable[AlbumId], profile: ProfileId = DEFAULT_PROFILE
 ) -> tuple[AlbumRow, ...]:
     """Cards in the order of the ids; those that are gone are left out. About 6 ms for 200."""
-    return album_rows(tx.rows(ALBUM_ROWS, (*listed(album_ids), profile, profile)))
+    return album_rows(tx.rows(ALBUM_ROWS, (*as_json(album_ids), profile, profile)))
 
 
 def page(
@@ -173,7 +229,7 @@ def track_ids(tx: Read, album_ids: Iterable[AlbumId]) -> "array[int]":
             "   ORDER BY (SELECT count(*) FROM track c WHERE c.edition_id = e.id"
             "     AND c.in_library = 1) DESC, e.date, e.id LIMIT 1)"
             " WHERE t.in_library = 1 ORDER BY j.key, t.disc, t.number, t.title_sort)",
-            listed(album_ids),
+            as_json(album_ids),
             default="",
         )
     )

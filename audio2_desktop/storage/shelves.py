@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from audio2_desktop.domain.listed import NO_LETTER, Listed, letter_code, letter_marks
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.names import fold
 from audio2_desktop.domain.problems import NotFound
@@ -16,7 +17,7 @@ from audio2_desktop.domain.shelves import ShelfPage, ShelfQuery, ShelfRow, Shelf
 from audio2_desktop.domain.sorting import AlbumQuery, AlbumSort, Direction, TrackIds, TrackQuery
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ArtistId, GenreId, Ms, ProfileId
 from audio2_desktop.storage import albums, query_sql, shelf_sql
-from audio2_desktop.storage.catalogue_names import listed
+from audio2_desktop.storage.catalogue_names import listed as as_json
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.track_order import array_of
 
@@ -53,12 +54,24 @@ _DIFFERENT_ALBUMS = f"count(DISTINCT iif(t.album_id IN {_NO_ALBUM}, NULL, t.albu
 def ids(tx: Read, kind: Entity, query: ShelfQuery) -> "array[int]":
     """Ids of the genres or composers that match, in order. 20 ms at 100,000 tracks by name, 40 by
     a number."""
+    return listed(tx, kind, query).ids
+
+
+def listed(tx: Read, kind: Entity, query: ShelfQuery, starts: str = "") -> Listed:
+    """The genres or composers that match as a grid shows them. starts: only those whose name sorts
+    as beginning with this folded text."""
     is_counted = query.sort in (ShelfSort.ALBUMS, ShelfSort.TRACKS)
     sql, params = (_by_count if is_counted else _by_name)(tx, kind, query)
     found = tx.rows(sql, params)
-    if not fold(query.text):
-        return array("q", (row[0] for row in found))
-    return array("q", (row[0] for row in found if is_label(row[1], query.text, is_whole=False)))
+    if fold(query.text):
+        found = [row for row in found if is_label(row[1], query.text, is_whole=False)]
+    if starts:
+        found = [row for row in found if row[2].startswith(starts)]
+    numbers = array("q", (row[0] for row in found))
+    if query.sort is not ShelfSort.NAME:
+        return Listed(numbers)
+    letters = array("q", (letter_code(ord(row[2][0])) if row[2] else NO_LETTER for row in found))
+    return Listed(numbers, letters, (), letter_marks(letters))
 
 
 _NOT_HIDDEN = (
@@ -85,8 +98,8 @@ def _by_name(tx: Read, kind: Entity, query: ShelfQuery) -> _Question:
         order = f"ifnull(n.number, 0) {_down(query)}, s.{of.sort}"
         params = (query.profile,)
     sql = (
-        f"SELECT s.id, s.name FROM {of.names} s {joined} WHERE {_NOT_HIDDEN} AND EXISTS (SELECT 1"
-        f" FROM {of.members} m CROSS JOIN track t ON t.id = m.{of.track_id}"
+        f"SELECT s.id, s.name, s.{of.sort} FROM {of.names} s {joined} WHERE {_NOT_HIDDEN}"
+        f" AND EXISTS (SELECT 1 FROM {of.members} m CROSS JOIN track t ON t.id = m.{of.track_id}"
         f" WHERE m.{of.name_id} = s.id AND {of.only} AND {seen.sql}) ORDER BY {order}, s.id"
     )
     return sql, (*params, query.profile, kind.value, *seen.params)
@@ -98,7 +111,7 @@ def _by_count(tx: Read, kind: Entity, query: ShelfQuery) -> _Question:
     count = _count_albums(of, seen) if is_of_albums else _count_tracks(of, seen)
     least = 0 if is_of_albums else 1  # tracks may be on no album
     sql = (
-        f"SELECT s.id, s.name FROM ({count}) n JOIN {of.names} s ON s.id = n.id"
+        f"SELECT s.id, s.name, s.{of.sort} FROM ({count}) n JOIN {of.names} s ON s.id = n.id"
         f" WHERE n.number >= {least} AND {_NOT_HIDDEN}"
         f" ORDER BY n.number {_down(query)}, s.{of.sort}, s.id"
     )
@@ -138,7 +151,7 @@ def rows(
         f" CROSS JOIN {of.members} m ON m.{of.name_id} = s.id AND {of.only}"
         f" CROSS JOIN track t ON t.id = m.{of.track_id} {_STATS}"
         f" WHERE {seen.sql} GROUP BY j.key ORDER BY j.key",
-        (*listed(shelf_ids), profile, *seen.params),
+        (*as_json(shelf_ids), profile, *seen.params),
     )
     return tuple(
         ShelfRow(row[0], row[1], row[2], row[3], row[4], _covers(tx, of, row[0], seen), kind)
@@ -219,7 +232,7 @@ def _images(tx: Read, album_ids: Sequence[int]) -> tuple[str, ...]:
     found = tx.column(
         "SELECT a.image FROM json_each(?) j CROSS JOIN album a ON a.id = j.value"
         " WHERE a.image <> '' ORDER BY j.key",
-        listed(album_ids[:LOOKED_AT]),
+        as_json(album_ids[:LOOKED_AT]),
     )
     return tuple(dict.fromkeys(found))[:COVERS]
 

@@ -1,22 +1,19 @@
 """A page of genres or composers: a grid of mosaics, or a list with numbers."""
 
-from array import array
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from audio2_desktop.domain.facts import TracksChanged
+from audio2_desktop.domain.listed import Listed
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.shelves import ShelfQuery, ShelfRow, ShelfSort
-from audio2_desktop.domain.sorting import Direction
 from audio2_desktop.ui import words
-from audio2_desktop.ui.drag import TrackMime
-from audio2_desktop.ui.grid_page import GridLook, GridPage
+from audio2_desktop.ui.grid_page import GridAsk, GridLook, GridPage
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.views import shelf_cards
-from audio2_desktop.ui.views.card_list import CardList
+from audio2_desktop.ui.views.card_list import LineColumn
 from audio2_desktop.ui.views.shelf_cards import ShelfArt
-from audio2_desktop.ui.widgets.buttons import IconButton
 
 PAGE_ROWS = 60
 """A row costs the library some 0.5 ms: fewer at once than of albums."""
@@ -26,7 +23,7 @@ _DESCENDING_FIRST = {"albums", "tracks", "plays"}
 class Shelves(Protocol):
     """What such a page asks of services.shelves."""
 
-    async def ids(self, kind: Entity, query: ShelfQuery) -> "array[int]": ...
+    async def listed(self, kind: Entity, query: ShelfQuery, starts: str) -> Listed: ...
     async def rows(self, kind: Entity, ids: Sequence[int]) -> Sequence[ShelfRow]: ...
 
 
@@ -45,8 +42,9 @@ class ShelfGridPage(GridPage):
         nothing: str,
         empty: tuple[str, str],
     ) -> None:
-        async def found(sort: str, direction: Direction, text: str) -> "array[int]":
-            return await shelves.ids(kind, ShelfQuery(ShelfSort(sort), direction, text))
+        async def found(ask: GridAsk, starts: str) -> Listed:
+            query = ShelfQuery(ShelfSort(ask.sort), ask.direction, ask.text)
+            return await shelves.listed(kind, query, starts)
 
         async def rows(ids: Sequence[int]) -> Sequence[ShelfRow]:
             return await shelves.rows(kind, ids)
@@ -61,6 +59,9 @@ class ShelfGridPage(GridPage):
             _orders(),
             _DESCENDING_FIRST,
             enter_plays=False,
+            line_of=shelf_cards.of_line,
+            name=LineColumn("name", words.tr("Name"), sort="name", is_right=False),
+            columns=_columns(),
             empty=empty,
         )
         art = ShelfArt(tools.theme, tools.covers)
@@ -68,64 +69,29 @@ class ShelfGridPage(GridPage):
             tools, look, found, rows, TracksChanged, art=art,
             model=PagedRows(spoken=shelf_cards.spoken, page_rows=PAGE_ROWS),
         )  # fmt: skip
-        self._kind = kind
-        self._cards = self.grid
-        self.list = CardList(
-            self.theme,
-            self._model,
-            art,
-            shelf_cards.of_line,
-            enter_plays=False,
-            mime_of=lambda keys: TrackMime.of_things(kind, keys),
-        )
-        self.list.setObjectName(f"{kind}sList")
-        # one selection and one current row for both looks
-        self.list.setSelectionModel(self._cards.selectionModel())
-        self.look_button = IconButton(self.theme, "list-bullets", "", px=20)
-        self.look_button.clicked.connect(lambda: self._look_at(is_list=self.grid is self._cards))
-        self.sheet.add_look(self.list, self.look_button)
-        self._name_button()
 
-    def wire(self) -> None:
+    def actions_of(self, view: Any) -> Any:
         from audio2_desktop.ui.views.shelf_intents import ShelfIntents  # noqa: PLC0415 - see Page
 
-        for view in (self._cards, self.list):
-            actions = ShelfIntents(view, self._kind)
-            actions.intent.connect(self.intent)
-            actions.navigate.connect(self.navigate)
+        return ShelfIntents(view, self._look.entity)
 
-    @property
-    def is_list(self) -> bool:
-        return self.grid is self.list
+    def place_text(self) -> str:
+        """Letters are known of all, numbers of the rows that are here."""
+        if self._ask.sort == "name":
+            return super().place_text()
+        row = self._model.peek(self.grid.first_visible())
+        if not isinstance(row, ShelfRow):
+            return ""
+        at = ("albums", "tracks", "plays").index(self._ask.sort)
+        return shelf_cards.counts(row)[at]
 
-    def state(self) -> dict[str, object]:
-        return {**super().state(), "list": self.is_list}
 
-    def restore(self, state: dict[str, object]) -> None:
-        self._look_at(is_list=bool(state.get("list")))
-        super().restore(state)
-
-    def _look_at(self, *, is_list: bool) -> None:
-        wanted = self.list if is_list else self._cards
-        if wanted is self.grid:
-            return
-        had_focus = self.grid.hasFocus()
-        current = self.grid.currentIndex().row()
-        self.grid = wanted
-        self.sheet.show_look(wanted)
-        wanted.updateGeometries()
-        if current >= 0:
-            wanted.scrollTo(self._model.index(current, 0))
-        if had_focus:
-            wanted.setFocus()
-        self._name_button()
-
-    def _name_button(self) -> None:
-        icon = "squares-four" if self.is_list else "list-bullets"
-        self.look_button.set_icon(icon)
-        self.look_button.set_name(
-            words.tr("Show as a grid") if self.is_list else words.tr("Show as a list")
-        )
+def _columns() -> tuple[LineColumn, ...]:
+    return (
+        LineColumn("albums", words.tr("Albums"), 130, "albums", goes=1),
+        LineColumn("tracks", words.tr("Tracks"), 130, "tracks", goes=2),
+        LineColumn("plays", words.tr("Plays"), 130, "plays", goes=3),
+    )
 
 
 def _orders() -> list[tuple[str, str]]:

@@ -3495,5 +3495,53 @@
     <source>%n folders</source>
     <translation><numerusform>%Ln carpeta</numerusform><numerusform>%Ln carpetas</numerusform></translation>
   </message>
+  <message>
+    <source>No genre</source>
+    <translation>Sin género</translation>
+  </message>
+  <message>
+    <source>Unknown artist</source>
+    <translation>Artista desconocido</translation>
+  </message>
+  <message>
+    <source>Group</source>
+    <translation>Agrupar</translation>
+  </message>
+  <message>
+    <source>Grouped: {how}</source>
+    <translation>Agrupado: {how}</translation>
+  </message>
+  <message>
+    <source>By decade</source>
+    <translation>Por década</translation>
+  </message>
+  <message>
+    <source>By genre</source>
+    <translation>Por género</translation>
+  </message>
+  <message>
+    <source>By first letter</source>
+    <translation>Por inicial</translation>
+  </message>
+  <message>
+    <source>By artist</source>
+    <translation>Por artista</translation>
+  </message>
+  <message>
+    <source>No groups</source>
+    <translation>Sin grupos</translation>
+  </message>
+  <message>
+    <source>descending</source>
+    <translation>descendente</translation>
+  </message>
+  <message>
+    <source>ascending</source>
+    <translation>ascendente</translation>
+  </message>
+  <message>
+    <source>Jump to</source>
+    <translation>Ir a</translation>
+  </message>
 </context>
 </TS>

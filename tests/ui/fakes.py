@@ -16,11 +16,21 @@ from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.facts import RootsChanged, SettingChanged
 from audio2_desktop.domain.folders import HealthKind, HealthRow, RootRow, ScanReport
 from audio2_desktop.domain.found import FoundKind, FoundRow, Match, SearchResults, Section
+from audio2_desktop.domain.listed import Grouping, Listed
 from audio2_desktop.domain.music import AlbumRow, ArtistRow, Counts, Entity, TrackFile, TrackRow
 from audio2_desktop.domain.names import sort_key
 from audio2_desktop.domain.playlists import PlaylistItem, PlaylistKind, PlaylistRow, Wanted
 from audio2_desktop.domain.settings import GROUPS
-from audio2_desktop.domain.sorting import AlbumQuery, ArtistQuery, Direction, TrackIds, TrackQuery
+from audio2_desktop.domain.sorting import (
+    AlbumQuery,
+    ArtistQuery,
+    Direction,
+    GroupHead,
+    TrackGrouping,
+    TrackGroups,
+    TrackIds,
+    TrackQuery,
+)
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import (
     AlbumId,
@@ -36,7 +46,7 @@ from audio2_desktop.domain.units import (
 )
 from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.theme import Theme
-from tests.ui import samples
+from tests.ui import fake_lists, samples
 
 
 class FakeCovers(QObject):
@@ -48,6 +58,10 @@ class FakeCovers(QObject):
         super().__init__()
         self._theme = theme
         self._made: dict[tuple[str, int, float], QPixmap] = {}
+        theme.follow(self._forget)
+
+    def _forget(self) -> None:
+        self._made.clear()
 
     def pixmap(self, key: str, px: int, radius: float = 8) -> QPixmap | None:
         if not key:
@@ -106,6 +120,8 @@ class FakeBrowse:
         self.gate: asyncio.Event | None = None
         self.error: BaseException | None = None
         self.mixed = False
+        self.in_order = False
+        """Whether lists of albums and artists are sorted as asked; else they stay as they are."""
 
     async def _answer(self, *call: Any) -> None:
         self.calls.append(call)
@@ -124,11 +140,27 @@ class FakeBrowse:
             rows.sort(key=lambda row: _sorted_by(getattr(row, key)))
         if query.direction is Direction.DOWN:
             rows.reverse()
+        if query.group is not TrackGrouping.NONE:
+            return grouped(rows, query.group)
         return TrackIds(ids_of(rows), total(rows))
 
     async def album_ids(self, query: AlbumQuery) -> "array[int]":
         await self._answer("album_ids", query)
         return ids_of(list(self.albums.values()))
+
+    async def album_list(
+        self, query: AlbumQuery, grouping: Grouping = Grouping.NONE, starts: str = ""
+    ) -> Listed:
+        await self._answer("album_list", query, grouping, starts)
+        rows = list(self.albums.values())
+        return fake_lists.albums(rows, query, grouping, starts, in_order=self.in_order)
+
+    async def artist_list(
+        self, query: ArtistQuery, grouping: Grouping = Grouping.NONE, starts: str = ""
+    ) -> Listed:
+        await self._answer("artist_list", query, grouping, starts)
+        rows = list(self.artists.values())
+        return fake_lists.artists(rows, starts, in_order=self.in_order)
 
     async def artist_ids(self, query: ArtistQuery) -> "array[int]":
         await self._answer("artist_ids", query)
@@ -143,6 +175,12 @@ class FakeBrowse:
 
     async def tracks_of(self, entity: Entity, ids: Sequence[int]) -> "array[int]":
         return array("q", [10 * i for i in ids])
+
+    async def length(self, ids: "array[int]") -> Ms:
+        return total([self.tracks[i] for i in ids])
+
+    async def group_heads(self, kind: TrackGrouping, keys: Sequence[int]) -> list[GroupHead]:
+        return [GroupHead(key, f"Group {key}", "Halden Coast", 2019, "cover4") for key in keys]
 
     async def files(self, track_ids: Sequence[int]) -> tuple[TrackFile, ...]:
         return tuple(
@@ -200,6 +238,22 @@ class FakeBrowse:
             albums=tuple(rows[:14]),
             appears_on=tuple(rows[20:24]),
         )
+
+
+def grouped(rows: list[TrackRow], kind: TrackGrouping) -> TrackIds:
+    """Groups of ten."""
+    parts = [rows[at : at + 10] for at in range(0, len(rows), 10)]
+    shown = array("q")
+    for n, part in enumerate(parts, start=1):
+        shown.extend([-n] * kind.rows + [row.id for row in part])
+    groups = TrackGroups(
+        kind,
+        array("q", range(1, len(parts) + 1)),
+        array("q", map(len, parts)),
+        array("q", map(total, parts)),
+        shown,
+    )
+    return TrackIds(ids_of(rows), total(rows), groups)
 
 
 def _sorted_by(value: object) -> object:
@@ -287,6 +341,8 @@ class FakePlaylists:
         rows = rows[:3] if query.where is not None else rows
         if query.direction is Direction.DOWN:
             rows.reverse()
+        if query.group is not TrackGrouping.NONE:
+            return grouped(rows, query.group)
         return TrackIds(ids_of(rows), total(rows))
 
     async def set_rules(self, playlist: PlaylistId, text: str) -> Undoable:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from audio2_desktop.domain.listed import Listed, letter_code, letter_marks
 from audio2_desktop.domain.music import Entity
+from audio2_desktop.domain.names import sort_key
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.query_tree import Node
 from audio2_desktop.domain.shelves import (
@@ -15,6 +17,7 @@ from audio2_desktop.domain.shelves import (
     ShelfPage,
     ShelfQuery,
     ShelfRow,
+    ShelfSort,
     WorkRow,
 )
 from audio2_desktop.domain.sorting import Direction, TrackIds, TrackQuery
@@ -63,6 +66,17 @@ class FakeShelves(_Gated):
         if query.direction is Direction.DOWN:
             rows.reverse()
         return array("q", [row.id for row in rows])
+
+    async def listed(self, kind: Entity, query: ShelfQuery, starts: str = "") -> Listed:
+        ids = await self.ids(kind, query)
+        if query.sort is not ShelfSort.NAME:
+            return Listed(ids)
+        names = [sort_key(self.rows_now[each].name) for each in ids]
+        if starts:
+            kept = [at for at, name in enumerate(names) if name.startswith(starts)]
+            return Listed(array("q", [ids[at] for at in kept]))
+        codes = array("q", [letter_code(ord(name[0])) for name in names])
+        return Listed(ids, codes, (), letter_marks(codes))
 
     async def rows(self, kind: Entity, ids: Sequence[int]) -> tuple[ShelfRow, ...]:
         await self._answer("rows", kind, len(ids))

@@ -134,23 +134,23 @@ async def test_the_list_shows_the_same_rows_selection_and_place(qtbot: QtBot, op
     grid.go_to(2)
     key = page._model.key_at(2)
     grid.setFocus()
-    assert page.look_button.accessibleName() == "Show as a list"
-    page.look_button.click()
-    assert page.grid is page.list
-    assert page.list.isVisible()
+    assert page.looks.button.accessibleName() == "Show as a list"
+    page.looks.button.click()
+    assert page.grid is page.looks.list
+    assert page.looks.list.isVisible()
     assert not grid.isVisible()
-    assert list(page.list.selected_keys()) == [key]
-    assert page.list.currentIndex().row() == 2
-    assert page.look_button.accessibleName() == "Show as a grid"
-    qtbot.keyClick(page.list, KEY.Key_Down)
-    qtbot.keyClick(page.list, KEY.Key_Return)
+    assert list(page.looks.list.selected_keys()) == [key]
+    assert page.looks.list.currentIndex().row() == 2
+    assert page.looks.button.accessibleName() == "Show as a grid"
+    qtbot.keyClick(page.looks.list, KEY.Key_Down)
+    qtbot.keyClick(page.looks.list, KEY.Key_Return)
     assert stage.routes[-1] == Route("shelf", f"genre:{page._model.key_at(3)}")
     state = page.state()
-    page.look_button.click()
+    page.looks.button.click()
     assert page.grid is grid
     page.restore(state)
     await stage.settled()
-    assert page.grid is page.list
+    assert page.grid is page.looks.list
 
 
 async def test_a_scan_changes_rows_but_not_the_place(opened: Open) -> None:
@@ -163,7 +163,7 @@ async def test_a_scan_changes_rows_but_not_the_place(opened: Open) -> None:
     await until(lambda: stage.page._model.count() == 199)
     grid = stage.page.grid
     grid.go_to(90)
-    first = stage.page._model.key_at(grid._first_visible())
+    first = stage.page._model.key_at(grid.first_visible())
     key = stage.page._model.key_at(90)
     shelves.rows_now = {0: replace(shelves.rows_now[1], id=0, name="A new one")} | {
         at: row for at, row in shelves.rows_now.items() if at != 3
@@ -171,7 +171,7 @@ async def test_a_scan_changes_rows_but_not_the_place(opened: Open) -> None:
     stage.kit.facts.publish([TracksChanged()])
     await until(lambda: stage.page._model.at_key(0) is not None)
     assert list(grid.selected_keys()) == [key]
-    shown = stage.page._model.key_at(grid._first_visible())
+    shown = stage.page._model.key_at(grid.first_visible())
     assert abs(shown - first) <= grid.columns
 
 
@@ -187,7 +187,7 @@ async def test_state_comes_back_by_identity(opened: Open) -> None:
     await other.settled()
     current = other.page.grid.currentIndex().row()
     assert other.page._model.key_at(current) == key
-    assert other.page._sort == "plays"
+    assert other.page._ask.sort == "plays"
 
 
 async def test_a_skeleton_then_the_cards(opened: Open, qtbot: QtBot, dark: Theme) -> None:

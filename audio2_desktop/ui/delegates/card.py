@@ -1,7 +1,7 @@
 """A card of a grid: cover, title, a line below, and what hovering shows. Layout, painting, hits."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QStaticText, QTransform
@@ -31,6 +31,9 @@ class Card:
     share: float = 0.0
     tint: int = 0
     is_favourite: bool = False
+    rating: int = 0
+    cells: tuple[str, ...] = ()
+    """What stands in the columns of a list, in their order; "" for marks."""
 
 
 class Prepared(NamedTuple):
@@ -38,8 +41,16 @@ class Prepared(NamedTuple):
     subtitle: QStaticText
 
 
+class Fade(Protocol):
+    """How much of a cover is there: 0 while it is not, rising to 1 when it has just come."""
+
+    def share(self, key: str, area: QRectF, *, is_here: bool) -> float: ...
+
+
 class CardPainter:
     """Paints cards of one size."""
+
+    fade: Fade | None = None
 
     def __init__(self, theme: Theme, art: Art) -> None:
         self.theme = theme
@@ -88,7 +99,8 @@ class CardPainter:
         if card.is_round:
             left += (area.width() - texts.title.size().width()) / 2
         painter.setFont(theme.font("body_strong"))
-        painter.setPen(theme.color("accent" if look.is_playing else "t1"))
+        title = "t3" if card.glyph == "missing" else "t1"
+        painter.setPen(theme.color("accent" if look.is_playing else title))
         painter.drawStaticText(QPointF(left, cover.bottom() + px(10)), texts.title)
         left = area.left()
         if card.is_round:
@@ -118,21 +130,36 @@ class CardPainter:
 
     def _cover(self, painter: QPainter, cover: QRectF, card: Card, dpr: float) -> None:
         side = round(cover.width())
-        radius = side / 2 if card.is_round else RADIUS
+        radius = self._radius(side, card)
         pixmap = self._art(card.image, side, radius) if card.image else None
-        faint = card.glyph == "missing"
-        if faint:
-            painter.setOpacity(0.5)
+        shade = 0.5 if card.glyph == "missing" else 1.0
+        share = 1.0 if pixmap is not None else 0.0
+        if card.image and self.fade is not None:
+            share = self.fade.share(card.image, cover, is_here=pixmap is not None)
+        if share < 1:
+            painter.setOpacity(shade)
+            if card.is_round:
+                self._initial(painter, cover, card)
+            else:
+                blank = self.strokes.placeholder(side, radius, dpr, tint=card.tint % 3)
+                painter.drawPixmap(cover.topLeft(), blank)
         if pixmap is not None:
+            painter.setOpacity(shade * share)
             # of another size only in the frames of a resize, while its own is on its way
             painter.drawPixmap(cover, pixmap, QRectF(pixmap.rect()))
-        elif card.is_round:
-            self._initial(painter, cover, card)
-        else:
-            blank = self.strokes.placeholder(side, radius, dpr, tint=card.tint % 3)
-            painter.drawPixmap(cover.topLeft(), blank)
-        if faint:
-            painter.setOpacity(1.0)
+        painter.setOpacity(1.0)
+
+    def paint_blank(self, painter: QPainter, area: QRectF, dpr: float) -> None:
+        """A card whose row is on its way, in its final shape."""
+        cover, px = self.cover_rect(area), self.theme.px
+        side = round(cover.width())
+        painter.drawPixmap(cover.topLeft(), self.strokes.placeholder(side, RADIUS, dpr))
+        for down, share in ((12, 0.78), (33, 0.5)):
+            bar = QRectF(cover.left(), cover.bottom() + px(down), side * share, px(12))
+            box(painter, bar, px(6), self.theme.color("s2"))
+
+    def _radius(self, side: int, card: Card) -> float:
+        return side / 2 if card.is_round else RADIUS
 
     def _initial(self, painter: QPainter, disc: QRectF, card: Card) -> None:
         """An artist without a picture: the first letter on a tinted disc."""
@@ -141,8 +168,7 @@ class CardPainter:
         fill = theme.mixed(QColor.fromHsv(hue, 120, 190 if theme.is_dark else 150), "s2", 0.28)
         box(painter, disc, disc.width() / 2, fill)
         letter = next((sign for sign in card.title if sign.isalnum()), card.title[:1]).upper()
-        font = theme.font("page_title")
-        painter.setFont(font)
+        painter.setFont(theme.font("page_title" if disc.width() > theme.px(64) else "body_strong"))
         painter.setPen(theme.color("t1"))
         painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), letter)
 

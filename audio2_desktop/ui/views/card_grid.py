@@ -21,13 +21,17 @@ from audio2_desktop.ui.models.listing import Listing
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import ghost, selection
+from audio2_desktop.ui.views.fading import CoverFade
 from audio2_desktop.ui.views.grid_frame import SMALLEST, GridFrame
+from audio2_desktop.ui.views.typed import Typed
+from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import KEYBOARD
 
 PREPARED = 1500
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -46,6 +50,8 @@ class CardGrid(GridFrame):
     add_to = Signal(object)
     rate = Signal(object, int)
     menu = Signal(QPoint)
+    typed = Signal(str)
+    """typed(text): go to the first card that begins so."""
 
     def __init__(
         self,
@@ -66,6 +72,9 @@ class CardGrid(GridFrame):
         self.mime_of = mime_of
         self._art = art
         self._painter = CardPainter(theme, art)
+        self.head_of: Callable[[int], tuple[str, str]] = lambda _: ("", "")
+        """The words of a group's head: its name, and how many cards."""
+        self.keys_typed = Typed()
         self._enter_plays = enter_plays
         self._hover = -1
         self._pressed = -1
@@ -80,6 +89,7 @@ class CardGrid(GridFrame):
             max_rows=max_rows,
             smallest=smallest,
         )
+        self._painter.fade = CoverFade(theme, self.viewport())
 
     # -- painting ----------------------------------------------------------------------------------
 
@@ -92,9 +102,7 @@ class CardGrid(GridFrame):
             row = self.rows.row_at(at)
             rect = self.card_rect(at)
             if row is None:
-                cover = self._painter.cover_rect(rect)
-                blank = self._painter.strokes.placeholder(round(cover.width()), 8, dpr)
-                painter.drawPixmap(cover.topLeft(), blank)
+                self._painter.paint_blank(painter, rect, dpr)
                 continue
             card, texts = self._texts(row)
             look = Look(
@@ -105,14 +113,36 @@ class CardGrid(GridFrame):
             self._painter.paint(painter, rect, card, texts, look, dpr)
         if isinstance(self.rows, PagedRows) and high > low:
             self.rows.prefetch(low - (high - low), high + (high - low))
+        for group in reversed(self.heads_seen()):  # the one that stays lies above the others
+            self._paint_head(painter, group)
+
+    def _paint_head(self, painter: QPainter, group: int) -> None:
+        theme, area = self.theme, self.head_rect(group)
+        painter.fillRect(area, theme.color("window"))
+        edge, bottom = theme.px(self._margin), theme.px(8)
+        line = area.adjusted(edge, theme.px(6), -edge, -bottom)
+        name, note = self.head_of(group)
+        is_mirrored = self.isRightToLeft()
+        align = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+        room = max(0.0, line.width() - theme.metrics("body").horizontalAdvance(note) - theme.px(12))
+        box = QRectF(line)
+        box.setWidth(room)
+        if is_mirrored:
+            box.moveRight(line.right())
+        wide = painting.text_line(
+            painter, box, name, theme.font("section"), theme.color("t1"), align
+        )
+        gap = wide + theme.px(12)
+        rest = line.adjusted(0, 0, -gap, 0) if is_mirrored else line.adjusted(gap, 0, 0, 0)
+        painting.text_line(painter, rest, note, theme.font("body"), theme.color("t2"), align)
 
     def seen(self, area: QRect) -> tuple[int, int]:
         """The cards that reach into an area of the viewport: the first, and the one after the
         last."""
-        top = self.theme.px(self._top)
-        first = max(0, (area.top() + self.verticalOffset() - top - 12) // self.pitch)
-        last = max(0, (area.bottom() + self.verticalOffset() - top + 12) // self.pitch)
-        return first * self._columns, min(self.shown_count(), (last + 1) * self._columns)
+        if not self.shown_count():
+            return 0, 0
+        offset, pad = self.verticalOffset(), self.theme.px(PAD) + 2
+        return self._lines.between(area.top() + offset - pad, area.bottom() + offset + pad)
 
     def _texts(self, row: Any) -> tuple[Card, Prepared]:
         known = self._prepared.get(row.id)
@@ -156,8 +186,13 @@ class CardGrid(GridFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._by_key = False
-        row = self._row_at(event.position())
         left = event.button() is Qt.MouseButton.LeftButton
+        group = self.head_at(event.position())
+        if group >= 0:
+            if left:
+                self.select_group(group, adds=bool(event.modifiers() & _CONTROL))
+            return
+        row = self._row_at(event.position())
         if left and row >= 0 and event.modifiers() == _NONE:
             self._pressed, self._pressed_at = row, event.position().toPoint()
             return
@@ -175,11 +210,22 @@ class CardGrid(GridFrame):
         else:
             self.opened.emit(row)
 
+    def select_group(self, group: int, *, adds: bool = False) -> None:
+        """All cards of a group."""
+        first, last = self.rows_of_group(group)
+        parts = [*self.ranges(), (first, last)] if adds else [(first, last)]
+        selection.select(self.selectionModel(), self.rows, parts)
+        self.make_current(first)
+
     def play_spot(self, row: int) -> QRectF:
         """Where a click on a card plays it."""
         return self._painter.play_rect(self.card_rect(row))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        group = self.head_at(event.position())
+        if group >= 0:
+            self.played.emit(list(self.rows.keys([self.rows_of_group(group)])), "play")
+            return
         row = self._row_at(event.position())
         if row >= 0 and event.button() is Qt.MouseButton.LeftButton:
             self.played.emit([self.rows.key_at(row)], "play")
@@ -223,7 +269,7 @@ class CardGrid(GridFrame):
 
     def _wants(self, event: QKeyEvent) -> bool:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTER:
+        if event.key() in _ENTER or self.keys_typed.wants(event):
             return True
         letters = (Qt.Key.Key_Q, Qt.Key.Key_L, Qt.Key.Key_P)
         is_digit = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_5
@@ -236,13 +282,28 @@ class CardGrid(GridFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_key = True
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTER:
+        if self.keys_typed.wants(event):
+            if text := self.keys_typed.take(event):
+                self.typed.emit(text)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._escape(event)
+        elif event.key() in _ENTER:
             self._enter(held)
         elif event.key() == Qt.Key.Key_Space or not self._letter(event.key(), held):
             if event.key() == Qt.Key.Key_Space:
                 event.ignore()
             else:
                 super().keyPressEvent(event)
+
+    def _escape(self, event: QKeyEvent) -> None:
+        """What is selected is no more; else the key is the window's."""
+        if not self.ranges():
+            event.ignore()
+            return
+        current = self.currentIndex().row()
+        self.selectionModel().clearSelection()
+        if current >= 0:
+            self.make_current(current)
 
     def _enter(self, held: Qt.KeyboardModifier) -> None:
         row = self.currentIndex().row()

@@ -59,3 +59,44 @@ def of_artist(artist: ArtistRow) -> Card:
         tint=artist.id,
         is_favourite=artist.is_favourite,
     )
+
+
+def album_line(album: AlbumRow) -> Card:
+    """An album in a list: artist, year, tracks, time, then rating, heart and state."""
+    mark, share = glyph(album)
+    cells = (
+        album.artist,
+        str(album.year) if album.year else "",
+        words.count(album.tracks),
+        words.length(album.length_ms),
+    )
+    return Card(
+        album.title,
+        "",
+        album.image,
+        glyph=mark,
+        share=share,
+        tint=album.id,
+        is_favourite=album.is_favourite,
+        rating=album.rating,
+        cells=cells,
+    )
+
+
+def artist_line(artist: ArtistRow) -> Card:
+    """An artist in a list: albums, tracks, plays, then rating and heart."""
+    name = words.joined(artist.name, artist.disambiguation)
+    cells = tuple(
+        words.count(number) if number else ""
+        for number in (artist.albums, artist.tracks, artist.plays)
+    )
+    return Card(
+        name,
+        "",
+        artist.image,
+        is_round=True,
+        tint=artist.id,
+        is_favourite=artist.is_favourite,
+        rating=artist.rating,
+        cells=cells,
+    )

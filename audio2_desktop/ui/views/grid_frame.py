@@ -5,6 +5,7 @@ mode costs 139 ms a resize at 100,000 items, this nothing) and stores nothing pe
 """
 
 from array import array
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -29,12 +30,15 @@ from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.dropping import scroller
+from audio2_desktop.ui.views.grid_lines import GridLines
 from audio2_desktop.ui.views.viewports import own_viewport
 from audio2_desktop.ui.widgets.glide import Glide
 
 SMALLEST = 168
 GAP = 20
 ROW_GAP = 26
+HEAD = 50
+"""Height of the head of a group."""
 
 
 class GridFrame(QListView):
@@ -62,6 +66,9 @@ class GridFrame(QListView):
         self._expanded, self._max_rows = expanded, max_rows
         self._smallest = smallest
         self._columns, self._side = 1, smallest
+        self._counts: tuple[int, ...] = ()
+        self._lines = GridLines((0,), 1, smallest)
+        self._laid: tuple[object, ...] = ()
         self._prepared: dict[int, tuple[Any, Card, Prepared]] = {}
         self._changed = QTimer(self, interval=0, singleShot=True)
         self._changed.timeout.connect(self.selection_changed)
@@ -105,16 +112,22 @@ class GridFrame(QListView):
     def selected_keys(self) -> "array[int]":
         return self.rows.keys(self.ranges())
 
-    def replace_ids(self, ids: "array[int]", *, keep_place: bool = True) -> None:
-        """Another list in a paged model; the first visible card keeps its place if asked."""
+    def replace_ids(
+        self, ids: "array[int]", counts: Sequence[int] = (), *, keep_place: bool = True
+    ) -> None:
+        """Another list in a paged model; the first visible card keeps its place if asked.
+
+        counts: of the cards of each group, () for a list without groups.
+        """
         rows = self.rows
         if not isinstance(rows, PagedRows):
             raise TypeError("only paged rows have ids to replace")
-        first = self._first_visible()
+        first = self.first_visible()
         has_anchor = keep_place and self.verticalScrollBar().value() > 0 and first < rows.count()
         anchor = rows.key_at(first) if has_anchor else None
         picked = set(self.selected_keys())
         self.clearSelection()
+        self._counts = tuple(counts)
         rows.replace_ids(ids)
         if picked:
             found = selection.of_rows(at for at, key in enumerate(ids) if key in picked)
@@ -122,7 +135,24 @@ class GridFrame(QListView):
         self.updateGeometries()
         row = rows.at_key(anchor) if anchor is not None else None
         if row is not None:
-            self.verticalScrollBar().setValue(row // self._columns * self.pitch)
+            self.show_first(row)
+
+    def set_counts(self, counts: Sequence[int]) -> None:
+        """The groups of what is shown already (another view of the same rows replaced them)."""
+        self._counts = tuple(counts)
+        self.updateGeometries()
+
+    def show_first(self, row: int) -> None:
+        """Scroll so that the line of this card is the first one."""
+        top = self._lines.place(row)[0] - self._lines.head - self.theme.px(self._top)
+        self.verticalScrollBar().setValue(top)
+
+    def first_visible(self) -> int:
+        """The first card of the first line of which half can be seen."""
+        if not self.shown_count():
+            return 0
+        head = self._lines.head
+        return self._lines.first_at(self.verticalOffset() + head + self.pitch // 2)
 
     def make_current(self, row: int) -> None:
         """The card of the keyboard, without selecting or scrolling."""
@@ -153,28 +183,77 @@ class GridFrame(QListView):
     def _card_height(self) -> int:
         return self._side + self.theme.px(TEXT_HEIGHT)
 
-    def _lay_out(self) -> None:
+    @property
+    def is_grouped(self) -> bool:
+        return bool(self._counts)
+
+    def _head_height(self) -> int:
+        return self.theme.px(HEAD) if self._counts else 0
+
+    def _room(self) -> int:
+        """Width for cards; the scroll bar stands in the margin at its side."""
         px = self.theme.px
-        # the scroll bar stands in the right margin
-        room = min(self.width() - 2 * px(self._margin), self.viewport().width() - px(self._margin))
-        columns, side = shape(self.theme, room, self._smallest)
+        return min(self.width() - 2 * px(self._margin), self.viewport().width() - px(self._margin))
+
+    def _lay_out(self) -> None:
+        columns, side = shape(self.theme, self._room(), self._smallest)
+        self._set_shape(columns, side)
+
+    def _set_shape(self, columns: int, side: int) -> None:
         if (columns, side) != (self._columns, self._side):
             self._columns, self._side = columns, side
             self._prepared.clear()
+        count = self.shown_count()
+        if self._counts and sum(self._counts) != count:
+            self._counts = ()  # the groups of another list
+        laid = (columns, self.pitch, self._head_height(), self._top, count, self._counts)
+        if laid != self._laid:
+            self._laid = laid
+            top = self.theme.px(self._top)
+            self._lines = GridLines(
+                self._counts or (count,), columns, self.pitch, head=self._head_height(), top=top
+            )
 
     def _full_height(self) -> int:
-        lines = -(-self.shown_count() // self._columns)
-        return self.theme.px(self._top) + lines * self.pitch if lines else 0
+        return self._lines.height
 
     def card_rect(self, row: int) -> QRectF:
         """A card in the viewport."""
-        line, column = divmod(row, self._columns)
+        y, column = self._lines.place(row)
         px = self.theme.px
         if self.isRightToLeft():
             column = self._columns - 1 - column
         x = px(self._margin) + column * (self._side + px(GAP))
-        y = px(self._top) + line * self.pitch - self.verticalOffset()
-        return QRectF(x, y, self._side, self._card_height())
+        return QRectF(x, y - self.verticalOffset(), self._side, self._card_height())
+
+    def left_edge(self) -> int:
+        """Where cards begin."""
+        return self.theme.px(self._margin)
+
+    def head_rect(self, group: int) -> QRectF:
+        """The head of a group in the viewport: that of the group at the top stays there."""
+        lines, offset = self._lines, self.verticalOffset()
+        y = lines.head_top(group) - offset
+        if y < 0:
+            y = min(0, lines.head_top(group + 1) - offset - lines.head)
+        return QRectF(0, y, self.viewport().width(), lines.head)
+
+    def heads_seen(self) -> range:
+        """The groups of which something can be seen."""
+        if not self._counts:
+            return range(0)
+        offset = self.verticalOffset()
+        first = self._lines.group_at(offset)
+        return range(first, self._lines.group_at(offset + self.viewport().height()) + 1)
+
+    def head_at(self, point: QPointF) -> int:
+        """The group whose head is at a point of the viewport, -1 for none."""
+        return next((at for at in self.heads_seen() if self.head_rect(at).contains(point)), -1)
+
+    def rows_of_group(self, group: int) -> tuple[int, int]:
+        """The first and the last card of a group."""
+        first, after = self._lines.rows_of(group)
+        return first, after - 1
 
     def doItemsLayout(self) -> None:
         self.updateGeometries()
@@ -198,11 +277,11 @@ class GridFrame(QListView):
             super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        before = (self._columns, self._first_visible())
+        columns, first = self._columns, self.first_visible()
         QAbstractItemView.resizeEvent(self, event)
         self.updateGeometries()
-        if before[0] != self._columns and not self._expanded:
-            self.verticalScrollBar().setValue(before[1] // self._columns * self.pitch)
+        if columns != self._columns and not self._expanded and self.shown_count():
+            self.show_first(first)
 
     def sizeHint(self) -> QSize:
         return QSize(400, self._full_height()) if self._expanded else super().sizeHint()
@@ -231,20 +310,13 @@ class GridFrame(QListView):
 
     def _row_at(self, point: QPointF) -> int:
         px = self.theme.px
-        line = int((point.y() + self.verticalOffset() - px(self._top)) // self.pitch)
         column = int((point.x() - px(self._margin)) // (self._side + px(GAP)))
-        if not 0 <= column < self._columns or line < 0:
-            return -1
         if self.isRightToLeft():
             column = self._columns - 1 - column
-        row = line * self._columns + column
-        if row >= self.shown_count() or not self.card_rect(row).contains(point):
+        if not self.shown_count() or self.head_at(point) >= 0:
             return -1
-        return row
-
-    def _first_visible(self) -> int:
-        line = (self.verticalOffset() + self.pitch // 2) // self.pitch
-        return max(0, line * self._columns)
+        row = self._lines.row_at(int(point.y()) + self.verticalOffset(), column)
+        return row if row >= 0 and self.card_rect(row).contains(point) else -1
 
     def scrollTo(
         self,
@@ -260,8 +332,9 @@ class GridFrame(QListView):
         )
         bar, room = page.verticalScrollBar(), page.viewport().height()
         edge = self.theme.px(PAD + 4)
-        if top < edge:
-            bar.setValue(bar.value() + top - edge)
+        above = edge + (self._lines.head if page is self else 0)
+        if top < above:
+            bar.setValue(bar.value() + top - above)
         elif top + rect.height() > room - edge:
             bar.setValue(bar.value() + top + rect.height() - room + edge)
 
@@ -275,21 +348,26 @@ class GridFrame(QListView):
         row = self.currentIndex().row()
         lines = max(1, self.viewport().height() // self.pitch)
         ahead = -1 if self.isRightToLeft() else 1
+        down = {
+            moves.MoveUp: -1,
+            moves.MoveDown: 1,
+            moves.MovePageUp: -lines,
+            moves.MovePageDown: lines,
+        }.get(action)
         step = {
             moves.MoveLeft: -ahead,
             moves.MoveRight: ahead,
             moves.MovePrevious: -1,
             moves.MoveNext: 1,
-            moves.MoveUp: -self._columns,
-            moves.MoveDown: self._columns,
-            moves.MovePageUp: -self._columns * lines,
-            moves.MovePageDown: self._columns * lines,
             moves.MoveHome: -row,
             moves.MoveEnd: count - 1 - row,
-        }[action]
-        wanted = row + step if row >= 0 else 0
-        if action in (moves.MoveUp, moves.MoveDown) and not 0 <= wanted < count:
-            wanted = row
+        }.get(action, 0)
+        if row < 0:
+            wanted = 0
+        elif down is not None:
+            wanted = self._lines.beside(row, down)
+        else:
+            wanted = row + step
         return self.rows.index(max(0, min(count - 1, wanted)), 0)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
@@ -308,6 +386,11 @@ class GridFrame(QListView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         self.viewport().update()
         self._changed.start()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if self._counts:  # the head at the top stays while the cards move
+            self.viewport().update()
 
     def _on_rows_changed(self) -> None:
         self.updateGeometries()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QRectF, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audio2_desktop.ui import words
@@ -15,6 +16,7 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import sample_covers
 from audio2_desktop.ui.views.card_grid import CardGrid
 from audio2_desktop.ui.views.grid_frame import GAP, shape
+from audio2_desktop.ui.views.letter_rail import WIDTH, LetterRail
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.sort_button import SortButton
 from audio2_desktop.ui.widgets.search_field import SearchField
@@ -26,10 +28,12 @@ PAUSE_MS = 60
 
 class GridSheet(QWidget):
     """`filtered(text)` a moment after the last key; `added` when the empty page's button is
-    pressed."""
+    pressed; `jumped(row)` along the rail."""
 
     filtered = Signal(str)
     added = Signal()
+    jumped = Signal(int)
+    resized = Signal()
 
     def __init__(
         self,
@@ -55,6 +59,9 @@ class GridSheet(QWidget):
         self.sort = SortButton(theme, orders)
         self.grid = CardGrid(theme, model, art, card_of, enter_plays=enter_plays, mime_of=mime_of)
         self.grid.setAccessibleName(title)
+        self.rail = LetterRail(theme, words.tr("Jump to"))
+        self.rail.setParent(self)
+        self.rail.jumped.connect(self.jumped)
         self._nothing_text, self._is_round = nothing, is_round
         self._empty_words = empty or (
             words.tr("Bring your music home"),
@@ -64,6 +71,7 @@ class GridSheet(QWidget):
         self._nothing: EmptyState | None = None
         self._looking: EmptyState | None = None
         self._is_waiting = False
+        self._heads: dict[CardGrid, QWidget] = {}
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
@@ -81,24 +89,52 @@ class GridSheet(QWidget):
         self.filter.text_changed.connect(lambda _: self._pause.start())
         self.show_count(1, "", "")
 
-    def add_look(self, view: CardGrid, button: QWidget) -> None:
-        """Another look of the same rows, and the button that changes between the two."""
-        view.setAccessibleName(self.grid.accessibleName())
-        view.hide()
-        self._column.addWidget(view, 1)
+    def add_button(self, button: QWidget) -> None:
+        """At the right of the line of the title."""
         self._line.addWidget(button)
+
+    def add_look(self, view: CardGrid, head: QWidget) -> None:
+        """Another look of the same rows, with captions over it."""
+        view.setAccessibleName(self.grid.accessibleName())
+        self._heads[view] = head
+        for part, stretch in ((head, 0), (view, 1)):
+            part.hide()
+            self._column.addWidget(part, stretch)
 
     def show_look(self, view: CardGrid) -> None:
         """Which of the looks is seen; `grid` is that one from now on."""
         is_seen = not self.grid.isHidden()
-        self.grid.hide()
+        self._show(self.grid, is_seen=False)
         self.grid = view
+        self._show(view, is_seen=is_seen)
+        self._column.activate()
+        self.place_rail()
+
+    def _show(self, view: CardGrid, *, is_seen: bool) -> None:
         view.setVisible(is_seen)
+        if view in self._heads:
+            self._heads[view].setVisible(is_seen)
+
+    def place_rail(self) -> None:
+        """In the margin between the cards and the scroll bar."""
+        grid, px = self.grid, self._theme.px
+        wide = px(WIDTH)
+        is_mirrored = self.isRightToLeft()
+        left = grid.x() + (px(12) if is_mirrored else grid.width() - px(12) - wide)
+        self.rail.setGeometry(left, grid.y() + px(8), wide, max(0, grid.height() - px(16)))
+        self.rail.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._column.activate()
+        self.place_rail()
+        self.resized.emit()
 
     def show_count(self, count: int, note: str, text: str) -> None:
         """How many cards there are; with none, why."""
         self.title.set_note(note)
-        self.grid.setVisible(count > 0)
+        self._show(self.grid, is_seen=count > 0)
+        self.rail.setVisible(count > 0 and len(self.rail.marks) > 1)
         if count == 0:
             self._say_why()
         if self._nothing is not None and self._empty is not None and self._looking is not None:

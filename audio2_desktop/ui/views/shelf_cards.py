@@ -46,9 +46,9 @@ def of_shelf(row: ShelfRow) -> Card:
 
 
 def of_line(row: ShelfRow) -> Card:
-    """The same as a line of a list: what stands in its columns is apart by tabs."""
+    """The same as a line of a list."""
     name = name_of(row.kind, row.id, row.name)
-    return Card(name, "\t".join(counts(row)), picture_key(name, row.images), tint=row.id)
+    return Card(name, "", picture_key(name, row.images), tint=row.id, cells=counts(row))
 
 
 def counts(row: ShelfRow) -> tuple[str, str, str]:

@@ -192,7 +192,7 @@ class WorkPart(_Part):
 def _line(work: WorkRow) -> Card:
     images = (work.image,) if work.image else ()
     cells = (words.tracks(len(work.tracks)), words.length(work.length_ms))
-    return Card(work.title, "\t".join(cells), picture_key(work.title, images), tint=work.id)
+    return Card(work.title, "", picture_key(work.title, images), tint=work.id, cells=cells)
 
 
 def _spoken(work: WorkRow) -> str:

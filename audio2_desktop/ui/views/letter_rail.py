@@ -1,0 +1,128 @@
+"""The letters (or decades) at the right edge of a list: click or drag along them to be there."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+
+from audio2_desktop.domain.listed import Mark, mark_at
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.themed import ThemedSlider
+
+WIDTH = 20
+SLOT = 22
+LEAST = 13
+"""Letters nearer to each other are shown every second, third ... one with a dot between."""
+
+
+class LetterRail(ThemedSlider):
+    """`jumped(row)` while it is pressed, dragged or moved by keys. It shows itself only with two
+    marks or more."""
+
+    jumped = Signal(int)
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(theme, name)
+        self.setOrientation(Qt.Orientation.Vertical)
+        self.setInvertedControls(True)  # Down goes on to the next letter
+        self.setTracking(True)
+        self.setSingleStep(1)
+        self.setPageStep(5)
+        self._marks: tuple[Mark, ...] = ()
+        self._texts: tuple[str, ...] = ()
+        self._is_told = False
+        self.valueChanged.connect(self._on_value_changed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.hide()
+
+    def show_marks(self, marks: Sequence[Mark], text_of: Callable[[int], str]) -> None:
+        """The places there are, and what is written for their keys."""
+        self._marks = tuple(marks)
+        self._texts = tuple(text_of(mark.key) for mark in self._marks)
+        self._is_told = True
+        self.setRange(0, max(0, len(self._marks) - 1))
+        self._is_told = False
+        self.setVisible(len(self._marks) > 1)
+        self._describe()
+        self.update()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return self._marks
+
+    def show_current(self, row: int) -> None:
+        """Mark the letter of the first card that is seen."""
+        at = mark_at(self._marks, row)
+        if at >= 0 and at != self.value() and not self.isSliderDown():
+            self._is_told = True
+            self.setValue(at)
+            self._is_told = False
+
+    def _on_value_changed(self, at: int) -> None:
+        self._describe()
+        self.update()
+        if not self._is_told and at < len(self._marks):
+            self.jumped.emit(self._marks[at].first)
+
+    def _describe(self) -> None:
+        at = self.value()
+        self.setAccessibleDescription(self._texts[at] if at < len(self._texts) else "")
+
+    # -- geometry ----------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.px(WIDTH), 200)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(WIDTH), 40)
+
+    def slot(self, at: int) -> QRectF:
+        """Where a letter stands: all together in the middle of the height."""
+        count = max(1, len(self._marks))
+        high = min(float(self.theme.px(SLOT)), self.height() / count)
+        top = (self.height() - high * count) / 2
+        return QRectF(0, top + at * high, self.width(), high)
+
+    def _at(self, y: float) -> int:
+        slot = self.slot(0)
+        at = int((y - slot.top()) // slot.height()) if slot.height() else 0
+        return max(0, min(len(self._marks) - 1, at))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton or not self._marks:
+            return
+        self.setSliderDown(True)
+        at = self._at(event.position().y())
+        if at == self.value():
+            self.jumped.emit(self._marks[at].first)
+        self.setValue(at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self.setValue(self._at(event.position().y()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.setSliderDown(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self.theme
+        high = self.slot(0).height()
+        every = max(1, -(-theme.px(LEAST) // max(1, int(high))))
+        current = self.value()
+        for at, text in enumerate(self._texts):
+            slot = self.slot(at)
+            if at == current:
+                side = min(slot.width(), max(high, float(theme.px(16))))
+                mark = QRectF(0, 0, slot.width(), side)
+                mark.moveCenter(slot.center())
+                painting.rounded(painter, mark, 6, theme.color("accentbg"))
+            elif at % every or abs(at - current) * high < theme.px(LEAST) - 1:
+                text = "" if abs(at - current) * high < theme.px(LEAST) - 1 else "·"
+            colour = theme.color("accent" if at == current else "t3")
+            painter.setFont(theme.font("tag"))
+            painter.setPen(colour)
+            painter.drawText(slot.adjusted(-4, -4, 4, 4), int(Qt.AlignmentFlag.AlignCenter), text)
+        if self.has_ring:
+            painting.focus_ring(painter, theme, QRectF(self.rect()), 6)
