@@ -13,7 +13,7 @@ from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.card_grid import CardGrid
 from audio2_desktop.ui.views.card_list import CardList
-from audio2_desktop.ui.views.group_button import GroupButton
+from audio2_desktop.ui.views.cards_group_button import CardsGroupButton
 from audio2_desktop.ui.views.list_head import ListHead
 from audio2_desktop.ui.widgets.buttons import IconButton
 
@@ -53,9 +53,9 @@ class GridLooks(QObject):
         self.list.setSelectionModel(self.cards.selectionModel())
         self.head = ListHead(theme, self.list, look.name, look.columns)
         self.head.chosen.connect(page.sort_by)
-        self.group: GroupButton | None = None
+        self.group: CardsGroupButton | None = None
         if look.groupings:
-            self.group = GroupButton(theme, look.groupings)
+            self.group = CardsGroupButton(theme, look.groupings)
             self.group.chosen.connect(page.group_by)
             sheet.add_button(self.group)
         self.button = IconButton(theme, "list-bullets", words.tr("Show as a list"), px=20)
