@@ -45,6 +45,7 @@ from audio2_desktop.ui.details_feed import DetailsFeed
 from audio2_desktop.ui.dialogs import files
 from audio2_desktop.ui.focus_keeper import FocusKeeper
 from audio2_desktop.ui.followers import Followers
+from audio2_desktop.ui.frame_drops import FrameDrops
 from audio2_desktop.ui.frame_feed import FrameFeed
 from audio2_desktop.ui.imports import Imports
 from audio2_desktop.ui.keymap import Keymap
@@ -219,6 +220,7 @@ async def build(
     )
     stack.push_async_callback(feed.close)
     feed.start()
+    FrameDrops(window, controller.send)  # the window owns it
     about = DetailsFeed(window, bus, player, details, core.clock.now_ms, controller.send, report)
     stack.callback(about.close)
     work = WorkFeed(window, bus, core.library, core.jobs.jobs, report)

@@ -115,7 +115,11 @@ class DetailsFeed(QObject):
         self.refresh()
 
     def _on_went(self, _route: object) -> None:
-        if self._list is not None and not self._list.isVisible():
+        page, panel = self._window.area.current, self._window.panel
+        view = self._list
+        if view is not None and not (
+            panel.isAncestorOf(view) or (page is not None and page.isAncestorOf(view))
+        ):
             self._leave()  # its page is not shown any more
         self.refresh()
 

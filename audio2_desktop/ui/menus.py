@@ -178,7 +178,9 @@ class MenuMaker:
             text = words.rating(rating) if stars else words.tr("No rating")
             icon = "star-fill" if stars else "star"
             colour = "star" if stars else "t2"
-            entry = rate.add(text, icon, partial(send, wanted), key=str(stars), colour=colour)
+            entry = rate.add(
+                text, icon, partial(send, wanted), key=str(stars), colour=colour, stars=stars
+            )
             entry.setCheckable(True)
             entry.setChecked(rating == wish.rating)
             group.addAction(entry)

@@ -126,11 +126,11 @@ class NoticesFeed(QObject):
             values = {"folder": self._name(ref)}
             if row.is_available:
                 text = words.fill(words.tr("{folder} is back"), values)
-                look = ("plugs-connected", "ok")
+                look = ("hard-drive", "ok")
                 detail = words.tr("Its music can be played again.")
             else:
                 text = words.fill(words.tr("{folder} is away"), values)
-                look = ("plugs", "warn")
+                look = ("hard-drive", "warn")
                 detail = words.tr("Nothing of it was taken out of the library.")
             self._tell(f"folder:{ref}", text, detail, look, _settings())
 

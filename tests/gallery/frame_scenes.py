@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
+from audio2_desktop.ui.frame.jobs_popover import JobLine
+from audio2_desktop.ui.frame.notices import Notice
 from tests.gallery.stage import Stage
 
 Show = Callable[[Stage], AbstractAsyncContextManager[None]]
@@ -60,3 +62,46 @@ async def several_selected(stage: Stage) -> AsyncIterator[None]:
     yield
     stage.window.set_panel_open(False)
     stage.window.panel.show_tab("queue")
+
+
+@asynccontextmanager
+async def notifications(stage: Stage) -> AsyncIterator[None]:
+    """What has happened, under the bell."""
+    stage.go("home")
+    await stage.rest()
+    window = stage.window
+    window.notices.clear()
+    for notice in (
+        Notice("1", "/media/old-disk is away", "Nothing of it was taken out of the library.",
+               "hard-drive", "warn", run=lambda: None),
+        Notice("2", "3 files could not be read", "/music/incoming", "warning-circle-fill", "warn",
+               run=lambda: None, times=2),
+        Notice("3", "Scanned /music/incoming", "310 new · 4 moved", "folder-open", "accent",
+               run=lambda: None),
+        Notice("4", "Ámbar y sal was skipped", "the file is damaged", "warning-circle-fill", "err"),
+    ):  # fmt: skip
+        window.notices.add(notice)
+    window.topbar.bell.click()
+    yield
+    window.hanging.happened.hide()
+    window.notices.clear()
+
+
+@asynccontextmanager
+async def background_work(stage: Stage) -> AsyncIterator[None]:
+    """A scan, work that is held and work that has ended."""
+    stage.go("home")
+    await stage.rest()
+    window = stage.window
+    lines = (
+        JobLine("1", "Scanning /music/incoming", "4,112 files · 310 new", share=0.7),
+        JobLine("2", "Scanning /media/old-disk", "Paused", "pause", colour="t2"),
+        JobLine("3", "Scan finished", "12 new · 1 cannot be read", "check-circle-fill",
+                can_stop=False, colour="ok", has_ended=True),
+    )  # fmt: skip
+    window.topbar.job.show_work("Scanning 4,112", 0.7)
+    window.jobs.show_jobs(lines)
+    window.topbar.job.click()
+    yield
+    window.jobs.show_jobs(())
+    window.topbar.job.rest()

@@ -37,7 +37,8 @@ from PySide6.QtWidgets import (
 from audio2_desktop.ui import drag, words
 from audio2_desktop.ui.frame.playlist_rows import MOVED, Index, PlaylistRows, SideRow, moved_row
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.views.edge_scroll import EdgeScroll
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.cover import Covers, paint_placeholder
 from audio2_desktop.ui.widgets.glide import Glide
 
@@ -81,6 +82,7 @@ class PlaylistList(QListView):
         self.setDragEnabled(True)
         self.setDropIndicatorShown(False)
         self.viewport().setAutoFillBackground(False)
+        self._scroll = EdgeScroll(self)
         self._opener = QTimer(self)
         self._opener.setSingleShot(True)
         self._opener.setInterval(OPEN_AFTER_MS)
@@ -135,7 +137,8 @@ class PlaylistList(QListView):
             self._choose(index)
             return
         if row is not None and row.is_folder and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            if (key == Qt.Key.Key_Left) is not self.rows.is_closed(row.id):
+            closes = (key == Qt.Key.Key_Left) is not self.isRightToLeft()
+            if closes is not self.rows.is_closed(row.id):
                 at = index.row()
                 self.rows.toggle(row.id)
                 self.setCurrentIndex(self.rows.index(at))
@@ -163,9 +166,11 @@ class PlaylistList(QListView):
         self._consider(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._scroll.stop()
         self._set_target(None, False)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._scroll.stop()
         row = self.target
         self._set_target(None, False)
         moved = moved_row(event.mimeData())
@@ -188,11 +193,14 @@ class PlaylistList(QListView):
             self._set_target(None, False)
             event.ignore()
             return
+        self._scroll.hover(event.position().toPoint())
         index = self.indexAt(event.position().toPoint())
         row = self.rows.row(index)
         self._set_target(index if row is not None else None, row is None)
         if row is not None and row.is_folder and not is_own:
-            event.ignore()  # but it opens: see _open_target
+            # no place for it, but it opens (see _open_target), and hears when the drag goes on
+            event.setDropAction(Qt.DropAction.IgnoreAction)
+            event.accept()
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
@@ -234,6 +242,7 @@ class _Delegate(QStyledItemDelegate):
         if row is None:
             return
         theme = self._theme
+        painter = mirror.turned(painter, self._view.viewport())
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()

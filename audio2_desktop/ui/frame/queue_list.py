@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
-    QPointF,
     QRect,
     QRectF,
     Qt,
@@ -23,7 +22,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QPixmap,
     QWheelEvent,
@@ -47,7 +45,7 @@ from audio2_desktop.ui.frame.queue_rows import (
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import ghost
 from audio2_desktop.ui.views.scroll_body import QuietBar
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.beat import Beat
 from audio2_desktop.ui.widgets.cover import Covers
 from audio2_desktop.ui.widgets.glide import Glide
@@ -178,7 +176,7 @@ class QueueList(QListView):
             super().wheelEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.mouse = event.position().toPoint()
+        self.mouse = mirror.flipped(self.viewport(), event.position()).toPoint()
         self._hover()
         super().mouseMoveEvent(event)
 
@@ -202,13 +200,12 @@ class QueueList(QListView):
         line = self.rows.line(index.row()) if index.isValid() else None
         if event.button() is Qt.MouseButton.LeftButton and line is not None:
             rect = self.across(self.visualRect(index))
+            spot = mirror.flipped(self.viewport(), event.position())
             if line.kind == "head":
-                if line.band == Band.UP_NEXT.value and clear_rect(self._theme, rect).contains(
-                    event.position()
-                ):
+                if line.band == Band.UP_NEXT.value and clear_rect(self._theme, rect).contains(spot):
                     self.cleared.emit()
                 return
-            if line.band != "now" and remove_rect(self._theme, rect).contains(event.position()):
+            if line.band != "now" and remove_rect(self._theme, rect).contains(spot):
                 assert line.entry is not None
                 self.removed.emit([line.entry.uid])
                 return
@@ -297,7 +294,7 @@ class QueueList(QListView):
         self.viewport().update()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        row = self._row_at(event.position())
+        row = self.row_at(event.position().toPoint())
         self.drop_row = None
         self.viewport().update()
         what = drag.read(event.mimeData())
@@ -317,26 +314,26 @@ class QueueList(QListView):
         if not drag.can_read(event.mimeData()):
             event.ignore()
             return
-        row = self._row_at(event.position())
+        row = self.row_at(event.position().toPoint())
         if row != self.drop_row:
             self.drop_row = row
             self.viewport().update()
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 
-    def _row_at(self, point: QPointF) -> int:
+    def row_at(self, spot: QPoint) -> int:
         """The row that a drop at this point goes above."""
-        index = self.indexAt(point.toPoint())
+        index = self.indexAt(spot)
         if not index.isValid():
             return self.rows.rowCount()
         rect = self.visualRect(index)
-        return index.row() + (1 if point.y() > rect.center().y() else 0)
+        return index.row() + (1 if spot.y() > rect.center().y() else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.drop_row is None:
             return
-        painter = QPainter(self.viewport())
+        painter = mirror.painter(self.viewport())
         theme = self._theme
         last = self.rows.rowCount() - 1
         if self.drop_row <= last:

@@ -46,6 +46,8 @@ from audio2_desktop.ui.widgets.tabs import Tabs
 
 ABOUT, CREDITS = "about", "credits"
 SIDE, TOP, GAP = 40, 36, 48
+LOW, LOW_TOP = 640, 14
+"""A low page begins higher."""
 CLOCK_MS = 500
 SETTLED_MS = 160
 """After the last change of size the backdrop is made anew."""
@@ -318,7 +320,7 @@ class NowPlayingPage(Page):
 
     def _place(self) -> None:
         px, wide, tall = self.theme.px, self.width(), self.height()
-        top = px(TOP_BAR + TOP)
+        top = px(TOP_BAR + (TOP if tall > px(LOW) else LOW_TOP))
         side = self.left.side_in(wide, tall - top - px(28))
         column = max(side, px(240))
         is_right = self.isRightToLeft()

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import Fade
 
 WIDTH, SUB_WIDTH = 262, 220
@@ -53,15 +53,19 @@ class Menu(QMenu):
         key: str = "",
         danger: bool = False,
         colour: str = "t2",
+        stars: int = 0,
     ) -> QAction:
-        """One entry. `key` is only shown: the shortcut itself belongs to the window or the list.
-        It is the one of the design; the user's own is shown."""
+        """One entry; with stars they are painted in place of icon and text. `key` is only shown:
+        the shortcut itself belongs to the window or the list. It is the one of the design; the
+        user's own is shown."""
         action = self.addAction(text.replace("&", "&&"))
         action.triggered.connect(lambda _=False: run())
         self._icons[action] = (icon, "err" if danger else colour)
         self._keys[action] = _spaced(self._theme.key_hint(key)) if key else ""
         if danger:
             action.setProperty("danger", True)
+        if stars:
+            action.setProperty("stars", stars)
         return action
 
     def add_menu(self, text: str, icon: str, menu: "Menu", *, key: str = "") -> QAction:
@@ -97,7 +101,7 @@ class Menu(QMenu):
             self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme = self._theme
         if not self.mask().isEmpty():
             # what the mask leaves at the corners is black where no compositor runs
@@ -120,6 +124,11 @@ class Menu(QMenu):
         is_on = action is self.activeAction() and action.isEnabled()
         if is_on:
             painting.rounded(painter, rect, 8, theme.color("sel"))
+        stars = action.property("stars")
+        if isinstance(stars, int):
+            self._paint_stars(painter, stars, rect)
+            self._paint_end(painter, action, rect, rect.right() - theme.px(10))
+            return
         icon, colour = self._icons.get(action, ("", "t2"))
         ink = theme.color("err" if action.property("danger") else "t1")
         if not action.isEnabled():
@@ -136,6 +145,17 @@ class Menu(QMenu):
         text.setRight(right - theme.px(8))
         shown = action.text().replace("&&", "&")
         painting.text_line(painter, text, shown, theme.font("body_medium"), ink)
+
+    def _paint_stars(self, painter: QPainter, stars: int, rect: QRectF) -> None:
+        theme, dpr = self._theme, self.devicePixelRatioF()
+        side = theme.px(16)
+        left = rect.left() + theme.px(11)
+        for at in range(5):
+            name, colour = ("star-fill", "star") if at < stars else ("star", "t3")
+            spot = QRectF(left + at * (side + theme.px(4)), rect.top(), side, rect.height())
+            if self.isRightToLeft():
+                spot.moveRight(rect.right() - (spot.left() - rect.left()))
+            painting.centred_icon(painter, theme.icon(name, side, colour, dpr), spot)
 
     def _paint_end(self, painter: QPainter, action: QAction, rect: QRectF, right: float) -> float:
         theme = self._theme
