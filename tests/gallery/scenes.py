@@ -24,13 +24,7 @@ from audio2_desktop.ui.intents import NewPlaylist, PlayLast, PlayTracks
 from audio2_desktop.ui.theme import Mode
 from audio2_desktop.ui.views import ghost
 from audio2_desktop.ui.views.column_chooser import ColumnChooser
-from tests.gallery.frame_scenes import (
-    background_work,
-    details_panel,
-    notifications,
-    now_playing,
-    several_selected,
-)
+from tests.gallery import frame_scenes
 from tests.gallery.home_scenes import fresh_home, hovered_home
 from tests.gallery.stage import Stage
 
@@ -74,6 +68,7 @@ async def show_all(stage: Stage, only: Sequence[str]) -> int:
             print(f"FAILED: {each.dark}", flush=True)
             traceback.print_exc()
             stage.supply()
+            stage.window.set_panel_open(False)
         stage.extras.clear()
         stage.window.toasts.dismiss()
         stage.window.hide_search()
@@ -83,6 +78,7 @@ async def show_all(stage: Stage, only: Sequence[str]) -> int:
 async def _draw(stage: Stage, each: Scene, modes: list[Mode]) -> None:
     """The theme changes under the open page, as it does when the desktop's changes."""
     stage.use(modes[0])
+    stage.window.player_bar.seek.emit(PLAYED_MS)
     async with each.show(stage):
         for mode in modes:
             stage.use(mode)
@@ -152,7 +148,7 @@ def as_list(name: str) -> Show:
         stage.go(name)
         await stage.rest()
         view: Any = stage.page
-        view.look_button.click()
+        view.looks.button.click()
         view.sheet.sort.chosen.emit("tracks")
         yield
 
@@ -218,7 +214,7 @@ async def selected_tracks(stage: Stage) -> AsyncIterator[None]:
 async def column_chooser(stage: Stage) -> AsyncIterator[None]:
     async with selected_tracks(stage):
         stage.page._choose.click()  # type: ignore[attr-defined]
-        chooser = stage.page.findChild(ColumnChooser)
+        chooser = stage.window.findChild(ColumnChooser)
         assert chooser is not None
         yield
         chooser.hide()
@@ -462,10 +458,10 @@ SCENES = (
     scene("06-playlist-drag", dragged_rows),
     scene("06c-smart-playlist", smart_playlist),
     scene("07-queue", queue_panel),
-    scene("07-now-playing", now_playing(panel=True)),
-    scene("07b-now-credits", now_playing("credits")),
-    scene("07c-details", details_panel),
-    scene("07d-details-several", several_selected),
+    scene("07-now-playing", frame_scenes.now_playing(panel=True)),
+    scene("07b-now-credits", frame_scenes.now_playing("credits")),
+    scene("07c-details", frame_scenes.details_panel),
+    scene("07d-details-several", frame_scenes.several_selected),
     scene("02-search", page("search", lambda _: "harbour")),
     scene("02-search-field", page("search", lambda _: "genre:ambient rating:>=4")),
     scene("02-search-error", page("search", lambda _: "year:20x4 harbour")),
@@ -476,8 +472,8 @@ SCENES = (
     scene("health", page("health")),
     scene("hidden", page("hidden")),
     scene("14-menus-toast", menu_and_toast),
-    scene("14c-notifications", notifications),
-    scene("14d-background-work", background_work),
+    scene("14c-notifications", frame_scenes.notifications),
+    scene("14d-background-work", frame_scenes.background_work),
     scene("14b-dialog", new_playlist),
     scene("15-states-first-run", first_run),
     scene("15-states-empty", empty_playlist),
