@@ -62,7 +62,8 @@ class Setting:
             case _:
                 accepted = _words(value)
         if accepted is None:
-            raise Refused(f"{value!r:.80} is not a value for {self.name}.", setting=self.name)
+            shown = f"{value!r:.80}"
+            raise Refused("{value} is not a value for {setting}.", value=shown, setting=self.name)
         return accepted
 
     def _number(self, value: object) -> int | None:
@@ -145,7 +146,8 @@ class AppearanceSettings:
 class LanguageSettings:
     """The language of the program's own words."""
 
-    language: str = _choice("system", "en", "es")
+    language: str = _choice("system", "en", "es", "en-XA", "ar-XB")
+    """The last two are made of English, for tests: longer, and from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
