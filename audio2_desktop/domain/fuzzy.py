@@ -43,21 +43,15 @@ def _words(folded: str) -> list[str]:
 
 def _gap(words: list[str], letters: str) -> int | None:
     """Letters passed over, when each word gives none or its first ones: "gta" of "go to album"."""
-    best: int | None = None
-    places: list[tuple[int, int, int]] = [(0, 0, 0)]  # word, letters used, gap
-    while places:
-        at, used, gap = places.pop()
-        if used == len(letters):
-            best = gap if best is None else min(best, gap)
-            continue
-        if at == len(words) or (best is not None and gap >= best):
-            continue
-        word = words[at]
-        places.append((at + 1, used, gap + len(word)))
-        taken = 0
-        while taken < len(word) and used + taken < len(letters):
-            if word[taken] != letters[used + taken]:
-                break
-            taken += 1
-            places.append((at + 1, used + taken, gap + len(word) - taken))
-    return best
+    gaps = {0: 0}
+    """The least gap for so many letters used."""
+    for word in words:
+        after = {used: gap + len(word) for used, gap in gaps.items()}
+        for used, gap in gaps.items():
+            taken = 0
+            while word[taken : taken + 1] == letters[used + taken : used + taken + 1] != "":
+                taken += 1
+                cost = gap + len(word) - taken
+                after[used + taken] = min(cost, after.get(used + taken, cost))
+        gaps = after
+    return gaps.get(len(letters))

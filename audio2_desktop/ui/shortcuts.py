@@ -67,6 +67,8 @@ class Shortcuts(QObject):
         self._natives: dict[str, Action] = {}
         self._watched: QWidget | None = None
         self._is_sending = False
+        self._came_back = False
+        """A key that was sent to a list ended as a shortcut: the list had no use for it."""
         self._typing = QElapsedTimer()
         has_lists = any(action.native and action.id in commands for action in actions.table())
         for action in actions.table():
@@ -117,6 +119,9 @@ class Shortcuts(QObject):
 
     def run(self, ref: str) -> None:
         """Do it: with the selection of the list that has the focus, else in the window."""
+        if self._is_sending:
+            self._came_back = True
+            return
         done = self._in_list(ref)
         command = self._commands.get(ref)
         if not done and command is not None:
@@ -150,9 +155,9 @@ class Shortcuts(QObject):
         """Press the native key in a list; whether it had a use for it."""
         event = key_event(QEvent.Type.KeyPress, native)
         with self._sending():
-            event.ignore()
+            self._came_back = False
             QApplication.sendEvent(target, event)
-        return event.isAccepted()
+        return event.isAccepted() and not self._came_back
 
     @contextmanager
     def _sending(self) -> Iterator[None]:

@@ -12,7 +12,7 @@ from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page
 
 PATIENCE_S = 10.0
-_OPEN: list["Stage"] = []
+_OPEN: list[Any] = []
 """Stages of the running test; conftest closes them before Qt's last events are handled."""
 
 
@@ -48,6 +48,11 @@ class Stage:
     def last(self, kind: type[Any]) -> Any:
         """The latest intent of a kind."""
         return next(intent for intent in reversed(self.intents) if isinstance(intent, kind))
+
+
+def close_later(what: Any) -> None:
+    """`what.close()` is called when the test is over, while its loop still runs."""
+    _OPEN.append(what)
 
 
 def close_all() -> None:
