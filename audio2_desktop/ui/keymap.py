@@ -6,6 +6,7 @@ the two lists of `KeyboardSettings`.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -98,7 +99,7 @@ class Keymap(QObject):
 
     def preset_keys(self, ref: str) -> Keys:
         """What the command had without changes of the user's own."""
-        return _all(KeyboardSettings(preset=self.values.preset, vim=self.values.vim)).get(ref, ())
+        return _of_preset(self.values.preset, vim=self.values.vim).get(ref, ())
 
     def is_own(self, ref: str) -> bool:
         """Whether the user gave it other keys than the preset does."""
@@ -202,6 +203,12 @@ def _own(changed: Iterable[str]) -> dict[str, Keys]:
             keys = (portable(QKeySequence(key.strip())) for key in text.split(BETWEEN))
             found[ref] = tuple(dict.fromkeys(key for key in keys if key))
     return found
+
+
+@cache
+def _of_preset(preset: str, *, vim: bool) -> Mapping[str, Keys]:
+    """25 ms; asked once for every command that is shown."""
+    return _all(KeyboardSettings(preset=preset, vim=vim))
 
 
 def _all(values: KeyboardSettings) -> dict[str, Keys]:

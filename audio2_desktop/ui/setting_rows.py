@@ -196,6 +196,13 @@ def _appearance() -> tuple[SettingRow, ...]:
             tr("accessibility"),
         ),
         SettingRow(
+            "appearance.say_tracks",
+            at,
+            tr("Announce each track"),
+            tr("Screen readers say what plays when it begins."),
+            tr("accessibility speak"),
+        ),
+        SettingRow(
             "appearance.places",
             at,
             tr("Places in the side bar"),

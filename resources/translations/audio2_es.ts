@@ -304,6 +304,10 @@
     <translation>Ámbar</translation>
   </message>
   <message>
+    <source>Announce each track</source>
+    <translation>Anunciar cada canción</translation>
+  </message>
+  <message>
     <source>Arranger</source>
     <translation>Arreglos</translation>
   </message>
@@ -752,6 +756,10 @@
     <translation>Carátulas reducidas</translation>
   </message>
   <message>
+    <source>Screen readers say what plays when it begins.</source>
+    <translation>El lector de pantalla dice qué suena cuando empieza.</translation>
+  </message>
+  <message>
     <source>Search &amp; privacy</source>
     <translation>Búsqueda y privacidad</translation>
   </message>
@@ -914,6 +922,10 @@
   <message>
     <source>accessibility</source>
     <translation>accesibilidad</translation>
+  </message>
+  <message>
+    <source>accessibility speak</source>
+    <translation>accesibilidad hablar lector</translation>
   </message>
   <message>
     <source>cache artwork images clear</source>

@@ -229,11 +229,11 @@ async def test_search_health_hidden_and_settings_answer(qtbot: QtBot, house: Hou
         await ill.open(str(kind))
     settings = settings_page(house)
     setup = Stage(qtbot, settings)
-    for key in settings._sections:
+    for key in settings._makers:
         await setup.open(key)
     await setup.open("library")
-    assert len(settings.library.folders._rows) == 1
-    settings.library.controls["library.watch"].click()  # type: ignore[union-attr]
+    assert len(settings.part("library").folders._rows) == 1
+    settings.part("library").controls["library.watch"].click()  # type: ignore[union-attr]
     await setup.settled()
     for stage in (found, away, ill, setup):
         stage.close()

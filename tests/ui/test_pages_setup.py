@@ -6,9 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLabel, QScrollBar, QSpinBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QLabel,
+    QScrollBar,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.domain.facts import JobChanged, SettingChanged
@@ -107,18 +115,18 @@ async def test_a_removed_folder_can_be_brought_back(settings: SettingsStage) -> 
     await settings.stage.settled()
     done = settings.stage.last(Did).done
     assert done.key == "folder_removed"
-    await until(lambda: len(settings.page.library.folders._rows) == 1)
+    await until(lambda: len(settings.page.part("library").folders._rows) == 1)
 
 
 async def test_a_dropped_folder_is_added(settings: SettingsStage) -> None:
     drop_folder(settings.page, "/music/new", "/music/m\udcffre")
     await settings.stage.settled()
     assert settings.library.calls == [("add", "/music/new"), ("add", "/music/m\udcffre")]
-    await until(lambda: len(settings.page.library.folders._rows) == 4)
+    await until(lambda: len(settings.page.part("library").folders._rows) == 4)
 
 
 async def test_a_scan_shows_its_progress_and_can_be_stopped(settings: SettingsStage) -> None:
-    section = settings.page.library
+    section = settings.page.part("library")
     assert section.stop.isHidden()
     settings.library.at.is_running = True
     settings.library.at.report = ScanReport(seen=4112, added=310)
@@ -131,7 +139,7 @@ async def test_a_scan_shows_its_progress_and_can_be_stopped(settings: SettingsSt
 async def test_controls_show_and_change_the_settings(settings: SettingsStage) -> None:
     controls = {
         name: control
-        for section in settings.page._sections.values()
+        for section in map(settings.page.part, settings.page._makers)
         for name, control in section.controls.items()
     }
     watch = controls["library.watch"]
@@ -152,17 +160,17 @@ async def test_controls_show_and_change_the_settings(settings: SettingsStage) ->
 
 
 async def test_every_setting_has_its_control(settings: SettingsStage) -> None:
-    shown = {name for s in settings.page._sections.values() for name in s.controls}
+    shown = {name for s in map(settings.page.part, settings.page._makers) for name in s.controls}
     shown |= {"appearance.hidden_places"}  # a switch for each place
     elsewhere = {"appearance.track_columns", "library.artist_exceptions"}
-    shown |= set(settings.page._sections["shortcuts"].places)
+    shown |= set(settings.page.part("shortcuts").places)
     elsewhere |= {"keyboard.recent"}
     assert set(all_settings()) - shown <= elsewhere
 
 
 async def test_every_row_that_is_found_is_there(settings: SettingsStage) -> None:
     for key, row in setting_rows.rows().items():
-        assert key in settings.page._sections[row.section].places, key
+        assert key in settings.page.part(row.section).places, key
 
 
 async def test_showing_a_setting_does_not_set_it(settings: SettingsStage) -> None:
@@ -178,12 +186,12 @@ async def test_sections_are_reached_by_route_arrows_and_state(
 ) -> None:
     page = settings.page
     await settings.stage.open("appearance")
-    assert page._stack.currentWidget() is page._sections["appearance"]
+    assert page._stack.currentWidget() is page.part("appearance")
     page.focus_first()
     qtbot.keyClick(page.sections, KEY.Key_Down)
     assert page.state() == {"section": "language", "scroll": 0}
     page.restore({"section": "search", "scroll": 0})  # as it was called before
-    assert page._stack.currentWidget() is page._sections["privacy"]
+    assert page._stack.currentWidget() is page.part("privacy")
     await settings.stage.open("library")
     named(page, "Library health").click()
     named(page, "Hidden").click()
@@ -191,14 +199,14 @@ async def test_sections_are_reached_by_route_arrows_and_state(
 
 
 async def test_a_row_is_opened_marked_and_has_the_keyboard(
-    put: Put, kit: fakes.Kit, settings: SettingsStage
+    settings: SettingsStage,
 ) -> None:
     page = settings.page
     page.activateWindow()
     await until(page.isActiveWindow)
     page.resize(836, 452)
     await settings.stage.open("appearance.high_contrast")
-    section = page._sections["appearance"]
+    section = page.part("appearance")
     card, row = section.places["appearance.high_contrast"]
     assert card.marked is row
     top = row.mapTo(section.viewport(), QPoint(0, 0)).y()
@@ -247,14 +255,35 @@ async def test_a_search_that_finds_nothing_says_so_and_ends_with_escape(
     qtbot.keyClicks(page.search.line, "xyzzy")
     assert page._stack.currentWidget() is page._nothing
     qtbot.keyClick(page.search.line, KEY.Key_Escape)
-    assert page._stack.currentWidget() is page.library
+    assert page._stack.currentWidget() is page.part("library")
     qtbot.keyClicks(page.search.line, "theme")
     qtbot.keyClick(page.search.line, KEY.Key_Return)
     await until(lambda: page.section.key == "appearance")
 
 
+async def test_no_part_of_a_section_is_a_window_for_a_moment(
+    settings: SettingsStage, qtbot: QtBot
+) -> None:
+    seen: list[QWidget] = []
+
+    class Watcher(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+            is_shown = event.type() is QEvent.Type.Show and isinstance(watched, QWidget)
+            if is_shown and watched.isWindow() and watched is not settings.page:  # type: ignore[attr-defined]
+                seen.append(watched)  # type: ignore[arg-type]
+            return False
+
+    watcher, app = Watcher(), QApplication.instance()
+    assert app is not None
+    app.installEventFilter(watcher)
+    for key in settings.page._makers:
+        await settings.stage.open(key)
+    app.removeEventFilter(watcher)
+    assert seen == []
+
+
 async def test_every_control_has_a_name(settings: SettingsStage) -> None:
-    for key in settings.page._sections:
+    for key in settings.page._makers:
         await settings.stage.open(key)
         for kind in (QAbstractButton, QAbstractSlider, QSpinBox):
             for control in settings.page.findChildren(kind):
@@ -265,7 +294,7 @@ async def test_every_control_has_a_name(settings: SettingsStage) -> None:
 async def test_a_folder_says_why_it_cannot_be_watched(settings: SettingsStage) -> None:
     settings.library.roots[1] = replace(settings.library.roots[1], is_available=True)
     await settings.stage.open("library")
-    said = [each.text() for each in settings.page.library.folders.findChildren(QLabel)]
+    said = [each.text() for each in settings.page.part("library").folders.findChildren(QLabel)]
     assert "It is on a network drive, which does not tell of changes." in said
     assert any("rescanned every 10 minutes" in text for text in said)
 
@@ -284,7 +313,7 @@ async def test_history_and_searches_are_forgotten_with_a_way_back(settings: Sett
 
 async def test_a_switch_for_each_place_of_the_side_bar(settings: SettingsStage) -> None:
     await settings.stage.open("appearance")
-    section = settings.page._sections["appearance"]
+    section = settings.page.part("appearance")
     section.shown["years"].click()  # type: ignore[attr-defined]
     section.shown["folders"].click()  # type: ignore[attr-defined]
     await settings.stage.settled()
@@ -299,7 +328,7 @@ async def test_the_text_size_is_tried_before_it_holds(
     qtbot: QtBot, settings: SettingsStage
 ) -> None:
     await settings.stage.open("appearance.font_scale")
-    section = settings.page._sections["appearance"]
+    section = settings.page.part("appearance")
     scale = section.scale  # type: ignore[attr-defined]
     before = section.sample.sizeHint().height()  # type: ignore[attr-defined]
     middle = QPoint(scale.width() // 2, scale.height() // 2)
@@ -320,7 +349,7 @@ async def test_data_says_sizes_and_what_came_of_each_button(
 ) -> None:
     page, upkeep = settings.page, settings.upkeep
     await settings.stage.open("data")
-    section: Any = page._sections["data"]
+    section: Any = page.part("data")
     assert section.sizes["library"].text() == "512\N{NO-BREAK SPACE}MB"
     section.clear.click()
     section.check.click()
@@ -364,7 +393,7 @@ async def test_a_backup_is_restored_only_after_it_was_looked_at_and_confirmed(
 async def test_about_tells_what_is_installed_and_shows_the_log(settings: SettingsStage) -> None:
     page = settings.page
     await settings.stage.open("about")
-    section: Any = page._sections["about"]
+    section: Any = page.part("about")
     section.look.click()
     await settings.stage.settled()
     said = [each.text() for each in section.found.findChildren(QLabel)]

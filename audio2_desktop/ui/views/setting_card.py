@@ -63,8 +63,9 @@ class SettingLine(QWidget):
             if not control.accessibleName():
                 control.setAccessibleName(title)
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._holder.setVisible(bool(controls))
         self._line.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignVCenter)
+        if not controls:
+            self._holder.hide()
 
     @property
     def is_stacked(self) -> bool:

@@ -88,6 +88,7 @@ class AppearanceSection(Section):
         ease = self.card()
         self.toggle(ease, "appearance.reduced_motion")
         self.toggle(ease, "appearance.high_contrast")
+        self.toggle(ease, "appearance.say_tracks")
         self.shown: dict[str, Toggle] = {}
         if places:
             self._add_places(self.card(), places)

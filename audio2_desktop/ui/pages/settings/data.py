@@ -161,7 +161,7 @@ class DataSection(Section):
             self.check.set_text(words.tr("Check"))
         if found:
             self._say("data.check", words.tr("%n faults: restore a backup", "", len(found)), "err")
-            _log.warning("the library has faults: %s", "; ".join(found))
+            _log.info("the library has faults: %s", "; ".join(found))
         else:
             self._say("data.check", words.tr("All is well"))
 

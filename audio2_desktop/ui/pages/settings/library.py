@@ -80,10 +80,6 @@ class LibrarySection(Section):
             self._show_scan()
         return super().hear(fact)
 
-    def add_folder(self, path: str) -> None:
-        """Make it part of the library."""
-        self.desk.start(self._library.add_folder(path))
-
     async def choose_folder(self) -> None:
         """Let the user say which one to add."""
         path = await files.folder(self.desk.window(), words.tr("Add a music folder"))

@@ -1,6 +1,8 @@
 """Settings: a list of sections at the left, what they hold at the right; everything applies at
 once. A field finds every row by its words."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -62,7 +64,7 @@ class SettingsPage(Page):
         keymap: Keymap,
     ) -> None:
         super().__init__(tools, "settingsPage")
-        self._settings = settings
+        self._folders = library
         self._reading = TaskSlot(tools.on_error)
         desk = Desk(
             theme=self.theme,
@@ -73,23 +75,21 @@ class SettingsPage(Page):
             say=self.intent.emit,
             go=self.navigate.emit,
         )
-        self.library = LibrarySection(desk, library, watch)
-        self._sections: dict[str, Section] = {}
-        for section in (
-            self.library,
-            PlaybackSection(desk),
-            AppearanceSection(desk, routes.places()),
-            LanguageSection(desk),
-            KeysSection(desk, keymap),
-            PrivacySection(desk, privacy, keeping),
-            DataSection(desk, keeping),
-            AboutSection(desk, report),
-        ):
-            self._sections[section.key] = section
+        self._makers: dict[str, Callable[[], Section]] = {
+            "library": lambda: LibrarySection(desk, library, watch),
+            "playback": lambda: PlaybackSection(desk),
+            "appearance": lambda: AppearanceSection(desk, routes.places()),
+            "language": lambda: LanguageSection(desk),
+            "shortcuts": lambda: KeysSection(desk, keymap),
+            "privacy": lambda: PrivacySection(desk, privacy, keeping),
+            "data": lambda: DataSection(desk, keeping),
+            "about": lambda: AboutSection(desk, report),
+        }
+        self._made: dict[str, Section] = {}
         self.sections = SectionList(
             self.theme,
             words.tr("Sections of the settings"),
-            [(s.key, s.icon, s.title) for s in setting_rows.sections() if s.key in self._sections],
+            [(each.key, each.icon, each.title) for each in setting_rows.sections()],
         )
         self._lay_out()
         self.sections.chosen.connect(self._on_section)
@@ -114,8 +114,6 @@ class SettingsPage(Page):
         self.measured(line, spacing=28)
         line.addWidget(self.sections)
         self._stack = QStackedWidget()
-        for section in self._sections.values():
-            self._stack.addWidget(section)
         self.found = PlainList(self.theme, words.tr("Settings found"))
         self.found.setObjectName("settingsFound")
         self._nothing = EmptyState(
@@ -135,14 +133,24 @@ class SettingsPage(Page):
     @property
     def section(self) -> Section:
         """The section that is open, or would be without a search."""
-        return self._sections[self.sections.current]
+        return self.part(self.sections.current)
+
+    def part(self, key: str) -> Section:
+        """A section, made when it is first wanted: all of them would hold up the click by half a
+        second."""
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._makers[key]()
+            self._stack.addWidget(made)
+            made.show_values()
+        return made
 
     def open(self, arg: int | str | None) -> None:
         key = RENAMED.get(str(arg), str(arg))
         row = setting_rows.rows().get(key)
-        if key in self._sections:
+        if key in self._makers:
             self.sections.mark(key)
-        elif row is not None and row.section in self._sections:
+        elif row is not None and row.section in self._makers:
             self.sections.mark(row.section)
         self.search.set_text("")
         self._show_section()
@@ -170,7 +178,7 @@ class SettingsPage(Page):
     def restore(self, state: dict[str, object]) -> None:
         key = str(state.get("section", ""))
         key = RENAMED.get(key, key)
-        if key in self._sections:
+        if key in self._makers:
             self.sections.mark(key)
             self._show_section()
         super().restore(state)
@@ -179,7 +187,7 @@ class SettingsPage(Page):
     def on_fact(self, fact: Fact) -> None:
         if isinstance(fact, SettingChanged):
             self._show_values()
-        for section in self._sections.values():
+        for section in self._made.values():
             if section.hear(fact) and section is self.section:
                 self.mark_dirty()
 
@@ -191,7 +199,7 @@ class SettingsPage(Page):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_page(self) -> None:
-        for section in self._sections.values():
+        for section in self._made.values():
             section.leave()
         self._reading.close()
         super().close_page()
@@ -210,7 +218,7 @@ class SettingsPage(Page):
         self.search.set_body_width(NARROW_FIELD if is_narrow else FIELD)
 
     def _show_values(self) -> None:
-        for section in self._sections.values():
+        for section in self._made.values():
             section.show_values()
 
     def _on_section(self, _key: str) -> None:
@@ -233,7 +241,7 @@ class SettingsPage(Page):
             self._show_section()
             return
         titles = {each.key: each for each in setting_rows.sections()}
-        rows = [row for row in setting_rows.found(text) if self._is_shown(row)]
+        rows = setting_rows.found(text)
         self.found.show_items(
             [
                 Item(
@@ -252,10 +260,6 @@ class SettingsPage(Page):
         self._stack.setCurrentWidget(self.found if rows else self._nothing)
         if rows:
             self.found.setCurrentIndex(self.found.items.index(0, 0))
-
-    def _is_shown(self, row: SettingRow) -> bool:
-        section = self._sections.get(row.section)
-        return section is not None and row.key in section.places
 
     def _on_search_key(self, event: QKeyEvent) -> None:
         has_found = self._stack.currentWidget() is self.found
@@ -295,5 +299,5 @@ class SettingsPage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:
         for path in drag.paths_of(drag.read(event.mimeData())):
-            self.library.add_folder(path)
+            self.start(self._folders.add_folder(path))
         event.acceptProposedAction()
