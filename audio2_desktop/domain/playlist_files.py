@@ -114,7 +114,7 @@ def read_lines(data: bytes, kind: Format, fallbacks: Sequence[str] = ("cp1252",)
 def check_count(count: int) -> None:
     """Raises Refused for a playlist file that nobody can have meant."""
     if count > MAX_ENTRIES:
-        raise Refused(f"This playlist has more than {MAX_ENTRIES:,} entries.")
+        raise Refused("This playlist has more than {count} entries.", count=MAX_ENTRIES)
 
 
 # ---- reading -----------------------------------------------------------------------------------

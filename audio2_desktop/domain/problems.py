@@ -15,12 +15,17 @@
      +- ReadOnly         the library can be read but not written
      +- Broken           an answer or a component that makes no sense
 
-Every problem carries an English template and its values: `ui` translates by `key`, `cli` prints
-`str(problem)`.
+Every problem carries an English template and its values; of these, `what` and `reason` may be
+sentences of our own, too, with places for further values. `ui` translates them (`words.problem`),
+`cli` prints `str(problem)`. So none of them is ever put together from parts.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from typing import ClassVar
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_OUR_WORDS = ("what", "reason")
 
 
 class Problem(Exception):
@@ -38,14 +43,31 @@ class Problem(Exception):
         return type(self).__name__
 
     def __str__(self) -> str:
-        # Values come from files and the web: inserted one by one, never used as a template.
-        text = self.template
-        parts = []
-        while "{" in text:
-            before, _, rest = text.partition("{")
-            name, _, text = rest.partition("}")
-            parts += [before, str(self.values.get(name, ""))]
-        return "".join([*parts, text])
+        return self.sentence(lambda text, _part: text, _shown)
+
+    def sentence(self, say: Callable[[str, str], str], show: Callable[[object], str]) -> str:
+        """What happened, in a language.
+
+        say: translates a text of our own; the second is "what", "reason" or "" for the template.
+        show: a number, path or name as it is read.
+        """
+        # Values come from files and the web: inserted in one pass, never used as a template.
+        values = {name: show(value) for name, value in self.values.items()}
+
+        def ours(part: str) -> str:
+            text = str(self.values[part])
+            said = say(text, part)
+            further = {name: value for name, value in values.items() if name not in _OUR_WORDS}
+            return _PLACE.sub(lambda place: further.get(place[1], place[0]), said)
+
+        whole = {part: ours(part) for part in _OUR_WORDS if part in values}
+        return _PLACE.sub(
+            lambda place: {**values, **whole}.get(place[1], ""), say(self.template, "")
+        )
+
+
+def _shown(value: object) -> str:
+    return str(value)
 
 
 class NotFound(Problem):
@@ -119,3 +141,6 @@ class ReadOnly(Problem):
 
 class Broken(Problem):
     template = "{what} did not work: {reason}."
+
+    def __init__(self, what: str, reason: str, **values: object) -> None:
+        super().__init__(what=what, reason=reason, **values)

@@ -85,7 +85,7 @@ def _one(path: bytes, reading: _Reading) -> Listing:
         raise Refused("A playlist contains itself.")
     reading.files += 1
     if reading.files > MAX_FILES:
-        raise Refused(f"A playlist contains more than {MAX_FILES:,} others.")
+        raise Refused("A playlist contains more than {count} others.", count=MAX_FILES)
     reading.open.append(identity)
     try:
         listing = read(data, kind, _fallbacks())
@@ -101,7 +101,7 @@ def _add(entry: Listed, reading: _Reading) -> None:
     nested = next((p for p in entry.places if format_of(p) and not is_url(p) and _is_file(p)), b"")
     if not nested:
         if len(reading.entries) >= MAX_ENTRIES:
-            raise Refused(f"This playlist has more than {MAX_ENTRIES:,} entries.")
+            raise Refused("This playlist has more than {count} entries.", count=MAX_ENTRIES)
         reading.entries.append(entry)
         return
     if len(reading.open) >= MAX_DEPTH:

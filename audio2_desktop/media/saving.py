@@ -81,4 +81,4 @@ def as_problem(error: OSError, path: bytes) -> Problem:
     name = os.fsdecode(path).encode("utf-8", "replace").decode("utf-8")
     if error.errno in _FULL:
         return DiskFull(path=name)
-    return Broken(what=f"Writing {name}", reason=error.strerror or str(error))
+    return Broken("Writing {name}", error.strerror or str(error), name=name)

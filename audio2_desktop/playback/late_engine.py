@@ -141,9 +141,7 @@ class LateEngine:
         if isinstance(error, Problem):
             self._loop.call_soon(self._heard, Unheard(error))
         elif error is not None:
-            problem = Broken(
-                what="Sound", reason=f"an error inside Audio2 ({type(error).__name__})"
-            )
+            problem = Broken("Sound", "an error inside Audio2 ({kind})", kind=type(error).__name__)
             self._loop.call_soon(self._heard, Unheard(problem))
             raise error  # for the loop's handler
 

@@ -64,15 +64,16 @@ class Backup:
         if not target.parent.is_dir():
             raise NotFound("folder", os.fspath(target.parent))
         if target.is_dir():
-            raise Refused(f"{target} is a folder. Name a file for the backup.")
+            raise Refused("{path} is a folder. Name a file for the backup.", path=target)
         if not target.exists():
             return
         if self._database.path.exists() and target.samefile(self._database.path):
-            raise Refused(f"{target} is the library itself.")
+            raise Refused("{path} is the library itself.", path=target)
         try:
             restoring.examine(target)
         except Problem as problem:
-            raise Refused(f"{target} is there already and is no backup of a library.") from problem
+            reason = "{path} is there already and is no backup of a library."
+            raise Refused(reason, path=target) from problem
 
     def _drop_old(self, folder: Path) -> None:
         for path in _dailies(folder)[:-KEPT]:

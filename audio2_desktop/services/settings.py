@@ -146,9 +146,9 @@ class Settings:
                 data = file.read(MAX_BYTES + 1)
         except FileNotFoundError:
             return {"version": VERSION}
-        except OSError as error:
+        except OSError:
             self._is_readable = False
-            self._tell(f"the file {self.path} cannot be read ({error.strerror})")
+            self._tell("the file {path} cannot be read", path=self.path)
             return {"version": VERSION}
         try:
             document = json.loads(data) if len(data) <= MAX_BYTES else None
@@ -164,15 +164,16 @@ class Settings:
         aside = next((name for name in names if not name.exists()), names[-1])
         try:
             self.path.replace(aside)
-        except OSError as error:
+        except OSError:
             self._is_readable = False
-            self._tell(f"the file {self.path} is damaged ({error.strerror})")
+            self._tell("the file {path} is damaged", path=self.path)
         else:
-            self._tell(f"the file was damaged and has been put aside as {aside}")
+            self._tell("the file was damaged and has been put aside as {path}", path=aside)
 
-    def _tell(self, reason: str) -> None:
-        self._notices.append(Broken(what="Reading the settings", reason=reason))
-        _log.warning("settings: %s", reason)
+    def _tell(self, reason: str, **values: object) -> None:
+        notice = Broken("Reading the settings", reason, **values)
+        self._notices.append(notice)
+        _log.warning("settings: %s", notice)
 
     async def _save(self) -> None:
         """The newest values to the disk, one write after another, off the loop thread."""
@@ -181,11 +182,11 @@ class Settings:
         self._saving = self._saving or asyncio.Lock()
         async with self._saving:
             if not self._is_readable:  # never replace what could not be read
-                raise Broken(what="Saving the settings", reason=f"{self.path} cannot be read")
+                raise Broken("Saving the settings", "{path} cannot be read", path=self.path)
             data = (json.dumps(self._document, indent=2) + "\n").encode("ascii")
             loop = asyncio.get_running_loop()
             await loop.run_in_executor(self._work, replace, os.fsencode(self.path), data)
 
 
 def _wrong(name: str) -> Problem:
-    return Broken(what="Reading the settings", reason=f"the value of {name} is not valid")
+    return Broken("Reading the settings", "the value of {name} is not valid", name=name)

@@ -73,7 +73,7 @@ def insert(
     records = _records(tx, entries)
     current = item_ids(tx, playlist)
     if len(current) + len(records) > MAX_ITEMS:
-        raise Refused(f"A playlist can hold {MAX_ITEMS:,} tracks.")
+        raise Refused("A playlist can hold {count} tracks.", count=MAX_ITEMS)
     row = len(current) if at is None else max(0, min(at, len(current)))
     order = [*current[:row], *(record.id for record in records), *current[row:]]
     return _rearrange(tx, playlist, order, adding=records)

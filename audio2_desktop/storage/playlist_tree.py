@@ -75,7 +75,7 @@ def create_folder(
     """A new folder at the end of `parent`."""
     name = clean_name(name)
     if len(_ancestors(tx, parent)) >= MAX_NESTING:
-        raise Refused(f"Folders can be nested {MAX_NESTING} deep.")
+        raise Refused("Folders can be nested {count} deep.", count=MAX_NESTING)
     sql = "INSERT INTO playlist_folder (profile_id, parent_id, name, position) VALUES (?, ?, ?, ?)"
     made = tx.execute(sql, (profile, parent, name, end_of(tx, profile, parent))).lastrowid
     tx.note(PlaylistsChanged())
@@ -255,4 +255,4 @@ def _check_nesting(tx: Read, moving: Iterable[int], parent: Parent) -> None:
         if one < 0 and -one in around:
             raise Refused("A folder cannot be moved into itself.")
         if one < 0 and len(around) + _depth(tx, -one) > MAX_NESTING:
-            raise Refused(f"Folders can be nested {MAX_NESTING} deep.")
+            raise Refused("Folders can be nested {count} deep.", count=MAX_NESTING)

@@ -8,7 +8,7 @@ import sqlite3  # noqa: TID251 - a file that is no library is recognised by the 
 from pathlib import Path
 
 from audio2_desktop.domain.clock import Clock
-from audio2_desktop.domain.problems import Damaged, NewerData, NotFound, Problem, Refused
+from audio2_desktop.domain.problems import Damaged, NewerData, NotFound, Refused
 from audio2_desktop.storage import migrate
 from audio2_desktop.storage.connection import Link, copy
 
@@ -27,19 +27,21 @@ def examine(path: Path) -> int:
         finally:
             link.close()
     except (Damaged, sqlite3.DatabaseError) as error:
-        raise _refusal(path, "it is not an Audio2 library, or damaged") from error
+        reason = "{path} cannot be used: it is not an Audio2 library, or damaged."
+        raise Refused(reason, path=path) from error
 
 
 def _examined(link: Link, path: Path) -> int:
     tables = {row[0] for row in link.raw.execute("SELECT name FROM sqlite_schema")}
     if not {"track", "file", "playlist", "profile"} <= tables:
-        raise _refusal(path, "it is not an Audio2 library")
+        raise Refused("{path} cannot be used: it is not an Audio2 library.", path=path)
     (found,) = link.raw.execute("PRAGMA user_version").fetchone()
     known = migrate.all_steps()[-1][0]
     if found > known:
         raise NewerData(found=found, known=known)
     for trouble in migrate.integrity(link):
-        raise _refusal(path, f"it is damaged ({trouble})")
+        reason = "{path} cannot be used: it is damaged ({trouble})."
+        raise Refused(reason, path=path, trouble=trouble)
     return int(found)
 
 
@@ -49,7 +51,7 @@ def restore(library: Path, source: Path, clock: Clock) -> Path | None:
     Nothing is touched before the copy is whole and sound. Raises what `examine` raises, DiskFull.
     """
     if library.exists() and source.exists() and library.samefile(source):
-        raise _refusal(source, "it is the library itself")
+        raise Refused("{path} cannot be used: it is the library itself.", path=source)
     examine(source)
     library.parent.mkdir(parents=True, exist_ok=True)
     place = library.resolve()
@@ -82,7 +84,3 @@ def _put_aside(library: Path, clock: Clock) -> Path | None:
         if part.exists():
             part.replace(aside.with_name(aside.name + suffix))
     return aside if was_there else None
-
-
-def _refusal(path: Path, reason: str) -> Problem:
-    return Refused(f"{path} cannot be used: {reason}.")

@@ -110,7 +110,10 @@ class Followers(QObject):
                 theme.set_reduced_motion(looks.reduced_motion)
             case "language.language":
                 chosen = self._settings.get(LanguageSettings).language
+                was_mirrored = words.is_mirrored()
                 language.install(chosen)
+                if was_mirrored is not words.is_mirrored():
+                    theme.changed.emit()  # everything that places its parts itself does so again
                 self._window.reload()
             case "playback.volume_step":
                 step = self._settings.get(PlaybackSettings).volume_step

@@ -101,6 +101,8 @@ class PseudoTranslator(Translator):
     def forms(self, source: str, comment: str) -> tuple[str, ...]:
         from audio2_desktop.ui import pseudo  # noqa: PLC0415 - never for a user
 
+        if comment == "date":
+            return (source,)  # no words
         change = pseudo.longer if self.code == LONG else pseudo.mirrored
         return tuple(change(form) for form in super().forms(source, comment) or (source,))
 
@@ -118,7 +120,7 @@ def messages(file: Path) -> dict[tuple[str, str], str]:
 
 def translations(message: str) -> tuple[str, ...]:
     """The translation in a message, or its plural forms; none when it is not finished."""
-    head, _, rest = message.partition("<translation")
+    rest = message.partition("<translation")[2]
     attributes, _, body = rest.partition(">")
     if not rest or attributes.endswith("/") or any(mark in attributes for mark in _LEFT_OUT):
         return ()

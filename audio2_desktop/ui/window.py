@@ -18,6 +18,7 @@ from audio2_desktop.ui.frame.topbar import HEIGHT as TOP_HEIGHT
 from audio2_desktop.ui.frame.topbar import TopBar, search_anchor
 from audio2_desktop.ui.navigation import History, Route
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.cover import Covers
 from audio2_desktop.ui.widgets.themed import Fade
 
@@ -332,10 +333,10 @@ class Window(QWidget):
         panel = px(self._panel_width)
         pushed = panel if self._is_panel_open and not narrow and self._has_slid() else 0
         page = self.width() - side - pushed
-        self.sidebar.setGeometry(0, 0, side, bottom)
+        mirror.put(self.sidebar, 0, 0, side, bottom)
         self.player_bar.setGeometry(0, bottom, self.width(), self.height() - bottom)
-        self.area.setGeometry(side, 0, page, bottom)
-        self.topbar.setGeometry(side, 0, page, px(TOP_HEIGHT))
+        mirror.put(self.area, side, 0, page, bottom)
+        mirror.put(self.topbar, side, 0, page, px(TOP_HEIGHT))
         self.topbar.place()
         self._place_panel(bottom)
         if self._toasts is not None:
@@ -347,7 +348,10 @@ class Window(QWidget):
         """The part of the page that nothing lies over."""
         room = self.area.geometry()
         if self._panel is not None and self._panel.isVisible():
-            room.setRight(min(room.right(), self._panel.x() - 1))
+            if self.isRightToLeft():
+                room.setLeft(max(room.left(), self._panel.geometry().right() + 1))
+            else:
+                room.setRight(min(room.right(), self._panel.x() - 1))
         room.setBottom(room.bottom() - self.area.floor())
         return room
 
@@ -364,10 +368,10 @@ class Window(QWidget):
             return
         wide = min(self.theme.px(self._panel_width), self.width() - self.sidebar.width())
         left = self.width() - round(wide * self._slide.share)
-        panel.setGeometry(QRect(left, 0, wide, bottom))
+        mirror.put(panel, left, 0, wide, bottom)
         panel.setVisible(self._slide.share > 0)
         edge = self.theme.px(PANEL_SHADOW)
-        shadow.setGeometry(left - edge, 0, edge, bottom)
+        mirror.put(shadow, left - edge, 0, edge, bottom)
         shadow.setVisible(self._slide.share > 0 and self.is_narrow)
         shadow.raise_()
         panel.raise_()

@@ -5,13 +5,14 @@ Values from files and the web are inserted as plain text, in one pass, never use
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTimeZone
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt, QTimeZone
+from PySide6.QtGui import QGuiApplication
 
 from audio2_desktop.domain.music import Entity
-from audio2_desktop.domain.problems import Problem, Refused
+from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import Stamp
 
@@ -23,6 +24,11 @@ _SPACE = "\N{NO-BREAK SPACE}"
 _UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
 _QUOTED = re.compile(r'"([^"]*)"')
 _FIELD = re.compile(r"\{(\w+)\}")
+_FROM_RIGHT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff"
+    "\U0001e800-\U0001efff]"
+)
+_ISOLATE, _END = "\u2068", "\u2069"
 
 
 def tr(text: str, comment: str = "", n: int = -1) -> str:
@@ -33,7 +39,24 @@ def tr(text: str, comment: str = "", n: int = -1) -> str:
 
 def fill(template: str, values: Mapping[str, object]) -> str:
     """`{name}` replaced by values["name"], each once; braces inside values stay as they are."""
-    return _FIELD.sub(lambda found: str(values.get(found[1], "")), template)
+    return _FIELD.sub(lambda found: isolated(str(values.get(found[1], ""))), template)
+
+
+def is_mirrored() -> bool:
+    """The window goes from right to left."""
+    return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def isolated(text: str) -> str:
+    """A name inside a line: one in another direction does not turn what stands around it.
+
+    Nothing is added where it would change nothing.
+    """
+    if text.isascii() or _FROM_RIGHT.search(text) is None:
+        turns = is_mirrored() and any(map(str.isalnum, text))
+    else:
+        turns = True
+    return f"{_ISOLATE}{text}{_END}" if turns else text
 
 
 # -- numbers --------------------------------------------------------------------------------------
@@ -56,6 +79,11 @@ def artists(number: int) -> str:
     return tr("%n artists", "", number)
 
 
+def listed(parts: Sequence[str]) -> str:
+    """ "Ambient, Dub and Folk", as the language joins them."""
+    return QLocale().createSeparatedList([isolated(part) for part in parts])
+
+
 def more(number: int) -> str:
     """The end of a list that is cut: "and 12 more"."""
     return fill(tr("and {count} more"), {"count": count(number)})
@@ -69,7 +97,7 @@ def size(size_bytes: int) -> str:
         amount /= 1000
         unit += 1
     digits = 1 if unit and amount < 99.95 else 0
-    return f"{QLocale().toString(amount, 'f', digits)}{_SPACE}{_UNITS[unit]}"
+    return isolated(f"{QLocale().toString(amount, 'f', digits)}{_SPACE}{tr(_UNITS[unit])}")
 
 
 # -- times ----------------------------------------------------------------------------------------
@@ -80,14 +108,13 @@ def clock(ms: int) -> str:
     seconds = max(0, ms) // 1000
     hours, rest = divmod(seconds, 3600)
     minutes, seconds = divmod(rest, 60)
-    if hours:
-        return f"{hours}:{minutes:02}:{seconds:02}"
-    return f"{minutes}:{seconds:02}"
+    text = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return isolated(text)
 
 
 def remaining(ms: int) -> str:
     """What is left, with a true minus sign: "−2:53"."""
-    return f"\N{MINUS SIGN}{clock(ms)}"
+    return isolated(f"\N{MINUS SIGN}{clock(ms)}")
 
 
 def length(ms: int, *, exact: bool = False) -> str:
@@ -115,7 +142,9 @@ def spoken(ms: int) -> str:
     """For screen readers: "2 minutes 14 seconds"."""
     minutes, seconds = divmod(max(0, ms) // 1000, 60)
     parts = [tr("%n minutes", "", minutes)] if minutes else []
-    return " ".join([*parts, tr("%n seconds", "", seconds)])
+    if seconds or not parts:
+        parts.append(tr("%n seconds", "", seconds))
+    return " ".join(parts)
 
 
 def day(stamp: Stamp, now: Stamp) -> str:
@@ -129,8 +158,9 @@ def day(stamp: Stamp, now: Stamp) -> str:
         return tr("Yesterday")
     if 1 < past < 7:
         return tr("%n days ago", "", past)
-    form = "d MMM" if moment.year() == today.year() else "d MMM yyyy"
-    return QLocale().toString(moment, form)
+    return _date(
+        moment, tr("d MMM", "date") if moment.year() == today.year() else tr("d MMM yyyy", "date")
+    )
 
 
 def date(text: str) -> str:
@@ -143,7 +173,12 @@ def date(text: str) -> str:
     when = QDate(numbers[0], numbers[1] if len(parts) > 1 else 1, numbers[2] if parts[2:] else 1)
     if len(parts) == 1 or not when.isValid():
         return text
-    return QLocale().toString(when, "MMM yyyy" if len(parts) == 2 else "d MMM yyyy")
+    return _date(when, tr("MMM yyyy", "date") if len(parts) == 2 else tr("d MMM yyyy", "date"))
+
+
+def _date(day: QDate, form: str) -> str:
+    """`form` in Qt's letters: a translation orders the parts as its language does."""
+    return QLocale().toString(day, form)
 
 
 def _local(stamp: Stamp) -> QDateTime:
@@ -201,7 +236,7 @@ def stars(value: int) -> str:
 
 def joined(*parts: str) -> str:
     """Facts in a line, empty ones left out: "Album · Halden Coast · 2021"."""
-    return " \N{MIDDLE DOT} ".join(part for part in parts if part)
+    return " \N{MIDDLE DOT} ".join(isolated(part) for part in parts if part)
 
 
 # -- what happened --------------------------------------------------------------------------------
@@ -348,10 +383,15 @@ def redone(what: Undoable) -> str:
 
 def problem(trouble: Problem) -> str:
     """A problem as a sentence in the user's language."""
-    values = dict(trouble.values)
-    if isinstance(trouble, Refused):
-        values["reason"] = tr(str(values.get("reason", "")))
-    return fill(tr(trouble.template), values)
+    return trouble.sentence(_part, _value)
+
+
+def _part(text: str, part: str) -> str:
+    return tr(text, "thing" if part == "what" else "")
+
+
+def _value(value: object) -> str:
+    return count(value) if isinstance(value, int) and value >= 0 else isolated(str(value))
 
 
 # -- searching ------------------------------------------------------------------------------------

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
-from xml.etree import ElementTree
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QWidget
 
+from audio2_desktop.ui.language import ENGLISH, PSEUDO, PseudoTranslator, read
 from audio2_desktop.ui.theme.resources import resource_folder
 from audio2_desktop.ui.widgets import painting
 
@@ -26,16 +26,10 @@ LONGEST = 60
 
 def fixed_texts(language: str) -> Callable[[str], bool]:
     """Whether a text is one of the program's own in this language, counts filled in."""
-    tree = ElementTree.parse(resource_folder("translations") / f"audio2_{_file(language)}.ts")
     whole: set[str] = set()
     patterns: list[str] = []
-    for message in tree.iter("message"):
-        translation = message.find("translation")
-        if translation is None or translation.get("type") == "vanished":
-            continue
-        forms = [form.text or "" for form in translation.findall("numerusform")]
-        texts = forms or [translation.text or ""]
-        for text in [message.findtext("source", "")] if language == "en" else texts:
+    for source, texts in _own(language):
+        for text in [source] if language == "en" else texts:
             if "{" in text or not 1 < len(text) <= LONGEST:
                 continue
             if _HOLE.search(text):
@@ -46,8 +40,14 @@ def fixed_texts(language: str) -> Callable[[str], bool]:
     return lambda text: text in whole or counted.fullmatch(text) is not None
 
 
-def _file(language: str) -> str:
-    return "es" if language == "en" else language
+def _own(language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """All texts with what they are in this language. Only Spanish has a file with all of them."""
+    code = language if language not in (ENGLISH, *PSEUDO) else "es"
+    every = read(resource_folder("translations") / f"audio2_{code}.ts")
+    if language in PSEUDO:
+        made = PseudoTranslator(language)
+        every = {key: made.forms(*key) for key in every}
+    return ((source, forms) for (source, _), forms in every.items())
 
 
 class Watch:

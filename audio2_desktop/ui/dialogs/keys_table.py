@@ -11,7 +11,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.dialogs.overlay import PAD, Overlay
 from audio2_desktop.ui.keymap import shown
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.search_field import SearchField, paint_key
 from audio2_desktop.ui.widgets.themed import Themed
 
@@ -45,7 +45,7 @@ class _Sheet(Themed, QWidget):
         return QSize(self.theme.px(WIDTH - 2 * PAD - 16), self.theme.px(tall))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme = self.theme
         wide = (self.width() - theme.px(GAP)) / len(self._columns)
         for at, column in enumerate(self._columns):

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role, announce
 from audio2_desktop.ui.frame.popover import MARGIN, PAD, WIDTH, Popover
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 from audio2_desktop.ui.widgets.themed import Themed
@@ -80,7 +80,7 @@ class _Line(Themed, QWidget):
         self.stop.setGeometry(self.width() - px(32), px(6), px(32), px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme, line = self.theme, self.line
         tile = QRectF(0, theme.px(10), theme.px(36), theme.px(36))
         painting.rounded(painter, tile, 8, theme.color("s1"))

@@ -63,7 +63,7 @@ class _Line(ThemedButton):
         painting.centred_icon(painter, theme.icon(notice.icon, px(18), notice.colour, dpr), tile)
         end = px(26) if notice.run is not None else px(10)
         room = box.width() - px(58) - end
-        align = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
+        align = Qt.AlignmentFlag.AlignLeft
         for text, y, tall, role, ink in (
             (self._text, 10, 20, "body_strong", "t1"),
             (self._detail, 31, 18, "caption", "t2"),
@@ -71,7 +71,7 @@ class _Line(ThemedButton):
             spot = part(px(58), px(y), room, px(tall))
             painting.text_line(painter, spot, text, theme.font(role), theme.color(ink), align)
         if notice.run is not None:
-            name = "caret-left" if is_right else "caret-right"
+            name = "caret-right"
             spot = part(box.width() - px(26), 0, px(16), box.height())
             painting.centred_icon(painter, theme.icon(name, px(14), "t3", dpr), spot)
         if self.has_ring:

@@ -11,7 +11,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.frame.track_card import TrackCard
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton, PlayDisc
 from audio2_desktop.ui.widgets.cover import Covers
 from audio2_desktop.ui.widgets.labels import LinkLabel
@@ -264,7 +264,7 @@ class PlayerBar(Themed, QWidget):
         wave = min(px(WAVE), max(px(WAVE_LEAST), width - 2 * px(446)))
         right_edge = self._place_right(width)
         left_part = centre - wave // 2 - px(44)
-        self.card.setGeometry(0, 1, max(px(200), left_part), self.height() - 1)
+        mirror.put(self.card, 0, 1, max(px(200), left_part), self.height() - 1)
         wave = min(wave, 2 * (right_edge - px(56) - centre))
         for at, button in enumerate(
             (self.shuffle, self.previous, self.play, self.next, self.repeat)
@@ -288,15 +288,15 @@ class PlayerBar(Themed, QWidget):
         x = width - px(20)
         slider = px(76 if self._is_narrow else 108)
         x -= slider
-        self.volume.setGeometry(x, middle - px(16), slider, px(32))
+        mirror.put(self.volume, x, middle - px(16), slider, px(32))
         x -= px(36)
-        self.mute.setGeometry(x, middle - px(18), px(36), px(36))
+        mirror.put(self.mute, x, middle - px(18), px(36), px(36))
         x -= px(40)
-        self.queue.setGeometry(x, middle - px(18), px(36), px(36))
+        mirror.put(self.queue, x, middle - px(18), px(36), px(36))
         if self.ending.text():
             wide = self.ending.sizeHint().width()
             x -= wide + px(8)
-            self.ending.setGeometry(x, middle - px(16), wide, px(32))
+            mirror.put(self.ending, x, middle - px(16), wide, px(32))
         return x
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -19,7 +19,7 @@ from audio2_desktop.ui.frame.queue_rows import (
     shown_words,
 )
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.beat import Beat
 from audio2_desktop.ui.widgets.cover import Covers, paint_placeholder
 
@@ -50,6 +50,8 @@ class Looks(Protocol):
 
     def devicePixelRatioF(self) -> float: ...
 
+    def viewport(self) -> QWidget: ...
+
 
 class QueueDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, covers: Covers | None, view: Looks, parent: QWidget) -> None:
@@ -66,6 +68,7 @@ class QueueDelegate(QStyledItemDelegate):
         line = self._view.rows.line(index.row())
         if line is None:
             return
+        painter = mirror.turned(painter, self._view.viewport())
         painter.save()
         rect: QRect = self._view.across(option.rect)
         if line.kind == "head":

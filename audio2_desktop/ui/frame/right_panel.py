@@ -4,7 +4,7 @@ beside it the details of a track. Its left edge is dragged to another width."""
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QLinearGradient, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import words
@@ -12,7 +12,7 @@ from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.frame.queue_list import QueueList
 from audio2_desktop.ui.frame.queue_rows import QueueRows
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.widgets.cover import Covers
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
@@ -40,7 +40,7 @@ class PanelShadow(Themed, QWidget):
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         ramp = QLinearGradient(0, 0, self.width(), 0)
         ramp.setColorAt(0.0, self.theme.color("clear"))
         ramp.setColorAt(1.0, self.theme.faded("scrim", 0.55))
@@ -57,7 +57,7 @@ class PanelGrip(ThemedSlider):
         self.setSingleStep(12)
         self.setPageStep(40)
         self.setValue(WIDTH)
-        self.setInvertedControls(True)  # the panel grows to the left
+        self.setInvertedControls(True)  # the panel grows away from its edge of the window
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self._from: tuple[float, int] | None = None
 
@@ -68,7 +68,8 @@ class PanelGrip(ThemedSlider):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._from is not None:
             x, width = self._from
-            moved = (x - event.globalPosition().x()) * 100 / self.theme.scale_percent
+            way = -1 if self.isRightToLeft() else 1
+            moved = way * (x - event.globalPosition().x()) * 100 / self.theme.scale_percent
             self.setValue(round(width + moved))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -80,7 +81,7 @@ class PanelGrip(ThemedSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         strength = 1.0 if self.has_ring or self._from is not None else self.hover.share
         if strength > 0:
-            painter = QPainter(self)
+            painter = mirror.painter(self)
             wide = self.theme.ring
             painter.fillRect(0, 0, wide, self.height(), self.theme.faded("accent", strength))
 
@@ -222,26 +223,30 @@ class RightPanel(Themed, QWidget):
         px, width = self.theme.px, self.width()
         room = width - px(16 + 96)
         tall = px(34)
-        self.tabs.setGeometry(px(16), px(14), min(room, self.tabs.sizeHint().width()), tall)
-        self.more.setGeometry(width - px(87), px(15), px(32), px(32))
-        self.close_button.setGeometry(width - px(51), px(15), px(32), px(32))
+        mirror.put(self.tabs, px(16), px(14), min(room, self.tabs.sizeHint().width()), tall)
+        mirror.put(self.more, width - px(87), px(15), px(32), px(32))
+        mirror.put(self.close_button, width - px(51), px(15), px(32), px(32))
         room = self.height() - px(HEAD) - px(FOOT)
-        self.list.setGeometry(1, px(HEAD), width - 1, room)
-        self.empty.setGeometry(px(16), px(HEAD), width - px(32), room)
+        mirror.put(self.list, 1, px(HEAD), width - 1, room)
+        mirror.put(self.empty, px(16), px(HEAD), width - px(32), room)
         if self._details is not None:
-            self._details.setGeometry(1, px(HEAD), width - 1, self.height() - px(HEAD))
-        self.grip.setGeometry(0, 0, px(GRIP), self.height())
+            mirror.put(self._details, 1, px(HEAD), width - 1, self.height() - px(HEAD))
+        mirror.put(self.grip, 0, 0, px(GRIP), self.height())
         middle = self.height() - px(FOOT) // 2
         save = self.save.sizeHint()
-        self.save.setGeometry(
-            width - px(20) - save.width(), middle - save.height() // 2, save.width(), save.height()
+        mirror.put(
+            self.save,
+            width - px(20) - save.width(),
+            middle - save.height() // 2,
+            save.width(),
+            save.height(),
         )
         tall = self.sum.sizeHint().height()
         wide = width - px(20) - save.width() - px(20) - px(16)
-        self.sum.setGeometry(px(20), middle - tall // 2, wide, tall)
+        mirror.put(self.sum, px(20), middle - tall // 2, wide, tall)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme = self.theme
         painter.fillRect(self.rect(), theme.color("sidebar"))
         painting.hairline(painter, theme.color("line"), 0, 0, 0, self.height())

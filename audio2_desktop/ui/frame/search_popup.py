@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -26,7 +25,7 @@ from audio2_desktop.ui.frame.search_rows import (
     lines_for_results,
 )
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.cover import Covers
 from audio2_desktop.ui.widgets.search_field import SearchField
 from audio2_desktop.ui.widgets.themed import Themed
@@ -266,7 +265,7 @@ class SearchPopup(Themed, QWidget):
     # -- painting ----------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme, card = self.theme, self.card()
         dpr = self.devicePixelRatioF()
         theme.shadow(26, 10, dpr=dpr).paint(painter, card)

@@ -13,7 +13,7 @@ from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.frame.marks import AppMark, Avatar
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.widgets.cover import Covers
 from audio2_desktop.ui.widgets.labels import Label
@@ -87,7 +87,7 @@ class NavButton(ThemedButton):
         return QSize(self.theme.px(WIDTH - 17), self.theme.px(ITEM))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme, box = self.theme, QRectF(self.rect())
         on = self.isChecked()
         if on:
@@ -327,12 +327,12 @@ class SideBar(Themed, QWidget):
         width = self.width()
         can_expand = narrow and not self._is_forced
         self.mark.setVisible(not can_expand)
-        self.mark.setGeometry(px(18) if narrow else px(16), px(16), px(28), px(28))
+        mirror.put(self.mark, px(18) if narrow else px(16), px(16), px(28), px(28))
         self.brand.setVisible(not narrow)
-        self.brand.setGeometry(px(54), px(16), px(100), px(28))
+        mirror.put(self.brand, px(54), px(16), px(100), px(28))
         self.collapse.setVisible(can_expand or not narrow)
         left = px(16) if narrow else width - px(44)
-        self.collapse.setGeometry(left, px(14), px(32), px(32))
+        mirror.put(self.collapse, left, px(14), px(32), px(32))
         y = self._place_items(px(HEAD))
         self._place_lists(y)
         self._place_foot()
@@ -351,11 +351,11 @@ class SideBar(Themed, QWidget):
                 is_first = y == px(HEAD)
                 self.caption.setVisible(not self._is_narrow)
                 top = y + px(6 if is_first else 11)
-                self.caption.setGeometry(px(20), top, px(140), px(20))
+                mirror.put(self.caption, px(20), top, px(140), px(20))
                 y += px(GROUP_GAP - 9) if is_first else px(GROUP_GAP)
             button.set_narrow(self._is_narrow)
             wide = px(48) if self._is_narrow else self.width() - px(17)
-            button.setGeometry(px(8), y, wide, min(px(ITEM), pitch - px(2)))
+            mirror.put(button, px(8), y, wide, min(px(ITEM), pitch - px(2)))
             y += pitch
         return y
 
@@ -389,31 +389,31 @@ class SideBar(Themed, QWidget):
         room = self.height() - px(FOOT) - top
         has_room = room >= 0
         self.lists_caption.setVisible(not narrow and has_room)
-        self.lists_caption.setGeometry(px(20), y + px(14), px(140), px(20))
+        mirror.put(self.lists_caption, px(20), y + px(14), px(140), px(20))
         side = px(32)
         left = px(16) if narrow else self.width() - px(46)
         self.add.setVisible(has_room)
-        self.add.setGeometry(left, y + px(8), side, side)
+        mirror.put(self.add, left, y + px(8), side, side)
         if self._playlists is not None:
             self._playlists.set_narrow(narrow)
             self._playlists.setVisible(has_room)
-            self._playlists.setGeometry(0, top, self.width() - 1, max(0, room))
+            mirror.put(self._playlists, 0, top, self.width() - 1, max(0, room))
 
     def _place_foot(self) -> None:
         px, narrow = self.theme.px, self._is_narrow
         middle = self.height() - px(FOOT) // 2 - px(1)
         self.avatar.setVisible(not narrow)
-        self.avatar.setGeometry(px(16), middle - px(16), px(32), px(32))
+        mirror.put(self.avatar, px(16), middle - px(16), px(32), px(32))
         room = self.width() - px(58) - px(48)
         self.profile.setVisible(not narrow)
-        self.profile.setGeometry(px(58), middle - px(19), room, px(18))
+        mirror.put(self.profile, px(58), middle - px(19), room, px(18))
         self.state.setVisible(not narrow)
-        self.state.setGeometry(px(70), middle + px(1), room - px(12), px(17))
+        mirror.put(self.state, px(70), middle + px(1), room - px(12), px(17))
         left = px(16) if narrow else self.width() - px(46)
-        self.settings.setGeometry(left, middle - px(16), px(32), px(32))
+        mirror.put(self.settings, left, middle - px(16), px(32), px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme = self.theme
         painter.fillRect(self.rect(), theme.color("sidebar"))
         right = self.width() - 1

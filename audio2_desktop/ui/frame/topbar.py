@@ -2,14 +2,14 @@
 switch of the right panel."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.frame.bell import Bell
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.widgets.job_pill import JobPill
 from audio2_desktop.ui.widgets.search_field import HALO, SearchField
@@ -101,26 +101,30 @@ class TopBar(Themed, QWidget):
         px = self.theme.px
         middle = px(30)
         side = px(32)
-        self.go_back.setGeometry(px(20), middle - side // 2, side, side)
-        self.go_forward.setGeometry(px(55), middle - side // 2, side, side)
+        mirror.put(self.go_back, px(20), middle - side // 2, side, side)
+        mirror.put(self.go_forward, px(55), middle - side // 2, side, side)
         right = self.width() - px(52)
-        self.panel.setGeometry(right, middle - side // 2, side, side)
+        mirror.put(self.panel, right, middle - side // 2, side, side)
         right -= px(36)
-        self.bell.setGeometry(right, middle - side // 2, side, side)
+        mirror.put(self.bell, right, middle - side // 2, side, side)
         right -= px(16)
         pill = self.job.sizeHint()
         if not self.job.isHidden():
-            self.job.setGeometry(
-                right - pill.width(), middle - pill.height() // 2, pill.width(), pill.height()
+            mirror.put(
+                self.job,
+                right - pill.width(),
+                middle - pill.height() // 2,
+                pill.width(),
+                pill.height(),
             )
             right -= pill.width() + px(16)
         room = right - px(100)
         tall = self.search.sizeHint().height()
         wide = min(px(self._search_width), max(px(140), room)) + 2 * HALO
-        self.search.setGeometry(px(100) - HALO, middle - tall // 2, wide, tall)
+        mirror.put(self.search, px(100) - HALO, middle - tall // 2, wide, tall)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         if self._is_solid:
             painter.fillRect(self.rect(), self.theme.color("window"))
         if self._has_line:

@@ -9,6 +9,7 @@ from audio2_desktop.domain.music import TrackRow
 from audio2_desktop.ui import words
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
 from audio2_desktop.ui.widgets.cover import Cover, Covers
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel, TagLabel
@@ -154,7 +155,7 @@ class TrackCard(Themed, QWidget):
         px = self.theme.px
         side = self.art.px
         middle = (self.height() - 1) // 2
-        self.art.setGeometry(px(16), middle - side // 2, side, side)
+        mirror.put(self.art, px(16), middle - side // 2, side, side)
         if has_track:
             self._place_track(px(16) + side + px(14), middle)
         else:
@@ -163,24 +164,24 @@ class TrackCard(Themed, QWidget):
     def _place_empty(self, left: int, middle: int) -> None:
         px = self.theme.px
         room = self.width() - left
-        self.empty.setGeometry(left, middle - px(27), room, px(20))
+        mirror.put(self.empty, left, middle - px(27), room, px(20))
         wide = min(room, self.start.sizeHint().width())
-        self.start.setGeometry(left, middle - px(3), wide, px(32))
+        mirror.put(self.start, left, middle - px(3), wide, px(32))
 
     def _place_track(self, left: int, middle: int) -> None:
         px = self.theme.px
         buttons = self.width() - px(71)
         natural = left + px(257) - px(16)
         x = min(buttons, max(natural, px(331)))
-        self.heart.setGeometry(x, middle - px(16), px(32), px(32))
-        self.more.setGeometry(x + px(36), middle - px(16), px(32), px(32))
+        mirror.put(self.heart, x, middle - px(16), px(32), px(32))
+        mirror.put(self.more, x + px(36), middle - px(16), px(32), px(32))
         room = max(px(40), x - px(10) - left)
         rows = (-9, 11, 0) if self._is_low else (-20, 0, 21)
         self._place_title(left, middle + px(rows[0]), room)
         self._place_links(left, middle + px(rows[1]), room)
         tall = self.stars.sizeHint().height()
         wide = min(room, self.stars.sizeHint().width())
-        self.stars.setGeometry(left, middle + px(rows[2]) - tall // 2, wide, tall)
+        mirror.put(self.stars, left, middle + px(rows[2]) - tall // 2, wide, tall)
 
     def _place_title(self, left: int, middle: int, room: int) -> None:
         px = self.theme.px
@@ -188,10 +189,10 @@ class TrackCard(Themed, QWidget):
         hint = self.title.sizeHint()
         has_tag = bool(self.quality.text()) and room - tag.width() - px(10) >= px(90)
         wide = min(hint.width(), room - (tag.width() + px(10) if has_tag else 0))
-        self.title.setGeometry(left, middle - hint.height() // 2, wide, hint.height())
+        mirror.put(self.title, left, middle - hint.height() // 2, wide, hint.height())
         self.quality.setVisible(has_tag)
-        self.quality.setGeometry(
-            left + wide + px(9), middle - tag.height() // 2, tag.width(), tag.height()
+        mirror.put(
+            self.quality, left + wide + px(9), middle - tag.height() // 2, tag.width(), tag.height()
         )
 
     def _place_links(self, left: int, middle: int, room: int) -> None:
@@ -204,13 +205,13 @@ class TrackCard(Themed, QWidget):
             self.dash.hide()
             self.album.hide()
         if self.album.isHidden():
-            self.artist.setGeometry(left, top, min(artist, room), tall)
+            mirror.put(self.artist, left, top, min(artist, room), tall)
             return
         dash = self.dash.sizeHint().width()
         free = room - dash - 2 * px(6)
         if artist + album > free:
             artist = min(artist, max(free // 2, free - album))
             album = max(0, min(album, free - artist))
-        self.artist.setGeometry(left, top, artist, tall)
-        self.dash.setGeometry(left + artist + px(6), top, dash, tall)
-        self.album.setGeometry(left + artist + dash + 2 * px(6), top, album, tall)
+        mirror.put(self.artist, left, top, artist, tall)
+        mirror.put(self.dash, left + artist + px(6), top, dash, tall)
+        mirror.put(self.album, left + artist + dash + 2 * px(6), top, album, tall)

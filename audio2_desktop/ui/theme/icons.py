@@ -11,11 +11,29 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRawFont
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPixmap,
+    QRawFont,
+    QTransform,
+)
 
 from audio2_desktop.ui.theme.resources import resource_folder
 
 FILL = "-fill"
+DIRECTED = frozenset(
+    {
+        "caret-left", "caret-right", "arrow-left", "arrow-right", "arrow-u-up-left",
+        "arrow-bend-down-right", "arrow-square-out", "sidebar-simple", "panel-right",
+        "list-bullets", "list-dashes", "text-align-left", "queue", "playlist", "sign-out", "speaker-high",
+        "speaker-low", "speaker-x",
+    }
+)  # fmt: skip
+"""Drawings that point to where reading goes: turned round in a mirrored window. Those of the
+transport are not, nor those of letters, clocks and tools."""
 
 
 class IconSet:
@@ -25,15 +43,22 @@ class IconSet:
         self._codes: dict[str, str] | None = None
         self._font_data = QByteArray()
         self._fonts: dict[int, QRawFont] = {}
-        self._drawn: dict[tuple[str, int, float, int], QPixmap] = {}
+        self._drawn: dict[tuple[str, int, float, int, bool], QPixmap] = {}
 
     def pixmap(self, name: str, px: int, dpr: float, colour: QColor) -> QPixmap:
         """The icon as a tinted pixmap of `px` logical pixels. Raises KeyError for a name nobody
         knows."""
-        key = (name, px, dpr, colour.rgba())
+        is_turned = (
+            QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            and name.removesuffix(FILL) in DIRECTED
+        )
+        key = (name, px, dpr, colour.rgba(), is_turned)
         found = self._drawn.get(key)
         if found is None:
-            found = self._drawn[key] = self._draw(name, px, dpr, colour)
+            found = self._draw(name, px, dpr, colour)
+            if is_turned:
+                found = found.transformed(QTransform.fromScale(-1, 1))
+            self._drawn[key] = found
         return found
 
     def has(self, name: str) -> bool:

@@ -1,7 +1,7 @@
 """The head of an artist: name over the glow of their newest cover, facts, what can be done."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.details import ArtistPage
@@ -10,7 +10,7 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.fact_line import FactLine
 from audio2_desktop.ui.views.tag_button import TagButton
 from audio2_desktop.ui.views.titles import FitTitle
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
 from audio2_desktop.ui.widgets.labels import TagLabel
 
@@ -138,7 +138,7 @@ class ArtistHead(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.width() < self.theme.px(ROOM_FOR_DISC):
             return
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme, side = self.theme, self.disc_px()
         spot = QRectF(self.width() - side - theme.px(8), self.height() - side, side, side)
         if self._disc is not None:

@@ -143,7 +143,7 @@ class FolderList(QTreeView):
         edge = item.right() + 1 if is_mirrored else item.left()
         is_open = self.isExpanded(index)
         if row.has_folders:
-            caret = "caret-down" if is_open else "caret-left" if is_mirrored else "caret-right"
+            caret = "caret-down" if is_open else "caret-right"
             left = edge if is_mirrored else edge - px(INDENT)
             spot = QRectF(left, box.top(), px(INDENT), box.height())
             painting.centred_icon(painter, theme.icon(caret, px(12), "t3", dpr), spot)
@@ -162,8 +162,7 @@ class FolderList(QTreeView):
         text.setLeft(spot.right() + px(8) if is_mirrored else start)
         text.setRight(start if is_mirrored else spot.left() - px(8))
         role, ink = ("body_strong", "t1") if is_current else ("body_medium", "t2")
-        align = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
-        painting.text_line(painter, text, name_of(row), theme.font(role), theme.color(ink), align)
+        painting.text_line(painter, text, name_of(row), theme.font(role), theme.color(ink))
 
     # -- mouse -------------------------------------------------------------------------------------
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import ThemedButton
 
 ROW, GAP = 38, 6
@@ -46,7 +46,7 @@ class _Line(ThemedButton):
         return QSize(240, self.theme.px(ROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme, px, box = self.theme, self.theme.px, QRectF(self.rect())
         painting.rounded(painter, box, 8, theme.color("hover"), theme.color("line"))
         if self.hover.share > 0:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHeaderView
 from audio2_desktop.ui.delegates.track_row import INDEX_WIDTH
 from audio2_desktop.ui.models.columns import Column, Kind
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import mirror
 
 HEIGHT = 34
 RIGHT_KINDS = (Kind.NUMBER, Kind.TIME)
@@ -80,7 +81,7 @@ class Header(QHeaderView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
+        painter = mirror.painter(self.viewport())
         left, right = self._insets()
         pen = QPen(self._theme.color("line"), 0)
         pen.setCosmetic(True)
@@ -95,6 +96,7 @@ class Header(QHeaderView):
         box = self._boxes.get(column.key)
         if box is None:
             return
+        painter = mirror.turned(painter, self.viewport())
         tall = rect.height() - 1 - self._theme.px(self._gap)
         area = QRectF(box[0], rect.top(), box[1], tall)
         place = self.place_of(column)

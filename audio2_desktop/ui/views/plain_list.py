@@ -12,7 +12,7 @@ from audio2_desktop.ui.delegates.strokes import box
 from audio2_desktop.ui.models.columns import Column
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.glide import Glide
 
 ROW = 56
@@ -135,7 +135,7 @@ class PlainList(QListView):
             super().wheelEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
+        painter = mirror.painter(self.viewport())
         area = event.rect()
         first = max(0, (area.top() + self.verticalOffset()) // self.pitch)
         last = min(self.items.count() - 1, (area.bottom() + self.verticalOffset()) // self.pitch)
@@ -174,7 +174,7 @@ class PlainList(QListView):
     # -- mouse and keys ----------------------------------------------------------------------------
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover_at(event.position())
+        self._hover_at(mirror.flipped(self.viewport(), event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -200,7 +200,9 @@ class PlainList(QListView):
         if event.button() is not Qt.MouseButton.LeftButton or not index.isValid():
             return
         item = self.items.row_at(index.row())
-        if self.button_rect(index.row()).contains(event.position()):
+        if self.button_rect(index.row()).contains(
+            mirror.flipped(self.viewport(), event.position())
+        ):
             self.acted.emit(item)
         elif item.opens:
             self.opened.emit(item)

@@ -1,12 +1,12 @@
 """The head of a row that scrolls sideways: title, note, the way to all of it, two arrows."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.widgets.cover import Cover
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
@@ -18,7 +18,7 @@ class Arrow(IconButton):
     """A round button with a ground of its own."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         box = QRectF(self.rect())
         painting.rounded(painter, box, box.height() / 2, self.theme.color("s1"))
         painter.end()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import ThemedButton, plain_tip
 
 WIDTH, WIDEST = 220, 290
@@ -50,7 +50,7 @@ class _Entry(ThemedButton):
         return QSize(min(px(WIDEST), max(px(WIDTH), ceil(wide))), px(ROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme, px = self.theme, self.theme.px
         box = QRectF(self.rect()).adjusted(0, px(2), 0, -px(2))
         on = self.isChecked()

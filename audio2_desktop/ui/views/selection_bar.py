@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.rating import Rating
@@ -31,7 +31,7 @@ class _Action(ThemedButton):
         return QSize(round(wide) + px(18 + 5 + 14), px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme, px = self.theme, self.theme.px
         box = QRectF(self.rect())
         if self.hover.share > 0:
@@ -121,7 +121,7 @@ class SelectionBar(QWidget):
         self.setGeometry(x, parent.height() - size.height(), size.width(), size.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         edge = self.theme.px(SHADOW)
         body = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
         shadow = self.theme.shadow(edge, 4, dpr=self.devicePixelRatioF())

@@ -1,11 +1,11 @@
 """A genre as a small box that leads to its music."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import ThemedButton
 
 
@@ -22,7 +22,7 @@ class TagButton(ThemedButton):
         return QSize(min(round(wide) + self.theme.px(12), self.theme.px(220)), self.theme.px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme = self.theme
         body = QRectF(self.rect()).adjusted(0, theme.px(1), 0, -theme.px(1))
         painting.rounded(painter, body, 4, theme.color("hover"))

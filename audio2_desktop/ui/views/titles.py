@@ -3,11 +3,12 @@
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 from audio2_desktop.ui.widgets.themed import plain_tip
 
@@ -63,7 +64,7 @@ class FitTitle(QWidget):
         return QSize(40, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         painter.setFont(self._font)
         painter.setPen(self._theme.color("t1"))
         metrics = QFontMetricsF(self._font)

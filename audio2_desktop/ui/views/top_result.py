@@ -7,7 +7,7 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPixmap, QResi
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.buttons import PlayDisc
 from audio2_desktop.ui.widgets.themed import ThemedButton
 
@@ -79,7 +79,7 @@ class TopResult(ThemedButton):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme, px = self.theme, self.theme.px
         body = QRectF(self.rect())
         accent = theme.accent(self._seed)

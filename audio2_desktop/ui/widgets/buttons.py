@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import ThemedButton
 
 TARGET = 32
@@ -64,7 +64,7 @@ class IconButton(ThemedButton):
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme, box = self.theme, QRectF(self.rect())
         strength = max(self.hover.share, self.press_share) if self.isEnabled() else 0.0
         if strength > 0:
@@ -128,7 +128,7 @@ class PlayDisc(ThemedButton):
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme, box = self.theme, QRectF(self.rect())
         if self._accented:
             fill = self._accent or theme.color("accent")
@@ -200,7 +200,7 @@ class PillButton(ThemedButton):
         return QSize(round(width) + 1, theme.px(self._height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme, box = self.theme, QRectF(self.rect())
         if self.has_ring:
             painting.focus_ring(painter, theme, box, box.height() / 2)
@@ -274,7 +274,7 @@ class Chip(ThemedButton):
         return QSize(round(width) + 1, theme.px(TARGET))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme = self.theme
         inset = (self.height() - theme.px(self._tall)) / 2
         box = QRectF(self.rect()).adjusted(0, inset, 0, -inset)
@@ -313,7 +313,7 @@ class Toggle(ThemedButton):
         return QSize(self.theme.px(46), self.theme.px(TARGET))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme = self.theme
         wide, tall = theme.px(40), theme.px(22)
         track = QRectF((self.width() - wide) / 2, (self.height() - tall) / 2, wide, tall)
@@ -324,8 +324,7 @@ class Toggle(ThemedButton):
         border = None if on else theme.color("line2")
         painting.rounded(painter, track, tall / 2, fill, border)
         knob = tall - theme.px(6)
-        right = on is not self.isRightToLeft()
-        left = track.right() - knob - theme.px(3) if right else track.left() + theme.px(3)
+        left = track.right() - knob - theme.px(3) if on else track.left() + theme.px(3)
         ink = theme.color("onaccent") if on else theme.color("t2")
         painting.rounded(
             painter, QRectF(left, track.top() + theme.px(3), knob, knob), knob / 2, ink

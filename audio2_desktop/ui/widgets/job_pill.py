@@ -1,11 +1,11 @@
 """The sign that work goes on in the background: a ring and a few words; a click shows more."""
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import ThemedButton
 
 HEIGHT = 32
@@ -51,7 +51,7 @@ class JobPill(ThemedButton):
         return QSize(round(wide) + 1, theme.px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme = self.theme
         box = QRectF(self.rect())
         painting.rounded(painter, box, box.height() / 2, theme.color("s1"), theme.color("line"))

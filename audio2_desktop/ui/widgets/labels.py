@@ -1,12 +1,12 @@
 """Lines of plain text: elided labels, labels that are links, small tags."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import Themed, ThemedButton, plain_tip
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
@@ -77,7 +77,7 @@ class Label(Themed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painting.text_line(
-            QPainter(self),
+            mirror.painter(self),
             self.rect(),
             self._text,
             self.theme.font(self._role),
@@ -147,7 +147,7 @@ class LinkLabel(ThemedButton):
         self.setCursor(cursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme = self.theme
         box = QRectF(self.rect())
         is_hot = self.isEnabled() and (self.underMouse() or self.has_ring)
@@ -210,7 +210,7 @@ class TagLabel(Themed, QWidget):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme = self.theme
         accent = self._accent
         ground = theme.color(self._ground) if accent is None else theme.faded(accent, 0.18)

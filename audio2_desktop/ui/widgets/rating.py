@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import ThemedSlider
 
 STARS = 5
@@ -118,7 +118,7 @@ class Rating(ThemedSlider):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         shown = self.rating() if self._preview is None else self._preview
         paint_stars(
             painter,
@@ -135,7 +135,9 @@ class Rating(ThemedSlider):
             painting.focus_ring(painter, self.theme, self.rect(), 5)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._preview = rating_at(event.position().x(), self.theme, px=self._px, gap=self._gap)
+        self._preview = rating_at(
+            mirror.flip(self, event.position().x()), self.theme, px=self._px, gap=self._gap
+        )
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -145,7 +147,9 @@ class Rating(ThemedSlider):
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
             event.position().toPoint()
         ):
-            wanted = rating_at(event.position().x(), self.theme, px=self._px, gap=self._gap)
+            wanted = rating_at(
+                mirror.flip(self, event.position().x()), self.theme, px=self._px, gap=self._gap
+            )
             self._choose(0 if wanted == self.rating() else wanted)
 
     def leaveEvent(self, event: object) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.widgets.themed import Themed
 
@@ -202,7 +202,7 @@ class SearchField(Themed, QWidget):
         self._line.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme = self.theme
         box = self.body()
         radius = box.height() / 2 if self._pill else 8.0
@@ -252,15 +252,20 @@ class SearchField(Themed, QWidget):
             needed = self.theme.metrics("body").horizontalAdvance(self._line.placeholderText())
             self._has_keys = needed + px(8) <= box.width() - left - px(76)
             right = px(76) if self._has_keys else right
-        self._line.setGeometry(
+        mirror.put(
+            self._line,
             int(box.left()) + left,
             int(box.top()) + 1,
             max(10, int(box.width()) - left - right),
             int(box.height()) - 2,
         )
         side = self._cross.sizeHint().width()
-        self._cross.setGeometry(
-            int(box.right()) - side - px(6), int(box.center().y() - side / 2), side, side
+        mirror.put(
+            self._cross,
+            int(box.right()) - side - px(6),
+            int(box.center().y() - side / 2),
+            side,
+            side,
         )
 
     def _on_text_changed(self, text: str) -> None:

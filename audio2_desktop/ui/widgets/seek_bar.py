@@ -36,6 +36,7 @@ class SeekBar(ThemedSlider):
         self._accent: QColor | None = None
         self._hover_x: float | None = None
         self._dragged: int | None = None
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # time goes so everywhere
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_length(0)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QLinearGradient, QPainter, QPaintEvent, QS
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.themed import Themed
 
 SHOW_AFTER_MS = 150
@@ -56,7 +57,7 @@ class SkeletonBlock(Themed, QWidget):
         self._timer.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         base, light = self.theme.color("s2"), self.theme.color("s3")
         width = max(1, self.width())
         shine = QLinearGradient(-width + 2 * width * self._phase, 0, 2 * width * self._phase, 0)

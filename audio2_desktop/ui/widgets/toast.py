@@ -6,7 +6,6 @@ from PySide6.QtGui import (
     QEnterEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QTextLayout,
     QTextOption,
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 from audio2_desktop.ui.widgets.themed import Themed, plain_tip
 
@@ -57,7 +56,7 @@ class _Lines(Label):
         return round(metrics.height() * max(1, len(self.lines(width))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self.theme
+        painter, theme = mirror.painter(self), self.theme
         font, colour = theme.font(self._role), theme.color(self._colour)
         lines = self.lines(self.width())
         step = theme.metrics(self._role).height()
@@ -137,7 +136,7 @@ class Toast(Themed, QWidget):
         return QSize(width, px(HEIGHT + 2 * MARGIN) + more)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme = self.theme
         pad = theme.px(MARGIN)
         box = QRectF(self.rect()).adjusted(pad, pad, -pad, -pad)

@@ -1,14 +1,14 @@
 """The volume: a short slider; keys and wheel move it by one step."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audio2_desktop.domain.settings import PlaybackSettings
 from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import ThemedSlider
 
 
@@ -47,7 +47,7 @@ class VolumeSlider(ThemedSlider):
         return QRectF(pad, (self.height() - tall) / 2, self.width() - 2 * pad, tall)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme, groove = self.theme, self._groove()
         radius = groove.height() / 2
         painting.rounded(painter, groove, radius, theme.color("s3"))
@@ -84,5 +84,5 @@ class VolumeSlider(ThemedSlider):
 
     def _take(self, event: QMouseEvent) -> None:
         groove = self._groove()
-        share = (event.position().x() - groove.left()) / max(1.0, groove.width())
+        share = (mirror.flip(self, event.position().x()) - groove.left()) / max(1.0, groove.width())
         self.setValue(round(100 * max(0.0, min(1.0, share))))
