@@ -109,7 +109,7 @@ class NowPlayingPage(Page):
         self._clock = QTimer(self, interval=CLOCK_MS)
         self._clock.timeout.connect(self._show_left_time)
         self._settled = QTimer(self, interval=SETTLED_MS, singleShot=True)
-        self._settled.timeout.connect(self._show_backdrop)
+        self._settled.timeout.connect(self._on_settled)
         self.set_content(self.ground)
         self._connect()
         kinds = (
@@ -227,6 +227,10 @@ class NowPlayingPage(Page):
         if wanted != self._shown_ground and not self._is_closed:
             self._shown_ground = wanted
             self._blurring.run(self._blur(key, size, ratio))
+
+    def _on_settled(self) -> None:
+        if self.left.track is not None:
+            self._show_backdrop()
 
     async def _blur(self, key: str, size: QSize, ratio: float) -> None:
         image = await self._backdrops.image(key, size)
