@@ -25,8 +25,15 @@ from audio2_desktop.ui.window import Window
 if TYPE_CHECKING:
     from audio2_desktop.domain.home import HomePage, Tile
     from audio2_desktop.domain.music import AlbumRow, Counts, Entity, TrackFile, TrackRow
-    from audio2_desktop.domain.sorting import AlbumQuery, TrackIds, TrackQuery
+    from audio2_desktop.domain.sorting import (
+        AlbumQuery,
+        GroupHead,
+        TrackGrouping,
+        TrackIds,
+        TrackQuery,
+    )
     from audio2_desktop.domain.undo import Undoable
+    from audio2_desktop.domain.units import Ms
     from audio2_desktop.services.browse import Browse
     from audio2_desktop.services.home import Home
     from audio2_desktop.ui.page import PageTools
@@ -59,6 +66,14 @@ class LateBrowse:
 
     async def track_rows(self, ids: Sequence[int]) -> "Sequence[TrackRow]":
         return await self._browse.track_rows(ids)
+
+    async def length(self, ids: "array[int]") -> "Ms":
+        return await self._browse.length(ids)
+
+    async def group_heads(
+        self, kind: "TrackGrouping", keys: Sequence[int]
+    ) -> "Sequence[GroupHead]":
+        return await self._browse.group_heads(kind, keys)
 
     async def files(self, track_ids: Sequence[int]) -> "Sequence[TrackFile]":
         return await self._browse.files(track_ids)

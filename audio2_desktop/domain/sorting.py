@@ -56,6 +56,22 @@ class TrackSort(StrEnum):
     """Owned, unreadable, missing."""
 
 
+class TrackGrouping(StrEnum):
+    """How a list of tracks is broken up by captions; the names are saved."""
+
+    NONE = "none"
+    ALBUM = "album"
+    GENRE = "genre"
+    """By the first genre."""
+    FOLDER = "folder"
+    DECADE = "decade"
+
+    @property
+    def rows(self) -> int:
+        """How many rows of the list a caption takes."""
+        return {TrackGrouping.NONE: 0, TrackGrouping.ALBUM: 2}.get(self, 1)
+
+
 class AlbumSort(StrEnum):
     """Orders of albums."""
 
@@ -163,6 +179,8 @@ class TrackQuery:
     profile: ProfileId = DEFAULT_PROFILE
     then: Orders = ()
     """Further keys, for tracks that are equal in those before."""
+    group: TrackGrouping = TrackGrouping.NONE
+    """Tracks of a group stand together; the keys are their order within it."""
 
     @property
     def orders(self) -> Orders:
@@ -204,8 +222,37 @@ class ArtistQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackGroups:
+    """The groups of an ordered list, in their order: a few bytes each, also for 100,000."""
+
+    kind: TrackGrouping
+    keys: "array[int]"
+    """Id of the album, genre or folder, or the decade's first year; 0 for none."""
+    sizes: "array[int]"
+    """Tracks of each."""
+    lengths: "array[int]"
+    """How long each plays, in ms."""
+    rows: "array[int]"
+    """The list with its captions: ids, and before each group `TrackGrouping.rows` times the number of
+    the group from 1, below zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHead:
+    """What stands in a caption of a group beside its numbers."""
+
+    key: int
+    title: str
+    detail: str = ""
+    year: int = 0
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TrackIds:
     """An ordered list of tracks: 8 bytes a track, also for a million."""
 
     ids: "array[int]"
     length_ms: Ms
+    groups: TrackGroups | None = None
+    """None when it is not grouped."""

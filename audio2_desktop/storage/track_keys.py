@@ -112,8 +112,8 @@ _GENRE = (
 _WITHOUT_GENRE = (
     "NOT EXISTS (SELECT 1 FROM entity_genre e WHERE e.entity = 'track' AND e.entity_id = t.id)"
 )
-_FILE = "LEFT JOIN file f ON f.track_id = t.id"
-_FILE_OR_PART = """LEFT JOIN cue_part p ON p.track_id = t.id
+FILE = "LEFT JOIN file f ON f.track_id = t.id"
+FILE_OR_PART = """LEFT JOIN cue_part p ON p.track_id = t.id
 LEFT JOIN file f ON f.id = coalesce((SELECT f0.id FROM file f0 WHERE f0.track_id = t.id), p.file_id)
 """
 _BY_FILE = "file f CROSS JOIN track t ON t.id = f.track_id"
@@ -131,10 +131,10 @@ def question(
     keys = [by]
     has_file = orders[0].sort in FILE_KEYS
     for order in orders[1:]:
-        join, key, more = _further(order, profile, has_parts=has_parts)
+        join, key, more = further(order, profile, has_parts=has_parts)
         if order.sort in FILE_KEYS or order.sort is TrackSort.PATH:
             if has_file:
-                join = join.removeprefix(_FILE_OR_PART if has_parts else _FILE)
+                join = join.removeprefix(FILE_OR_PART if has_parts else FILE)
             has_file = True
         joins.append(join)
         keys.append(key)
@@ -176,15 +176,16 @@ def _leading(
     if order.sort in _LEADING:
         source, key = _LEADING[order.sort]
         return source, key.format(dir=way), ()
-    join, key, params = _further(order, profile, has_parts=has_parts)
+    join, key, params = further(order, profile, has_parts=has_parts)
     return f"track t NOT INDEXED {join}", key, params
 
 
-def _further(
+def further(
     order: Order, profile: ProfileId, *, has_parts: bool
 ) -> tuple[str, str, tuple[Any, ...]]:
+    """A key behind others: what `t` is joined with, what is sorted by, values of question marks."""
     way, sort = _way(order), order.sort
-    file = _FILE_OR_PART if has_parts else _FILE
+    file = FILE_OR_PART if has_parts else FILE
     if sort in _PLAIN:
         return "", f"{_PLAIN[sort]} {way}", ()
     if sort in _JOINED:

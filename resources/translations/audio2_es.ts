@@ -220,12 +220,28 @@
     <translation>5 estrellas a la pista que suena</translation>
   </message>
   <message>
+    <source>A favourite is not removed. Take the heart away first.</source>
+    <translation>Una favorita no se quita. Quítale antes el corazón.</translation>
+  </message>
+  <message>
     <source>A folder</source>
     <translation>Una carpeta</translation>
   </message>
   <message>
+    <source>A folder cannot be moved into itself.</source>
+    <translation>Una carpeta no se puede mover dentro de sí misma.</translation>
+  </message>
+  <message>
     <source>A folder of playlists cannot be played</source>
     <translation>Una carpeta de listas no se puede reproducir</translation>
+  </message>
+  <message>
+    <source>a garbled answer</source>
+    <translation>la respuesta es ilegible</translation>
+  </message>
+  <message>
+    <source>A name cannot be empty.</source>
+    <translation>El nombre no puede estar vacío.</translation>
   </message>
   <message>
     <source>A name in it is not UTF-8, which the watcher cannot handle.</source>
@@ -234,6 +250,22 @@
   <message>
     <source>A player and library for people who own their music.</source>
     <translation>Un reproductor y una biblioteca para quien posee su música.</translation>
+  </message>
+  <message>
+    <source>A playlist can hold {count} tracks.</source>
+    <translation>En una lista caben {count} pistas.</translation>
+  </message>
+  <message>
+    <source>A playlist contains itself.</source>
+    <translation>Una lista se contiene a sí misma.</translation>
+  </message>
+  <message>
+    <source>A playlist contains more than {count} others.</source>
+    <translation>Una lista contiene más de {count} listas.</translation>
+  </message>
+  <message>
+    <source>A rating goes from 0 to 5 stars in halves.</source>
+    <translation>Una valoración va de 0 a 5 estrellas, en medias.</translation>
   </message>
   <message>
     <source>About</source>
@@ -292,6 +324,11 @@
     <translation>Añadir, quitar, volver a examinar o localizar una carpeta.</translation>
   </message>
   <message>
+    <source>album</source>
+    <comment>thing</comment>
+    <translation>el álbum</translation>
+  </message>
+  <message>
     <source>All is well</source>
     <translation>Todo está bien</translation>
   </message>
@@ -304,16 +341,54 @@
     <translation>Ámbar</translation>
   </message>
   <message>
+    <source>an error inside Audio2</source>
+    <translation>un error dentro de Audio2</translation>
+  </message>
+  <message>
+    <source>an error inside Audio2 ({kind})</source>
+    <translation>un error dentro de Audio2 ({kind})</translation>
+  </message>
+  <message>
     <source>Announce each track</source>
     <translation>Anunciar cada canción</translation>
+  </message>
+  <message>
+    <source>Another file is there now.</source>
+    <translation>Ahora hay otro archivo en ese lugar.</translation>
+  </message>
+  <message>
+    <source>Another library folder is there already.</source>
+    <translation>Ya hay otra carpeta de la biblioteca ahí.</translation>
   </message>
   <message>
     <source>Arranger</source>
     <translation>Arreglos</translation>
   </message>
   <message>
+    <source>artist</source>
+    <comment>thing</comment>
+    <translation>el artista</translation>
+  </message>
+  <message>
+    <source>Asking the running Audio2</source>
+    <comment>thing</comment>
+    <translation>La consulta al Audio2 abierto</translation>
+  </message>
+  <message>
+    <source>Audio2 cannot open its library. Its window asks what to do: answer there first.</source>
+    <translation>Audio2 no puede abrir su biblioteca. Su ventana pregunta qué hacer: responde ahí primero.</translation>
+  </message>
+  <message>
     <source>Audio2 closes, puts {name} in the place of the present library and starts again. The present library is kept beside it. Music files are not touched.</source>
     <translation>Audio2 se cierra, pone {name} en el lugar de la biblioteca actual y vuelve a abrirse. La biblioteca actual se conserva al lado. Los archivos de música no se tocan.</translation>
+  </message>
+  <message>
+    <source>Audio2 is running. Close its window first.</source>
+    <translation>Audio2 está abierto. Cierra antes su ventana.</translation>
+  </message>
+  <message>
+    <source>B</source>
+    <translation>B</translation>
   </message>
   <message>
     <source>Backups</source>
@@ -392,6 +467,11 @@
     <translation>Reuniendo datos…</translation>
   </message>
   <message>
+    <source>command</source>
+    <comment>thing</comment>
+    <translation>la orden</translation>
+  </message>
+  <message>
     <source>Command palette</source>
     <translation>Paleta de órdenes</translation>
   </message>
@@ -436,12 +516,22 @@
     <translation>Cortar</translation>
   </message>
   <message>
-    <source>Details</source>
-    <translation>Detalles</translation>
+    <source>d MMM</source>
+    <comment>date</comment>
+    <translation>d MMM</translation>
   </message>
   <message>
-    <source>Details of the track</source>
-    <translation>Detalles de la pista</translation>
+    <source>d MMM yyyy</source>
+    <comment>date</comment>
+    <translation>d MMM yyyy</translation>
+  </message>
+  <message>
+    <source>Decades</source>
+    <translation>Décadas</translation>
+  </message>
+  <message>
+    <source>Details</source>
+    <translation>Detalles</translation>
   </message>
   <message>
     <source>Different</source>
@@ -508,6 +598,11 @@
     <translation>Archivo</translation>
   </message>
   <message>
+    <source>file</source>
+    <comment>thing</comment>
+    <translation>el archivo</translation>
+  </message>
+  <message>
     <source>Find a command or a key</source>
     <translation>Busca una orden o una tecla</translation>
   </message>
@@ -522,6 +617,15 @@
   <message>
     <source>Fit to what it holds</source>
     <translation>Ajustar al contenido</translation>
+  </message>
+  <message>
+    <source>folder</source>
+    <comment>thing</comment>
+    <translation>la carpeta</translation>
+  </message>
+  <message>
+    <source>Folders can be nested {count} deep.</source>
+    <translation>Las carpetas se pueden anidar hasta {count} niveles.</translation>
   </message>
   <message numerus="yes">
     <source>Forgot %n plays</source>
@@ -538,6 +642,15 @@
   <message>
     <source>From {time}</source>
     <translation>Desde {time}</translation>
+  </message>
+  <message>
+    <source>GB</source>
+    <translation>GB</translation>
+  </message>
+  <message>
+    <source>genre</source>
+    <comment>thing</comment>
+    <translation>el género</translation>
   </message>
   <message>
     <source>Go to the playing track</source>
@@ -608,6 +721,18 @@
     <translation>Dentro de {name}</translation>
   </message>
   <message>
+    <source>it breaks off at once</source>
+    <translation>se interrumpe enseguida</translation>
+  </message>
+  <message>
+    <source>it cannot be opened</source>
+    <translation>no se puede abrir</translation>
+  </message>
+  <message>
+    <source>it does not answer</source>
+    <translation>no responde</translation>
+  </message>
+  <message>
     <source>It is here already</source>
     <translation>Ya está aquí</translation>
   </message>
@@ -620,8 +745,40 @@
     <translation>Ya está en esta lista</translation>
   </message>
   <message>
+    <source>it is not a file</source>
+    <translation>no es un archivo</translation>
+  </message>
+  <message>
+    <source>it is not a folder that can be opened</source>
+    <translation>no es una carpeta que se pueda abrir</translation>
+  </message>
+  <message>
+    <source>it is not from this user</source>
+    <translation>no es de este usuario</translation>
+  </message>
+  <message>
+    <source>it is not there at the moment</source>
+    <translation>no está ahora mismo</translation>
+  </message>
+  <message>
     <source>It is on a network drive, which does not tell of changes.</source>
     <translation>Está en una unidad de red, que no avisa de los cambios.</translation>
+  </message>
+  <message>
+    <source>it is too long</source>
+    <translation>es demasiado larga</translation>
+  </message>
+  <message>
+    <source>it makes no sense</source>
+    <translation>no tiene sentido</translation>
+  </message>
+  <message>
+    <source>it was closed meanwhile</source>
+    <translation>se cerró entretanto</translation>
+  </message>
+  <message>
+    <source>kB</source>
+    <translation>kB</translation>
   </message>
   <message>
     <source>Keep a history of what is played</source>
@@ -636,8 +793,22 @@
     <translation>Nivel</translation>
   </message>
   <message>
+    <source>library</source>
+    <comment>thing</comment>
+    <translation>la biblioteca</translation>
+  </message>
+  <message>
+    <source>library folder</source>
+    <comment>thing</comment>
+    <translation>la carpeta de la biblioteca</translation>
+  </message>
+  <message>
     <source>Library, history, playlists and backups</source>
     <translation>Biblioteca, historial, listas y copias de seguridad</translation>
+  </message>
+  <message>
+    <source>libVLC could not be started; its plug-ins are missing</source>
+    <translation>libVLC no se pudo iniciar; faltan sus complementos</translation>
   </message>
   <message>
     <source>Lime</source>
@@ -668,12 +839,25 @@
     <translation>Hecho con</translation>
   </message>
   <message>
+    <source>MB</source>
+    <translation>MB</translation>
+  </message>
+  <message>
+    <source>MMM yyyy</source>
+    <comment>date</comment>
+    <translation>MMM yyyy</translation>
+  </message>
+  <message>
     <source>Move left</source>
     <translation>Mover a la izquierda</translation>
   </message>
   <message>
     <source>Move right</source>
     <translation>Mover a la derecha</translation>
+  </message>
+  <message>
+    <source>Name the file .csv or .jsonl.</source>
+    <translation>El nombre del archivo debe acabar en .csv o .jsonl.</translation>
   </message>
   <message>
     <source>New playlist with {what}</source>
@@ -684,12 +868,32 @@
     <translation>La noche llega al puerto</translation>
   </message>
   <message>
+    <source>No album</source>
+    <translation>Sin álbum</translation>
+  </message>
+  <message>
     <source>No setting fits</source>
     <translation>Ningún ajuste coincide</translation>
   </message>
   <message>
+    <source>no sound was found in it</source>
+    <translation>no contiene sonido</translation>
+  </message>
+  <message>
+    <source>Nothing can be heard because VLC is not installed. Install it and start Audio2 again; lists, queue and search work without it.</source>
+    <translation>No se oye nada porque VLC no está instalado. Instálalo y vuelve a abrir Audio2; las listas, la cola y la búsqueda funcionan sin él.</translation>
+  </message>
+  <message>
+    <source>Nothing can be heard: there is no sound device, or it does not answer. The music can be heard as soon as one is there.</source>
+    <translation>No se oye nada: no hay dispositivo de sonido o no responde. La música se oirá en cuanto haya uno.</translation>
+  </message>
+  <message>
     <source>Nothing. Audio2 makes no connection to the internet, has no account and keeps no key or password.</source>
     <translation>Nada. Audio2 no se conecta a internet, no tiene cuenta y no guarda ninguna clave ni contraseña.</translation>
+  </message>
+  <message>
+    <source>Only tracks, albums, artists and playlists can have a heart or stars.</source>
+    <translation>Solo las pistas, los álbumes, los artistas y las listas pueden llevar corazón o estrellas.</translation>
   </message>
   <message>
     <source>Open the data folder</source>
@@ -700,8 +904,17 @@
     <translation>Abrir la carpeta</translation>
   </message>
   <message>
+    <source>Opening {name}</source>
+    <comment>thing</comment>
+    <translation>La apertura de {name}</translation>
+  </message>
+  <message>
     <source>Path</source>
     <translation>Ruta</translation>
+  </message>
+  <message>
+    <source>PB</source>
+    <translation>PB</translation>
   </message>
   <message>
     <source>Pink</source>
@@ -716,12 +929,45 @@
     <translation>Reproducir a continuación: {what}</translation>
   </message>
   <message>
+    <source>playlist</source>
+    <comment>thing</comment>
+    <translation>la lista</translation>
+  </message>
+  <message>
+    <source>Playlists are written as .m3u8, .m3u, .xspf or .pls.</source>
+    <translation>Las listas se guardan como .m3u8, .m3u, .xspf o .pls.</translation>
+  </message>
+  <message>
+    <source>Put the file into a library folder first, or add its folder.</source>
+    <translation>Pon antes el archivo en una carpeta de la biblioteca o añade su carpeta.</translation>
+  </message>
+  <message>
     <source>Puts a backup in the library's place. The present library is kept beside it.</source>
     <translation>Pone una copia de seguridad en el lugar de la biblioteca. La biblioteca actual se conserva al lado.</translation>
   </message>
   <message>
+    <source>queue</source>
+    <comment>thing</comment>
+    <translation>la cola</translation>
+  </message>
+  <message>
+    <source>Reading the settings</source>
+    <comment>thing</comment>
+    <translation>La lectura de los ajustes</translation>
+  </message>
+  <message>
     <source>Red</source>
     <translation>Rojo</translation>
+  </message>
+  <message>
+    <source>removal</source>
+    <comment>thing</comment>
+    <translation>lo que se quitó</translation>
+  </message>
+  <message>
+    <source>removed library folder</source>
+    <comment>thing</comment>
+    <translation>la carpeta quitada de la biblioteca</translation>
   </message>
   <message>
     <source>Reset columns</source>
@@ -730,6 +976,10 @@
   <message>
     <source>Restore and start again</source>
     <translation>Restaurar y volver a abrir</translation>
+  </message>
+  <message>
+    <source>Restore the newest backup</source>
+    <translation>Restaurar la copia más reciente</translation>
   </message>
   <message>
     <source>Restore this backup?</source>
@@ -746,6 +996,11 @@
   <message>
     <source>Saved and checked</source>
     <translation>Guardada y comprobada</translation>
+  </message>
+  <message>
+    <source>Saving the settings</source>
+    <comment>thing</comment>
+    <translation>El guardado de los ajustes</translation>
   </message>
   <message>
     <source>Saving…</source>
@@ -772,8 +1027,18 @@
     <translation>Búsquedas hasta ahora</translation>
   </message>
   <message>
+    <source>setting</source>
+    <comment>thing</comment>
+    <translation>el ajuste</translation>
+  </message>
+  <message>
     <source>Settings found</source>
     <translation>Ajustes encontrados</translation>
+  </message>
+  <message>
+    <source>shelf</source>
+    <comment>thing</comment>
+    <translation>la página</translation>
   </message>
   <message>
     <source>Shortcuts</source>
@@ -796,8 +1061,17 @@
     <translation>Ordenar por {column}</translation>
   </message>
   <message>
+    <source>Sound</source>
+    <comment>thing</comment>
+    <translation>El sonido</translation>
+  </message>
+  <message>
     <source>Space on the disk</source>
     <translation>Espacio en el disco</translation>
+  </message>
+  <message>
+    <source>Start a new library</source>
+    <translation>Empezar una biblioteca nueva</translation>
   </message>
   <message>
     <source>Stop scanning</source>
@@ -812,6 +1086,19 @@
     <translation>Sistema sigue al escritorio entre oscuro y claro.</translation>
   </message>
   <message>
+    <source>Take the file back from the system's trash; it is found by itself then.</source>
+    <translation>Recupera el archivo de la papelera del sistema; después se encontrará solo.</translation>
+  </message>
+  <message>
+    <source>Taking the file back</source>
+    <comment>thing</comment>
+    <translation>La recuperación del archivo</translation>
+  </message>
+  <message>
+    <source>TB</source>
+    <translation>TB</translation>
+  </message>
+  <message>
     <source>Teal</source>
     <translation>Turquesa</translation>
   </message>
@@ -824,12 +1111,71 @@
     <translation>El color de lo que está activo. Carátula lo toma del disco que suena.</translation>
   </message>
   <message>
+    <source>The command</source>
+    <comment>thing</comment>
+    <translation>La orden</translation>
+  </message>
+  <message>
+    <source>the disk does not answer</source>
+    <translation>el disco no responde</translation>
+  </message>
+  <message>
+    <source>The file is no longer in the trash.</source>
+    <translation>El archivo ya no está en la papelera.</translation>
+  </message>
+  <message>
+    <source>the file was damaged and has been put aside as {path}</source>
+    <translation>el archivo estaba dañado y se ha apartado como {path}</translation>
+  </message>
+  <message>
+    <source>the file {path} cannot be read</source>
+    <translation>el archivo {path} no se puede leer</translation>
+  </message>
+  <message>
+    <source>the file {path} is damaged</source>
+    <translation>el archivo {path} está dañado</translation>
+  </message>
+  <message>
+    <source>The folder is inside a library folder.</source>
+    <translation>La carpeta está dentro de una carpeta de la biblioteca.</translation>
+  </message>
+  <message>
     <source>The folder is not there.</source>
     <translation>La carpeta no está.</translation>
   </message>
   <message>
+    <source>The library</source>
+    <comment>thing</comment>
+    <translation>La biblioteca</translation>
+  </message>
+  <message>
+    <source>The library cannot be opened</source>
+    <translation>No se puede abrir la biblioteca</translation>
+  </message>
+  <message>
+    <source>The library cannot be written: changes are not saved.</source>
+    <translation>No se puede escribir en la biblioteca: los cambios no se guardan.</translation>
+  </message>
+  <message>
+    <source>The library needs your decision</source>
+    <translation>La biblioteca necesita que decidas</translation>
+  </message>
+  <message>
+    <source>The newest backup is {name}. Your music files are not touched.</source>
+    <translation>La copia más reciente es {name}. Tus archivos de música no se tocan.</translation>
+  </message>
+  <message>
     <source>The oldest are dropped beyond it, and made again when they are shown.</source>
     <translation>Al superarlo se eliminan las más antiguas, y se vuelven a crear cuando se muestran.</translation>
+  </message>
+  <message>
+    <source>The request</source>
+    <comment>thing</comment>
+    <translation>La petición</translation>
+  </message>
+  <message>
+    <source>the request is too long</source>
+    <translation>la petición es demasiado larga</translation>
   </message>
   <message>
     <source>The system cannot watch that many folders (raise fs.inotify.max_user_watches).</source>
@@ -840,12 +1186,65 @@
     <translation>El sistema no puede vigilar esta carpeta.</translation>
   </message>
   <message>
+    <source>the value of {name} is not valid</source>
+    <translation>el valor de {name} no es válido</translation>
+  </message>
+  <message>
     <source>Then by {column}</source>
     <translation>Después por {column}</translation>
   </message>
   <message>
+    <source>there is no sound in it that can be played</source>
+    <translation>no contiene sonido que se pueda reproducir</translation>
+  </message>
+  <message>
+    <source>there is no such file</source>
+    <translation>no existe ese archivo</translation>
+  </message>
+  <message>
+    <source>There is nothing to play.</source>
+    <translation>No hay nada que reproducir.</translation>
+  </message>
+  <message>
+    <source>this Audio2 does not know it</source>
+    <translation>este Audio2 no la conoce</translation>
+  </message>
+  <message>
     <source>This cannot be a favourite</source>
     <translation>Esto no puede ser favorito</translation>
+  </message>
+  <message>
+    <source>This is not a playlist.</source>
+    <translation>Esto no es una lista de reproducción.</translation>
+  </message>
+  <message>
+    <source>This is not a playlist: its XML is damaged.</source>
+    <translation>Esto no es una lista de reproducción: su XML está dañado.</translation>
+  </message>
+  <message>
+    <source>This playlist declares a document type or entities; it is not opened.</source>
+    <translation>Esta lista declara un tipo de documento o entidades; no se abre.</translation>
+  </message>
+  <message>
+    <source>This playlist has more than {count} entries.</source>
+    <translation>Esta lista tiene más de {count} entradas.</translation>
+  </message>
+  <message>
+    <source>This playlist is nested too deeply.</source>
+    <translation>Esta lista tiene demasiados niveles.</translation>
+  </message>
+  <message>
+    <source>This playlist is too large.</source>
+    <translation>Esta lista es demasiado grande.</translation>
+  </message>
+  <message>
+    <source>This track has no file any more.</source>
+    <translation>Esta pista ya no tiene archivo.</translation>
+  </message>
+  <message>
+    <source>track</source>
+    <comment>thing</comment>
+    <translation>la pista</translation>
   </message>
   <message>
     <source>Try another word, or look through the sections.</source>
@@ -858,6 +1257,11 @@
   <message>
     <source>Violet</source>
     <translation>Violeta</translation>
+  </message>
+  <message>
+    <source>VLC</source>
+    <comment>thing</comment>
+    <translation>VLC</translation>
   </message>
   <message>
     <source>Wait to open {page}</source>
@@ -911,6 +1315,11 @@
     <source>Works less well</source>
     <translation>Funciona a medias</translation>
   </message>
+  <message>
+    <source>Writing {name}</source>
+    <comment>thing</comment>
+    <translation>La escritura de {name}</translation>
+  </message>
   <message numerus="yes">
     <source>Wrote %n playlists</source>
     <translation><numerusform>%Ln lista escrita</numerusform><numerusform>%Ln listas escritas</numerusform></translation>
@@ -918,6 +1327,10 @@
   <message numerus="yes">
     <source>Wrote %n rows</source>
     <translation><numerusform>%Ln fila escrita</numerusform><numerusform>%Ln filas escritas</numerusform></translation>
+  </message>
+  <message>
+    <source>Year unknown</source>
+    <translation>Año desconocido</translation>
   </message>
   <message>
     <source>accessibility</source>
@@ -1492,14 +1905,6 @@
     <translation>Cerrar</translation>
   </message>
   <message>
-    <source>Close Audio2 and run “audio2 restore FILE”. The present library is kept beside it.</source>
-    <translation>Cierra Audio2 y ejecuta «audio2 restore ARCHIVO». La biblioteca actual se conserva al lado.</translation>
-  </message>
-  <message>
-    <source>Close the queue</source>
-    <translation>Cerrar la cola</translation>
-  </message>
-  <message>
     <source>Close the window</source>
     <translation>Cerrar la ventana</translation>
   </message>
@@ -1670,10 +2075,6 @@
   <message>
     <source>Favourite tracks</source>
     <translation>Pistas favoritas</translation>
-  </message>
-  <message>
-    <source>Favourite: the playing track</source>
-    <translation>Favorita: la pista que suena</translation>
   </message>
   <message>
     <source>Favourites</source>
@@ -1996,10 +2397,6 @@
     <translation><numerusform>¿Mover %Ln archivo a la papelera?</numerusform><numerusform>¿Mover %Ln archivos a la papelera?</numerusform></translation>
   </message>
   <message>
-    <source>Move row</source>
-    <translation>Mover la fila</translation>
-  </message>
-  <message>
     <source>Move to folder</source>
     <translation>Mover a una carpeta</translation>
   </message>
@@ -2194,10 +2591,6 @@
   <message>
     <source>Number</source>
     <translation>Número</translation>
-  </message>
-  <message>
-    <source>Of what belongs to the record that plays.</source>
-    <translation>De lo que pertenece al disco que suena.</translation>
   </message>
   <message>
     <source>Off</source>
@@ -2512,10 +2905,6 @@
     <translation>Guardar la cola como lista</translation>
   </message>
   <message>
-    <source>Saved</source>
-    <translation>Guardado</translation>
-  </message>
-  <message>
     <source>Scanning {count}</source>
     <translation>Leyendo {count}</translation>
   </message>
@@ -2773,7 +3162,7 @@
   </message>
   <message>
     <source>There is no {what} {name}.</source>
-    <translation>No existe {what} {name}.</translation>
+    <translation>No se encuentra {what} {name}.</translation>
   </message>
   <message>
     <source>These files are not where they were. Ratings and playlists are kept.</source>
@@ -3252,8 +3641,44 @@
     <translation>{n} PPM</translation>
   </message>
   <message>
+    <source>{path} cannot be read</source>
+    <translation>{path} no se puede leer</translation>
+  </message>
+  <message>
     <source>{path} cannot be read: {reason}.</source>
     <translation>{path} no se puede leer: {reason}.</translation>
+  </message>
+  <message>
+    <source>{path} cannot be used: it is damaged ({trouble}).</source>
+    <translation>{path} no sirve: está dañado ({trouble}).</translation>
+  </message>
+  <message>
+    <source>{path} cannot be used: it is not an Audio2 library, or damaged.</source>
+    <translation>{path} no sirve: no es una biblioteca de Audio2 o está dañada.</translation>
+  </message>
+  <message>
+    <source>{path} cannot be used: it is not an Audio2 library.</source>
+    <translation>{path} no sirve: no es una biblioteca de Audio2.</translation>
+  </message>
+  <message>
+    <source>{path} cannot be used: it is the library itself.</source>
+    <translation>{path} no sirve: es la propia biblioteca.</translation>
+  </message>
+  <message>
+    <source>{path} cannot be written: {error}.</source>
+    <translation>{path} no se puede escribir: {error}.</translation>
+  </message>
+  <message>
+    <source>{path} is a folder. Name a file for the backup.</source>
+    <translation>{path} es una carpeta. Indica un archivo para la copia.</translation>
+  </message>
+  <message>
+    <source>{path} is the library itself.</source>
+    <translation>{path} es la propia biblioteca.</translation>
+  </message>
+  <message>
+    <source>{path} is there already and is no backup of a library.</source>
+    <translation>{path} ya existe y no es la copia de una biblioteca.</translation>
   </message>
   <message>
     <source>{percent} %</source>
@@ -3302,6 +3727,10 @@
   <message>
     <source>{title} was skipped</source>
     <translation>Se ha saltado {title}</translation>
+  </message>
+  <message>
+    <source>{value} is not a value for {setting}.</source>
+    <translation>{value} no es un valor para {setting}.</translation>
   </message>
   <message>
     <source>{what} did not work: {reason}.</source>

@@ -1,5 +1,6 @@
 """Every order of the list of tracks, against Python's own sorting of the rows."""
 
+from array import array
 from collections.abc import Callable
 from itertools import pairwise
 from random import Random
@@ -10,9 +11,9 @@ import pytest
 from audio2_desktop.domain.music import Entity, TrackRow
 from audio2_desktop.domain.names import fold, sort_key
 from audio2_desktop.domain.query import parse
-from audio2_desktop.domain.sorting import Direction, Order, TrackQuery, TrackSort
+from audio2_desktop.domain.sorting import Direction, TrackGrouping, Order, TrackQuery, TrackSort
 from audio2_desktop.domain.units import DEFAULT_PROFILE, AlbumId, TrackId
-from audio2_desktop.storage import albums, hidden, track_order, tracks
+from audio2_desktop.storage import albums, hidden, track_groups, track_order, tracks
 from audio2_desktop.storage.connection import Read, Write
 from audio2_desktop.storage.database import Database
 from tests.storage.disk import Disk, scan, tags
@@ -242,3 +243,56 @@ async def test_a_path_as_a_further_key_and_what_is_asked_for(library: Database) 
     wanted = [row for row in rows.values() if row.year == 1970]
     wanted.sort(key=lambda r: (-r.rating, *extra[r.id][3:5]))  # type: ignore[arg-type]
     assert list(found) == [row.id for row in wanted]
+
+
+@pytest.mark.parametrize("kind", [each for each in TrackGrouping if each.rows])
+@pytest.mark.parametrize("has_parts", [False, True])
+async def test_groups_fit_their_tracks(library: Database, kind: TrackGrouping, has_parts: bool) -> None:
+    """Every group is in one piece, and its numbers are those of its tracks."""
+    if has_parts:
+        await library.write(_parts_of_a_sheet)
+    rows, extra = await library.read(everything)
+    folders = dict(
+        await library.read(
+            lambda tx: tx.rows(
+                "SELECT t.id, f.folder_id FROM track t LEFT JOIN cue_part p ON p.track_id = t.id"
+                " JOIN file f ON f.track_id = t.id OR f.id = p.file_id"
+            )
+        )
+    )
+    genres = dict(await library.read(lambda tx: tx.rows("SELECT name, id FROM genre")))
+    key_of: dict[TrackGrouping, Callable[[TrackRow], int]] = {
+        TrackGrouping.ALBUM: lambda r: r.album_id,
+        TrackGrouping.GENRE: lambda r: genres[min(r.genres, key=fold)] if r.genres else 0,
+        TrackGrouping.FOLDER: lambda r: folders[r.id],
+        TrackGrouping.DECADE: lambda r: r.year // 10 * 10,
+    }
+    for sort in (TrackSort.TITLE, TrackSort.YEAR, TrackSort.PLAYS, TrackSort.PATH, TrackSort.SIZE):
+        for way in Direction:
+            query = TrackQuery(sort, way, then=(Order(TrackSort.NUMBER),), group=kind)
+            found = await library.read(tracks.ids, query)
+            groups = found.groups
+            assert groups is not None and sorted(found.ids) == sorted(rows)
+            assert len(set(groups.keys)) == len(groups.keys)
+            at, shown = 0, []
+            for n, (key, size, length) in enumerate(
+                zip(groups.keys, groups.sizes, groups.lengths, strict=True), start=1
+            ):
+                inside = [rows[each] for each in found.ids[at : at + size]]
+                assert {key_of[kind](row) for row in inside} == {key}
+                assert sum(row.length_ms for row in inside) == length
+                shown += [-n] * kind.rows + [row.id for row in inside]
+                if sort is not TrackSort.PATH and not has_parts:
+                    pairs = pairwise(inside)
+                    assert all(_compared(a, b, query.orders, extra) <= 0 for a, b in pairs)
+                at += size
+            assert list(groups.rows) == shown
+            assert found.length_ms == sum(row.length_ms for row in rows.values())
+    heads = await library.read(track_groups.heads, kind, list(groups.keys))
+    assert len(heads) == (0 if kind is TrackGrouping.DECADE else len([k for k in groups.keys if k]))
+
+
+async def test_a_long_selection_is_summed_by_the_library(library: Database) -> None:
+    rows, _ = await library.read(everything)
+    picked = array("q", [*list(rows)[:100], next(iter(rows))])
+    assert await library.read(tracks.length, picked) == sum(rows[key].length_ms for key in picked)

@@ -27,7 +27,6 @@ from audio2_desktop.domain.sorting import (
     Direction,
     GroupHead,
     TrackGrouping,
-    TrackGroups,
     TrackIds,
     TrackQuery,
 )
@@ -47,6 +46,7 @@ from audio2_desktop.domain.units import (
 from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.theme import Theme
 from tests.ui import fake_lists, samples
+from tests.ui.group_fakes import grouped
 
 
 class FakeCovers(QObject):
@@ -240,22 +240,6 @@ class FakeBrowse:
         )
 
 
-def grouped(rows: list[TrackRow], kind: TrackGrouping) -> TrackIds:
-    """Groups of ten."""
-    parts = [rows[at : at + 10] for at in range(0, len(rows), 10)]
-    shown = array("q")
-    for n, part in enumerate(parts, start=1):
-        shown.extend([-n] * kind.rows + [row.id for row in part])
-    groups = TrackGroups(
-        kind,
-        array("q", range(1, len(parts) + 1)),
-        array("q", map(len, parts)),
-        array("q", map(total, parts)),
-        shown,
-    )
-    return TrackIds(ids_of(rows), total(rows), groups)
-
-
 def _sorted_by(value: object) -> object:
     return sort_key(value) if isinstance(value, str) else value
 
@@ -341,8 +325,6 @@ class FakePlaylists:
         rows = rows[:3] if query.where is not None else rows
         if query.direction is Direction.DOWN:
             rows.reverse()
-        if query.group is not TrackGrouping.NONE:
-            return grouped(rows, query.group)
         return TrackIds(ids_of(rows), total(rows))
 
     async def set_rules(self, playlist: PlaylistId, text: str) -> Undoable:

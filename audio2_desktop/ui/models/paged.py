@@ -122,14 +122,22 @@ class PagedRows(Listing):
 
     # -- changes -----------------------------------------------------------------------------------
 
+    @property
+    def tracks(self) -> "array[int]":
+        """Identities without captions. Shared: do not change it."""
+        return self._ids
+
+    def count_of(self, ranges: Iterable[tuple[int, int]]) -> int:
+        """How many rows first..last (inclusive) of each range have, without captions."""
+        return sum(last - first + 1 for first, last in ranges)
+
     def replace_ids(self, ids: "array[int]") -> None:
         """Another order or another selection of rows. Persistent indexes (the current row) follow
         their identity; rows known so far are shown until fresh ones come."""
         self._remember()
-        persistent = self.persistentIndexList()
-        kept = [self._ids[index.row()] for index in persistent]
         self.layoutAboutToBeChanged.emit()
-        before = persistent
+        before = self.persistentIndexList()  # all that views and others just put among them, too
+        kept = [self._ids[index.row()] for index in before]
         self._ids = ids
         self._pages.clear()
         self._asked.clear()

@@ -1,5 +1,6 @@
 """All tracks of the library, a million if need be: sorted, filtered, selected, played."""
 
+import asyncio
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,23 +24,27 @@ from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.settings import AppearanceSettings
 from audio2_desktop.domain.sorting import (
     Direction,
+    GroupHead,
     Order,
     Orders,
+    TrackGrouping,
     TrackIds,
     TrackQuery,
     TrackSort,
     written,
 )
+from audio2_desktop.jobs.tasks import TaskSlot
 from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import PickPlaylist, PlayLast, PlayTracks, Rate, SaveSearch
 from audio2_desktop.ui.models import track_columns
-from audio2_desktop.ui.models.paged import PagedRows
+from audio2_desktop.ui.models.grouped import GroupedRows
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageTools
 from audio2_desktop.ui.views import selection, style, type_ahead
 from audio2_desktop.ui.views.column_set import ColumnSet
 from audio2_desktop.ui.views.dragged_files import DraggedFiles
 from audio2_desktop.ui.views.filter_bar import FilterBar
+from audio2_desktop.ui.views.group_button import GroupButton
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.selection_bar import SelectionBar
 from audio2_desktop.ui.views.table_intents import Place, TableIntents
@@ -51,7 +56,8 @@ from audio2_desktop.ui.widgets.states import EmptyState
 
 BY_TITLE = (Order(TrackSort.TITLE),)
 SUMMED = 2000
-"""Up to so many selected rows their lengths are added up."""
+"""Up to so many selected rows their lengths are added up here, more in the library."""
+SUM_AFTER_S = 0.06
 
 
 class Tracks(Protocol):
@@ -61,6 +67,10 @@ class Tracks(Protocol):
     async def track_rows(self, ids: Sequence[int]) -> Sequence[TrackRow]: ...
     async def files(self, track_ids: Sequence[int]) -> Sequence[TrackFile]: ...
     async def counts(self) -> Counts: ...
+    async def length(self, ids: "array[int]") -> int: ...
+    async def group_heads(
+        self, kind: TrackGrouping, keys: Sequence[int]
+    ) -> Sequence[GroupHead]: ...
 
 
 class Values(Protocol):
@@ -76,6 +86,7 @@ class _Asked:
 
     text: str
     orders: Orders
+    group: TrackGrouping
 
 
 class TracksPage(Page):
@@ -88,7 +99,9 @@ class TracksPage(Page):
         self._browse, self._settings = browse, settings
         self._every = track_columns.library(tools.now)
         self._shown: _Asked | None = None
-        self._model = PagedRows(spoken=track_columns.spoken)
+        self._length_ms = 0
+        self._summing = TaskSlot(tools.on_error)
+        self._model = GroupedRows(spoken=track_columns.spoken)
         self._model.source = "tracks"
         self.feed(self._model, browse.track_rows)
         self.table = TrackTable(self.theme, self._model, tools.covers.pixmap, (), style.TRACKS)
@@ -98,6 +111,7 @@ class TracksPage(Page):
             self.table, self._every, track_columns.DEFAULT, tools.memory, "tracks"
         )
         self.order = TrackOrder(self.table, tools.memory, "tracks", BY_TITLE)
+        self.group = GroupButton(self.theme, tools.memory, "tracks")
         self.title = PageTitle(self.theme, words.tr("Tracks"))
         self.shuffle = PillButton(self.theme, words.tr("Shuffle"), icon="shuffle")
         self.play = PillButton(self.theme, words.tr("Play"), icon="play-fill", primary=True)
@@ -137,6 +151,7 @@ class TracksPage(Page):
         line.addWidget(self.shuffle)
         line.addWidget(self.play)
         head.addLayout(line)
+        self.filter.add_right(self.group)
         self.filter.add_right(self._density)
         self.filter.add_right(self._choose)
         column.addLayout(head)
@@ -159,6 +174,8 @@ class TracksPage(Page):
         actions.intent.connect(self.intent)
         actions.navigate.connect(self.navigate)
         self.order.changed.connect(self.load)
+        self.group.changed.connect(self.load)
+        self._model.heads_wanted.connect(lambda kind, keys: self.start(self._name(kind, keys)))
         table.selection_changed.connect(self._on_selection_changed)
         self._dragged = DraggedFiles(table, self._browse, self.start)
         table.typed.connect(lambda prefix: self.start(self._go_to_typed(prefix)))
@@ -191,25 +208,32 @@ class TracksPage(Page):
             self.show_content()
 
     def show_early(self, rows: Sequence[TrackRow], total: int) -> None:
-        if self.order.is_own:  # the rows come by title
-            self._shown = _Asked("", self.order.orders)
+        if self.order.is_own and self.group.is_none:  # the rows come by title
+            self._shown = _Asked("", self.order.orders, TrackGrouping.NONE)
             self._model.replace_ids(array("q", [row.id for row in rows]))
             self._model.arrived(0, rows)
         self.order.show()
         self.title.set_note(_total(total))
         super().show_early(rows, total)
 
+    def close_page(self) -> None:
+        self._summing.close()
+        super().close_page()
+
     async def reload(self) -> None:
-        asked = _Asked(self.filter.text(), self.order.orders)
-        tree = parse(asked.text).tree
-        found = await self._browse.track_ids(TrackQuery.in_order(asked.orders, tree))
+        asked = _Asked(self.filter.text(), self.order.orders, self.group.kind)
+        query = self.group.query(asked.orders, parse(asked.text).tree, is_own=self.order.is_own)
+        found = await self._browse.track_ids(query)
         is_same = asked == self._shown
-        if not is_same or found.ids != self._model.ids:
-            self.table.replace_ids(found.ids, keep_place=is_same)
+        rows = found.ids if found.groups is None else found.groups.rows
+        if not is_same or rows != self._model.ids:
+            self.table.replace_ids(self._model.next_list(found), keep_place=is_same)
             if not is_same:
                 self._show_place()
         self._model.forget()
+        self._model.forget_heads()
         self._shown = asked
+        self._length_ms = found.length_ms
         self.order.show()
         await self._show_counts(found, asked.text)
 
@@ -324,34 +348,53 @@ class TracksPage(Page):
         self.intent.emit(intent(self.table.selected_tracks(), 0, context))
 
     def _play_all(self, *, shuffled: bool) -> None:
-        ids: array[int] = self._model.ids
+        ids: array[int] = self._model.tracks
         if ids:
             self.intent.emit(PlayTracks(ids, 0, self._place().context, shuffled))
 
     def _on_selection_changed(self) -> None:
-        parts = self.table.ranges()
-        count = selection.count(parts)
-        length = 0
-        if count <= SUMMED:
-            rows = [self._model.peek(at) for low, high in parts for at in range(low, high + 1)]
-            if all(row is not None for row in rows):
-                length = sum(row.length_ms for row in rows)
+        count = self.table.selected_count()
+        length = self._known_length(count)
         was_hidden = self.bar.isHidden()
-        self.bar.show_selection(count, length)
+        self.bar.show_selection(count, length or 0)
         if self.bar.isHidden() is not was_hidden:
             self.floor_changed.emit()
+        if length is None:
+            self._summing.run(self._sum(count))
+        else:
+            self._summing.cancel()
+
+    def _known_length(self, count: int) -> int | None:
+        """How long the selection plays; None when the library has to be asked."""
+        if count == len(self._model.tracks):
+            return self._length_ms
+        if count > SUMMED:
+            return None
+        parts = self.table.ranges()
+        places = (at for low, high in parts for at in range(low, high + 1))
+        rows = [self._model.peek(at) for at in places if not self._model.is_head(at)]
+        known = [row.length_ms for row in rows if row is not None]
+        return sum(known) if len(known) == len(rows) else None
+
+    async def _sum(self, count: int) -> None:
+        await asyncio.sleep(SUM_AFTER_S)  # a selection that grows is summed once
+        length = await self._browse.length(self.table.selected_tracks())
+        self.bar.show_selection(count, length)
 
     async def _go_to_typed(self, prefix: str) -> None:
         first = self.order.first or BY_TITLE[0]
         row = await type_ahead.first_from(
             prefix,
-            self._model.ids,
+            self._model.tracks,
             self._browse.track_rows,
             str(first.sort),
             is_down=first.direction is Direction.DOWN,
         )
-        if row is not None:
-            self.table.go_to(row)
+        if row is not None and (place := self._model.at_key(self._model.tracks[row])) is not None:
+            self.table.go_to(place)
+
+    async def _name(self, kind: TrackGrouping, keys: Sequence[int]) -> None:
+        self._model.know_heads(await self._browse.group_heads(kind, keys))
 
     # -- columns and density -----------------------------------------------------------------------
 

@@ -209,6 +209,9 @@ class TableFrame(QTableView):
         return selection.ranges(self.selectionModel())
 
     def selected_count(self) -> int:
+        """Without captions."""
+        if isinstance(self.rows, PagedRows):
+            return self.rows.count_of(self.ranges())
         return selection.count(self.ranges())
 
     def selected_keys(self) -> "array[int]":
@@ -340,8 +343,10 @@ class TableFrame(QTableView):
         is_at_top = self.verticalScrollBar().value() == 0
         if not self.rows.count() or is_at_top or self.table_style.expanded:
             return None
-        row, rest = divmod(self.verticalOffset(), self.pitch)
-        return self.rows.key_at(min(row, self.rows.count() - 1)), rest
+        row = min(self.verticalOffset() // self.pitch, self.rows.count() - 1)
+        while self.rows.is_head(row) and row + 1 < self.rows.count():
+            row += 1
+        return self.rows.key_at(row), self.verticalOffset() - row * self.pitch
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

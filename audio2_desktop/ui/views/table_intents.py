@@ -75,7 +75,7 @@ class TableIntents(QObject):
         """All playable tracks and where `row` is among them."""
         rows = self._table.rows
         if isinstance(rows, PagedRows):
-            return rows.ids, max(0, row)
+            return rows.tracks, rows.count_of([(0, row - 1)]) if row > 0 else 0
         ids: list[int] = []
         at = 0
         for place in range(rows.count()):

@@ -7,7 +7,7 @@ user did; the page does it.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -28,9 +28,11 @@ from PySide6.QtWidgets import QWidget
 from audio2_desktop.domain.music import TrackRow
 from audio2_desktop.domain.names import fold
 from audio2_desktop.ui import drag
+from audio2_desktop.ui.delegates.group_head import paint_group
 from audio2_desktop.ui.delegates.look import Art, Look
 from audio2_desktop.ui.delegates.track_row import Cell, Part, TrackPainter, hit, texts
 from audio2_desktop.ui.models.columns import Column
+from audio2_desktop.ui.models.grouped import GroupedRows, GroupLine
 from audio2_desktop.ui.models.listing import Listing
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme
@@ -38,6 +40,7 @@ from audio2_desktop.ui.views import ghost, selection
 from audio2_desktop.ui.views.dropping import Hint, RowDrops
 from audio2_desktop.ui.views.keys import Keyed, TableKeys
 from audio2_desktop.ui.views.style import TableStyle
+from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.themed import KEYBOARD
 
 PREPARED_ROWS = 1000
@@ -155,7 +158,7 @@ class TrackTable(Keyed):
     # -- painting ----------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
+        painter = mirror.painter(self.viewport())
         area = event.rect()
         first = max(0, (area.top() + self.verticalOffset()) // self.pitch)
         last = min(self.rows.count() - 1, (area.bottom() + self.verticalOffset()) // self.pitch)
@@ -178,7 +181,7 @@ class TrackTable(Keyed):
             self.painter.paint_waiting(painter, rect, self._cells)
             return
         if self.rows.is_head(at):
-            self.painter.paint_head(painter, rect, self._cells, row, self.devicePixelRatioF())
+            self._paint_caption(painter, rect, row)
             return
         track = self.track_of(row)
         self.painter.paint(
@@ -190,6 +193,20 @@ class TrackTable(Keyed):
             self._look(at, track, parts),
             self.devicePixelRatioF(),
         )
+
+    def _paint_caption(self, painter: QPainter, rect: QRectF, row: Any) -> None:
+        dpr = self.devicePixelRatioF()
+        if not isinstance(row, GroupLine) or not isinstance(self.rows, GroupedRows):
+            self.painter.paint_head(painter, rect, self._cells, row, dpr)
+            return
+        groups = self.rows.groups
+        assert groups is not None, "a caption has a group"
+        whole = rect.adjusted(0, -row.line * self.pitch, 0, (row.lines - 1 - row.line) * self.pitch)
+        painter.save()
+        painter.setClipRect(rect)
+        strokes, art = self.painter.strokes, self._art
+        paint_group(painter, self.theme, strokes, art, whole, row, groups.kind, dpr)
+        painter.restore()
 
     def _parts(self, at: int, row: Any) -> tuple[Part, ...]:
         known = self._prepared.get(row.id)
@@ -214,8 +231,12 @@ class TrackTable(Keyed):
             is_source=bool(self._dragged) and selection.contains(self._dragged, at),
         )
         if is_picked:
-            look.joins_above = selection.contains(parts, at - 1)
-            look.joins_below = selection.contains(parts, at + 1)
+            above, below = at - 1, at + 1
+            look.joins_above = selection.contains(parts, above) and not self.rows.is_head(above)
+            is_last = below >= self.rows.count()
+            look.joins_below = selection.contains(parts, below) and not (
+                is_last or self.rows.is_head(below)
+            )
         if look.is_playing:
             look.bars = BARS[self._beat % len(BARS)]
         cell = hit(self._cells, self._hover_x) if look.is_hovered else None
@@ -231,7 +252,8 @@ class TrackTable(Keyed):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        self._hover_at(event.position().x(), event.position().y())
+        spot = mirror.flipped(self.viewport(), event.position())
+        self._hover_at(spot.x(), spot.y())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -264,7 +286,8 @@ class TrackTable(Keyed):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._keys.by_key = False
-        x, at = event.position().x(), self._row_at(event.position().y())
+        spot = mirror.flipped(self.viewport(), event.position())
+        x, at = spot.x(), self._row_at(spot.y())
         cell = hit(self._cells, x)
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         left = event.button() is Qt.MouseButton.LeftButton
@@ -273,7 +296,22 @@ class TrackTable(Keyed):
             return
         if at < 0 and left:
             self.clearSelection()
+        if left and self._press_caption(at, event.modifiers()):
+            event.accept()
+            return
         super().mousePressEvent(event)
+
+    def _press_caption(self, at: int, held: Qt.KeyboardModifier) -> bool:
+        """A click on the caption of a group selects what is in it."""
+        rows = self.rows
+        found = rows.group_range(at) if at >= 0 and isinstance(rows, GroupedRows) else None
+        if found is None:
+            return False
+        adds = bool(held & Qt.KeyboardModifier.ControlModifier)
+        parts = [*self.ranges(), found] if adds else [found]
+        selection.select(self.selectionModel(), rows, parts)
+        self.make_current(found[0])
+        return True
 
     def _press_button(self, at: int, cell: Cell, x: float) -> bool:
         track = self.row_track(at)
@@ -296,10 +334,14 @@ class TrackTable(Keyed):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = self._row_at(event.position().y())
-        cell = hit(self._cells, event.position().x())
+        x = mirror.flip(self.viewport(), event.position().x())
+        cell = hit(self._cells, x)
         if event.button() is not Qt.MouseButton.LeftButton or at < 0:
             return
-        if cell is None or not self._is_button(at, cell, event.position().x()):
+        if isinstance(self.rows, GroupedRows) and (group := self.rows.group_range(at)) is not None:
+            self.play.emit(group[0])
+            return
+        if cell is None or not self._is_button(at, cell, x):
             self.play.emit(at)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -307,7 +349,10 @@ class TrackTable(Keyed):
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             rect = self._row_rect(max(0, self.currentIndex().row()))
             spot = self.viewport().mapToGlobal(
-                QPoint(self._cells[0].x + 60, int(rect.center().y()))
+                QPoint(
+                    round(mirror.flip(self.viewport(), self._cells[0].x + 60)),
+                    int(rect.center().y()),
+                )
             )
         if self.ranges():
             self.menu.emit(spot)
