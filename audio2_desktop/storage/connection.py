@@ -239,7 +239,7 @@ def as_problem(error: sqlite3.Error, path: Path) -> Exception:
         case sqlite3.SQLITE_READONLY:
             return problems.ReadOnly(path=name)
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR | sqlite3.SQLITE_PERM:
-            return problems.Broken(what=f"Opening {name}", reason=str(error))
+            return problems.Broken("Opening {name}", str(error), name=name)
         case sqlite3.SQLITE_INTERRUPT:
             return Interrupted()
         case _:
@@ -290,8 +290,10 @@ def disk_problem(error: OSError, path: Path) -> problems.Problem:
         case errno.ENOSPC | errno.EDQUOT:
             return problems.DiskFull(path=name)
         case errno.EROFS | errno.EACCES | errno.EPERM:
-            return problems.Refused(f"{name} cannot be written: {error.strerror}.")
-    return problems.Broken(what=f"Writing {name}", reason=error.strerror or "")
+            return problems.Refused(
+                "{path} cannot be written: {error}.", path=name, error=error.strerror
+            )
+    return problems.Broken("Writing {name}", error.strerror or "", name=name)
 
 
 @contextmanager

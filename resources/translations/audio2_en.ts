@@ -40,6 +40,14 @@
     <translation><numerusform>%Ln artist is apart again</numerusform><numerusform>%Ln artists are apart again</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n cannot be read</source>
+    <translation><numerusform>%Ln cannot be read</numerusform><numerusform>%Ln cannot be read</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n changed</source>
+    <translation><numerusform>%Ln changed</numerusform><numerusform>%Ln changed</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n complete</source>
     <translation><numerusform>%Ln complete</numerusform><numerusform>%Ln complete</numerusform></translation>
   </message>
@@ -64,8 +72,16 @@
     <translation><numerusform>%Ln fault: restore a backup</numerusform><numerusform>%Ln faults: restore a backup</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n files could not be read</source>
+    <translation><numerusform>%Ln file could not be read</numerusform><numerusform>%Ln files could not be read</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n folders are away</source>
     <translation><numerusform>%Ln folder is away</numerusform><numerusform>%Ln folders are away</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n gone</source>
+    <translation><numerusform>%Ln gone</numerusform><numerusform>%Ln gone</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>%n minutes</source>
@@ -74,6 +90,14 @@
   <message numerus="yes">
     <source>%n missing</source>
     <translation><numerusform>%Ln missing</numerusform><numerusform>%Ln missing</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n moved</source>
+    <translation><numerusform>%Ln moved</numerusform><numerusform>%Ln moved</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n new</source>
+    <translation><numerusform>%Ln new</numerusform><numerusform>%Ln new</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>%n partial</source>
@@ -212,6 +236,10 @@
     <translation><numerusform>Moved %Ln track in {name}</numerusform><numerusform>Moved %Ln tracks in {name}</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>Notifications, %n unread</source>
+    <translation><numerusform>Notifications, %Ln unread</numerusform><numerusform>Notifications, %Ln unread</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>Playing %n tracks</source>
     <translation><numerusform>Playing %Ln track</numerusform><numerusform>Playing %Ln tracks</numerusform></translation>
   </message>
@@ -230,6 +258,10 @@
   <message numerus="yes">
     <source>Removed %n tracks from {name}</source>
     <translation><numerusform>Removed %Ln track from {name}</numerusform><numerusform>Removed %Ln tracks from {name}</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Show %n tags</source>
+    <translation><numerusform>Show %Ln tag</numerusform><numerusform>Show %Ln tags</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>Wrote %n playlists</source>

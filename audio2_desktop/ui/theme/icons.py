@@ -28,8 +28,8 @@ DIRECTED = frozenset(
     {
         "caret-left", "caret-right", "arrow-left", "arrow-right", "arrow-u-up-left",
         "arrow-bend-down-right", "arrow-square-out", "sidebar-simple", "panel-right",
-        "list-bullets", "list-dashes", "text-align-left", "queue", "playlist", "sign-out", "speaker-high",
-        "speaker-low", "speaker-x",
+        "list-bullets", "list-dashes", "text-align-left", "queue", "playlist", "sign-out",
+        "speaker-high", "speaker-low", "speaker-x",
     }
 )  # fmt: skip
 """Drawings that point to where reading goes: turned round in a mirrored window. Those of the
