@@ -712,6 +712,10 @@
     <source>In common</source>
     <translation>En común</translation>
   </message>
+  <message numerus="yes">
+    <source>In common to the first %n</source>
+    <translation><numerusform>En común en la primera</numerusform><numerusform>En común en las primeras %Ln</numerusform></translation>
+  </message>
   <message>
     <source>In your library by {artist}</source>
     <translation>En tu biblioteca, de {artist}</translation>

@@ -1,6 +1,7 @@
 """The page of what plays: what it shows, follows, says; its backdrop; the tabs."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -227,7 +228,7 @@ async def test_nothing_lies_over_another_part(now: Now, size: tuple[int, int]) -
     assert page.parts.geometry().right() <= page.width()
     assert left.geometry().bottom() <= page.height()
     parts = [left.art, left.title, left.artist, left.album, left.stars, left.tags[0], left.next]
-    for above, below in zip(parts, parts[1:], strict=False):
+    for above, below in pairwise(parts):
         edge = above.geometry().bottom() - (left.title.headroom if above is left.title else 0)
         assert edge <= below.geometry().top() + left.title.headroom
     assert left.next.geometry().bottom() < left.height()
@@ -264,7 +265,7 @@ def test_tabs_by_key(dark: Theme, qtbot: QtBot) -> None:
     assert tabs.current() == "two"
 
 
-# -- the blurred cover ------------------------------------------------------------------------------
+# -- the blurred cover -----------------------------------------------------------------------------
 
 
 def _white(size: int = 64) -> bytes:

@@ -197,8 +197,8 @@ def test_jobs_open_under_the_pill_and_can_be_stopped(window: Window) -> None:
     window.topbar.job.click()
     assert popover.isVisible()
     assert close(popover.width(), 368 + 52)
-    pill = window.topbar.job
-    right = pill.mapTo(window, QPoint(pill.width(), 0)).x()
+    bar = window.topbar
+    right = bar.mapTo(window, QPoint(bar.width() - 20, 0)).x()
     assert close(popover.geometry().right() - 26, right)
     stopped: list[str] = []
     popover.stopped.connect(stopped.append)

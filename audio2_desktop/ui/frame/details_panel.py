@@ -212,7 +212,11 @@ class DetailsPanel(QScrollArea):
     def show_many(self, rows: Sequence[TrackRow], count: int, length_ms: int) -> None:
         """What several tracks have in common. rows: all of them, or the first."""
         self._begin(None)
-        total = words.joined(words.tracks(count), words.length(length_ms))
+        total = words.joined(words.tracks(count), words.length(length_ms) if length_ms else "")
+        head = words.tr("In common")
+        if count > len(rows):
+            head = words.tr("In common to the first %n", "", len(rows))
+        self._heads["common"].set_text(head)
         self.kind.set_text(words.joined(words.tr("Selected"), total))
         self._fill("common", track_facts.in_common(rows))
         for key in ("credits", "album", "listening", "file"):

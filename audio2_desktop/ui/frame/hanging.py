@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from audio2_desktop.ui.frame.notices_popover import NoticesPopover
     from audio2_desktop.ui.frame.popover import Popover
 
-GAP = 10
+GAP, SIDE = 12, 20
+"""Below the button, and from the end of the top bar."""
 
 
 class Hanging(QObject):
@@ -59,8 +60,10 @@ class Hanging(QObject):
         if card.isVisible():
             card.hide()
             return
-        spot = button.mapTo(self._window, QPoint(button.width(), button.height()))
-        card.open_at(spot.x(), spot.y() + self._theme.px(GAP))
+        bar, px = self._topbar, self._theme.px
+        edge = bar.mapTo(self._window, QPoint(bar.width() - px(SIDE), 0)).x()
+        below = button.mapTo(self._window, QPoint(0, button.height())).y()
+        card.open_at(edge, below + px(GAP))
 
     def _on_changed(self) -> None:
         self._topbar.bell.set_unread(self.notices.unread)

@@ -115,7 +115,7 @@ class JobsPopover(Popover):
         self._is_paused = False
         self._column = QVBoxLayout(self)
         pad = px(MARGIN)
-        self._column.setContentsMargins(pad + px(PAD), pad + px(14), pad + px(PAD), pad + px(12))
+        self._column.setContentsMargins(pad + px(PAD), pad + px(16), pad + px(PAD), pad + px(8))
         self._column.setSpacing(0)
         head = QHBoxLayout()
         self._title = Label(theme, "", "body_strong", "t1", self)
@@ -125,6 +125,7 @@ class JobsPopover(Popover):
         head.addWidget(self._title, 1)
         head.addWidget(self.pause)
         self._column.addLayout(head)
+        self._column.addSpacing(px(8))
         self._lines: dict[str, _Line] = {}
         self.say()
 
