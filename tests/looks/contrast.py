@@ -13,24 +13,56 @@ BLUR = 0.86
 """Letters are drawn with smooth edges: the strongest pixel of a thin stroke has about this share of
 its ink's contrast to the ground."""
 LEAST_TALL = 10
-FAINT = ("text:—",)
-"""Marks between words that say nothing by themselves."""
+NO_WORDS = ("text:—", "text:Rating")
+"""Marks between words that say nothing by themselves, and stars."""
+OVER = ("right-panel", "toast", "search-results")
+"""What may lie over a part of the page; open menus are called "over-1" and so on."""
 
 
 def weak_texts(picture: Picture) -> list[str]:
     """Labels of a picture whose words do not reach their contrast."""
     found = []
     for name, rect in picture.places.items():
-        if not name.startswith("text:") or name in FAINT or rect[3] < LEAST_TALL:
+        if not is_seen(picture, name, rect):
             continue
-        part = picture.part(inner(picture, rect))
-        if part.size == 0:
-            continue
-        seen = contrast_in(part)
+        seen = contrast_in(picture.part(inner(picture, rect)))
         wanted = LARGE_WANTED if rect[3] >= LARGE_PX * 1.2 else WANTED
         if seen is not None and seen < wanted * BLUR:
             found.append(f"{picture.window}/{picture.scene}: {name} {seen:.2f}")
     return found
+
+
+def is_seen(picture: Picture, name: str, rect: Rect) -> bool:
+    """Whether this is a label of words, all in sight."""
+    if not name.startswith("text:") or name.startswith(NO_WORDS):
+        return False
+    places = picture.places
+    _, y, wide, tall = rect
+    bottom, bar = y + tall, places["player-bar"][1]
+    if tall < LEAST_TALL or wide < 2 * LEAST_TALL or y < 0 or y < bar < bottom:
+        return False
+    covers = [at for over, at in places.items() if over in OVER or over.startswith("over-")]
+    return not any(overlaps(rect, cover) and not holds(cover, rect) for cover in covers)
+
+
+def overlaps(one: Rect, other: Rect) -> bool:
+    return (
+        one[0] < other[0] + other[2]
+        and other[0] < one[0] + one[2]
+        and one[1] < other[1] + other[3]
+        and other[1] < one[1] + one[3]
+    )
+
+
+def holds(outer: Rect, rect: Rect) -> bool:
+    """Whether the smaller lies in the larger: a label of what lies over the page."""
+    return (
+        outer[0] <= rect[0]
+        and rect[0] + rect[2] <= outer[0] + outer[2]
+        and outer[1] <= rect[1]
+        and rect[1] + rect[3] <= outer[1] + outer[3]
+        and rect[2] * rect[3] * 40 < outer[2] * outer[3]
+    )
 
 
 def inner(picture: Picture, rect: Rect) -> Rect:
@@ -46,7 +78,7 @@ def contrast_in(part: Pixels) -> float | None:
     light = luminance(part)
     ground = float(np.median(light))
     values = (np.maximum(light, ground) + 0.05) / (np.minimum(light, ground) + 0.05)
-    strongest = float(np.quantile(values, 0.998)) if values.size > 4000 else float(values.max())
+    strongest = float(values.max())
     return strongest if strongest > 1.6 else None
 
 

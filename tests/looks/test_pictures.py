@@ -16,6 +16,8 @@ from tests.looks.pictures import Picture, Rect, all_in, distance, drawn, most_co
 
 LIGHT = {each.dark: each.light for each in SCENES}
 THEMES = ("dark", "light")
+LETTERS_PX = 300
+"""Where the words of the titles are; the artist's picture stands further right."""
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -122,10 +124,11 @@ def test_surfaces_have_the_colours_of_their_tokens(folder: Path, window: str, th
             most_common(seen.pixels[round(bar[1] * seen.facts["dpr"]) :, -40:, :][:1]),
         ),
         "selected place": (over(colours["sel"], colours["sidebar"]), middle(seen, current)),
-        "search field": (colours["s1"], middle(seen, places["search"])),
     }
     wrong = {name: pair for name, pair in wanted.items() if distance(*pair) > 1}
     assert wrong == {}
+    # the field lets a little of what is below shine through, as the pictures have it: #15181C
+    assert distance(colours["s1"], middle(seen, places["search"])) <= 3
     assert has(seen, current, colours["accent"])
 
 
@@ -138,8 +141,8 @@ def test_selected_rows_menus_and_toasts_have_their_tokens(folder: Path, theme: s
     assert sum(distance(most_common(seen.part(row, 3)), picked) <= 1 for row in rows) == 3
     menus = picture(folder, "1440x900", "14-menus-toast-dark", theme)
     assert distance(most_common(menus.part(menus.places["over-0"])), colours["pop"]) <= 1
-    toast = menus.part(menus.places["toast"], 30)
-    assert distance(most_common(toast), colours["s3"]) <= 1
+    x, y, _, tall = menus.places["toast"]
+    assert distance(most_common(menus.part((x + 30, y + 28, 30, tall - 56))), colours["s3"]) <= 1
 
 
 def right_half(rect: Rect) -> Rect:
@@ -189,7 +192,7 @@ def test_hero_titles_can_be_read(folder: Path) -> None:
 def most_common_ground(seen: Picture, rect: Rect) -> Rgba:
     """The ground that is nearest to the ink: the pixel above or below the words that differs least
     from it."""
-    x, y, wide, tall = rect
+    x, y, wide, tall = rect[0], rect[1], min(LETTERS_PX, rect[2]), rect[3]
     edges = [seen.part((x, top, wide, 3)).reshape(-1, 3) for top in (y, y + tall - 3)]
     part = np.concatenate(edges)
     ink = tokens.load()[seen.theme]["t1"]

@@ -280,6 +280,10 @@ class SearchPage(Page):
         for view in self._lists.values():
             view.viewport().update()
 
+    def on_theme(self) -> None:
+        super().on_theme()
+        self.on_covers(None)
+
     def on_playing(self) -> None:
         for table in (self.sheet.table, self._lists.get(FoundKind.TRACK)):
             if isinstance(table, TrackTable):

@@ -21,6 +21,7 @@ PRESETS = {
 }
 """Seeds of the accents that can be chosen (`domain.settings.ACCENTS`)."""
 
+READABLE = 4.5
 _STEP_DARK = 0.01
 _STEP_LIGHT = -0.008
 _WANTED_DARK = 6.0
@@ -73,6 +74,17 @@ def text_on(accent: Rgba, colours: Mapping[str, Rgba]) -> Rgba:
     if contrast(accent, preferred) >= 4.5:
         return preferred
     return max((preferred, white, colours["black"]), key=lambda text: contrast(accent, text))
+
+
+def readable(colour: Rgba, ground: Rgba, *, is_dark: bool) -> Rgba:
+    """The colour itself where it can be read on an opaque ground (4.5), else as much lighter (dark
+    theme) or darker as that takes."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*(channel / 255 for channel in colour[:3]))
+    step = _STEP_DARK if is_dark else _STEP_LIGHT
+    while contrast(colour, ground) < READABLE and 0.0 < lightness + step < 1.0:
+        lightness += step
+        colour = _rgba(hue, lightness, saturation)
+    return colour
 
 
 def _rgba(hue: float, lightness: float, saturation: float) -> Rgba:

@@ -80,7 +80,7 @@ class Theme(QObject):
     @property
     def is_dark(self) -> bool:
         if self._mode is Mode.SYSTEM:
-            return QGuiApplication.styleHints().colorScheme() is not Qt.ColorScheme.Light
+            return system_scheme() is not Qt.ColorScheme.Light
         return self._mode is Mode.DARK
 
     @property
@@ -130,6 +130,10 @@ class Theme(QObject):
     def text_on(self, accent: QColor) -> QColor:
         """Colour for text and icons on a surface of this accent."""
         return _qcolor(accents.text_on(_plain(accent), self._colours))
+
+    def readable(self, ink: QColor, ground: QColor) -> QColor:
+        """A colour like `ink` that can be read as text on an opaque ground."""
+        return _qcolor(accents.readable(_plain(ink), _plain(ground), is_dark=self.is_dark))
 
     def contrast(self, text: str | QColor, ground: QColor) -> float:
         """Contrast ratio (1..21) of a text colour on an opaque ground."""
@@ -316,6 +320,11 @@ class Theme(QObject):
         for target in (role.WindowText, role.Text, role.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, target, faint)
         return palette
+
+
+def system_scheme() -> Qt.ColorScheme:
+    """What the desktop says now; unknown ones get the dark theme."""
+    return QGuiApplication.styleHints().colorScheme()
 
 
 def _clamped(percent: int) -> int:

@@ -213,13 +213,17 @@ class TagLabel(Themed, QWidget):
         painter = mirror.painter(self)
         theme = self.theme
         accent = self._accent
-        ground = theme.color(self._ground) if accent is None else theme.faded(accent, 0.18)
+        ink = theme.color("t1" if self._strong else "t2")
+        ground = theme.color(self._ground)
+        if accent is not None:  # opaque: what is behind may have the same hue
+            ground = theme.mixed(accent, "window", 0.18)
+            ink = theme.readable(accent, ground)
         painting.rounded(painter, self.rect(), 4, ground)
         painting.text_line(
             painter,
             self.rect(),
             self._text,
             theme.font("tag"),
-            accent or theme.color("t1" if self._strong else "t2"),
+            ink,
             Qt.AlignmentFlag.AlignHCenter,
         )

@@ -174,7 +174,9 @@ class Menu(QMenu):
         if key:
             wide = theme.metrics("caption_medium").horizontalAdvance(key) + 1
             spot = QRectF(right - wide, rect.top(), wide, rect.height())
-            painting.text_line(painter, spot, key, theme.font("caption_medium"), theme.color("t3"))
+            is_on = action is self.activeAction() and action.isEnabled()
+            ink = theme.color("t2" if is_on else "t3")  # t3 is too weak on the lit entry
+            painting.text_line(painter, spot, key, theme.font("caption_medium"), ink)
             return spot.left()
         return right
 

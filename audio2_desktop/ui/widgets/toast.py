@@ -118,6 +118,8 @@ class Toast(Themed, QWidget):
         if layout is not None:
             layout.setContentsMargins(px(MARGIN + 48), px(MARGIN), px(MARGIN + 20), px(MARGIN))
             layout.setSpacing(px(16))
+        theme = self.theme
+        self._action.set_accent(theme.readable(theme.color("accent"), theme.color("s3")))
         super().on_theme_changed()
 
     def sizeHint(self) -> QSize:
