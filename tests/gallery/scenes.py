@@ -2,7 +2,6 @@
 
 import asyncio
 import traceback
-from array import array
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,8 +12,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
+from audio2_desktop.domain.listed import Grouping
 from audio2_desktop.domain.music import Entity
-from audio2_desktop.domain.problems import Broken
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.shelves import ShelfQuery, ShelfSort, shelf_arg
 from audio2_desktop.domain.sorting import Direction
@@ -24,9 +23,20 @@ from audio2_desktop.ui.intents import NewPlaylist, PlayLast, PlayTracks
 from audio2_desktop.ui.theme import Mode
 from audio2_desktop.ui.views import ghost
 from audio2_desktop.ui.views.column_chooser import ColumnChooser
-from tests.gallery import frame_scenes
+from tests.gallery import frame_scenes, setup_scenes
 from tests.gallery.home_scenes import fresh_home, hovered_home
 from tests.gallery.stage import Stage
+from tests.gallery.state_scenes import (
+    Failing,
+    Nothing,
+    Slow,
+    empty_library,
+    empty_playlist,
+    first_run,
+    shelves,
+    smart_playlist,
+    state,
+)
 
 Show = Callable[[Stage], Any]
 PLAYED_MS = 134_000
@@ -151,6 +161,30 @@ def as_list(name: str) -> Show:
         view.looks.button.click()
         view.sheet.sort.chosen.emit("tracks")
         yield
+
+    return show
+
+
+def grouped(name: str, grouping: Grouping, *, is_list: bool = False, sort: str = "") -> Show:
+    """A page of cards in groups, a little scrolled, so that the head at the top stays."""
+
+    @asynccontextmanager
+    async def show(stage: Stage) -> AsyncIterator[None]:
+        stage.go(name)
+        await stage.rest()
+        view: Any = stage.page
+        before = view.state()
+        view.looks.show_list(is_list=is_list)
+        if sort:
+            view.sort_by(sort)
+        view.group_by(grouping)
+        await stage.rest()
+        view.grid.verticalScrollBar().setValue(0 if is_list else 120)
+        await stage.rest()
+        yield
+        view.restore(before)
+        view.group_by(Grouping.NONE)
+        await stage.rest()
 
     return show
 
@@ -312,119 +346,6 @@ async def new_playlist(stage: Stage) -> AsyncIterator[None]:
     await asyncio.sleep(0.2)
 
 
-# ---- states ----------------------------------------------------------------------------------
-
-
-class Slow:
-    """A service that never answers: what a page shows while it waits."""
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        async def wait(*_args: object, **_more: object) -> None:
-            await asyncio.Event().wait()
-
-        return wait
-
-
-class Failing:
-    """A service that answers with a problem."""
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        async def fail(*_args: object, **_more: object) -> None:
-            raise Broken(what="Reading the library", reason="the disk does not answer")
-
-        return fail
-
-
-def state(service: object, name: str, arg: Callable[[Stage], Any] = lambda _: None) -> Show:
-    @asynccontextmanager
-    async def show(stage: Stage) -> AsyncIterator[None]:
-        stage.supply(browse=service, search=service, home=service)
-        stage.go(name, arg(stage))
-        await asyncio.sleep(0.4)
-        yield
-        stage.supply()
-
-    return show
-
-
-class Nothing:
-    """Shelves and folders of an empty library."""
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        async def none(*_args: object, **_more: object) -> Any:
-            return array("q") if name == "ids" else ()
-
-        return none
-
-
-def shelves(service: object, name: str, arg: Callable[[Stage], Any] = lambda _: None) -> Show:
-    """As `state`, for pages of shelves and folders."""
-
-    @asynccontextmanager
-    async def show(stage: Stage) -> AsyncIterator[None]:
-        stage.supply(shelves=service, folder_tree=service)
-        stage.go(name, arg(stage))
-        await asyncio.sleep(0.4)
-        yield
-        stage.supply()
-
-    return show
-
-
-@asynccontextmanager
-async def first_run(stage: Stage) -> AsyncIterator[None]:
-    folders = (str(stage.music), str(stage.music / "Singles"), str(stage.music / "Halden Coast"))
-    stage.supply(suggested=folders)
-    stage.go("first_run")
-    yield
-    stage.supply()
-
-
-@asynccontextmanager
-async def empty_playlist(stage: Stage) -> AsyncIterator[None]:
-    made, done = await stage.core.playlists.create("Something new")
-    stage.go("playlist", made)
-    await asyncio.sleep(0.2)
-    yield
-    await done.undo()
-
-
-@asynccontextmanager
-async def smart_playlist(stage: Stage) -> AsyncIterator[None]:
-    made, done = await stage.core.playlists.create_smart("Bright spots", "rating:>=4 year:>=2018")
-    stage.go("playlist", made)
-    await asyncio.sleep(0.2)
-    yield
-    await done.undo()
-
-
-@asynccontextmanager
-async def empty_library(stage: Stage) -> AsyncIterator[None]:
-    """The first page while the first scan has found nothing yet."""
-    empty = _Nothing(stage.core.browse)
-    stage.supply(browse=empty)
-    stage.go("albums")
-    yield
-    stage.supply()
-
-
-class _Nothing:
-    """A browse service over an empty library."""
-
-    def __init__(self, real: Any) -> None:
-        self._real = real
-
-    def __getattr__(self, name: str) -> Any:
-        if name.endswith("_ids"):
-
-            async def none(*_args: object) -> Any:
-                found = await getattr(self._real, name)(*_args)
-                return found[:0] if name != "track_ids" else type(found)(found.ids[:0], 0)
-
-            return none
-        return getattr(self._real, name)
-
-
 def _drive(stage: Stage) -> int:
     return stage.playlists["Coastline Drive"]
 
@@ -435,7 +356,10 @@ SCENES = (
     scene("01c-home-fresh", fresh_home),
     scene("albums", page("albums")),
     scene("albums-scrolled", page("albums", scroll=900)),
+    scene("albums-grouped", grouped("albums", Grouping.DECADE, sort="year")),
+    scene("albums-list", grouped("albums", Grouping.NONE, is_list=True)),
     scene("artists", page("artists")),
+    scene("artists-list", grouped("artists", Grouping.LETTER, is_list=True)),
     scene("tracks", page("tracks")),
     scene("05-tracks", selected_tracks),
     scene("05b-tracks-columns", column_chooser),
@@ -469,8 +393,19 @@ SCENES = (
     scene("02b-search-dropdown", search_popup),
     scene("10b-settings", page("settings"), light="10-settings"),
     scene("favourites", page("favourites")),
+    scene("10c-settings-appearance", setup_scenes.settings("appearance")),
+    scene("10d-settings-places", setup_scenes.settings("appearance.places", at_end=True)),
+    scene("10e-settings-shortcuts", setup_scenes.settings("shortcuts")),
+    scene("10f-settings-privacy", setup_scenes.settings("privacy")),
+    scene("10g-settings-data", setup_scenes.settings("data.restore")),
+    scene("10h-settings-about", setup_scenes.settings("about")),
+    scene("10i-settings-search", setup_scenes.search("clear")),
+    scene("10j-log", setup_scenes.log),
     scene("health", page("health")),
+    scene("health-missing", setup_scenes.health("missing")),
+    scene("health-covers", setup_scenes.health("no_cover")),
     scene("hidden", page("hidden")),
+    scene("hidden-removed", setup_scenes.removed),
     scene("14-menus-toast", menu_and_toast),
     scene("14c-notifications", frame_scenes.notifications),
     scene("14d-background-work", frame_scenes.background_work),
