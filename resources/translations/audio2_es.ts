@@ -236,6 +236,94 @@
     <translation>Una carpeta de listas no se puede reproducir</translation>
   </message>
   <message>
+    <source>Add filter</source>
+    <translation>Añadir filtro</translation>
+  </message>
+  <message>
+    <source>Added in the last {days} days</source>
+    <translation>Añadidas en los últimos {days} días</translation>
+  </message>
+  <message>
+    <source>Audio2 is not allowed to read this file.</source>
+    <translation>Audio2 no tiene permiso para leer este archivo.</translation>
+  </message>
+  <message>
+    <source>Cover</source>
+    <translation>Portada</translation>
+  </message>
+  <message>
+    <source>Genre: {names}</source>
+    <translation>Género: {names}</translation>
+  </message>
+  <message>
+    <source>Look again</source>
+    <translation>Buscar otra vez</translation>
+  </message>
+  <message>
+    <source>Never played</source>
+    <translation>Nunca reproducidas</translation>
+  </message>
+  <message>
+    <source>Open album</source>
+    <translation>Abrir álbum</translation>
+  </message>
+  <message>
+    <source>Put a cover.jpg into the folder of such an album, then look again.</source>
+    <translation>Pon un cover.jpg en la carpeta del álbum y busca otra vez.</translation>
+  </message>
+  <message>
+    <source>Quality: Lossless</source>
+    <translation>Calidad: sin pérdida</translation>
+  </message>
+  <message>
+    <source>Rating ≥ {stars}</source>
+    <translation>Valoración ≥ {stars}</translation>
+  </message>
+  <message>
+    <source>Reading this file made the reader fail, so it was left out.</source>
+    <translation>Leer este archivo hizo fallar al lector, así que se dejó fuera.</translation>
+  </message>
+  <message>
+    <source>Remove…</source>
+    <translation>Quitar…</translation>
+  </message>
+  <message>
+    <source>The file asks for more memory than a sound file may.</source>
+    <translation>El archivo pide más memoria de la que un archivo de sonido puede pedir.</translation>
+  </message>
+  <message>
+    <source>The file is empty.</source>
+    <translation>El archivo está vacío.</translation>
+  </message>
+  <message>
+    <source>The same recording more than once. What you remove leaves the library, not the disk.</source>
+    <translation>La misma grabación más de una vez. Lo que quites sale de la biblioteca, no del disco.</translation>
+  </message>
+  <message>
+    <source>The sound in this file is of a kind that cannot be played.</source>
+    <translation>El sonido de este archivo es de un tipo que no se puede reproducir.</translation>
+  </message>
+  <message>
+    <source>There is no sound in this file, or it is damaged.</source>
+    <translation>No hay sonido en este archivo, o está dañado.</translation>
+  </message>
+  <message>
+    <source>There is no sound in this file.</source>
+    <translation>No hay sonido en este archivo.</translation>
+  </message>
+  <message>
+    <source>These tracks have no artist in their tags.</source>
+    <translation>Estas canciones no tienen artista en sus etiquetas.</translation>
+  </message>
+  <message>
+    <source>This is not a regular file.</source>
+    <translation>No es un archivo normal.</translation>
+  </message>
+  <message>
+    <source>This is not a sound file that can be read, or it is damaged.</source>
+    <translation>No es un archivo de sonido que se pueda leer, o está dañado.</translation>
+  </message>
+  <message>
     <source>a garbled answer</source>
     <translation>la respuesta es ilegible</translation>
   </message>

@@ -185,6 +185,16 @@ def test_f8_goes_to_the_action(window: Window) -> None:
     assert window.toasts.focus()
 
 
+def test_f8_goes_to_a_card_without_an_action_and_esc_takes_it_away(window: Window) -> None:
+    window.activateWindow()
+    window.toasts.say("Saved")
+    assert window.toasts.focus()
+    assert window.toasts.card.hasFocus()
+    assert window.toasts.left_ms == -1
+    QTest.keyClick(window.toasts.card, Qt.Key.Key_Escape)
+    assert not window.toasts.card.isVisible()
+
+
 # -- background work -------------------------------------------------------------------------------
 
 

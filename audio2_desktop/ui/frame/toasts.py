@@ -79,10 +79,11 @@ class Toasts(QObject):
         self.show(Message(text, words.tr("Undo"), undo))
 
     def focus(self) -> bool:
-        """F8: to the action of the card, if one is shown."""
-        if self._shown is None or not self._shown.action:
+        """F8: to the action of the card, or to the card itself, where Esc takes it away."""
+        if self._shown is None:
             return False
-        self.card.action.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        part = self.card.action if self._shown.action else self.card
+        part.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
     def dismiss(self) -> None:

@@ -1,7 +1,7 @@
 """The left part of the player bar: cover, title, links, stars, heart, more; or that nothing
 plays."""
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,7 @@ from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
 from audio2_desktop.ui.widgets.cover import Cover, Covers
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel, TagLabel
 from audio2_desktop.ui.widgets.rating import Rating
-from audio2_desktop.ui.widgets.themed import Themed
+from audio2_desktop.ui.widgets.themed import Themed, plain_tip
 
 ART, LOW_ART = 60, 48
 
@@ -60,6 +60,10 @@ class TrackCard(Themed, QWidget):
     def say(self) -> None:
         """Put in all fixed texts, in the language of now."""
         tr = words.tr
+        key = self.theme.key_hint("Ctrl+L")
+        self.art.setAccessibleName(tr("Cover"))
+        self.art.setToolTip(plain_tip(f"{tr('Now playing')} ({key})"))
+        self.art.setCursor(Qt.CursorShape.PointingHandCursor)
         self.more.set_name(tr("More"))
         self.empty.set_text(tr("Nothing playing"))
         self.start.set_text(tr("Shuffle library"))

@@ -4,6 +4,7 @@
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
@@ -82,6 +83,7 @@ class Toast(Themed, QWidget):
         super().__init__(parent)
         self.wear(theme)
         self._icon, self._colour = _ICONS["done"]
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._text = _Lines(theme, "", "body_strong", "t1", self)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
@@ -148,6 +150,8 @@ class Toast(Themed, QWidget):
         spot = QRectF(box.left() + theme.px(18), box.top(), side, box.height())
         icon = theme.icon(self._icon, side, self._colour, self.devicePixelRatioF())
         painting.centred_icon(painter, icon, spot)
+        if self.has_ring:
+            painting.focus_ring(painter, theme, box, 12)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -155,7 +159,15 @@ class Toast(Themed, QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self.watched.emit(self._action.hasFocus())
+        self.watched.emit(self._action.hasFocus() or self.hasFocus())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.watched.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.watched.emit(self.underMouse() or self._action.hasFocus())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
