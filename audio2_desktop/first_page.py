@@ -24,7 +24,7 @@ from audio2_desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from audio2_desktop.domain.home import HomePage, Tile
-    from audio2_desktop.domain.music import AlbumRow, Counts, Entity, TrackFile, TrackRow
+    from audio2_desktop.domain.music import AlbumRow, Counts, Entity, GenreRow, TrackFile, TrackRow
     from audio2_desktop.domain.sorting import (
         AlbumQuery,
         GroupHead,
@@ -77,6 +77,9 @@ class LateBrowse:
 
     async def files(self, track_ids: Sequence[int]) -> "Sequence[TrackFile]":
         return await self._browse.files(track_ids)
+
+    async def genres(self) -> "Sequence[GenreRow]":
+        return await self._browse.genres()
 
     async def counts(self) -> "Counts":
         return await self._browse.counts()

@@ -17,7 +17,7 @@ from audio2_desktop.domain.facts import RootsChanged, SettingChanged
 from audio2_desktop.domain.folders import HealthKind, HealthRow, RootRow, ScanReport
 from audio2_desktop.domain.found import FoundKind, FoundRow, Match, SearchResults, Section
 from audio2_desktop.domain.listed import Grouping, Listed
-from audio2_desktop.domain.music import AlbumRow, ArtistRow, Counts, Entity, TrackFile, TrackRow
+from audio2_desktop.domain.music import AlbumRow, ArtistRow, Counts, Entity, GenreRow, TrackFile, TrackRow
 from audio2_desktop.domain.names import sort_key
 from audio2_desktop.domain.playlists import PlaylistItem, PlaylistKind, PlaylistRow, Wanted
 from audio2_desktop.domain.settings import GROUPS
@@ -36,6 +36,7 @@ from audio2_desktop.domain.units import (
     ArtistId,
     EditionId,
     FileId,
+    GenreId,
     ItemId,
     Ms,
     PlaylistId,
@@ -175,6 +176,9 @@ class FakeBrowse:
 
     async def tracks_of(self, entity: Entity, ids: Sequence[int]) -> "array[int]":
         return array("q", [10 * i for i in ids])
+
+    async def genres(self) -> list[GenreRow]:
+        return [GenreRow(GenreId(1), "Ambient", 9), GenreRow(GenreId(2), "Dream pop", 40)]
 
     async def length(self, ids: "array[int]") -> Ms:
         return total([self.tracks[i] for i in ids])

@@ -4,6 +4,7 @@ import asyncio
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -18,7 +19,7 @@ from audio2_desktop.domain.facts import (
     SettingChanged,
     TracksChanged,
 )
-from audio2_desktop.domain.music import Counts, Entity, TrackFile, TrackRow
+from audio2_desktop.domain.music import Counts, Entity, GenreRow, TrackFile, TrackRow
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.settings import AppearanceSettings
@@ -67,6 +68,7 @@ class Tracks(Protocol):
     async def track_rows(self, ids: Sequence[int]) -> Sequence[TrackRow]: ...
     async def files(self, track_ids: Sequence[int]) -> Sequence[TrackFile]: ...
     async def counts(self) -> Counts: ...
+    async def genres(self) -> Sequence[GenreRow]: ...
     async def length(self, ids: "array[int]") -> int: ...
     async def group_heads(
         self, kind: TrackGrouping, keys: Sequence[int]
@@ -181,6 +183,8 @@ class TracksPage(Page):
         table.typed.connect(lambda prefix: self.start(self._go_to_typed(prefix)))
         self.filter.changed.connect(lambda _: self.load())
         self.filter.offer_save()
+        self.filter.offer_filters()
+        self.filter.menu_wanted.connect(lambda: self.start(self._offer_filters()))
         self.filter.save_wanted.connect(lambda text: self.intent.emit(SaveSearch(text)))
         self.play.clicked.connect(lambda: self._play_all(shuffled=False))
         self.shuffle.clicked.connect(lambda: self._play_all(shuffled=True))
@@ -392,6 +396,11 @@ class TracksPage(Page):
         )
         if row is not None and (place := self._model.at_key(self._model.tracks[row])) is not None:
             self.table.go_to(place)
+
+    async def _offer_filters(self) -> None:
+        genres = sorted(await self._browse.genres(), key=lambda genre: -genre.tracks)
+        year = datetime.fromtimestamp(self.tools.now() / 1000, UTC).year
+        self.filter.open_menu([genre.name for genre in genres], year)
 
     async def _name(self, kind: TrackGrouping, keys: Sequence[int]) -> None:
         self._model.know_heads(await self._browse.group_heads(kind, keys))

@@ -105,7 +105,7 @@ class ColumnSet(QObject):
                 menu.add(text, "plus", lambda: sort(True))
             menu.addSeparator()
         text = words.tr("Fit to what it holds")
-        menu.add(text, "arrows-horizontal", lambda: table.fit_column(key))
+        menu.add(text, "arrows-out-line-horizontal", lambda: table.fit_column(key))
         at = self.keys.index(key)
         for step, text, icon in (
             (-1, words.tr("Move left"), "arrow-left"),

@@ -1,14 +1,21 @@
 """The line above a list that filters it: a field in the query language, its terms as chips."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from audio2_desktop.domain.query import QueryError, parse
+from audio2_desktop.domain.query_fields import Field
+from audio2_desktop.domain.query_tree import Age, Between, Node, Or, TextIs, to_text
 from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets.buttons import Chip
+from audio2_desktop.ui.views.filter_menu import filter_menu
+from audio2_desktop.ui.views.filter_words import genres_of, shown
+from audio2_desktop.ui.widgets.buttons import Chip, IconButton
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
+from audio2_desktop.ui.widgets.menu import Menu, open_menu
 from audio2_desktop.ui.widgets.search_field import SearchField
 
 PAUSE_MS = 60
@@ -24,6 +31,8 @@ class FilterBar(QWidget):
     changed = Signal(str)
     save_wanted = Signal(str)
     """Keep the whole question as a smart playlist."""
+    menu_wanted = Signal()
+    """The button of filters was pressed: answer with `open_menu`."""
 
     def __init__(self, theme: Theme, placeholder: str, *, is_plain: bool = False) -> None:
         """is_plain: words only, for lists that are no tracks: nothing in them is an error."""
@@ -36,12 +45,15 @@ class FilterBar(QWidget):
         self._error = Label(theme, "", "table", "err")
         self._clear = LinkLabel(theme, words.tr("Clear all"), "table_strong", "accent")
         self.save = LinkLabel(theme, words.tr("Save search"), "table_strong", "accent")
+        self.more = IconButton(theme, "plus", words.tr("Add filter"))
+        self.more.hide()
         self._can_save = False
         self.match = Label(theme, "", "table_medium", "t2")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(8))
         self._row.addWidget(self.field)
+        self._row.addWidget(self.more)
         self._row.addWidget(self._error, 12)
         self._row.addWidget(self._clear)
         self._row.addWidget(self.save)
@@ -49,6 +61,7 @@ class FilterBar(QWidget):
         self._row.addWidget(self.match)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(lambda: self.changed.emit(self.text()))
+        self.more.clicked.connect(self.menu_wanted)
         self.field.text_changed.connect(self._on_text_changed)
         self.field.key_pressed.connect(self._on_key)
         self._clear.clicked.connect(lambda: self.set_text(""))
@@ -61,6 +74,39 @@ class FilterBar(QWidget):
         """Let the question be kept whenever there is one without an error."""
         self._can_save = True
         self._renew()
+
+    def offer_filters(self) -> None:
+        """Have a button whose menu makes chips; `menu_wanted` is to be answered."""
+        self.more.show()
+
+    def open_menu(self, genres: Sequence[str], last_year: int) -> Menu:
+        """The menu of filters. genres: those that are offered, in their order."""
+        menu = filter_menu(self.theme, self.add, genres, last_year)
+        open_menu(menu, self.more.mapToGlobal(QPoint(0, self.more.height())))
+        return menu
+
+    def add(self, node: Node) -> None:
+        """Ask for this, too, as a chip. A further genre goes to the chip of genres; what takes the
+        place of another chip (stars, years, times) replaces it."""
+        terms = [term for term in self._terms if not _is_replaced(term, node)]
+        if isinstance(node, TextIs) and node.field is Field.GENRE:
+            at = next((at for at, term in enumerate(terms) if genres_of(term)), None)
+            if at is not None:
+                names = dict.fromkeys((*genres_of(terms[at]), node.text))
+                parts = tuple(TextIs(Field.GENRE, name, is_whole=True) for name in names)
+                whole = to_text(Or(parts)) if len(parts) > 1 else to_text(parts[0])
+                terms[at] = f"({whole})" if len(parts) > 1 else whole
+                self._take(terms)
+                return
+        if len(terms) < MAX_CHIPS and (term := to_text(node)) not in terms:
+            self._take([*terms, term])
+
+    def _take(self, terms: list[str]) -> None:
+        before = self.text()
+        self._terms = terms
+        self._renew()
+        if self.text() != before:
+            self.changed.emit(self.text())
 
     def add_right(self, part: QWidget) -> None:
         """A button at the right end."""
@@ -115,6 +161,19 @@ class FilterBar(QWidget):
         self._renew()
         self.changed.emit(self.text())
 
+    def _edit(self, at: int) -> None:
+        """Back to the field, to be changed there; what stands there becomes a chip."""
+        term = self._terms[at]
+        self._keep_term()
+        rest = [one for place, one in enumerate(self._terms) if place != at]
+        before = self.text()
+        self._terms = rest
+        self.field.set_text(term)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._renew()
+        if self.text() != before:
+            self.changed.emit(self.text())
+
     def _renew(self) -> None:
         if [chip.text() for chip in self._chips] != [_shown(term) for term in self._terms]:
             for chip in self._chips:
@@ -123,7 +182,8 @@ class FilterBar(QWidget):
                 chip.deleteLater()
             self._chips = []
             for at, term in enumerate(self._terms):
-                chip = Chip(self.theme, _shown(term), closable=True)
+                chip = FilterChip(self.theme, _shown(term))
+                chip.edit_wanted.connect(lambda which=at: self._edit(which))
                 name = words.fill(words.tr("Remove filter {term}"), {"term": term})
                 chip.setAccessibleName(name)
                 chip.clicked.connect(lambda _=False, which=at: self._drop(which))
@@ -144,5 +204,32 @@ class FilterBar(QWidget):
         self._error.setVisible(first is not None)
 
 
+class FilterChip(Chip):
+    """A term: the x takes it away (so does a key), a click on its words wants it back in the
+    field."""
+
+    edit_wanted = Signal()
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__(theme, text, closable=True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        x = self.width() - event.position().x() if is_mirrored else event.position().x()
+        on_words = x < self.width() - self.theme.px(12 + 12 + 8)
+        if self.isDown() and on_words and event.button() is Qt.MouseButton.LeftButton:
+            self.setDown(False)
+            event.accept()
+            self.edit_wanted.emit()
+            return
+        super().mouseReleaseEvent(event)
+
+
+def _is_replaced(term: str, node: Node) -> bool:
+    """Whether a term asks for another value of the same number or time."""
+    tree = parse(term).tree
+    return isinstance(node, Between | Age) and type(tree) is type(node) and tree.field is node.field
+
+
 def _shown(term: str) -> str:
-    return term.replace("&", "&&") if len(term) <= 40 else f"{term[:39]}…"
+    return shown(term).replace("&", "&&")
