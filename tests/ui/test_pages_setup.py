@@ -20,17 +20,26 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.domain.facts import JobChanged, SettingChanged
-from audio2_desktop.domain.folders import HealthKind, ScanReport
+from audio2_desktop.domain.folders import HealthKind, HealthRow, ScanReport
+from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.settings import (
     AppearanceSettings,
     LibrarySettings,
     all_settings,
 )
+from audio2_desktop.domain.units import AlbumId, TrackId
 from audio2_desktop.ui import drag, setting_rows
 from audio2_desktop.ui.dialogs import files
 from audio2_desktop.ui.dialogs.log_view import LogView
 from audio2_desktop.ui.dialogs.questions import Confirmation
-from audio2_desktop.ui.intents import Did, Locate, ShowFolder
+from audio2_desktop.ui.intents import (
+    Did,
+    Locate,
+    RemoveFromLibrary,
+    Rescan,
+    ShowFile,
+    ShowFolder,
+)
 from audio2_desktop.ui.keymap import Keymap
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages.first_run import FirstRunPage
@@ -40,6 +49,7 @@ from audio2_desktop.ui.pages.settings.page import SettingsPage
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.section_list import SectionList
 from audio2_desktop.ui.widgets.buttons import Toggle
+from audio2_desktop.ui.widgets.menu import Menu
 from tests.ui import fakes
 from tests.ui.setup_fakes import FakePrivacy, FakeReport, FakeUpkeep, FakeWatch
 from tests.ui.stage import Stage, until
@@ -490,6 +500,63 @@ async def test_health_counts_kinds_and_leads_to_the_fix(
     await stage.settled()
     assert page._stack.currentWidget() is page._fine
     assert page.state()["kind"] == str(HealthKind.NO_COVER)
+
+
+@pytest.mark.parametrize(
+    ("row", "button", "wish"),
+    [
+        (HealthRow(HealthKind.UNTAGGED, "a", "Box", b"/m/Box/a.mp3", TrackId(3)), "Show file",
+         ShowFile(3)),
+        (HealthRow(HealthKind.NO_COVER, "Slow", "Low", album_id=AlbumId(4)), "Look again",
+         Rescan(Entity.ALBUM, (AlbumId(4),))),
+        (HealthRow(HealthKind.DUPLICATE, "b", "Low", b"/m/b.mp3", TrackId(5)), "Remove…",
+         RemoveFromLibrary((TrackId(5),))),
+        (HealthRow(HealthKind.MISSING, "c", "m", b"/m/c.mp3", TrackId(6)), "Locate…", Locate(6)),
+    ],
+)  # fmt: skip
+async def test_every_trouble_has_its_way_out(
+    put: Put, kit: fakes.Kit, row: HealthRow, button: str, wish: Any
+) -> None:
+    removal = fakes.FakeRemoval()
+    removal.rows = {row.kind: [row]}
+    page = HealthPage(kit.tools, removal, fakes.FakeLibrary(kit.facts))
+    stage = put(page)
+    await stage.open(str(row.kind))
+    item = page.list.items.row_at(0)
+    assert item.action == button
+    assert item.detail.count("/m/") == bool(row.path)  # the folder is not told twice
+    page.list.acted.emit(item)
+    await stage.settled()
+    assert stage.intents == [wish]
+
+
+async def test_an_incomplete_album_is_opened(put: Put, kit: fakes.Kit) -> None:
+    page = HealthPage(kit.tools, fakes.FakeRemoval(), fakes.FakeLibrary(kit.facts))
+    stage = put(page)
+    await stage.open("incomplete")
+    page.list.acted.emit(page.list.items.row_at(0))
+    assert stage.routes == [Route("album", 4)]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+async def test_language_and_theme_of_the_first_run_are_menus(
+    qtbot: QtBot, put: Put, kit: fakes.Kit
+) -> None:
+    first = FirstRun(put, kit, "/a")
+    await first.stage.open()
+    for link, name, wanted in (
+        (first.page._look, "appearance.theme", "Light"),
+        (first.page._tongue, "language.language", "Español"),
+    ):
+        link.click()
+        (menu,) = [each for each in first.page.findChildren(Menu) if each.isVisible()]
+        assert menu.actions()[0].isChecked()
+        action = next(each for each in menu.actions() if each.text() == wanted)
+        action.trigger()
+        menu.close()
+        await first.stage.settled()
+        assert wanted in link.shown_text()
+        assert first.settings.value(name) in ("light", "es")
 
 
 async def test_hidden_and_removed_things_come_back(put: Put, kit: fakes.Kit) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.settings import AppearanceSettings, LanguageSettings
 from audio2_desktop.domain.units import RootId
@@ -20,6 +20,7 @@ from audio2_desktop.ui.views.setting_card import Words
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.buttons import PillButton
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
+from audio2_desktop.ui.widgets.menu import SUB_WIDTH, Menu, open_menu
 
 G = TypeVar("G")
 WIDTH = 560
@@ -36,6 +37,7 @@ class Values(Protocol):
     """What this page asks of services.settings."""
 
     def get(self, group: type[G]) -> G: ...
+    def value(self, name: str) -> Any: ...
     async def set(self, name: str, value: object) -> None: ...
 
 
@@ -200,19 +202,25 @@ class FirstRunPage(Page):
         event.acceptProposedAction()
 
     def _open_languages(self) -> None:
-        self._open_menu(self._tongue, "language.language", _languages())
+        self._open_menu(self._tongue, "language.language", "translate", _languages())
 
     def _open_looks(self) -> None:
-        self._open_menu(self._look, "appearance.theme", _looks())
+        self._open_menu(self._look, "appearance.theme", "palette", _looks())
 
-    def _open_menu(self, anchor: QWidget, name: str, choices: list[tuple[str, str]]) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def _open_menu(
+        self, anchor: QWidget, name: str, icon: str, choices: list[tuple[str, str]]
+    ) -> None:
+        """A small menu above its button, the present choice ticked."""
+        menu = Menu(self.theme, SUB_WIDTH, self)
+        menu.setAccessibleName(anchor.accessibleName())
+        now = self._settings.value(name)
         for key, text in choices:
-            action = menu.addAction(text)
-            action.triggered.connect(lambda _=False, value=key: self.start(self._set(name, value)))
-        height = menu.sizeHint().height()
-        menu.popup(anchor.mapToGlobal(QPoint(0, -height - 4)))
+            action = menu.add(text, icon, lambda value=key: self.start(self._set(name, value)))
+            action.setCheckable(True)
+            action.setChecked(key == now)
+            if key == now:
+                menu.setActiveAction(action)
+        open_menu(menu, anchor.mapToGlobal(QPoint(0, 0)), above=True)
 
     async def _set(self, name: str, value: str) -> None:
         await self._settings.set(name, value)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.facts import AlbumsChanged, RootsChanged, TracksChanged
 from audio2_desktop.domain.folders import HealthKind, HealthRow
+from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.names import fold
 from audio2_desktop.ui import words
-from audio2_desktop.ui.intents import Locate
+from audio2_desktop.ui.intents import Locate, RemoveFromLibrary, Rescan, ShowFile
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageTools
 from audio2_desktop.ui.views.filter_bar import FilterBar
@@ -164,12 +165,19 @@ class HealthPage(Page):
         row = item.what
         if not isinstance(row, HealthRow):
             return
-        if row.kind is HealthKind.MISSING and row.track_id is not None:
-            self.intent.emit(Locate(row.track_id))
-        elif row.kind is HealthKind.UNREADABLE and row.path:
-            self.start(self._library.rescan_paths([row.path]))
-        else:
-            self._on_opened(item)
+        match row.kind:
+            case HealthKind.MISSING if row.track_id is not None:
+                self.intent.emit(Locate(row.track_id))
+            case HealthKind.UNREADABLE if row.path:
+                self.start(self._library.rescan_paths([row.path]))
+            case HealthKind.UNTAGGED if row.track_id is not None:
+                self.intent.emit(ShowFile(row.track_id))
+            case HealthKind.NO_COVER if row.album_id is not None:
+                self.intent.emit(Rescan(Entity.ALBUM, (row.album_id,)))
+            case HealthKind.DUPLICATE if row.track_id is not None:
+                self.intent.emit(RemoveFromLibrary((row.track_id,)))
+            case _:
+                self._on_opened(item)
 
 
 def _fits(row: HealthRow, wanted: list[str]) -> bool:
@@ -179,23 +187,37 @@ def _fits(row: HealthRow, wanted: list[str]) -> bool:
 
 
 def _item(at: int, row: HealthRow) -> Item:
-    action = ""
-    if row.kind is HealthKind.MISSING and row.track_id is not None:
-        action = words.tr("Locate…")
-    elif row.kind is HealthKind.UNREADABLE and row.path:
-        action = words.tr("Read again")
     place = shown_path(row.path) if row.path else ""
+    detail = "" if row.detail and row.detail in place else row.detail
+    if row.kind is HealthKind.UNREADABLE:
+        detail = words.tr(detail)  # one of the readers' sentences
     colour = "err" if row.kind in (HealthKind.UNREADABLE, HealthKind.MISSING) else "warn"
     return Item(
         at,
         row.text,
-        words.joined(row.detail, place if place != row.detail else ""),
+        words.joined(detail, place),
         _icon(row.kind),
         colour,
-        action,
+        _action(row),
         row.album_id is not None,
         row,
     )
+
+
+def _action(row: HealthRow) -> str:
+    """What the button of a row does; "" where opening the album is all there is to do."""
+    match row.kind:
+        case HealthKind.MISSING if row.track_id is not None:
+            return words.tr("Locate…")
+        case HealthKind.UNREADABLE if row.path:
+            return words.tr("Read again")
+        case HealthKind.UNTAGGED if row.track_id is not None:
+            return words.tr("Show file")
+        case HealthKind.NO_COVER if row.album_id is not None:
+            return words.tr("Look again")
+        case HealthKind.DUPLICATE if row.track_id is not None:
+            return words.tr("Remove…")
+    return words.tr("Open album") if row.album_id is not None else ""
 
 
 def _icon(kind: HealthKind) -> str:
@@ -235,9 +257,12 @@ def _about(kind: HealthKind) -> str:
         case HealthKind.MISSING:
             return words.tr("These files are not where they were. Ratings and playlists are kept.")
         case HealthKind.UNTAGGED:
-            return words.tr("These tracks have no title or no artist in their tags.")
+            return words.tr("These tracks have no artist in their tags.")
         case HealthKind.NO_COVER:
-            return words.tr("No picture was found in these albums' files or folders.")
+            return words.tr("Put a cover.jpg into the folder of such an album, then look again.")
         case HealthKind.DUPLICATE:
-            return words.tr("The same recording is in the library more than once.")
+            return words.tr(
+                "The same recording more than once."
+                " What you remove leaves the library, not the disk."
+            )
     return words.tr("Fewer tracks are there than the tags say the album has.")

@@ -1,0 +1,93 @@
+"""How to get to the pictures of the settings, of library health and of what was removed."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from audio2_desktop.services.report import LogLine
+from audio2_desktop.ui.dialogs.log_view import LogView
+from tests.gallery.stage import Stage
+
+Show = Callable[[Stage], AbstractAsyncContextManager[None]]
+
+
+def settings(where: str, *, at_end: bool = False) -> Show:
+    """A section, or a row that is marked."""
+
+    @asynccontextmanager
+    async def show(stage: Stage) -> AsyncIterator[None]:
+        stage.go("settings", where)
+        await stage.rest()
+        if at_end:
+            bar = stage.page.section.verticalScrollBar()  # type: ignore[attr-defined]
+            bar.setValue(bar.maximum())
+        yield
+
+    return show
+
+
+def search(text: str) -> Show:
+    """What the field of the settings finds."""
+
+    @asynccontextmanager
+    async def show(stage: Stage) -> AsyncIterator[None]:
+        stage.go("settings")
+        await stage.rest()
+        field: Any = stage.page.search  # type: ignore[attr-defined]
+        field.setFocus()
+        field.line.setText(text)
+        yield
+
+    return show
+
+
+@asynccontextmanager
+async def log(stage: Stage) -> AsyncIterator[None]:
+    """The log over the settings."""
+
+    stage.go("settings", "about")
+    await stage.rest()
+    at = "2026-11-24 10:00:"
+    lines = [
+        LogLine(f"{at}{n:02}", level, source, text)
+        for n, (level, source, text) in enumerate(
+            (
+                ("info", "audio2.library", "~/Music is watched"),
+                ("info", "audio2.scan", "4,112 files in 5.0 s, 310 new"),
+                ("warning", "audio2.art", "a cover cannot be used: it is 1 pixel wide"),
+                ("error", "audio2", "unhandled\nTraceback (most recent call last):\nValueError: x"),
+            )
+            * 5
+        )
+    ]
+    view = LogView(stage.frame.theme, stage.window, lines)
+    view.present()
+    await asyncio.sleep(0.1)
+    yield
+    view.finish(None)
+
+
+def health(kind: str) -> Show:
+    """One kind of trouble."""
+
+    @asynccontextmanager
+    async def show(stage: Stage) -> AsyncIterator[None]:
+        stage.go("health", kind)
+        await stage.rest()
+        yield
+
+    return show
+
+
+@asynccontextmanager
+async def removed(stage: Stage) -> AsyncIterator[None]:
+    """What was taken out of the library."""
+    ids = await stage.tracks("Quiet Machines")
+    done = await stage.core.removal.remove(ids[-2:])
+    stage.go("hidden")
+    await stage.rest()
+    stage.page.chips.chosen.emit("removed")  # type: ignore[attr-defined]
+    await stage.rest()
+    yield
+    await done.undo()
