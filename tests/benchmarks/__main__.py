@@ -20,6 +20,7 @@ MODULES = (
     "starting",
     "stalls",
     "views",
+    "moving",
     "queueing",
 )
 

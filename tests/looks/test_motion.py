@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,8 @@ from audio2_desktop.ui.frame.page_area import PageArea
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.scroll_body import ScrollBody
-from audio2_desktop.ui.widgets import veil
+from audio2_desktop.ui.widgets import backdrop, veil
+from audio2_desktop.ui.widgets.beat import BEAT_MS, Beat
 from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.widgets.glide import GLIDE_MS
 from audio2_desktop.ui.widgets.skeleton import SkeletonBlock
@@ -234,3 +235,43 @@ def test_a_press_is_seen_within_60_ms_and_goes_again(qtbot: QtBot, moving: Theme
     qtbot.waitUntil(pressed, timeout=60 * SLOW_MACHINE)
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: button.press_share == 0.0, timeout=60 * SLOW_MACHINE)
+
+
+def test_the_playing_mark_beats_12_times_a_second_while_it_is_seen(
+    qtbot: QtBot, moving: Theme
+) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    beat, heights = Beat(moving, owner), []
+    beat.beaten.connect(lambda: heights.append(beat.heights))
+    beat.set_moving(True)
+    assert not beat.is_running, "hidden"
+    owner.show()
+    assert beat.is_running
+    qtbot.waitUntil(lambda: len(set(heights)) > 2, timeout=2000)
+    assert round(1000 / 12) == BEAT_MS
+    moving.set_reduced_motion(True)
+    assert not beat.is_running
+    moving.set_reduced_motion(False)
+    assert beat.is_running
+    owner.hide()
+    assert not beat.is_running
+    owner.show()
+    beat.set_moving(False)
+    assert not beat.is_running
+
+
+def test_glows_have_no_bands(moving: Theme) -> None:
+    """Along a line the colour does not stay the same over many points."""
+    image = QImage(1200, 760, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    backdrop.paint_glow(painter, moving, QRectF(0, 0, 1200, 760), 0x346771)
+    painter.end()
+    longest = run = 0
+    for x in range(1, 1100):
+        run = run + 1 if image.pixel(x, 300) == image.pixel(x - 1, 300) else 0
+        longest = max(longest, run)
+    assert longest < 14
+    smooth = [image.pixelColor(x, 300).green() for x in range(0, 1100)]
+    means = [sum(smooth[at : at + 100]) / 100 for at in range(0, 1000, 100)]
+    assert max(abs(value - means[at // 100]) for at, value in enumerate(smooth[:1000])) < 8

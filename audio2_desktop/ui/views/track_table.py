@@ -7,7 +7,7 @@ user did; the page does it.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -41,20 +41,10 @@ from audio2_desktop.ui.views.dropping import Hint, RowDrops
 from audio2_desktop.ui.views.keys import Keyed, TableKeys
 from audio2_desktop.ui.views.style import TableStyle
 from audio2_desktop.ui.widgets import mirror
+from audio2_desktop.ui.widgets.beat import Beat
 from audio2_desktop.ui.widgets.themed import KEYBOARD
 
 PREPARED_ROWS = 1000
-BARS_MS = 83
-"""The mark of the playing track moves 12 times a second."""
-BARS = (
-    (0.55, 0.95, 0.35),
-    (0.70, 0.80, 0.50),
-    (0.90, 0.60, 0.70),
-    (0.75, 0.40, 0.90),
-    (0.50, 0.55, 0.95),
-    (0.35, 0.75, 0.75),
-    (0.45, 0.95, 0.50),
-)
 
 
 def _itself(row: Any) -> Any:
@@ -108,16 +98,14 @@ class TrackTable(Keyed):
         self._hover = -1
         self._hover_x = -1.0
         self._playing: int | None = None
-        self._is_moving = False
         self._dragged: selection.Ranges = []
-        self._beat = 0
         super().__init__(theme, model, columns, style, parent)
         self._follow_style()
         self._keys = TableKeys(self)
         self._drops = RowDrops(self, theme)
         self._drops.dropped.connect(self.dropped)
-        self._beats = QTimer(self, interval=BARS_MS)
-        self._beats.timeout.connect(self._on_beat)
+        self._beat = Beat(theme, self)
+        self._beat.beaten.connect(self._on_beat)
         self.set_columns(columns)
 
     def _follow_style(self) -> None:
@@ -142,9 +130,8 @@ class TrackTable(Keyed):
 
     def set_playing(self, track: int | None, *, is_moving: bool) -> None:
         """Mark the row of this track; the mark moves while it sounds."""
-        self._playing, self._is_moving = track, is_moving
-        moves = is_moving and track is not None and not self.theme.is_motion_reduced
-        self._beats.start() if moves and self.isVisible() else self._beats.stop()
+        self._playing = track
+        self._beat.set_moving(is_moving and track is not None)
         self.viewport().update()
 
     def accept_drops(self, hint: Hint) -> None:
@@ -238,7 +225,7 @@ class TrackTable(Keyed):
                 is_last or self.rows.is_head(below)
             )
         if look.is_playing:
-            look.bars = BARS[self._beat % len(BARS)]
+            look.bars = self._beat.heights
         cell = hit(self._cells, self._hover_x) if look.is_hovered else None
         if cell is not None and cell.kind == "rating":
             look.hover_rating = self.painter.rating_at(cell, self._hover_x) or -1
@@ -450,10 +437,6 @@ class TrackTable(Keyed):
     # -- news --------------------------------------------------------------------------------------
 
     def _on_beat(self) -> None:
-        self._beat += 1
-        if not self.isVisible():
-            self._beats.stop()
-            return
         first, last = self._row_at(0), self._row_at(self.viewport().height() - 1)
         for at in range(max(0, first), (last if last >= 0 else self.rows.count() - 1) + 1):
             track = self.row_track(at)
