@@ -62,6 +62,7 @@ class GridLooks(QObject):
         self.button.clicked.connect(self._on_switched)
         sheet.add_button(self.button)
         sheet.add_look(self.list, self.head)
+        sheet.resized.connect(self._on_resized)
         self.bar: SelectionBar | None = None
 
     def wire(self) -> None:
@@ -86,7 +87,6 @@ class GridLooks(QObject):
             lambda value: self.shown.rate.emit(list(self.shown.selected_keys()), value)
         )
         bar.closed.connect(self._on_closed)
-        page.sheet.resized.connect(self._on_resized)
 
     @property
     def shown(self) -> CardGrid:
@@ -176,6 +176,8 @@ class GridLooks(QObject):
         return length
 
     def _on_resized(self) -> None:
+        if self.is_list:
+            self.head.lay_out()
         if self.bar is not None and self.bar.isVisible():
             self.bar.settle()
 

@@ -119,7 +119,7 @@ async def test_a_link_may_name_the_order_of_albums(put: Put, dark: Theme) -> Non
         (None, AlbumSort.TITLE, Direction.UP),
     ):
         await stage.open(arg)
-        query = [call[1] for call in browse.calls if call[0] == "album_ids"][-1]
+        query = [call[1] for call in browse.calls if call[0] == "album_list"][-1]
         assert (query.sort, query.direction) == (sort, direction)
 
 

@@ -123,7 +123,7 @@ class CardGrid(GridFrame):
         line = area.adjusted(edge, theme.px(6), -edge, -bottom)
         name, note = self.head_of(group)
         is_mirrored = self.isRightToLeft()
-        align = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+        align = Qt.AlignmentFlag.AlignLeft
         room = max(0.0, line.width() - theme.metrics("body").horizontalAdvance(note) - theme.px(12))
         box = QRectF(line)
         box.setWidth(room)

@@ -19,6 +19,8 @@ LINE = 52
 COVER = 40
 EDGE = 8
 END = 14
+GAP = 12
+"""Between the text of a column and the next one."""
 CELL = 116
 NAME_LEAST = 200
 """So much room is left for the name; columns that do not fit go."""
@@ -126,7 +128,7 @@ class LinePainter(CardPainter):
     ) -> None:
         theme, px = self.theme, self.theme.px
         column = cell.column
-        room = QRectF(cell.left, area.top(), cell.width - px(12), area.height())
+        room = QRectF(cell.left, area.top(), cell.width - px(GAP), area.height())
         middle = area.center().y()
         match column.mark:
             case "heart":
@@ -136,11 +138,10 @@ class LinePainter(CardPainter):
             case "stars":
                 if card.rating:
                     stars = self.strokes.stars(card.rating, with_empty=False, dim=False, dpr=dpr)
-                    painter.drawPixmap(QPointF(round(cell.left), round(middle - px(7))), stars)
+                    left = cell.left + px(GAP)
+                    painter.drawPixmap(QPointF(round(left), round(middle - px(7))), stars)
             case "state":
-                spot = QRectF(round(room.center().x() - px(8)), round(middle - px(8)), px(16),
-                              px(16))  # fmt: skip
-                self._glyph(painter, spot, card, dpr)
+                self._state(painter, room, card, dpr)
             case _:
                 text = card.cells[cell.at] if cell.at < len(card.cells) else ""
                 align = (
@@ -148,6 +149,16 @@ class LinePainter(CardPainter):
                 )
                 role = "number" if column.is_right else "table"
                 painting.text_line(painter, room, text, theme.font(role), theme.color("t2"), align)
+
+    def _state(self, painter: QPainter, room: QRectF, card: Card, dpr: float) -> None:
+        """Quiet when all is there: a grey tick, not the green one of cards."""
+        side = self.theme.px(16)
+        spot = QRectF(round(room.center().x() - side / 2), round(room.center().y() - side / 2),
+                      side, side)  # fmt: skip
+        if card.glyph == "owned":
+            painter.drawPixmap(spot.topLeft(), self.theme.icon("check-circle", side, "t3", dpr))
+        elif card.glyph:
+            self._glyph(painter, spot, card, dpr)
 
     def _play(self, painter: QPainter, area: QRectF, dpr: float) -> None:
         theme, cover = self.theme, self.cover_rect(area)

@@ -69,6 +69,7 @@ class GridFrame(QListView):
         self._counts: tuple[int, ...] = ()
         self._lines = GridLines((0,), 1, smallest)
         self._laid: tuple[object, ...] = ()
+        self._anchor = (0, -1)
         self._prepared: dict[int, tuple[Any, Card, Prepared]] = {}
         self._changed = QTimer(self, interval=0, singleShot=True)
         self._changed.timeout.connect(self.selection_changed)
@@ -122,9 +123,10 @@ class GridFrame(QListView):
         rows = self.rows
         if not isinstance(rows, PagedRows):
             raise TypeError("only paged rows have ids to replace")
-        first = self.first_visible()
+        first = self._anchor_row()
         has_anchor = keep_place and self.verticalScrollBar().value() > 0 and first < rows.count()
         anchor = rows.key_at(first) if has_anchor else None
+        inset = self.verticalScrollBar().value() - self._line_top(first) if has_anchor else 0
         picked = set(self.selected_keys())
         self.clearSelection()
         self._counts = tuple(counts)
@@ -135,7 +137,7 @@ class GridFrame(QListView):
         self.updateGeometries()
         row = rows.at_key(anchor) if anchor is not None else None
         if row is not None:
-            self.show_first(row)
+            self._hold(row, inset)
 
     def set_counts(self, counts: Sequence[int]) -> None:
         """The groups of what is shown already (another view of the same rows replaced them)."""
@@ -144,8 +146,26 @@ class GridFrame(QListView):
 
     def show_first(self, row: int) -> None:
         """Scroll so that the line of this card is the first one."""
-        top = self._lines.place(row)[0] - self._lines.head - self.theme.px(self._top)
-        self.verticalScrollBar().setValue(top)
+        self.verticalScrollBar().setValue(self._line_top(row))
+
+    def _line_top(self, row: int) -> int:
+        """How far is scrolled when the line of this card is the first one."""
+        return self._lines.place(row)[0] - self._lines.head - self.theme.px(self._top)
+
+    def _anchor_row(self) -> int:
+        """The card that keeps its place when others come or go: the same one until the user
+        scrolls, so that many small changes do not add up."""
+        key, value = self._anchor
+        if value == self.verticalScrollBar().value() and value > 0:
+            row = self.rows.at_key(key)
+            if row is not None and row < self.shown_count():
+                return row
+        return self.first_visible()
+
+    def _hold(self, row: int, inset: int) -> None:
+        """Have the line of a card so far above the upper edge."""
+        self.verticalScrollBar().setValue(self._line_top(row) + inset)
+        self._anchor = (self.rows.key_at(row), self.verticalScrollBar().value())
 
     def first_visible(self) -> int:
         """The first card of the first line of which half can be seen."""
@@ -277,11 +297,11 @@ class GridFrame(QListView):
             super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        columns, first = self._columns, self.first_visible()
+        columns, first = self._columns, self._anchor_row()
         QAbstractItemView.resizeEvent(self, event)
         self.updateGeometries()
         if columns != self._columns and not self._expanded and self.shown_count():
-            self.show_first(first)
+            self._hold(first, 0)
 
     def sizeHint(self) -> QSize:
         return QSize(400, self._full_height()) if self._expanded else super().sizeHint()
@@ -380,6 +400,11 @@ class GridFrame(QListView):
         low, high = sorted((first if first >= 0 else last, last if last >= 0 else first))
         picked = QItemSelection(self.rows.index(low, 0), self.rows.index(high, 0))
         self.selectionModel().select(picked, command)
+
+    def selectAll(self) -> None:
+        """One range; Qt's own looks at every row."""
+        if count := self.shown_count():
+            selection.select(self.selectionModel(), self.rows, [(0, count - 1)])
 
     # -- news --------------------------------------------------------------------------------------
 

@@ -20,8 +20,8 @@ class GridLines:
     ) -> None:
         self.columns, self.pitch, self.head = columns, pitch, head
         self._firsts = [0, *accumulate(counts)]
-        heights = (head + -(-count // columns) * pitch for count in counts)
-        self._tops = list(accumulate(heights, initial=top))
+        heights = {count: head + -(-count // columns) * pitch for count in set(counts)}
+        self._tops = list(accumulate(map(heights.__getitem__, counts), initial=top))
         self._top = top
 
     @property

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views.card_list import COVER, EDGE, CardList, LineColumn
+from audio2_desktop.ui.views.card_list import COVER, EDGE, GAP, CardList, LineColumn
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import ThemedButton
 
@@ -44,7 +44,8 @@ class _Caption(ThemedButton):
         theme, px = self.theme, self.theme.px
         is_on = bool(self._arrow) or (self.hover.share > 0 and self.isEnabled())
         ink = theme.color("t1" if is_on else "t3")
-        area = QRectF(self.rect()).adjusted(0, 0, -px(12), 0)
+        lead = px(GAP) if self.column.mark == "stars" else 0
+        area = QRectF(self.rect()).adjusted(lead, 0, -px(GAP), 0)
         if self.column.mark == "heart":
             painting.centred_icon(
                 painter, theme.icon("heart", px(16), ink, self.devicePixelRatioF()), area
