@@ -13,7 +13,7 @@ Nothing of it runs unless a screen reader is there: the faces are in `access_fac
 """
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
 Role = QAccessible.Role
@@ -33,6 +33,20 @@ def announce(source: QObject, text: str, *, at_once: bool = False) -> None:
         from audio2_desktop.ui import access_faces  # noqa: PLC0415 - only with a screen reader
 
         access_faces.announce(source, text, at_once=at_once)
+
+
+def renamed(widget: QObject) -> None:
+    """Its `access_name` differs now: readers that keep names ask again."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.NameChanged))
+
+
+def went_to(view: QObject, child: int) -> None:
+    """The keyboard is on this child of a view that has the focus."""
+    if QAccessible.isActive():
+        event = QAccessibleEvent(view, QAccessible.Event.Focus)
+        event.setChild(child)
+        QAccessible.updateAccessibility(event)
 
 
 def _face(_class_name: str, thing: QObject) -> QAccessibleInterface | None:

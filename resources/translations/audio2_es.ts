@@ -596,6 +596,10 @@
     <translation>Copiar lo que se ve</translation>
   </message>
   <message>
+    <source>Cover</source>
+    <translation>Portada</translation>
+  </message>
+  <message>
     <source>Credits</source>
     <translation>Créditos</translation>
   </message>

@@ -108,6 +108,11 @@ class Ears:
         )
         return found
 
+    def focused(self) -> Node:
+        """What has the keyboard now: the deepest node that says so."""
+        found: Node = rig.until(lambda: self.ask("focused"), "something with the keyboard")
+        return found
+
     def hears(self, wanted: Callable[[Node], bool], what: str) -> Node:
         """Wait for an event."""
         heard: list[Node] = []

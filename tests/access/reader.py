@@ -36,6 +36,7 @@ class Reader:
     def __init__(self, pid):
         self.pid = pid
         self.events = []
+        self.focus = None
         self.listener = Atspi.EventListener.new(self._hear)
         for name in EVENTS:
             self.listener.register(name)
@@ -96,6 +97,10 @@ class Reader:
         node = self._find(name, role, within)
         return None if node is None else _told(node, 0)
 
+    def do_focused(self):
+        """What the last event of focus was about, as it is now."""
+        return None if self.focus is None else _told(self.focus, 0)
+
     def do_heard(self):
         """Events since the last asking."""
         heard, self.events = self.events, []
@@ -138,6 +143,8 @@ class Reader:
 
     def _hear(self, event):
         source = event.source
+        if event.type.startswith("object:state-changed:focused") and event.detail1:
+            self.focus = source
         try:
             heard = {
                 "type": event.type,

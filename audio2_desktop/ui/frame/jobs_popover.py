@@ -8,7 +8,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audio2_desktop.ui import words
-from audio2_desktop.ui.access import Role, announce
+from audio2_desktop.ui.access import Role, announce, renamed
 from audio2_desktop.ui.frame.popover import MARGIN, PAD, WIDTH, Popover
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
@@ -69,6 +69,7 @@ class _Line(Themed, QWidget):
         """Say the progress: at every quarter, not at every file."""
         quarter = int(4 * (self.line.share or 0.0))
         if quarter > self._told:
+            renamed(self)
             announce(self, self.access_name())
         self._told = quarter
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from audio2_desktop.ui import drag, words
 from audio2_desktop.ui.frame.topbar import HEIGHT
@@ -150,6 +150,9 @@ class PageArea(Themed, QWidget):
             face.restore(dict(state))
         self._place(page)
         page.show()
+        focus = QApplication.focusWidget()
+        if before is not None and focus is not None and before.isAncestorOf(focus):
+            self.setFocus()  # else Qt hands it to whatever comes next, and a reader says so
         if before is not None and before is not page:
             before.hide()
             if is_taken and self._veil is not None:

@@ -85,6 +85,7 @@ class PlayerBar(Themed, QWidget):
         self.position.setObjectName("seek")
         self.elapsed = LinkLabel(theme, "0:00", "time", "t2", self)
         self.elapsed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.elapsed.access_role = Role.StaticText
         self.rest = LinkLabel(theme, "0:00", "time", "t2", self)
         self.rest.clicked.connect(self._toggle_rest)
         self.shuffle.clicked.connect(self.shuffle_pressed)
@@ -215,7 +216,9 @@ class PlayerBar(Themed, QWidget):
 
     @staticmethod
     def _say(label: LinkLabel, text: str) -> None:
-        if label.shown_text() != text:
+        if len(label.shown_text()) == len(text):
+            label.tick(text)
+        else:
             label.set_text(text)
 
     def _toggle_rest(self) -> None:

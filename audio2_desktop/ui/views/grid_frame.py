@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from audio2_desktop.ui import access
 from audio2_desktop.ui.delegates.card import PAD, TEXT_HEIGHT, Card, Prepared
 from audio2_desktop.ui.models.listing import Index, Listing
 from audio2_desktop.ui.models.paged import PagedRows
@@ -407,6 +408,12 @@ class GridFrame(QListView):
             selection.select(self.selectionModel(), self.rows, [(0, count - 1)])
 
     # -- news --------------------------------------------------------------------------------------
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        # Qt's own looks for the card in a layout of its own, which is empty
+        QAbstractItemView.currentChanged(self, current, previous)
+        if current.isValid() and self.hasFocus():
+            access.went_to(self, current.row())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         self.viewport().update()

@@ -7,6 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import Themed
@@ -63,6 +65,7 @@ def paint_cover(
 class Cover(Themed, QWidget):
     """A square cover of a fixed size."""
 
+    access_role = Role.Graphic
     clicked = Signal()
 
     def __init__(
@@ -113,6 +116,10 @@ class Cover(Themed, QWidget):
     def set_pixmap(self, pixmap: QPixmap | None) -> None:
         self._pixmap = pixmap
         self.update()
+
+    def access_name(self) -> str:
+        """What is on it is written beside it."""
+        return words.tr("Cover")
 
     def sizeHint(self) -> QSize:
         return QSize(self.px, self.px)

@@ -1,10 +1,10 @@
 """Lines of plain text: elided labels, labels that are links, small tags."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from audio2_desktop.ui.access import Role
+from audio2_desktop.ui.access import Role, renamed
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import Themed, ThemedButton, plain_tip
@@ -94,6 +94,8 @@ class LinkLabel(ThemedButton):
     readers."""
 
     access_role = Role.Link
+    _is_ticking = False
+    """On the class: a reader may ask while the base class is still being made."""
 
     def __init__(
         self,
@@ -119,6 +121,20 @@ class LinkLabel(ThemedButton):
         self.updateGeometry()
         self._tell_rest()
         self.update()
+
+    def tick(self, text: str) -> None:
+        """Show another time: whoever listens is told when he comes here, not every second."""
+        if text != self._shown:
+            self._is_ticking = True
+            self._shown = text
+            self.update()
+
+    def access_name(self) -> str:
+        return self._shown if self._is_ticking else self.accessibleName()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        renamed(self)
+        super().focusInEvent(event)
 
     def shown_text(self) -> str:
         return self._shown

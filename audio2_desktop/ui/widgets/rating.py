@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audio2_desktop.ui import words
-from audio2_desktop.ui.access import Role
+from audio2_desktop.ui.access import Role, renamed
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import ThemedSlider
@@ -108,6 +108,7 @@ class Rating(ThemedSlider):
         self.setValue(round(rating / STEP))
         self.blockSignals(False)
         self._describe()
+        renamed(self)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -6,11 +6,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audio2_desktop.ui import words
-from audio2_desktop.ui.access import Role
+from audio2_desktop.ui.access import Role, renamed
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import ThemedSlider
@@ -26,6 +34,8 @@ class SeekBar(ThemedSlider):
 
     access_role = Role.Slider
     access_unit = 1000
+    _at = 0
+    """On the class: a reader may ask while the base class is still being made."""
 
     seek = Signal(int)
     """The user wants to be at this millisecond."""
@@ -48,6 +58,15 @@ class SeekBar(ThemedSlider):
         text = words.fill(words.tr("{position} of {length}"), {"position": now, "length": whole})
         return f"{self.accessibleName()}, {text}"
 
+    def value(self) -> int:
+        """Qt's own value follows the user's hand only: it tells screen readers of every change,
+        and music goes on ten times a second."""
+        return self._at
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        renamed(self)
+        super().focusInEvent(event)
+
     def access_take(self, value: int) -> None:
         """A screen reader moved it."""
         self._go(value)
@@ -57,6 +76,7 @@ class SeekBar(ThemedSlider):
     def set_length(self, length_ms: int) -> None:
         """Length of the track; 0 = nothing to seek in."""
         self.setRange(0, max(0, length_ms))
+        self._at = min(self._at, self.maximum())
         self.setSingleStep(STEP_MS)
         self.setPageStep(LONG_STEP_MS)
         self.setEnabled(length_ms > 0)
@@ -67,7 +87,7 @@ class SeekBar(ThemedSlider):
         if self._dragged is not None or position_ms == self.value():
             return
         before = self._x_of(self.value())
-        self.setValue(position_ms)
+        self._at = max(0, min(self.maximum(), position_ms))
         after = self._x_of(self.value())
         if round(before) != round(after):
             left = int(min(before, after)) - 4
@@ -203,6 +223,8 @@ class SeekBar(ThemedSlider):
 
     def _go(self, wanted: int) -> None:
         place = max(0, min(self.maximum(), wanted))
+        self._at = place
+        renamed(self)
         self.setValue(place)
         self.update()
         self.seek.emit(place)
