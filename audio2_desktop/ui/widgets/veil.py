@@ -12,6 +12,7 @@ from audio2_desktop.ui.widgets.themed import Fade
 FADE_MS = 120
 GRAB_MS = 8.0
 """A picture that takes longer to take costs more than it gives."""
+TRIES = 3
 
 
 class Veil(QWidget):
@@ -21,7 +22,7 @@ class Veil(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._picture = QPixmap()
-        self._too_slow: set[str] = set()
+        self._too_slow: dict[str, int] = {}
         self._fade = Fade(theme, self, FADE_MS)
         self._fade.finished.connect(self.hide)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -31,15 +32,16 @@ class Veil(QWidget):
 
     def take(self, name: str, page: QWidget) -> bool:
         """Keep a picture of the page of this name, as it is now. False when it is not to fade:
-        reduced motion, not on the screen, or its picture took too long (then it is not tried again
-        at this size)."""
+        reduced motion, not on the screen, or its picture took too long (after TRIES it is not tried
+        again at this size)."""
         self.hide()
-        if not self._theme.duration(FADE_MS) or not page.isVisible() or name in self._too_slow:
+        slow = self._too_slow.get(name, 0)
+        if not self._theme.duration(FADE_MS) or not page.isVisible() or slow >= TRIES:
             return False
         start = time.perf_counter()
         picture = page.grab()
         if (time.perf_counter() - start) * 1000 > GRAB_MS:
-            self._too_slow.add(name)
+            self._too_slow[name] = slow + 1
             return False
         self._picture = picture
         return True
