@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         TrackGrouping,
         TrackIds,
         TrackQuery,
+        TrackSort,
     )
     from audio2_desktop.domain.undo import Undoable
     from audio2_desktop.domain.units import Ms
@@ -66,6 +67,11 @@ class LateBrowse:
 
     async def track_rows(self, ids: Sequence[int]) -> "Sequence[TrackRow]":
         return await self._browse.track_rows(ids)
+
+    async def next_starting(
+        self, ids: "array[int]", prefix: str, after: int, by: "TrackSort"
+    ) -> int | None:
+        return await self._browse.next_starting(ids, prefix, after, by)
 
     async def length(self, ids: "array[int]") -> "Ms":
         return await self._browse.length(ids)

@@ -21,6 +21,7 @@ from audio2_desktop.domain.sorting import (
     TrackGrouping,
     TrackIds,
     TrackQuery,
+    TrackSort,
 )
 from audio2_desktop.domain.units import (
     DEFAULT_PROFILE,
@@ -73,6 +74,13 @@ class Browse:
         rows = await self._db.read(tracks.rows, [TrackId(each) for each in ids], self._profile)
         self._want([row.album_id for row in rows if not row.image])
         return rows
+
+    async def next_starting(
+        self, ids: "array[int]", prefix: str, after: int, by: TrackSort = TrackSort.TITLE
+    ) -> int | None:
+        """Where the next row behind `after` stands whose title (artist, album) starts with this
+        folded text; about 0.2 s for a million."""
+        return await self._db.read(tracks.next_starting, ids, prefix, after, by)
 
     async def length(self, ids: "array[int]") -> Ms:
         """How long these tracks play; a million in about a second."""

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable
 
 from audio2_desktop.domain.music import TrackFile, TrackRow
-from audio2_desktop.domain.sorting import TrackGrouping, TrackIds, TrackQuery
+from audio2_desktop.domain.sorting import TrackGrouping, TrackIds, TrackQuery, TrackSort
 from audio2_desktop.domain.units import (
     DEFAULT_PROFILE,
     FileId,
@@ -43,6 +43,33 @@ def rows(
 def row(tx: Read, track_id: TrackId, profile: ProfileId = DEFAULT_PROFILE) -> TrackRow | None:
     """One row, None when the track is gone."""
     return next(iter(rows(tx, (track_id,), profile)), None)
+
+
+_TEXTS = {TrackSort.ARTIST: "credit", TrackSort.ALBUM: "album"}
+
+
+def next_starting(
+    tx: Read, track_ids: "array[int]", prefix: str, after: int, by: TrackSort = TrackSort.TITLE
+) -> int | None:
+    """Where the next row behind row `after` stands whose title (or artist, or album) starts with
+    this folded text, from the beginning again at the end; None when there is none. One question,
+    in a list of any order."""
+    high = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+    table = _TEXTS.get(by)
+    if table is None:
+        sql = "SELECT id FROM track WHERE in_library = 1 AND title_sort >= ? AND title_sort < ?"
+    else:
+        sql = (
+            f"SELECT t.id FROM track t WHERE t.in_library = 1 AND t.{table}_id IN"
+            f" (SELECT id FROM {table} WHERE sort_key >= ? AND sort_key < ?)"
+        )
+    wanted = set(tx.column(sql, (prefix, high)))
+    count = len(track_ids)
+    for step in range(count if wanted else 0):
+        at = (after + 1 + step) % count
+        if track_ids[at] in wanted:
+            return at
+    return None
 
 
 _SUMMED = 20_000

@@ -120,6 +120,10 @@
     <translation><numerusform>%Ln second</numerusform><numerusform>%Ln seconds</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n skips</source>
+    <translation><numerusform>%Ln skip</numerusform><numerusform>%Ln skips</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n tracks</source>
     <translation><numerusform>%Ln track</numerusform><numerusform>%Ln tracks</numerusform></translation>
   </message>

@@ -140,6 +140,10 @@
     <translation><numerusform>%Ln segundo</numerusform><numerusform>%Ln segundos</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n skips</source>
+    <translation><numerusform>%Ln salto</numerusform><numerusform>%Ln saltos</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n tracks</source>
     <translation><numerusform>%Ln pista</numerusform><numerusform>%Ln pistas</numerusform></translation>
   </message>
@@ -262,6 +266,10 @@
   <message>
     <source>Never played</source>
     <translation>Nunca reproducidas</translation>
+  </message>
+  <message>
+    <source>Not a favourite</source>
+    <translation>No es favorita</translation>
   </message>
   <message>
     <source>Open album</source>

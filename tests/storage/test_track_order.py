@@ -11,7 +11,7 @@ import pytest
 from audio2_desktop.domain.music import Entity, TrackRow
 from audio2_desktop.domain.names import fold, sort_key
 from audio2_desktop.domain.query import parse
-from audio2_desktop.domain.sorting import Direction, TrackGrouping, Order, TrackQuery, TrackSort
+from audio2_desktop.domain.sorting import Direction, Order, TrackGrouping, TrackQuery, TrackSort
 from audio2_desktop.domain.units import DEFAULT_PROFILE, AlbumId, TrackId
 from audio2_desktop.storage import albums, hidden, track_groups, track_order, tracks
 from audio2_desktop.storage.connection import Read, Write
@@ -247,7 +247,9 @@ async def test_a_path_as_a_further_key_and_what_is_asked_for(library: Database) 
 
 @pytest.mark.parametrize("kind", [each for each in TrackGrouping if each.rows])
 @pytest.mark.parametrize("has_parts", [False, True])
-async def test_groups_fit_their_tracks(library: Database, kind: TrackGrouping, has_parts: bool) -> None:
+async def test_groups_fit_their_tracks(
+    library: Database, kind: TrackGrouping, has_parts: bool
+) -> None:
     """Every group is in one piece, and its numbers are those of its tracks."""
     if has_parts:
         await library.write(_parts_of_a_sheet)
@@ -296,3 +298,21 @@ async def test_a_long_selection_is_summed_by_the_library(library: Database) -> N
     rows, _ = await library.read(everything)
     picked = array("q", [*list(rows)[:100], next(iter(rows))])
     assert await library.read(tracks.length, picked) == sum(rows[key].length_ms for key in picked)
+
+
+async def test_the_next_title_that_starts_so_in_any_order(library: Database) -> None:
+    rows, _ = await library.read(everything)
+    ids = await library.read(track_order.ids, TrackQuery(TrackSort.SIZE))
+    for by, name in (
+        (TrackSort.TITLE, lambda r: r.title),
+        (TrackSort.ARTIST, lambda r: r.artist),
+        (TrackSort.ALBUM, lambda r: r.album),
+    ):
+        for prefix in ("a", "abc", "z", "c", "nothing"):
+            fits = [
+                at for at, key in enumerate(ids) if sort_key(name(rows[key])).startswith(prefix)
+            ]
+            for after in (-1, 5, 299):
+                found = await library.read(tracks.next_starting, ids, prefix, after, by)
+                later = [at for at in fits if at > after]
+                assert found == (later[0] if later else fits[0] if fits else None), (by, prefix)

@@ -17,8 +17,16 @@ from audio2_desktop.domain.facts import RootsChanged, SettingChanged
 from audio2_desktop.domain.folders import HealthKind, HealthRow, RootRow, ScanReport
 from audio2_desktop.domain.found import FoundKind, FoundRow, Match, SearchResults, Section
 from audio2_desktop.domain.listed import Grouping, Listed
-from audio2_desktop.domain.music import AlbumRow, ArtistRow, Counts, Entity, GenreRow, TrackFile, TrackRow
-from audio2_desktop.domain.names import sort_key
+from audio2_desktop.domain.music import (
+    AlbumRow,
+    ArtistRow,
+    Counts,
+    Entity,
+    GenreRow,
+    TrackFile,
+    TrackRow,
+)
+from audio2_desktop.domain.names import fold, sort_key
 from audio2_desktop.domain.playlists import PlaylistItem, PlaylistKind, PlaylistRow, Wanted
 from audio2_desktop.domain.settings import GROUPS
 from audio2_desktop.domain.sorting import (
@@ -29,6 +37,7 @@ from audio2_desktop.domain.sorting import (
     TrackGrouping,
     TrackIds,
     TrackQuery,
+    TrackSort,
 )
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import (
@@ -179,6 +188,15 @@ class FakeBrowse:
 
     async def genres(self) -> list[GenreRow]:
         return [GenreRow(GenreId(1), "Ambient", 9), GenreRow(GenreId(2), "Dream pop", 40)]
+
+    async def next_starting(
+        self, ids: "array[int]", prefix: str, after: int, by: TrackSort = TrackSort.TITLE
+    ) -> int | None:
+        await self._answer("next_starting", prefix, after, by)
+        places = [*range(after + 1, len(ids)), *range(after + 1)]
+        return next(
+            (at for at in places if fold(self.tracks[ids[at]].title).startswith(prefix)), None
+        )
 
     async def length(self, ids: "array[int]") -> Ms:
         return total([self.tracks[i] for i in ids])

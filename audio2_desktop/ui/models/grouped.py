@@ -119,6 +119,10 @@ class GroupedRows(PagedRows):
         """Which group a row belongs to, from 0; -1 when there are none."""
         return bisect_left(self._starts, at + 1) - 1 if self._groups is not None else -1
 
+    def start_of(self, group: int) -> int:
+        """The row where this group's caption begins."""
+        return self._starts[group]
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and index.row() < len(self._ids) and self.is_head(index.row()):
             return Qt.ItemFlag.ItemNeverHasChildren

@@ -37,6 +37,7 @@ from audio2_desktop.domain.sorting import (
 from audio2_desktop.jobs.tasks import TaskSlot
 from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import PickPlaylist, PlayLast, PlayTracks, Rate, SaveSearch
+from audio2_desktop.ui.delegates.group_head import title_of
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.grouped import GroupedRows
 from audio2_desktop.ui.navigation import Route
@@ -47,6 +48,8 @@ from audio2_desktop.ui.views.dragged_files import DraggedFiles
 from audio2_desktop.ui.views.filter_bar import FilterBar
 from audio2_desktop.ui.views.group_button import GroupButton
 from audio2_desktop.ui.views.page_title import PageTitle
+from audio2_desktop.ui.views.place_text import place_text
+from audio2_desktop.ui.views.scroll_bubble import ScrollBubble
 from audio2_desktop.ui.views.selection_bar import SelectionBar
 from audio2_desktop.ui.views.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.track_order import TrackOrder
@@ -68,6 +71,9 @@ class Tracks(Protocol):
     async def track_rows(self, ids: Sequence[int]) -> Sequence[TrackRow]: ...
     async def files(self, track_ids: Sequence[int]) -> Sequence[TrackFile]: ...
     async def counts(self) -> Counts: ...
+    async def next_starting(
+        self, ids: "array[int]", prefix: str, after: int, by: TrackSort
+    ) -> int | None: ...
     async def genres(self) -> Sequence[GenreRow]: ...
     async def length(self, ids: "array[int]") -> int: ...
     async def group_heads(
@@ -134,6 +140,8 @@ class TracksPage(Page):
             [(words.tr("Clear filter"), "x")],
             icon="funnel",
         )
+        self.bubble = ScrollBubble(self.theme, self.table, self._place_text)
+        self._model.dataChanged.connect(self.bubble.renew)
         self._lay_out()
         self.bar = SelectionBar(self.theme, self._sheet)
         self._connect()
@@ -386,16 +394,40 @@ class TracksPage(Page):
         self.bar.show_selection(count, length)
 
     async def _go_to_typed(self, prefix: str) -> None:
-        first = self.order.first or BY_TITLE[0]
-        row = await type_ahead.first_from(
-            prefix,
-            self._model.tracks,
-            self._browse.track_rows,
-            str(first.sort),
-            is_down=first.direction is Direction.DOWN,
-        )
-        if row is not None and (place := self._model.at_key(self._model.tracks[row])) is not None:
+        """In an order of names where the name would stand; else the next title that starts so."""
+        first, tracks = self.order.first or BY_TITLE[0], self._model.tracks
+        if str(first.sort) in type_ahead.FIELDS and self.group.is_none:
+            row = await type_ahead.first_from(
+                prefix,
+                tracks,
+                self._browse.track_rows,
+                str(first.sort),
+                is_down=first.direction is Direction.DOWN,
+            )
+        else:
+            current = self._model.count_of([(0, self.table.currentIndex().row())])
+            # the row that fits already stays while one types on
+            row = await self._browse.next_starting(
+                tracks, prefix, current - 2, self._named_by(first.sort)
+            )
+        if row is not None and (place := self._model.at_key(tracks[row])) is not None:
             self.table.go_to(place)
+
+    def _named_by(self, sort: TrackSort) -> TrackSort:
+        named = (TrackSort.ARTIST, TrackSort.ALBUM)
+        return sort if sort in named else TrackSort.TITLE
+
+    def _place_text(self) -> str:
+        """What the bubble beside the thumb says."""
+        at = self.table.verticalScrollBar().value() // self.table.pitch
+        if not 0 <= at < self._model.count():
+            return ""
+        if self._model.groups is not None:
+            at = self._model.start_of(self._model.group_at(at))
+            return title_of(self._model.row_at(at), self._model.groups.kind)
+        row = self._model.row_at(at)
+        first = self.order.first or BY_TITLE[0]
+        return "…" if row is None else place_text(row, first.sort, self._every)
 
     async def _offer_filters(self) -> None:
         genres = sorted(await self._browse.genres(), key=lambda genre: -genre.tracks)

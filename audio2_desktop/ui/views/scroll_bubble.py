@@ -32,6 +32,10 @@ class ScrollBubble(QWidget):
         """What is shown."""
         return self._text
 
+    def renew(self) -> None:
+        """What is there now may be called differently: rows have come."""
+        self._on_moved()
+
     def _on_moved(self) -> None:
         bar = self._view.verticalScrollBar()
         if not bar.isSliderDown():
