@@ -52,11 +52,14 @@ def isolated(text: str) -> str:
 
     Nothing is added where it would change nothing.
     """
+    return f"{_ISOLATE}{text}{_END}" if turns(text) else text
+
+
+def turns(text: str) -> bool:
+    """Whether reading a text goes another way than some text around it might."""
     if text.isascii() or _FROM_RIGHT.search(text) is None:
-        turns = is_mirrored() and any(map(str.isalnum, text))
-    else:
-        turns = True
-    return f"{_ISOLATE}{text}{_END}" if turns else text
+        return is_mirrored() and any(map(str.isalnum, text))
+    return True
 
 
 # -- numbers --------------------------------------------------------------------------------------

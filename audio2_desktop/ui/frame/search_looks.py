@@ -157,6 +157,9 @@ def paint_marked_text(
         pieces += [(text[at:start], False), (text[start:end], True)]
         at = end
     pieces.append((text[at:], False))
+    if words.turns(text):  # its pieces do not stand in the order of reading
+        painting.text_line(painter, rect, text, plain, theme.color("t1"))
+        return
     for piece, is_hit in pieces:
         if not piece or left >= rect.right():
             continue

@@ -71,19 +71,21 @@ def fit(
     room: int,
     scale: float = 1.0,
     chosen: Mapping[str, int] | None = None,
+    captions: Mapping[str, int] | None = None,
 ) -> list[tuple[Column, int]]:
     """The columns that are shown in `room` logical pixels, with widths that fill it exactly.
 
-    scale: font scale; chosen: widths that the user dragged, by key. Columns go in their
-    `hide_order` until every stretching column keeps its minimum.
+    scale: font scale; chosen: widths that the user dragged, by key; captions: what the captions
+    need. Columns go in their `hide_order` until every stretching column keeps its minimum.
     """
-    wishes = dict(chosen or {})
+    wishes, floors = dict(chosen or {}), captions or {}
 
     def least(column: Column) -> int:
-        return round(column.minimum * scale)
+        return max(round(column.minimum * scale), floors.get(column.key, 0))
 
     def width(column: Column) -> int:
-        return wishes.get(column.key, round(column.width * scale))
+        own = max(round(column.width * scale), floors.get(column.key, 0))
+        return wishes.get(column.key, own)
 
     def needed() -> int:
         return sum(least(c) if c.stretch else width(c) for c in shown)

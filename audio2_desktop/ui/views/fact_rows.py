@@ -14,6 +14,8 @@ from audio2_desktop.ui.widgets.themed import Themed
 
 NAME_SHARE = 0.36
 NAME_MOST = 132
+NAMES_MOST = 0.5
+"""Of the width, where a language has longer names."""
 LINE = 24
 
 
@@ -34,6 +36,8 @@ class FactRow(Themed, QWidget):
     def __init__(self, theme: Theme, fact: Fact, go: Callable[[Fact], None], ink: str) -> None:
         super().__init__()
         self.wear(theme)
+        self.names = 0.0
+        """Room that the names of all rows together need."""
         self.setAccessibleName(f"{fact.name}: {fact.value}" if fact.name else fact.value)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.name = Label(theme, fact.name, "table", ink, self)
@@ -61,7 +65,7 @@ class FactRow(Themed, QWidget):
 
     def _place(self) -> None:
         px, wide = self.theme.px, self.width()
-        left = round(min(px(NAME_MOST), wide * NAME_SHARE))
+        left = round(max(min(px(NAME_MOST), wide * NAME_SHARE), min(self.names, wide * NAMES_MOST)))
         tall = self.value.sizeHint().height()
         room = max(0, wide - left)
         if isinstance(self.value, LinkLabel):  # hit where its words are, not beside them
@@ -102,8 +106,12 @@ class FactRows(QWidget):
                 if (gone := item.widget()) is not None:
                     gone.hide()
                     gone.deleteLater()
+            metrics = self._theme.metrics("table")
+            names = max((metrics.horizontalAdvance(fact.name) for fact in wanted), default=0.0)
             for fact in wanted:
-                self._column.addWidget(FactRow(self._theme, fact, self._go, self._ink))
+                row = FactRow(self._theme, fact, self._go, self._ink)
+                row.names = names + self._theme.px(10)
+                self._column.addWidget(row)
         self.setVisible(bool(wanted))
 
     def _go(self, fact: Fact) -> None:

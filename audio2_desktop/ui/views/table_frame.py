@@ -42,6 +42,7 @@ MOST_PX = 8_000_000
 within itself as its page scrolls, so that the last row comes with the end of the page."""
 LEAST_WIDTH, MOST_WIDTH = 32, 1200
 _RIGHT = (Kind.NUMBER, Kind.TIME)
+_NAMELESS = (Kind.HEART, Kind.STATE, Kind.INDEX)
 
 
 class TableFrame(QTableView):
@@ -139,7 +140,7 @@ class TableFrame(QTableView):
     def set_orders(self, orders: Sequence[tuple[str, bool]]) -> None:
         """The keys of the order, each with whether it is descending."""
         self.header.set_orders(orders)
-        self._forget_prepared()
+        self._fit()
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -267,7 +268,9 @@ class TableFrame(QTableView):
         margins = self.margins()
         left, right = margins[0] + px(style.pad_left), margins[1] + px(style.pad_right)
         room = max(0, self.viewport().width() - left - right)
-        shown = fit(self._columns, room, self.theme.scale_percent / 100, self._widths)
+        shown = fit(
+            self._columns, room, self.theme.scale_percent / 100, self._widths, self._captions()
+        )
         self._fitted = shown
         widths = {column.key: width for column, width in shown}
         self._shown = [column for column, _ in shown]
@@ -288,6 +291,19 @@ class TableFrame(QTableView):
         self.header.show_columns(list(self._columns), boxes)
         self._fitting = False
         self._forget_prepared()
+
+    def _captions(self) -> dict[str, int]:
+        """Pixels that the captions need: other languages have longer ones."""
+        px, plain = self.theme.px, self.theme.metrics("caption_medium")
+        bold, found = self.theme.metrics("caption_strong"), {}
+        for column in self._columns:
+            if column.sign or column.icon or column.kind in _NAMELESS:
+                continue
+            is_key = self.header.place_of(column) >= 0
+            wide = (bold if is_key else plain).horizontalAdvance(column.title)
+            ends = (16 if column.kind in _RIGHT else 0) + (18 if is_key else 2)
+            found[column.key] = ceil(wide) + px(ends)
+        return found
 
     def _forget_prepared(self) -> None:
         self._prepared.clear()

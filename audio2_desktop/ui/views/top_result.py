@@ -74,9 +74,8 @@ class TopResult(ThemedButton):
         super().resizeEvent(event)
         px, size = self.theme.px, self.disc.sizeHint()
         right, bottom = self.width() - px(24), self.height() - px(24)
-        self.disc.setGeometry(
-            right - size.width(), bottom - size.height(), size.width(), size.height()
-        )
+        left, top = right - size.width(), bottom - size.height()
+        mirror.put(self.disc, left, top, size.width(), size.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)

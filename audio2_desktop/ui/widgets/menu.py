@@ -21,6 +21,9 @@ from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import Fade
 
 WIDTH, SUB_WIDTH = 262, 220
+WIDEST = 340
+WORDS_LESS = 72
+"""What an entry has beside its words: icon, gaps, edges."""
 MARGIN = 6
 RADIUS = 12
 APPEAR_MS, SLIDE = 120, 4
@@ -66,7 +69,17 @@ class Menu(QMenu):
             action.setProperty("danger", True)
         if stars:
             action.setProperty("stars", stars)
+        self._widen(text, self._keys[action])
         return action
+
+    def _widen(self, text: str, key: str) -> None:
+        """A longer language needs more room than the design's."""
+        theme = self._theme
+        needed = theme.metrics("body_medium").horizontalAdvance(text) + theme.px(WORDS_LESS)
+        if key:
+            needed += theme.metrics("caption").horizontalAdvance(key) + theme.px(18)
+        if needed > self.width():
+            self.setFixedWidth(min(round(needed) + 1, theme.px(WIDEST)))
 
     def add_menu(self, text: str, icon: str, menu: "Menu", *, key: str = "") -> QAction:
         menu.opener = self
@@ -153,8 +166,6 @@ class Menu(QMenu):
         for at in range(5):
             name, colour = ("star-fill", "star") if at < stars else ("star", "t3")
             spot = QRectF(left + at * (side + theme.px(4)), rect.top(), side, rect.height())
-            if self.isRightToLeft():
-                spot.moveRight(rect.right() - (spot.left() - rect.left()))
             painting.centred_icon(painter, theme.icon(name, side, colour, dpr), spot)
 
     def _paint_end(self, painter: QPainter, action: QAction, rect: QRectF, right: float) -> float:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
+from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
 
 
@@ -72,7 +73,7 @@ def text_line(
     painter.setFont(font)
     painter.setPen(colour)
     flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-    painter.drawText(box, int(flags), shown)
+    painter.drawText(box, int(flags), words.isolated(shown))
     return min(metrics.horizontalAdvance(shown), box.width())
 
 
