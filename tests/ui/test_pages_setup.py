@@ -199,7 +199,7 @@ async def test_sections_are_reached_by_route_arrows_and_state(
     assert page._stack.currentWidget() is page.part("appearance")
     page.focus_first()
     qtbot.keyClick(page.sections, KEY.Key_Down)
-    assert page.state() == {"section": "language", "scroll": 0}
+    assert page.state() == {"section": "language", "scroll": 0, "focus": None}
     page.restore({"section": "search", "scroll": 0})  # as it was called before
     assert page._stack.currentWidget() is page.part("privacy")
     await settings.stage.open("library")
@@ -222,6 +222,27 @@ async def test_a_row_is_opened_marked_and_has_the_keyboard(
     top = row.mapTo(section.viewport(), QPoint(0, 0)).y()
     assert 0 <= top <= section.viewport().height() - row.height()
     assert section.controls["appearance.high_contrast"].hasFocus()
+
+
+async def test_a_page_that_is_built_anew_has_the_keyboard_where_it_was(
+    put: Put, settings: SettingsStage
+) -> None:
+    page = settings.page
+    page.activateWindow()
+    await until(page.isActiveWindow)
+    await settings.stage.open("language.language")
+    state = page.state()
+    assert state["focus"] == "language.language"
+    settings.stage.close()
+    again = SettingsStage(put, settings.kit)
+    again.page.activateWindow()
+    await until(again.page.isActiveWindow)
+    again.page.open(None)
+    again.page.restore(state)
+    again.page.focus_first()
+    await again.stage.settled()
+    assert again.page.section.key == "language"
+    assert again.page.section.focused_row() == "language.language"
 
 
 @pytest.mark.parametrize(

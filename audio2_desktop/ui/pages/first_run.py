@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -215,12 +216,15 @@ class FirstRunPage(Page):
         menu.setAccessibleName(anchor.accessibleName())
         now = self._settings.value(name)
         for key, text in choices:
-            action = menu.add(text, icon, lambda value=key: self.start(self._set(name, value)))
+            action = menu.add(text, icon, partial(self._choose_value, name, key))
             action.setCheckable(True)
             action.setChecked(key == now)
             if key == now:
                 menu.setActiveAction(action)
         open_menu(menu, anchor.mapToGlobal(QPoint(0, 0)), above=True)
+
+    def _choose_value(self, name: str, value: str) -> None:
+        self.start(self._set(name, value))
 
     async def _set(self, name: str, value: str) -> None:
         await self._settings.set(name, value)

@@ -163,16 +163,20 @@ class SettingsPage(Page):
         await self.section.load()
 
     def on_restore(self, state: dict[str, object]) -> None:
-        row, scroll = state.get("row"), state.get("scroll")
+        row, scroll, focus = (state.get(name) for name in ("row", "scroll", "focus"))
         if isinstance(row, str):
             self.reveal(row)
-        elif isinstance(scroll, int):
+        if isinstance(scroll, int):
             self.section.verticalScrollBar().setValue(scroll)
+        if isinstance(focus, str):
+            self.section.focus_row(focus)
 
     def state(self) -> dict[str, object]:
+        section = self.section
         return {
             "section": self.sections.current,
-            "scroll": self.section.verticalScrollBar().value(),
+            "scroll": section.verticalScrollBar().value(),
+            "focus": section.focused_row(),
         }
 
     def restore(self, state: dict[str, object]) -> None:

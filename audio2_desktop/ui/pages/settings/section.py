@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSpinBox, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.facts import Fact
 from audio2_desktop.domain.settings import setting
@@ -87,9 +87,22 @@ class Section(ScrollBody):
         self.ground.adjustSize()
         self.ensureWidgetVisible(row, 0, self.theme.px(60))
         card.mark(row)
-        stop = next((each for each in row.findChildren(QWidget) if _takes_focus(each)), None)
+        self.focus_row(key)
+
+    def focus_row(self, key: str) -> None:
+        """Give the keyboard to the first control of a row; nothing for an unknown key."""
+        _, row = self.places.get(key, (None, None))
+        parts = row.findChildren(QWidget) if row is not None else []
+        stop = next((each for each in parts if _takes_focus(each)), None)
         if stop is not None:
             stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focused_row(self) -> str | None:
+        """Key of the row that has the keyboard: another language builds the page anew, and whoever
+        chose it is still there."""
+        focus = QApplication.focusWidget()
+        rows = self.places.items() if focus is not None else ()
+        return next((key for key, (_, row) in rows if focus and row.isAncestorOf(focus)), None)
 
     # -- building ----------------------------------------------------------------------------------
 
