@@ -11,8 +11,10 @@ from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import Themed
 
 HEIGHT = 26
-BELOW = QPoint(12, 6 + ghost.HEIGHT + 14)
-"""From the pointer: under the ghost."""
+BELOW = QPoint(12, 6 + ghost.HEIGHT + 22)
+"""From the pointer: under the ghost, whose window reaches further where nothing is see-through."""
+ABOVE = 30
+"""Where there is no room below, so far over the pointer."""
 
 
 class DropHint(Themed, QWidget):
@@ -21,7 +23,6 @@ class DropHint(Themed, QWidget):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self.wear(theme)
-        self.setObjectName("drop-hint")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._text = ""
         self._is_welcome = True
@@ -48,6 +49,8 @@ class DropHint(Themed, QWidget):
         assert window is not None
         room = window.rect().adjusted(4, 4, -4, -4)
         spot = at + BELOW
+        if spot.y() + self.height() > room.bottom():
+            spot.setY(at.y() - ABOVE - self.height())
         x = max(room.left(), min(spot.x(), room.right() - self.width()))
         y = max(room.top(), min(spot.y(), room.bottom() - self.height()))
         self.move(x, y)
