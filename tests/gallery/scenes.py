@@ -16,7 +16,7 @@ from audio2_desktop.domain.listed import Grouping
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.shelves import ShelfQuery, ShelfSort, shelf_arg
-from audio2_desktop.domain.sorting import Direction
+from audio2_desktop.domain.sorting import Direction, TrackGrouping, read_orders
 from audio2_desktop.storage import roots
 from audio2_desktop.ui.frame.toasts import Message
 from audio2_desktop.ui.intents import NewPlaylist, PlayLast, PlayTracks
@@ -255,6 +255,38 @@ async def column_chooser(stage: Stage) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
+@asynccontextmanager
+async def grouped_tracks(stage: Stage) -> AsyncIterator[None]:
+    """Albums as captions between their tracks."""
+    async with _tracks_as(stage, TrackGrouping.ALBUM, "year:down plays:down"):
+        yield
+
+
+@asynccontextmanager
+async def filtered_tracks(stage: Stage) -> AsyncIterator[None]:
+    """Two chips and three keys."""
+    async with _tracks_as(stage, TrackGrouping.NONE, "artist:up year:down title:up") as page:
+        page.filter.set_text("", ('(genre:"Ambient" or genre:"Dream pop")', "is:lossless"))
+        await stage.rest()
+        yield
+        page.filter.set_text("")
+
+
+@asynccontextmanager
+async def _tracks_as(stage: Stage, group: TrackGrouping, order: str) -> AsyncIterator[Any]:
+    stage.go("tracks")
+    await stage.rest()
+    page: Any = stage.page
+    before = page.order.orders
+    page.group.choose(group)
+    page.order.take(read_orders(order))
+    await stage.rest()
+    yield page
+    page.group.choose(TrackGrouping.NONE)
+    page.order.take(before)
+    await stage.rest()
+
+
 async def dragged_rows(stage: Stage) -> AsyncIterator[None]:
     """Three rows of a playlist on their way to another place."""
     stage.go("playlist", stage.playlists["Coastline Drive"])
@@ -364,6 +396,8 @@ SCENES = (
     scene("05-tracks", selected_tracks),
     scene("05b-tracks-columns", column_chooser),
     scene("genres", page("genres")),
+    scene("05c-tracks-grouped", grouped_tracks),
+    scene("05d-tracks-filtered", filtered_tracks),
     scene("genres-list", as_list("genres")),
     scene("genre", page("shelf", lambda _: "genre=Ambient")),
     scene("genre-scrolled", page("shelf", lambda _: "genre=Ambient", scroll=700)),

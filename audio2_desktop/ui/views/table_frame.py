@@ -185,17 +185,13 @@ class TableFrame(QTableView):
             raise TypeError("only paged rows have ids to replace")
         parts = self.ranges()
         is_whole = bool(parts) and selection.count(parts) == rows.count()
-        picked = set() if is_whole else set(rows.keys(parts))
         anchor = self._anchor() if keep_place else None
         blocker = QSignalBlocker(self.selectionModel())
         self.selectionModel().clearSelection()
+        old = rows.ids
         rows.replace_ids(ids)
-        if picked or is_whole:
-            found = (
-                [(0, len(ids) - 1)]
-                if is_whole and ids
-                else selection.of_rows(at for at, key in enumerate(ids) if key in picked)
-            )
+        if parts and ids:
+            found = [(0, len(ids) - 1)] if is_whole else selection.followed(old, parts, ids)
             selection.select(self.selectionModel(), rows, found)
         blocker.unblock()
         if anchor is not None and (row := rows.at_key(anchor[0])) is not None:
