@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from audio2_desktop.domain.checks import FAIL, OK, WARN, Check
+from audio2_desktop.domain.checks import FAIL, OK, WARN, Check, told
 from audio2_desktop.domain.folders import RootRow
 from audio2_desktop.domain.problems import Problem
 from audio2_desktop.jobs import children
@@ -16,6 +16,8 @@ from audio2_desktop.storage.database import Database
 
 PROBE_S = 15.0
 """A probe that takes longer hangs: a locked keyring, a sound server that does not answer."""
+RESTORE = "Restore a backup ({folder}): audio2 restore FILE"
+CONNECT = "Connect the drive, or set its new place in Settings."
 LITTLE_BYTES = 200 * 1024 * 1024
 _PROBED = {
     "vlc": ("VLC", FAIL),
@@ -58,21 +60,20 @@ class Doctor:
         return (*await probes, *own)
 
     async def _library(self) -> Check:
-        name = "Library"
+        name, backups = "Library", _shown(self._paths.data / "backups")
         if self._database is None:
             if self._trouble:
-                fix = f"Restore a backup ({self._paths.data / 'backups'}): audio2 restore FILE"
-                return Check(name, FAIL, self._trouble, fix)
+                return told(name, FAIL, "{trouble}", RESTORE, trouble=self._trouble, folder=backups)
             return Check(name, OK, "There is no library yet.")
         try:
             found = await self._database.integrity()
         except Problem as problem:
             found = (str(problem),)
         if found:
-            fix = f"Restore a backup ({self._paths.data / 'backups'}): audio2 restore FILE"
-            return Check(name, FAIL, f"The library is damaged: {found[0]}", fix)
+            text = "The library is damaged: {trouble}"
+            return told(name, FAIL, text, RESTORE, trouble=found[0], folder=backups)
         size = await asyncio.to_thread(_size, self._database.path)
-        return Check(name, OK, f"{self._database.path}, {size}, sound")
+        return told(name, OK, "{path}, {size}, sound", path=_shown(self._database.path), size=size)
 
     async def _library_folders(self) -> list[Check]:
         if self._database is None or self._folders is None:
@@ -96,11 +97,12 @@ class Doctor:
 def _folder(row: RootRow) -> Check:
     path = os.fsdecode(row.path).encode(errors="replace").decode()
     if not os.path.isdir(row.path):  # noqa: PTH112 - bytes
-        text = f"{path} is not there; its tracks are kept."
-        return Check("Folder", WARN, text, "Connect the drive, or set its new place in Settings.")
+        text, fix = "{path} is not there; its tracks are kept.", CONNECT
+        return told("Folder", WARN, text, fix, path=path)
     if not os.access(row.path, os.R_OK | os.X_OK):
-        return Check("Folder", FAIL, f"{path} cannot be read.", "Change its permissions.")
-    return Check("Folder", OK, f"{path}, {row.files} files")
+        text, fix = "{path} cannot be read.", "Change its permissions."
+        return told("Folder", FAIL, text, fix, path=path)
+    return told("Folder", OK, "{path}, {count} files", path=path, count=str(row.files))
 
 
 def _own_folder(name: str, path: Path) -> Check:
@@ -109,11 +111,17 @@ def _own_folder(name: str, path: Path) -> Check:
         existing = existing.parent
     if not os.access(existing, os.W_OK | os.X_OK):
         fix = "Change its permissions, or set AUDIO2_HOME to a folder of yours."
-        return Check(name, FAIL, f"{path} cannot be written.", fix)
+        return told(name, FAIL, "{path} cannot be written.", fix, path=_shown(path))
     free = shutil.disk_usage(existing).free
     if free < LITTLE_BYTES:
-        return Check(name, WARN, f"{path}: only {free // 2**20} MB are free.", "Free some space.")
-    return Check(name, OK, str(path))
+        text, left = "{path}: only {free} MB are free.", str(free // 2**20)
+        return told(name, WARN, text, "Free some space.", path=_shown(path), free=left)
+    return Check(name, OK, _shown(path))
+
+
+def _shown(path: Path) -> str:
+    """A path as text that can be written; bytes that are no text become signs."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _size(path: Path) -> str:
@@ -135,11 +143,13 @@ async def _probe(probe: str) -> Check:
         )
     except subprocess.TimeoutExpired:
         fix = "Log out and in again, or restart the computer."
-        return Check(name, severity, f"{name} does not answer.", fix)
+        return told(name, severity, "{probe} does not answer.", fix, probe=name)
     except OSError as error:
-        return Check(name, severity, f"{name} could not be looked at ({error}).", "Install again.")
+        text, fix = "{probe} could not be looked at ({error}).", "Install again."
+        return told(name, severity, text, fix, probe=name, error=str(error))
     lines = done.stdout.decode(errors="replace").split("\n")
     if done.returncode or len(lines) < 3:
-        text = f"{name} crashed when it was looked at (code {done.returncode})."
-        return Check(name, severity, text, f"Install {name} again.")
-    return Check(name, *lines[:3])
+        text, fix = "{probe} crashed when it was looked at (code {code}).", "Install {probe} again."
+        return told(name, severity, text, fix, probe=name, code=str(done.returncode))
+    state, text, fix = lines[:3]
+    return Check(name, state, text, fix)

@@ -16,7 +16,8 @@ from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import Stamp
 
-if TYPE_CHECKING:  # its module is heavy, and the first paint needs no query
+if TYPE_CHECKING:  # not needed for the first paint
+    from audio2_desktop.domain.checks import Check
     from audio2_desktop.domain.query import QueryError
 
 DAY_MS = 86_400_000
@@ -395,6 +396,14 @@ def _part(text: str, part: str) -> str:
 
 def _value(value: object) -> str:
     return count(value) if isinstance(value, int) and value >= 0 else isolated(str(value))
+
+
+def checked(check: "Check") -> tuple[str, str]:
+    """What the doctor found, and what to do about it, in the user's language."""
+    found = fill(tr(check.template), check.values) if check.template else tr(check.text)
+    if not check.fix_template:
+        return found, tr(check.fix) if check.fix else ""
+    return found, fill(tr(check.fix_template), check.values)
 
 
 # -- searching ------------------------------------------------------------------------------------

@@ -252,16 +252,112 @@
     <translation>Audio2 no tiene permiso para leer este archivo.</translation>
   </message>
   <message>
+    <source>Back to the first order</source>
+    <translation>Volver al primer orden</translation>
+  </message>
+  <message>
+    <source>Cache folder</source>
+    <translation>Carpeta de caché</translation>
+  </message>
+  <message>
+    <source>Change its permissions, or set AUDIO2_HOME to a folder of yours.</source>
+    <translation>Cambia sus permisos o pon en AUDIO2_HOME una carpeta tuya.</translation>
+  </message>
+  <message>
+    <source>Change its permissions.</source>
+    <translation>Cambia sus permisos.</translation>
+  </message>
+  <message>
+    <source>Connect a device and check that PipeWire or PulseAudio runs.</source>
+    <translation>Conecta un dispositivo y comprueba que PipeWire o PulseAudio funciona.</translation>
+  </message>
+  <message>
+    <source>Connect a device and choose it in the system's settings.</source>
+    <translation>Conecta un dispositivo y elígelo en los ajustes del sistema.</translation>
+  </message>
+  <message>
+    <source>Connect the drive, or set its new place in Settings.</source>
+    <translation>Conecta la unidad o indica su nuevo lugar en Ajustes.</translation>
+  </message>
+  <message>
     <source>Cover</source>
     <translation>Portada</translation>
+  </message>
+  <message>
+    <source>Data folder</source>
+    <translation>Carpeta de datos</translation>
+  </message>
+  <message>
+    <source>Free some space.</source>
+    <translation>Libera espacio.</translation>
   </message>
   <message>
     <source>Genre: {names}</source>
     <translation>Género: {names}</translation>
   </message>
   <message>
+    <source>Group: {kind}</source>
+    <translation>Agrupar: {kind}</translation>
+  </message>
+  <message>
+    <source>Install VLC with your system's package manager.</source>
+    <translation>Instala VLC con el gestor de paquetes de tu sistema.</translation>
+  </message>
+  <message>
+    <source>Install VLC: brew install --cask vlc</source>
+    <translation>Instala VLC: brew install --cask vlc</translation>
+  </message>
+  <message>
+    <source>Install VLC: winget install VideoLAN.VLC</source>
+    <translation>Instala VLC: winget install VideoLAN.VLC</translation>
+  </message>
+  <message>
+    <source>Install again.</source>
+    <translation>Vuelve a instalar.</translation>
+  </message>
+  <message>
+    <source>Install deno (or Node.js 20 or newer).</source>
+    <translation>Instala deno (o Node.js 20 o más reciente).</translation>
+  </message>
+  <message>
+    <source>Install it: sudo apt install libvlc5 vlc-plugin-base</source>
+    <translation>Instálalo: sudo apt install libvlc5 vlc-plugin-base</translation>
+  </message>
+  <message>
+    <source>Install it: sudo dnf install vlc-libs vlc-plugins-base</source>
+    <translation>Instálalo: sudo dnf install vlc-libs vlc-plugins-base</translation>
+  </message>
+  <message>
+    <source>Install it: sudo pacman -S vlc</source>
+    <translation>Instálalo: sudo pacman -S vlc</translation>
+  </message>
+  <message>
+    <source>Install {probe} again.</source>
+    <translation>Vuelve a instalar {probe}.</translation>
+  </message>
+  <message>
+    <source>Keyring</source>
+    <translation>Llavero</translation>
+  </message>
+  <message>
+    <source>Keys are kept for the session only. Install and unlock a keyring (GNOME Keyring, KWallet).</source>
+    <translation>Las claves solo duran la sesión. Instala y desbloquea un llavero (GNOME Keyring, KWallet).</translation>
+  </message>
+  <message>
+    <source>Log out and in again, or restart the computer.</source>
+    <translation>Cierra la sesión y vuelve a entrar, o reinicia el ordenador.</translation>
+  </message>
+  <message>
+    <source>Logs folder</source>
+    <translation>Carpeta de registros</translation>
+  </message>
+  <message>
     <source>Look again</source>
     <translation>Buscar otra vez</translation>
+  </message>
+  <message>
+    <source>Look at the library first.</source>
+    <translation>Mira primero la biblioteca.</translation>
   </message>
   <message>
     <source>Never played</source>
@@ -296,12 +392,28 @@
     <translation>Quitar…</translation>
   </message>
   <message>
+    <source>Restore a backup ({folder}): audio2 restore FILE</source>
+    <translation>Restaura una copia de seguridad ({folder}): audio2 restore ARCHIVO</translation>
+  </message>
+  <message>
+    <source>Settings folder</source>
+    <translation>Carpeta de ajustes</translation>
+  </message>
+  <message>
+    <source>Start Audio2 with packaging/run.py once more.</source>
+    <translation>Abre Audio2 otra vez con packaging/run.py.</translation>
+  </message>
+  <message>
     <source>The file asks for more memory than a sound file may.</source>
     <translation>El archivo pide más memoria de la que un archivo de sonido puede pedir.</translation>
   </message>
   <message>
     <source>The file is empty.</source>
     <translation>El archivo está vacío.</translation>
+  </message>
+  <message>
+    <source>The library is damaged: {trouble}</source>
+    <translation>La biblioteca está dañada: {trouble}</translation>
   </message>
   <message>
     <source>The same recording more than once. What you remove leaves the library, not the disk.</source>
@@ -312,12 +424,24 @@
     <translation>El sonido de este archivo es de un tipo que no se puede reproducir.</translation>
   </message>
   <message>
+    <source>There is no keyring.</source>
+    <translation>No hay llavero.</translation>
+  </message>
+  <message>
+    <source>There is no library yet.</source>
+    <translation>Todavía no hay biblioteca.</translation>
+  </message>
+  <message>
     <source>There is no sound in this file, or it is damaged.</source>
     <translation>No hay sonido en este archivo, o está dañado.</translation>
   </message>
   <message>
     <source>There is no sound in this file.</source>
     <translation>No hay sonido en este archivo.</translation>
+  </message>
+  <message>
+    <source>There is no sound output.</source>
+    <translation>No hay salida de sonido.</translation>
   </message>
   <message>
     <source>These tracks have no artist in their tags.</source>
@@ -330,6 +454,22 @@
   <message>
     <source>This is not a sound file that can be read, or it is damaged.</source>
     <translation>No es un archivo de sonido que se pueda leer, o está dañado.</translation>
+  </message>
+  <message>
+    <source>This page</source>
+    <translation>Esta página</translation>
+  </message>
+  <message>
+    <source>Update yt-dlp.</source>
+    <translation>Actualiza yt-dlp.</translation>
+  </message>
+  <message>
+    <source>VLC is not installed: nothing can be played.</source>
+    <translation>VLC no está instalado: no se puede reproducir nada.</translation>
+  </message>
+  <message>
+    <source>VLC is there but does not start; its plugins are missing.</source>
+    <translation>VLC está, pero no arranca; faltan sus complementos.</translation>
   </message>
   <message>
     <source>a garbled answer</source>
@@ -3625,6 +3765,10 @@
     <translation>pista que reproducir</translation>
   </message>
   <message>
+    <source>yt-dlp is not installed.</source>
+    <translation>yt-dlp no está instalado.</translation>
+  </message>
+  <message>
     <source>type-ahead</source>
     <translation>escribir para buscar</translation>
   </message>
@@ -3737,6 +3881,10 @@
     <translation>{number} del disco {disc}</translation>
   </message>
   <message>
+    <source>{path} cannot be read.</source>
+    <translation>{path} no se puede leer.</translation>
+  </message>
+  <message>
     <source>{n} bits</source>
     <translation>{n} bits</translation>
   </message>
@@ -3757,12 +3905,20 @@
     <translation>{path} no sirve: está dañado ({trouble}).</translation>
   </message>
   <message>
+    <source>{path} cannot be written.</source>
+    <translation>No se puede escribir en {path}.</translation>
+  </message>
+  <message>
     <source>{path} cannot be used: it is not an Audio2 library, or damaged.</source>
     <translation>{path} no sirve: no es una biblioteca de Audio2 o está dañada.</translation>
   </message>
   <message>
     <source>{path} cannot be used: it is not an Audio2 library.</source>
     <translation>{path} no sirve: no es una biblioteca de Audio2.</translation>
+  </message>
+  <message>
+    <source>{path} is not there; its tracks are kept.</source>
+    <translation>{path} no está; sus canciones se conservan.</translation>
   </message>
   <message>
     <source>{path} cannot be used: it is the library itself.</source>
@@ -3773,12 +3929,36 @@
     <translation>{path} no se puede escribir: {error}.</translation>
   </message>
   <message>
+    <source>{path}, {count} files</source>
+    <translation>{path}, {count} archivos</translation>
+  </message>
+  <message>
+    <source>{path}, {size}, sound</source>
+    <translation>{path}, {size}, en buen estado</translation>
+  </message>
+  <message>
+    <source>{path}: only {free} MB are free.</source>
+    <translation>{path}: solo quedan {free} MB libres.</translation>
+  </message>
+  <message>
     <source>{path} is a folder. Name a file for the backup.</source>
     <translation>{path} es una carpeta. Indica un archivo para la copia.</translation>
   </message>
   <message>
     <source>{path} is the library itself.</source>
     <translation>{path} es la propia biblioteca.</translation>
+  </message>
+  <message>
+    <source>{probe} could not be looked at ({error}).</source>
+    <translation>No se pudo comprobar {probe} ({error}).</translation>
+  </message>
+  <message>
+    <source>{probe} crashed when it was looked at (code {code}).</source>
+    <translation>{probe} falló al comprobarlo (código {code}).</translation>
+  </message>
+  <message>
+    <source>{probe} does not answer.</source>
+    <translation>{probe} no responde.</translation>
   </message>
   <message>
     <source>{path} is there already and is no backup of a library.</source>

@@ -112,3 +112,25 @@ def test_a_full_disk_is_told(
     check = doctor_module._own_folder("Data folder", paths.data)
     assert check.state == WARN
     assert "MB are free" in check.text
+
+
+async def test_every_sentence_can_be_translated(tmp_path: Path) -> None:
+    """What holds a value says where, so that who translates it has the rest as one text."""
+    folder = RootRow(RootId(1), b"/nowhere/{path}", 12, True, True, None)
+
+    async def folders() -> tuple[RootRow, ...]:
+        return (folder,)
+
+    library = tmp_path / "library.db"
+    database = Database(library, publish=lambda _: None, clock=FixedClock())
+    await database.open()
+    try:
+        found = await Doctor(Paths.under(tmp_path), database, folders).checks()
+    finally:
+        await database.close()
+    (away,) = (each for each in found if each.name == "Folder")
+    assert away.text == "/nowhere/{path} is not there; its tracks are kept."
+    assert (away.template, away.values) == (
+        "{path} is not there; its tracks are kept.",
+        {"path": "/nowhere/{path}"},
+    )

@@ -75,12 +75,10 @@ class AboutSection(Section):
         self.found.clear()
         signs = {OK: words.tr("Good"), FAIL: words.tr("Does not work")}
         for check in checks:
-            text = f"{words.tr(check.text)} {words.tr(check.fix)}" if check.fix else (
-                words.tr(check.text)
-            )  # fmt: skip
+            said, fix = words.checked(check)
             sign = signs.get(check.state, words.tr("Works less well"))
             label = Label(self.theme, sign, "table_strong", _COLOURS.get(check.state, "warn"))
-            self.found.add_row(words.tr(check.name), text, label)
+            self.found.add_row(words.tr(check.name), f"{said} {fix}".strip(), label)
         self.found.show()
 
     async def _show_log(self) -> None:
