@@ -56,6 +56,11 @@ def isolated(text: str) -> str:
     return f"{_ISOLATE}{text}{_END}" if turns(text) else text
 
 
+def one_line(text: str) -> str:
+    """A name without breaks of lines and tabs, whatever it comes from."""
+    return text if text.isprintable() else " ".join(text.split())
+
+
 def turns(text: str) -> bool:
     """Whether reading a text goes another way than some text around it might."""
     if text.isascii() or _FROM_RIGHT.search(text) is None:

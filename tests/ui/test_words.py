@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
 
-from audio2_desktop.domain import problems
-from audio2_desktop.domain.problems import DiskFull, NotFound, Problem, Refused
+from audio2_desktop.domain.problems import DiskFull, NotFound, Refused
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import Stamp
@@ -142,67 +142,6 @@ def test_unknown_languages_fall_back_to_english() -> None:
     assert language.resolved("xx") == "en"
     assert language.resolved("es_MX") == "es"
     assert "es" in language.available()
-
-
-def _said() -> Iterator[tuple[str, str, bool, str]]:
-    """(text, comment, has number, place) of every tr() call in the package."""
-    for path in sorted((PACKAGE / "ui").rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Call):
-                continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-            name = node.func.id if isinstance(node.func, ast.Name) else name
-            if name != "tr" or not node.args:
-                continue
-            literals = [a.value for a in node.args[:2] if isinstance(a, ast.Constant)]
-            if literals and isinstance(literals[0], str):
-                comment = str(literals[1]) if len(literals) > 1 else ""
-                place = f"{path.relative_to(PACKAGE)}:{node.lineno}"
-                yield literals[0], comment, len(node.args) > 2, place
-
-
-def test_every_text_has_a_spanish_one() -> None:
-    known = language.read(resource_folder("translations") / "audio2_es.ts")
-    missing = {
-        f"{place}: {text}" for text, comment, _, place in _said() if (text, comment) not in known
-    }
-    assert missing == set()
-
-
-def test_plurals_have_two_forms_in_both_languages() -> None:
-    for code in ("en", "es"):
-        known = language.read(resource_folder("translations") / f"audio2_{code}.ts")
-        flat = {
-            text
-            for text, comment, has_number, _ in _said()
-            if has_number and len(known.get((text, comment), ())) != 2
-        }
-        assert flat == set(), code
-
-
-def test_translations_keep_placeholders() -> None:
-    known = language.read(resource_folder("translations") / "audio2_es.ts")
-    holes = re.compile(r"\{\w+\}|%L?n")
-    wrong = [
-        source
-        for (source, _), forms in known.items()
-        for form in forms
-        if {*holes.findall(source.replace("%Ln", "%n"))}
-        != {*holes.findall(form.replace("%Ln", "%n"))}
-    ]
-    assert wrong == []
-
-
-def test_every_problem_has_a_spanish_sentence() -> None:
-    known = language.read(resource_folder("translations") / "audio2_es.ts")
-    kinds = [
-        kind
-        for kind in vars(problems).values()
-        if isinstance(kind, type) and issubclass(kind, Problem)
-    ]
-    assert len(kinds) > 8
-    assert [k.template for k in kinds if (k.template, "") not in known] == []
 
 
 def test_every_undoable_has_a_sentence() -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QStaticText, QTransform
 
+from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.look import Art, Look
 from audio2_desktop.ui.delegates.strokes import Strokes, box
 from audio2_desktop.ui.theme import Theme
@@ -70,7 +71,8 @@ class CardPainter:
         )
 
     def _text(self, text: str, role: str, room: float) -> QStaticText:
-        shown = self.theme.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        line = words.one_line(text)
+        shown = self.theme.metrics(role).elidedText(line, Qt.TextElideMode.ElideRight, room)
         laid = QStaticText(shown)
         laid.setTextFormat(Qt.TextFormat.PlainText)  # names come from files: never markup
         laid.prepare(QTransform(), self.theme.font(role))

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QStaticText, QTransform
 
 from audio2_desktop.domain.music import TrackRow, TrackState
+from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.look import Art, Look
 from audio2_desktop.ui.delegates.strokes import Strokes, box
 from audio2_desktop.ui.theme import Theme
@@ -136,7 +137,7 @@ class TrackPainter:
 
     def _part(self, x: float, text: str, role: str, colour: str, height: int) -> Part:
         font = self.theme.font(role)
-        laid = QStaticText(text)
+        laid = QStaticText(words.one_line(text))
         laid.setTextFormat(Qt.TextFormat.PlainText)  # names come from files: never markup
         laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         laid.prepare(QTransform(), font)
