@@ -24,6 +24,7 @@ from audio2_desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from audio2_desktop.domain.home import HomePage, Tile
+    from audio2_desktop.domain.listed import Grouping, Listed
     from audio2_desktop.domain.music import AlbumRow, Counts, Entity, GenreRow, TrackFile, TrackRow
     from audio2_desktop.domain.sorting import (
         AlbumQuery,
@@ -56,8 +57,8 @@ class LateBrowse:
         assert self._real is not None, "a page asked before it was opened"
         return self._real
 
-    async def album_ids(self, query: "AlbumQuery") -> "array[int]":
-        return await self._browse.album_ids(query)
+    async def album_list(self, query: "AlbumQuery", grouping: "Grouping", starts: str) -> "Listed":
+        return await self._browse.album_list(query, grouping, starts)
 
     async def album_rows(self, ids: Sequence[int]) -> "Sequence[AlbumRow]":
         return await self._browse.album_rows(ids)

@@ -16,7 +16,7 @@ from audio2_desktop.domain.units import (
     ProfileId,
     TrackId,
 )
-from audio2_desktop.storage import decisions, listing, query_sql, tracks
+from audio2_desktop.storage import decisions, hiding, listing, query_sql, tracks
 from audio2_desktop.storage.catalogue_names import listed as as_json
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.list_rows import ALBUM_ROWS, album_rows
@@ -102,10 +102,8 @@ def _by(grouping: Grouping, sort: AlbumSort) -> By | None:
 def _source(tx: Read, query: AlbumQuery) -> tuple[str, dict[str, Any]]:
     where, params = ["a.in_library = 1"], {"profile": query.profile}
     _narrow(query, where, params)
-    hidden = "(SELECT entity_id FROM hidden WHERE profile_id = :profile AND entity = '{}')"
-    if tx.row("SELECT 1 FROM hidden WHERE profile_id = ?", (query.profile,)):
-        where.append(f"a.id NOT IN {hidden.format('album')}")
-        where.append(f"c.artist_id NOT IN {hidden.format('artist')}")
+    if tx.row(hiding.ANY, {"profile": query.profile}):
+        where.append(hiding.albums())
     joined = "FROM album a JOIN credit c ON c.id = a.credit_id"
     return f"{joined} WHERE {' AND '.join(where)}", params
 

@@ -21,7 +21,7 @@ from audio2_desktop.domain.units import (
     ProfileId,
     TrackId,
 )
-from audio2_desktop.storage import albums, decisions, listing, query_sql, tracks
+from audio2_desktop.storage import albums, decisions, hiding, listing, query_sql, tracks
 from audio2_desktop.storage.catalogue_names import listed as as_json
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.listing import By, Key, first_letter, letter
@@ -59,7 +59,7 @@ _KEYS = {
 
 def ids(tx: Read, query: ArtistQuery) -> "array[int]":
     """Ids of the artists that match, in order. 50,000 by name in 20 ms, by a number in 0.5 s."""
-    source, params = _source(query)
+    source, params = _source(tx, query)
     key = _KEYS[query.sort]
     order = key.order.format(d="DESC" if query.direction is Direction.DOWN else "ASC")
     value = f", ifnull({key.value}, 0) AS v" if order.startswith("v ") else ""
@@ -72,7 +72,7 @@ def listed(
 ) -> Listed:
     """The artists that match as a grid shows them. Of the groupings only that by letters is for
     artists; `starts` as for albums."""
-    source, params = _source(query)
+    source, params = _source(tx, query)
     if starts:
         source += " AND substr(ar.sort_key, 1, length(:starts)) = :starts"
         params["starts"] = starts
@@ -83,7 +83,7 @@ def listed(
     return listing.listed(tx, "ar.id", source, _KEYS[query.sort], by, query.direction, params)
 
 
-def _source(query: ArtistQuery) -> tuple[str, dict[str, object]]:
+def _source(tx: Read, query: ArtistQuery) -> tuple[str, dict[str, object]]:
     where = ["ar.in_library = 1"]
     params: dict[str, object] = {"profile": query.profile}
     if query.text and (match := query_sql.match_phrase(query.text, is_prefix=True)):
@@ -94,10 +94,8 @@ def _source(query: ArtistQuery) -> tuple[str, dict[str, object]]:
             "ar.id IN (SELECT entity_id FROM favourite WHERE profile_id = :profile"
             " AND entity = 'artist')"
         )
-    where.append(
-        "ar.id NOT IN (SELECT entity_id FROM hidden WHERE profile_id = :profile"
-        " AND entity = 'artist')"
-    )
+    if tx.row(hiding.ANY, {"profile": query.profile}):
+        where.append(hiding.artists())
     return f"FROM artist ar WHERE {' AND '.join(where)}", params
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from audio2_desktop.domain.music import AlbumRow, Counts, TrackRow
 from audio2_desktop.domain.units import DEFAULT_PROFILE, Stamp
-from audio2_desktop.storage import side_counts
+from audio2_desktop.storage import hiding, side_counts
 from audio2_desktop.storage.list_rows import ALBUM_ROWS, TRACK_ROWS, album_rows, track_rows
 
 if TYPE_CHECKING:
@@ -29,18 +29,14 @@ MOST_S = 0.04
 _STEPS = 5000
 """Steps of SQLite's machine between two looks at the clock: below 0.1 ms."""
 
-_HIDDEN = "(SELECT entity_id FROM hidden WHERE profile_id = :profile AND entity = '{}')"
 _ALBUMS = f"""
 SELECT a.id FROM album a JOIN credit c ON c.id = a.credit_id
-WHERE a.in_library = 1 AND a.id NOT IN {_HIDDEN.format("album")}
-    AND c.artist_id NOT IN {_HIDDEN.format("artist")}
+WHERE a.in_library = 1 AND {hiding.albums()}
 ORDER BY c.sort_key, a.year, a.sort_key, a.id LIMIT :limit
 """
 _TRACKS = f"""
 SELECT t.id FROM track t
-WHERE t.in_library = 1 AND t.id NOT IN {_HIDDEN.format("track")}
-    AND t.album_id NOT IN {_HIDDEN.format("album")} AND t.credit_id NOT IN
-    (SELECT id FROM credit WHERE artist_id IN {_HIDDEN.format("artist")})
+WHERE t.in_library = 1 AND {hiding.tracks()}
 ORDER BY t.title_sort, t.id LIMIT :limit
 """
 # A test holds the order of these together with the one in which the pages open.

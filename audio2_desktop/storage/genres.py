@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from audio2_desktop.domain.music import Counts, GenreRow
 from audio2_desktop.domain.units import DEFAULT_PROFILE, GenreId, Ms, ProfileId
-from audio2_desktop.storage import query_sql, side_counts
+from audio2_desktop.storage import hiding, query_sql, side_counts
 from audio2_desktop.storage.catalogue_names import listed
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.track_order import array_of
@@ -18,9 +18,8 @@ def rows(tx: Read, profile: ProfileId = DEFAULT_PROFILE) -> tuple[GenreRow, ...]
         for row in tx.rows(
             "SELECT g.id, g.name, count(*) FROM genre g JOIN entity_genre e ON e.genre_id = g.id"
             " AND e.entity = 'track' JOIN track t ON t.id = e.entity_id AND t.in_library = 1"
-            " WHERE g.id NOT IN (SELECT entity_id FROM hidden WHERE profile_id = ?"
-            " AND entity = 'genre') GROUP BY g.id ORDER BY g.key",
-            (profile,),
+            f" WHERE g.id NOT IN {hiding.itself('genre')} GROUP BY g.id ORDER BY g.key",
+            {"profile": profile},
         )
     )
 

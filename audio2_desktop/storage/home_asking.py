@@ -8,20 +8,17 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ProfileId, Stamp
+from audio2_desktop.storage import hiding
 
 Params = Sequence[Any] | dict[str, Any]
 Rows = Callable[[str, Params], list[Any]]
 """rows(sql, params): all rows. `Read.rows` is one."""
 
 DAY_MS = 86_400_000
-_HIDDEN = "(SELECT entity_id FROM hidden WHERE profile_id = :profile AND entity = '{}')"
-ARTIST_SEEN = f"ar.in_library = 1 AND ar.name <> '' AND ar.id NOT IN {_HIDDEN.format('artist')}"
+ARTIST_SEEN = f"ar.in_library = 1 AND ar.name <> '' AND {hiding.artists()}"
 """SQL: this artist `ar` may be shown to :profile."""
-ALBUM_SEEN = (
-    f"a.in_library = 1 AND a.id NOT IN {_HIDDEN.format('album')}"
-    f" AND c.artist_id NOT IN {_HIDDEN.format('artist')}"
-)
-"""SQL: this album `a` with its credit `c` may be shown to :profile."""
+ALBUM_SEEN = f"a.in_library = 1 AND {hiding.albums()}"
+"""SQL: this album `a` may be shown to :profile."""
 SUGGESTED = (
     "a.id NOT IN (SELECT entity_id FROM dismissed WHERE profile_id = :profile AND entity = 'album')"
 )

@@ -22,6 +22,7 @@ from audio2_desktop.domain.home import (
 )
 from audio2_desktop.domain.music import AlbumRow
 from audio2_desktop.domain.units import ArtistId, GenreId
+from audio2_desktop.storage import hiding
 from audio2_desktop.storage.home_asking import (
     ALBUM_SEEN,
     ARTIST_SEEN,
@@ -96,8 +97,7 @@ _GENRES = (
     "SELECT g.id, g.name FROM credit_name n CROSS JOIN track t ON t.credit_id = n.credit_id"
     " JOIN entity_genre e ON e.entity = 'track' AND e.entity_id = t.id"
     " JOIN genre g ON g.id = e.genre_id WHERE n.artist_id = :artist AND t.in_library = 1"
-    " AND g.id NOT IN (SELECT entity_id FROM hidden WHERE profile_id = :profile"
-    "   AND entity = 'genre')"
+    f" AND g.id NOT IN {hiding.itself('genre')}"
     " GROUP BY g.id ORDER BY count(*) DESC, g.key LIMIT :limit"
 )
 _OF_GENRE = (

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from audio2_desktop.domain.home import TILES, Tile
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.units import AlbumId, ArtistId, Ms, TrackId
+from audio2_desktop.storage import hiding
 from audio2_desktop.storage.home_asking import ALBUM_SEEN, ARTIST_SEEN, Asking
 
 PLAYS = 500
@@ -41,9 +42,8 @@ _PLACES = (
     "   AND fv.entity_id = t.id"
     " LEFT JOIN rating rt ON rt.profile_id = :profile AND rt.entity = 'track'"
     "   AND rt.entity_id = t.id"
-    " WHERE t.in_library = 1 AND t.length_ms > r.position_ms AND NOT EXISTS ("
-    " SELECT 1 FROM hidden h WHERE h.profile_id = :profile AND (h.entity, h.entity_id) IN"
-    " (('track', t.id), ('album', t.album_id), ('artist', c.artist_id)))"
+    " WHERE t.in_library = 1 AND t.length_ms > r.position_ms"
+    f" AND {hiding.tracks()}"
     " ORDER BY r.at DESC"
 )
 _MARKED = (

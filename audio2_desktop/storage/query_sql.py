@@ -30,7 +30,7 @@ from audio2_desktop.domain.query_tree import (
 )
 from audio2_desktop.domain.shelves import InFolder, OnShelf
 from audio2_desktop.domain.units import ProfileId
-from audio2_desktop.storage import shelf_sql
+from audio2_desktop.storage import hiding, shelf_sql
 from audio2_desktop.storage.database import Read
 
 DAY_MS = 86_400_000
@@ -65,25 +65,19 @@ def condition(
         answers at a keystroke: the two together cost 0.1 s at a million tracks, the index alone a
         tenth of it.
     """
-    seen = visible(tx, profile)
+    shown = visible(tx, profile)
     if tree is None:
-        return seen
+        return shown
     asked = _as_condition(_Compiler(tx, profile, is_quick=is_quick).part(tree))
-    return Condition(f"{seen.sql} AND {asked.sql}", seen.params + asked.params)
+    return Condition(f"{shown.sql} AND {asked.sql}", shown.params + asked.params)
 
 
 def visible(tx: Read, profile: ProfileId) -> Condition:
-    """Tracks that lists show: in the library, neither they nor their album or artist hidden."""
-    if tx.row("SELECT 1 FROM hidden WHERE profile_id = ?", (profile,)) is None:
+    """Tracks that lists show: in the library, and not hidden (`seen`)."""
+    if tx.row(hiding.ANY, {"profile": profile}) is None:
         return Condition("t.in_library = 1")
-    hidden = "(SELECT entity_id FROM hidden WHERE profile_id = ? AND entity = '{}')"
-    return Condition(
-        f"t.in_library = 1 AND t.id NOT IN {hidden.format('track')}"
-        f" AND t.album_id NOT IN {hidden.format('album')}"
-        " AND t.credit_id NOT IN (SELECT id FROM credit WHERE artist_id IN"
-        f" {hidden.format('artist')})",
-        (profile,) * 3,
-    )
+    rule = hiding.tracks("t", "?")
+    return Condition(f"t.in_library = 1 AND {rule}", (profile,) * hiding.places(rule))
 
 
 def track_ids(

@@ -16,7 +16,7 @@ from audio2_desktop.domain.query_fields import Field
 from audio2_desktop.domain.query_text import LAST, storable
 from audio2_desktop.domain.query_tree import And, Node, Or, Phrase, TextIs, Word
 from audio2_desktop.domain.units import ProfileId
-from audio2_desktop.storage import query_sql, search_hits, search_rows, spelling
+from audio2_desktop.storage import hiding, query_sql, search_hits, search_rows, spelling
 from audio2_desktop.storage.database import Read, Write
 from audio2_desktop.storage.query_sql import match_phrase
 from audio2_desktop.storage.search_hits import CAP, Asked, Hit, Hits, asked
@@ -179,10 +179,9 @@ def _add_albums_of_tracks(tx: Read, found: _Found, profile: ProfileId) -> None:
     albums = found[FoundKind.ALBUM]
     known = {hit.id for hit in albums.best if hit.match < Match.TYPO}
     rows = tx.rows(
-        "SELECT b.id, t.title, c.text FROM json_each(?) j CROSS JOIN track t ON t.id = j.value"
+        "SELECT b.id, t.title, c.text FROM json_each(?1) j CROSS JOIN track t ON t.id = j.value"
         " JOIN album b ON b.id = t.album_id JOIN credit c ON c.id = b.credit_id"
-        " WHERE b.title <> '' AND b.in_library = 1 AND b.id NOT IN"
-        " (SELECT entity_id FROM hidden WHERE profile_id = ? AND entity = 'album') ORDER BY j.key",
+        f" WHERE b.title <> '' AND b.in_library = 1 AND {hiding.albums('b', '?2')} ORDER BY j.key",
         (json.dumps([hit.id for hit in named]), profile),
     )
     holders: dict[int, Hit] = {}

@@ -14,7 +14,7 @@ from audio2_desktop.domain.found import FoundKind, Match, Typed
 from audio2_desktop.domain.names import compact, fold
 from audio2_desktop.domain.query_text import LAST, key_range, storable
 from audio2_desktop.domain.units import ProfileId
-from audio2_desktop.storage import query_sql
+from audio2_desktop.storage import hiding, query_sql
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.query_sql import Condition, match_phrase
 
@@ -109,19 +109,18 @@ _ARTISTS = _Kind(
     "artist", "artist_words", "name",
     f"SELECT id FROM artist WHERE folded = ? LIMIT {NAMED_CAP}",
     f"SELECT id FROM artist WHERE folded >= ? AND folded < ? LIMIT {NAMED_CAP}",
-    "SELECT e.id, e.name, '', 0 FROM json_each(?) j CROSS JOIN artist e ON e.id = j.value"
-    " WHERE e.in_library = 1 AND e.name <> '' AND e.id NOT IN"
-    " (SELECT entity_id FROM hidden WHERE profile_id = ? AND entity = 'artist')",
+    "SELECT e.id, e.name, '', 0 FROM json_each(?1) j CROSS JOIN artist e ON e.id = j.value"
+    f" WHERE e.in_library = 1 AND e.name <> '' AND {hiding.artists('e', '?2')}",
 )  # fmt: skip
 _ALBUMS = _Kind(
     "album", "album_words", "title",
     # album.names is the title, an unprintable sign, the artists
     f"SELECT id FROM album WHERE names >= ?1 || x'1f' AND names < ?1 || ' ' LIMIT {NAMED_CAP}",
     f"SELECT id FROM album WHERE names >= ? AND names < ? LIMIT {NAMED_CAP}",
-    "SELECT e.id, e.title, c.text, e.tracks FROM json_each(?) j"
+    "SELECT e.id, e.title, c.text, e.tracks FROM json_each(?1) j"
     " CROSS JOIN album e ON e.id = j.value"
     " CROSS JOIN credit c ON c.id = e.credit_id WHERE e.in_library = 1 AND e.title <> ''"
-    " AND e.id NOT IN (SELECT entity_id FROM hidden WHERE profile_id = ? AND entity = 'album')",
+    f" AND {hiding.albums('e', '?2')}",
 )  # fmt: skip
 _TRACKS = _Kind(
     "track", "track_words", "title",
@@ -229,7 +228,7 @@ def genres(tx: Read, what: Asked, pool: int = POOL) -> Hits:
     used = set(tx.column(
         "SELECT g.id FROM json_each(?) j CROSS JOIN genre g ON g.id = j.value"
         " WHERE EXISTS (SELECT 1 FROM entity_genre WHERE genre_id = g.id)"
-        " AND g.id NOT IN (SELECT entity_id FROM hidden WHERE profile_id = ? AND entity = 'genre')",
+        f" AND g.id NOT IN {hiding.itself('genre', '?')}",
         (json.dumps([hit.id for hit in found.best]), what.profile),
     ))  # fmt: skip
     best = tuple(hit for hit in found.best if hit.id in used)
@@ -290,8 +289,8 @@ def _tiers(tx: Read, what: Asked, kind: _Kind) -> list[list[int]]:
 def _shown(tx: Read, what: Asked, kind: _Kind, ids: Sequence[int]) -> list[Hit]:
     """Those of `ids` that lists show."""
     if kind is _TRACKS:
-        seen = query_sql.visible(tx, what.profile)
-        rows = tx.rows(kind.shown + seen.sql, (json.dumps(ids), *seen.params))
+        shown = query_sql.visible(tx, what.profile)
+        rows = tx.rows(kind.shown + shown.sql, (json.dumps(ids), *shown.params))
     else:
         rows = tx.rows(kind.shown, (json.dumps(ids), what.profile))
     return [Hit(row[0], what.typed.match(row[1]), row[1], row[2], tracks=row[3]) for row in rows]

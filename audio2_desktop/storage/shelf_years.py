@@ -4,7 +4,7 @@ for its own."""
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.shelves import DecadeRow, ShelfRow, decade_of
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ProfileId
-from audio2_desktop.storage import query_sql
+from audio2_desktop.storage import hiding, query_sql
 from audio2_desktop.storage.database import Read
 
 COVERS = 4
@@ -36,10 +36,8 @@ def decades(tx: Read, profile: ProfileId = DEFAULT_PROFILE) -> tuple[DecadeRow, 
 
 def _albums(tx: Read, profile: ProfileId) -> tuple[dict[int, int], dict[int, list[str]]]:
     where, params = "a.in_library = 1", {"profile": profile}
-    if tx.row("SELECT 1 FROM hidden WHERE profile_id = ?", (profile,)):
-        hidden = "(SELECT entity_id FROM hidden WHERE profile_id = :profile AND entity = '{}')"
-        where += f" AND a.id NOT IN {hidden.format('album')} AND a.credit_id NOT IN"
-        where += f" (SELECT id FROM credit WHERE artist_id IN {hidden.format('artist')})"
+    if tx.row(hiding.ANY, params):
+        where += f" AND {hiding.albums()}"
     counts: dict[int, int] = {}
     images: dict[int, list[str]] = {}
     for year, image in tx.rows(f"SELECT a.year, a.image FROM album a WHERE {where}", params):

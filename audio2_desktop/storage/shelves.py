@@ -16,7 +16,7 @@ from audio2_desktop.domain.query_text import is_label
 from audio2_desktop.domain.shelves import ShelfPage, ShelfQuery, ShelfRow, ShelfSort
 from audio2_desktop.domain.sorting import AlbumQuery, AlbumSort, Direction, TrackIds, TrackQuery
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ArtistId, GenreId, Ms, ProfileId
-from audio2_desktop.storage import albums, query_sql, shelf_sql
+from audio2_desktop.storage import albums, hiding, query_sql, shelf_sql
 from audio2_desktop.storage.catalogue_names import listed as as_json
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.track_order import array_of
@@ -74,10 +74,9 @@ def listed(tx: Read, kind: Entity, query: ShelfQuery, starts: str = "") -> Liste
     return Listed(numbers, letters, (), letter_marks(letters))
 
 
-_NOT_HIDDEN = (
-    "s.name <> '' AND s.id NOT IN"
-    " (SELECT entity_id FROM hidden WHERE profile_id = ? AND entity = ?)"
-)
+_NOT_HIDDEN = {
+    kind: f"s.name <> '' AND s.id NOT IN {hiding.itself(str(kind), '?')}" for kind in _KINDS
+}
 
 
 def _down(query: ShelfQuery) -> str:
@@ -98,11 +97,11 @@ def _by_name(tx: Read, kind: Entity, query: ShelfQuery) -> _Question:
         order = f"ifnull(n.number, 0) {_down(query)}, s.{of.sort}"
         params = (query.profile,)
     sql = (
-        f"SELECT s.id, s.name, s.{of.sort} FROM {of.names} s {joined} WHERE {_NOT_HIDDEN}"
+        f"SELECT s.id, s.name, s.{of.sort} FROM {of.names} s {joined} WHERE {_NOT_HIDDEN[kind]}"
         f" AND EXISTS (SELECT 1 FROM {of.members} m CROSS JOIN track t ON t.id = m.{of.track_id}"
         f" WHERE m.{of.name_id} = s.id AND {of.only} AND {seen.sql}) ORDER BY {order}, s.id"
     )
-    return sql, (*params, query.profile, kind.value, *seen.params)
+    return sql, (*params, query.profile, *seen.params)
 
 
 def _by_count(tx: Read, kind: Entity, query: ShelfQuery) -> _Question:
@@ -112,10 +111,10 @@ def _by_count(tx: Read, kind: Entity, query: ShelfQuery) -> _Question:
     least = 0 if is_of_albums else 1  # tracks may be on no album
     sql = (
         f"SELECT s.id, s.name, s.{of.sort} FROM ({count}) n JOIN {of.names} s ON s.id = n.id"
-        f" WHERE n.number >= {least} AND {_NOT_HIDDEN}"
+        f" WHERE n.number >= {least} AND {_NOT_HIDDEN[kind]}"
         f" ORDER BY n.number {_down(query)}, s.{of.sort}, s.id"
     )
-    return sql, (*seen.params, query.profile, kind.value)
+    return sql, (*seen.params, query.profile)
 
 
 def _count_tracks(of: _Kind, seen: query_sql.Condition) -> str:
@@ -246,8 +245,7 @@ def _artists(
         f" WHERE {where} AND {seen.sql} GROUP BY t.credit_id) c"
         " CROSS JOIN credit_name n ON n.credit_id = c.credit_id"
         " CROSS JOIN artist ar ON ar.id = n.artist_id WHERE ar.in_library = 1"
-        " AND ar.id NOT IN (SELECT entity_id FROM hidden WHERE profile_id = ?"
-        " AND entity = 'artist')"
+        f" AND ar.id NOT IN {hiding.itself('artist', '?')}"
         " GROUP BY n.artist_id ORDER BY sum(c.tracks) DESC, ar.sort_key, ar.id"
     )
     text = tx.value(f"SELECT group_concat(id) FROM ({sql})", (*params, profile), default="")

@@ -215,7 +215,7 @@ async def test_a_hidden_genre_is_left_out_until_it_is_shown(
     dub = await id_of(shelves, GENRE, "Dub")
     await music.write(hidden.hide, DEFAULT_PROFILE, GENRE, [dub])
     for sort in ShelfSort:
-        assert sorted(await named(shelves, GENRE, sort)) == ["Hip-Hop", "Rock"]
+        assert sorted(await named(shelves, GENRE, sort)) == ["Hip-Hop"], "all Rock is Dub, too"
     search = Search(music, FixedClock())
     assert not (await search.local("dub")).section(FoundKind.GENRE).rows
     await music.write(hidden.show, DEFAULT_PROFILE, GENRE, [dub])
@@ -228,7 +228,7 @@ async def test_a_hidden_composer_has_a_name_among_the_hidden(
 ) -> None:
     elin = await id_of(shelves, COMPOSER, "Elin Varga")
     await music.write(hidden.hide, DEFAULT_PROFILE, COMPOSER, [elin])
-    assert await named(shelves, COMPOSER) == ["Tomás Ridel"]
+    assert await named(shelves, COMPOSER) == [], "all there is of the other is by both"
     (row,) = await music.read(hidden.rows, DEFAULT_PROFILE)
     assert (row.entity, row.name) == (COMPOSER, "Elin Varga")
 
