@@ -9,12 +9,14 @@ opens the library, and loads `life.py` with everything else. Nobody imports this
 import importlib
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QEventLoop, QMetaObject, QSettings, Qt
+from PySide6.QtCore import QEventLoop, QMetaObject, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from audio2_desktop import __version__, first_page
@@ -27,6 +29,7 @@ from audio2_desktop.services.paths import Paths
 from audio2_desktop.services.settings import Settings
 from audio2_desktop.ui import access, language, routes
 from audio2_desktop.ui.artwork import ArtworkCache
+from audio2_desktop.ui.desktop_hints import DesktopHints
 from audio2_desktop.ui.speaker import Speaker
 from audio2_desktop.ui.theme import Mode, Theme
 from audio2_desktop.ui.view_memory import ViewMemory
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = "io.github.audio2.Audio2"
 WORK_THREADS = 2
+HINTS_MS = 300
+"""The first paint does not wait for what the desktop has to say."""
 WAKE = "audio2_desktop.wake"
 
 
@@ -144,9 +149,19 @@ def _frame(options: Options, paths: Paths, claim: instance.Claim) -> Frame:
     )
     Speaker(window, lambda: settings.get(AppearanceSettings).say_tracks)
     frame = Frame(options, paths, claim, bus, settings, theme, covers, window, geometry, late)
+    hints = DesktopHints(window, partial(_heed, settings, theme))
+    QTimer.singleShot(HINTS_MS, hints, hints.read)
     window.closing.connect(lambda: frame.wishes_to_close.append(True))
     window.show()
     return frame
+
+
+def _heed(settings: Settings, theme: Theme, hints: Mapping[str, object]) -> None:
+    """What the desktop knows holds until the user chooses for himself."""
+    settings.suggest(hints)
+    looks = settings.get(AppearanceSettings)
+    theme.set_high_contrast(looks.high_contrast)
+    theme.set_reduced_motion(looks.reduced_motion)
 
 
 def _paint(frame: Frame) -> None:

@@ -37,6 +37,7 @@ LETTERS = Part(("fonts-inter",), "without it text looks a little different")
 TESTING = Part(
     (
         "xvfb", "openbox", "xdotool", "pulseaudio", "pulseaudio-utils", "dbus-x11", "gnome-keyring",
+        "at-spi2-core", "gir1.2-atspi-2.0", "python3-gi",
         "imagemagick", "ffmpeg", "fonts-noto-cjk",
     ),
     "without them some tests cannot run",

@@ -48,6 +48,7 @@ class Settings:
         self._publish = publish
         self._document: dict[str, Any] = {"version": VERSION}
         self._groups: dict[type[Any], Any] = {kind: kind() for kind in GROUPS.values()}
+        self._suggested: dict[str, Any] = {}
         self._saving: asyncio.Lock | None = None
         self._is_readable = True
         self._notices: list[Problem] = []
@@ -104,6 +105,20 @@ class Settings:
         self._apply({}, {one.name: one.default for one in chosen})
         await self._save()
 
+    def suggest(self, values: Mapping[str, object]) -> None:
+        """Other defaults, known from the desktop, for what the user never chose himself.
+
+        They hold at once and are announced; they are never written. Raises NotFound, Refused.
+        """
+        wanted = {name: setting(name).checked(value) for name, value in values.items()}
+        before = {name: self.value(name) for name in wanted}
+        self._suggested.update(wanted)
+        for group in {name.partition(".")[0] for name in wanted}:
+            self._groups[GROUPS[group]] = GROUPS[group](**self._good_values(group))
+        changed = [SettingChanged(name) for name in wanted if self.value(name) != before[name]]
+        if changed:
+            self._publish(list(changed))
+
     # ---- memory ----------------------------------------------------------------------------------
 
     def _apply(self, wanted: Mapping[str, Any], reset: Mapping[str, Any]) -> None:
@@ -129,7 +144,11 @@ class Settings:
         if not isinstance(section, dict):
             self._notices.append(_wrong(group))
             return {}
-        good = {}
+        good = {
+            all_settings()[name].field: value
+            for name, value in self._suggested.items()
+            if all_settings()[name].group == group
+        }
         for name, one in all_settings().items():
             if one.group == group and one.field in section:
                 try:

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAccessibleWidget, QWidget
 
-PRESS, MORE, LESS = "Press", "Increase", "Decrease"
+PRESS, TOGGLE, MORE, LESS = "Press", "Toggle", "Increase", "Decrease"
 _Kind = QAccessible.InterfaceType
 _NOWHERE = shiboken6.VoidPtr(0)
 
@@ -32,6 +32,10 @@ class Face(QAccessibleWidget):
     def __init__(self, widget: QWidget, role: QAccessible.Role) -> None:
         super().__init__(widget, role)
         self._parts: dict[QAccessible.InterfaceType, Any] = {}
+
+    def role(self) -> QAccessible.Role:
+        found: QAccessible.Role = getattr(self.object(), "access_role", QAccessible.Role.Client)
+        return found
 
     def text(self, kind: QAccessible.Text) -> str:
         if kind is QAccessible.Text.Name:
@@ -55,15 +59,15 @@ class Face(QAccessibleWidget):
         if not isinstance(widget, QWidget) or not widget.isEnabled():
             return own
         if isinstance(widget, QAbstractButton):
-            return [PRESS, *own]
+            return [TOGGLE, PRESS, *own] if widget.isCheckable() else [PRESS, *own]
         if isinstance(widget, QAbstractSlider):
             return [MORE, LESS, *own]
         return own
 
     def doAction(self, name: str) -> None:
         widget = self.object()
-        if isinstance(widget, QAbstractButton) and name == PRESS:
-            widget.click()
+        if isinstance(widget, QAbstractButton) and name in (PRESS, TOGGLE):
+            widget.click()  # Qt's own Toggle would change the look and tell nobody
         elif isinstance(widget, QAbstractSlider) and name in (MORE, LESS):
             _take(widget, widget.value() + widget.singleStep() * (1 if name == MORE else -1))
         else:

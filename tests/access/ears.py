@@ -27,7 +27,7 @@ def missing() -> list[str]:
         not Path(SYSTEM_PYTHON).exists()
         or subprocess.run([SYSTEM_PYTHON, "-c", asked], capture_output=True, check=False).returncode
     ):
-        lacking.append("python3-pyatspi")
+        lacking.append("gir1.2-atspi-2.0 and python3-gi")
     return lacking
 
 
@@ -67,6 +67,7 @@ def bus(screen: rig.Screen) -> Iterator[dict[str, str]]:
         for process in (starter, daemon):
             process.terminate()
             process.wait(10)
+        daemon.stdout.close()
 
 
 class Ears:

@@ -89,8 +89,12 @@ def test_what_can_be_on_says_whether_it_is(theme: Theme, qtbot: QtBot) -> None:
     for button in (heart, chip, toggle):
         assert face(button).state().checkable
         assert not face(button).state().checked
-        button.click()
+        clicks: list[bool] = []
+        button.clicked.connect(lambda _=False, told=clicks: told.append(True))
+        assert face(button).role() is Role.CheckBox
+        face(button).actionInterface().doAction("Toggle")
         assert face(button).state().checked
+        assert clicks == [True]
     assert face(tabs).role() is Role.PageTabList
     first, second = (face(tabs).child(at) for at in range(2))
     assert first.role() is Role.PageTab

@@ -274,3 +274,21 @@ def test_the_part_file_of_a_killed_write_is_harmless(path: Path, again: Again) -
     part.write_text('{"appearance": {"the', "utf-8")
     assert again(path).value("appearance.theme") == "dark"
     assert os.path.exists(part)  # noqa: PTH110
+
+
+async def test_the_desktop_may_suggest_what_the_user_never_chose(
+    settings: Settings, told: list[Fact], path: Path, again: Again
+) -> None:
+    settings.suggest({"appearance.reduced_motion": True})
+    assert settings.get(AppearanceSettings).reduced_motion
+    assert told == [SettingChanged("appearance.reduced_motion")]
+    await settings.set("appearance.font_scale", 120)
+    assert "reduced_motion" not in path.read_text()
+    await settings.set("appearance.reduced_motion", value=False)
+    settings.suggest({"appearance.reduced_motion": True})
+    assert not settings.get(AppearanceSettings).reduced_motion
+    assert not again(path).get(AppearanceSettings).reduced_motion
+    await settings.reset("appearance.reduced_motion")
+    assert settings.get(AppearanceSettings).reduced_motion
+    with pytest.raises(NotFound):
+        settings.suggest({"appearance.smell": True})

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
@@ -16,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from audio2_desktop.domain.found import FoundRow, SearchResults
 from audio2_desktop.domain.query_completion import Completion
 from audio2_desktop.ui import words
-from audio2_desktop.ui.access import Role
+from audio2_desktop.ui.access import Role, announce
 from audio2_desktop.ui.frame.search_looks import LineLooks
 from audio2_desktop.ui.frame.search_rows import (
     Line,
@@ -121,6 +119,7 @@ class SearchPopup(Themed, QWidget):
         self.show()
         self.raise_()
         self.update()
+        self._tell()
 
     def _fit(self) -> None:
         tall = sum(self._height(line) for line in self._lines) + self.theme.px(4)
@@ -196,13 +195,16 @@ class SearchPopup(Themed, QWidget):
             self._at = choices[(choices.index(self._at) + by) % len(choices)]
         else:
             self._at = choices[0 if by > 0 else -1]
-        marked = self.marked
-        if marked is not None:
-            said = words.joined(marked.text, marked.detail)
-            self.setAccessibleDescription(said)
-            # the focus stays in the field, so a screen reader is told what is marked
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field.line, said))
+        self._tell()
         self.update()
+
+    def _tell(self) -> None:
+        """The focus stays in the field, so a screen reader is told what is marked."""
+        marked = self.marked
+        said = words.joined(marked.text, marked.detail) if marked is not None else ""
+        if said != self.accessibleDescription():
+            self.setAccessibleDescription(said)
+            announce(self._field.line, said)
 
     def _enter(self, held: Qt.KeyboardModifier) -> None:
         self._wish = None

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEasingCurve, QEvent, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QSizePolicy, QWidget
 
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 
 HOVER_MS = 90
@@ -138,6 +139,11 @@ class ThemedButton(Themed, QAbstractButton):
     def _on_released(self) -> None:
         if self._press is not None:
             self._press.go(0.0)
+
+    @property
+    def access_role(self) -> Role:
+        """For what is on or off a box with a tick, to readers."""
+        return Role.CheckBox if self.isCheckable() else Role.Button
 
     def set_name(self, name: str, key: str = "") -> None:
         """Another accessible name; the tool tip is the name with the key in brackets. key: the
