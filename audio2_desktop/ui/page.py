@@ -51,6 +51,16 @@ class PageCovers(Protocol):
     def mosaic(self, keys: Sequence[str], px: int, radius: float = 8) -> QPixmap | None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class PageCommand:
+    """Something that can be done with the page that is open, for the command palette."""
+
+    key: str
+    text: str
+    icon: str
+    run: Callable[[], None]
+
+
 def _never() -> bool:
     return False
 
@@ -163,6 +173,10 @@ class Page(QWidget):
     def restore(self, state: dict[str, object]) -> None:
         """Return to a spot once the content is there."""
         self._pending = state
+
+    def commands(self) -> Sequence[PageCommand]:
+        """What the palette offers while this page is open, beside the commands of the window."""
+        return ()
 
     def focus_first(self) -> None:
         """Give the keyboard to the most useful part."""

@@ -4,7 +4,7 @@ Commands, pages and settings are compared by letters here; artists, albums and p
 the index of the search, and stand below.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -17,6 +17,7 @@ from audio2_desktop.ui.dialogs.palette import Chosen, CommandPalette, PaletteLin
 from audio2_desktop.ui.intents import Go, Send
 from audio2_desktop.ui.keymap import shown
 from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.page import Page, PageCommand
 from audio2_desktop.ui.search_feed import intent_for
 from audio2_desktop.ui.shortcuts import Shortcuts
 from audio2_desktop.ui.window import Window
@@ -91,6 +92,17 @@ class PaletteFeed(QObject):
             if action.id in works and action.id not in _NOT_HERE
         ]
 
+    def _here(self) -> list[PaletteLine]:
+        """What the open page can do; there once something is typed."""
+        return [
+            PaletteLine(f"page:{each.key}", each.text, words.tr("This page"), each.icon)
+            for each in self._of_page()
+        ]
+
+    def _of_page(self) -> Sequence[PageCommand]:
+        page = self._window.area.current
+        return page.commands() if isinstance(page, Page) else ()
+
     def _all(self) -> list[PaletteLine]:
         """Nothing is typed: all commands, the recent ones first."""
         order = {f"do:{ref}": at for at, ref in enumerate(self._shortcuts.keymap.values.recent)}
@@ -115,7 +127,7 @@ class PaletteFeed(QObject):
         recent = {f"do:{ref}" for ref in self._shortcuts.keymap.values.recent}
         strong: list[tuple[tuple[Fit, bool], PaletteLine]] = []
         weak: list[tuple[tuple[Fit, bool], PaletteLine]] = []
-        for line in (*self._commands(), *self._settings()):
+        for line in (*self._commands(), *self._here(), *self._settings()):
             own = fit(line.text, text)
             found = own or fit(f"{line.text} {line.kind}", text)
             if found is not None:
@@ -144,15 +156,18 @@ class PaletteFeed(QObject):
             self._palette.show_lines(self._soon)
 
     def _found(self, results: SearchResults) -> list[PaletteLine]:
+        """Those whose own names fit first, the best on top."""
+        rows = [
+            row
+            for section in results.sections
+            if section.kind in _ICONS
+            for row in section.rows[:FOUND]
+        ]
         lines = []
-        for section in results.sections:
-            icon = _ICONS.get(section.kind)
-            if icon is None:
-                continue
-            for row in section.rows[:FOUND]:
-                key = f"{row.kind.value}:{row.id}"
-                self._rows[key] = row
-                lines.append(PaletteLine(key, row.title, _kind(row), icon))
+        for row in sorted(rows, key=lambda row: row.match):
+            key = f"{row.kind.value}:{row.id}"
+            self._rows[key] = row
+            lines.append(PaletteLine(key, row.title, _kind(row), _ICONS[row.kind]))
         return lines
 
     # -- what happens ------------------------------------------------------------------------------
@@ -171,6 +186,10 @@ class PaletteFeed(QObject):
         if kind == "do":
             self._note(ref)
             self._shortcuts.run(ref)
+        elif kind == "page":
+            for each in self._of_page():
+                if each.key == ref:
+                    each.run()
         elif kind == "set":
             self._send(Go(Route("settings", ref)))
         elif chosen.key in self._rows:

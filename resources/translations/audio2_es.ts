@@ -954,7 +954,7 @@
   </message>
   <message numerus="yes">
     <source>In common to the first %n</source>
-    <translation><numerusform>En común en la primera</numerusform><numerusform>En común en las primeras %Ln</numerusform></translation>
+    <translation><numerusform>En común en la primera (%Ln)</numerusform><numerusform>En común en las primeras %Ln</numerusform></translation>
   </message>
   <message>
     <source>In your library by {artist}</source>
@@ -2745,10 +2745,6 @@
     <translation>Aún no hay favoritos</translation>
   </message>
   <message>
-    <source>No picture was found in these albums' files or folders.</source>
-    <translation>No se ha encontrado ninguna imagen en los archivos o carpetas de estos álbumes.</translation>
-  </message>
-  <message>
     <source>No rating</source>
     <translation>Sin valoración</translation>
   </message>
@@ -3381,10 +3377,6 @@
     <translation>La cola está vacía</translation>
   </message>
   <message>
-    <source>The same recording is in the library more than once.</source>
-    <translation>La misma grabación está más de una vez en la biblioteca.</translation>
-  </message>
-  <message>
     <source>Theme</source>
     <translation>Tema</translation>
   </message>
@@ -3411,10 +3403,6 @@
   <message>
     <source>These files are not where they were. Ratings and playlists are kept.</source>
     <translation>Estos archivos no están donde estaban. Las valoraciones y las listas se conservan.</translation>
-  </message>
-  <message>
-    <source>These tracks have no title or no artist in their tags.</source>
-    <translation>Estas pistas no tienen título o artista en sus etiquetas.</translation>
   </message>
   <message>
     <source>They become one album; versions of it can be chosen on its page. Which name stays?</source>
@@ -3765,10 +3753,6 @@
     <translation>pista que reproducir</translation>
   </message>
   <message>
-    <source>yt-dlp is not installed.</source>
-    <translation>yt-dlp no está instalado.</translation>
-  </message>
-  <message>
     <source>type-ahead</source>
     <translation>escribir para buscar</translation>
   </message>
@@ -3779,6 +3763,10 @@
   <message>
     <source>watched for changes</source>
     <translation>vigilada</translation>
+  </message>
+  <message>
+    <source>yt-dlp is not installed.</source>
+    <translation>yt-dlp no está instalado.</translation>
   </message>
   <message>
     <source>{at} of {count}</source>
@@ -3881,10 +3869,6 @@
     <translation>{number} del disco {disc}</translation>
   </message>
   <message>
-    <source>{path} cannot be read.</source>
-    <translation>{path} no se puede leer.</translation>
-  </message>
-  <message>
     <source>{n} bits</source>
     <translation>{n} bits</translation>
   </message>
@@ -3897,16 +3881,16 @@
     <translation>{path} no se puede leer</translation>
   </message>
   <message>
+    <source>{path} cannot be read.</source>
+    <translation>{path} no se puede leer.</translation>
+  </message>
+  <message>
     <source>{path} cannot be read: {reason}.</source>
     <translation>{path} no se puede leer: {reason}.</translation>
   </message>
   <message>
     <source>{path} cannot be used: it is damaged ({trouble}).</source>
     <translation>{path} no sirve: está dañado ({trouble}).</translation>
-  </message>
-  <message>
-    <source>{path} cannot be written.</source>
-    <translation>No se puede escribir en {path}.</translation>
   </message>
   <message>
     <source>{path} cannot be used: it is not an Audio2 library, or damaged.</source>
@@ -3917,16 +3901,32 @@
     <translation>{path} no sirve: no es una biblioteca de Audio2.</translation>
   </message>
   <message>
-    <source>{path} is not there; its tracks are kept.</source>
-    <translation>{path} no está; sus canciones se conservan.</translation>
-  </message>
-  <message>
     <source>{path} cannot be used: it is the library itself.</source>
     <translation>{path} no sirve: es la propia biblioteca.</translation>
   </message>
   <message>
+    <source>{path} cannot be written.</source>
+    <translation>No se puede escribir en {path}.</translation>
+  </message>
+  <message>
     <source>{path} cannot be written: {error}.</source>
     <translation>{path} no se puede escribir: {error}.</translation>
+  </message>
+  <message>
+    <source>{path} is a folder. Name a file for the backup.</source>
+    <translation>{path} es una carpeta. Indica un archivo para la copia.</translation>
+  </message>
+  <message>
+    <source>{path} is not there; its tracks are kept.</source>
+    <translation>{path} no está; sus canciones se conservan.</translation>
+  </message>
+  <message>
+    <source>{path} is the library itself.</source>
+    <translation>{path} es la propia biblioteca.</translation>
+  </message>
+  <message>
+    <source>{path} is there already and is no backup of a library.</source>
+    <translation>{path} ya existe y no es la copia de una biblioteca.</translation>
   </message>
   <message>
     <source>{path}, {count} files</source>
@@ -3941,12 +3941,12 @@
     <translation>{path}: solo quedan {free} MB libres.</translation>
   </message>
   <message>
-    <source>{path} is a folder. Name a file for the backup.</source>
-    <translation>{path} es una carpeta. Indica un archivo para la copia.</translation>
+    <source>{percent} %</source>
+    <translation>{percent} %</translation>
   </message>
   <message>
-    <source>{path} is the library itself.</source>
-    <translation>{path} es la propia biblioteca.</translation>
+    <source>{position} of {length}</source>
+    <translation>{position} de {length}</translation>
   </message>
   <message>
     <source>{probe} could not be looked at ({error}).</source>
@@ -3959,18 +3959,6 @@
   <message>
     <source>{probe} does not answer.</source>
     <translation>{probe} no responde.</translation>
-  </message>
-  <message>
-    <source>{path} is there already and is no backup of a library.</source>
-    <translation>{path} ya existe y no es la copia de una biblioteca.</translation>
-  </message>
-  <message>
-    <source>{percent} %</source>
-    <translation>{percent} %</translation>
-  </message>
-  <message>
-    <source>{position} of {length}</source>
-    <translation>{position} de {length}</translation>
   </message>
   <message>
     <source>{reason}</source>

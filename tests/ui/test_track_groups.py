@@ -137,3 +137,19 @@ async def test_the_grouping_is_remembered(qtbot: QtBot, dark: Theme, page: Any) 
     await other.settled()
     assert not other.page.table.rows.is_head(0)
     assert other.page.tools.memory.read("tracks", "group") == ""
+
+
+async def test_the_palette_offers_orders_and_groups(page: Any) -> None:
+    commands = {each.key: each for each in page.page.commands()}
+    assert commands["sort-plays"].text == "Sort by Plays"
+    assert {f"group-{kind}" for kind in TrackGrouping} < set(commands)
+    commands["sort-plays"].run()
+    commands = {each.key: each for each in page.page.commands()}
+    assert "then-plays" not in commands
+    commands["then-artist"].run()
+    assert [str(order.sort) for order in page.page.order.orders] == ["plays", "artist"]
+    {each.key: each for each in page.page.commands()}["order"].run()
+    assert page.page.order.is_own
+    commands["group-none"].run()
+    await page.settled()
+    assert not page.page.table.rows.is_head(0)

@@ -32,7 +32,7 @@ from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.intents import PlayTracks
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.paged import PagedRows
-from audio2_desktop.ui.page import Page, PageTools
+from audio2_desktop.ui.page import Page, PageCommand, PageTools
 from audio2_desktop.ui.views import cards, style
 from audio2_desktop.ui.views.card_grid import CardGrid
 from audio2_desktop.ui.views.chip_row import ChipRow
@@ -40,6 +40,7 @@ from audio2_desktop.ui.views.column_set import ColumnSet
 from audio2_desktop.ui.views.filter_bar import FilterBar
 from audio2_desktop.ui.views.grid_intents import GridIntents
 from audio2_desktop.ui.views.page_title import PageTitle
+from audio2_desktop.ui.views.table_commands import table_commands
 from audio2_desktop.ui.views.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.track_order import TrackOrder
 from audio2_desktop.ui.views.track_table import TrackTable
@@ -231,6 +232,9 @@ class FavouritesPage(Page):
         scroll = state.get("scroll")
         if isinstance(scroll, int):
             self._bar().setValue(scroll)
+
+    def commands(self) -> list[PageCommand]:
+        return table_commands(self.order, self.columns) if self._kind == "track" else []
 
     def focus_first(self) -> None:
         view = self._stack.currentWidget()

@@ -27,7 +27,7 @@ from audio2_desktop.domain.sorting import TrackIds, TrackQuery
 from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import OpenMenu, PlayThings
 from audio2_desktop.ui.navigation import Route
-from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
+from audio2_desktop.ui.page import TOP_BAR, Page, PageCommand, PageTools
 from audio2_desktop.ui.views import cards, shelf_cards, style
 from audio2_desktop.ui.views.filter_bar import FilterBar
 from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
@@ -35,6 +35,7 @@ from audio2_desktop.ui.views.shelf_cards import ShelfArt
 from audio2_desktop.ui.views.shelf_head import ShelfHead
 from audio2_desktop.ui.views.shelf_parts import CardPart, WorkPart
 from audio2_desktop.ui.views.sorted_tracks import SortedTracks
+from audio2_desktop.ui.views.table_commands import table_commands
 from audio2_desktop.ui.views.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.titles import SectionHead
 from audio2_desktop.ui.widgets.buttons import PillButton
@@ -253,6 +254,9 @@ class ShelfPageView(Page):
         super().on_theme()
         if self._data is not None:
             self._show(self._data)
+
+    def commands(self) -> list[PageCommand]:
+        return table_commands(self.tracks.order, self.tracks.columns)
 
     # -- place -------------------------------------------------------------------------------------
 

@@ -36,12 +36,12 @@ from audio2_desktop.domain.sorting import (
 )
 from audio2_desktop.jobs.tasks import TaskSlot
 from audio2_desktop.ui import words
-from audio2_desktop.ui.intents import PickPlaylist, PlayLast, PlayTracks, Rate, SaveSearch
 from audio2_desktop.ui.delegates.group_head import title_of
+from audio2_desktop.ui.intents import PickPlaylist, PlayLast, PlayTracks, Rate, SaveSearch
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.grouped import GroupedRows
 from audio2_desktop.ui.navigation import Route
-from audio2_desktop.ui.page import Page, PageTools
+from audio2_desktop.ui.page import Page, PageCommand, PageTools
 from audio2_desktop.ui.views import selection, style, type_ahead
 from audio2_desktop.ui.views.column_set import ColumnSet
 from audio2_desktop.ui.views.dragged_files import DraggedFiles
@@ -51,6 +51,7 @@ from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.place_text import place_text
 from audio2_desktop.ui.views.scroll_bubble import ScrollBubble
 from audio2_desktop.ui.views.selection_bar import SelectionBar
+from audio2_desktop.ui.views.table_commands import table_commands
 from audio2_desktop.ui.views.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.track_order import TrackOrder
 from audio2_desktop.ui.views.track_table import TrackTable
@@ -331,6 +332,9 @@ class TracksPage(Page):
             self.table.make_current(row)
         if isinstance(scroll, int):
             self.table.verticalScrollBar().setValue(scroll)
+
+    def commands(self) -> list[PageCommand]:
+        return table_commands(self.order, self.columns, self.group)
 
     def focus_first(self) -> None:
         if self.table.currentIndex().row() < 0 and self._model.count():

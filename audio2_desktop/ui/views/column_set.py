@@ -46,6 +46,11 @@ class ColumnSet(QObject):
         table.header.menu_wanted.connect(self.open_menu)
         table.widths_changed.connect(self._on_widths_changed)
 
+    @property
+    def every(self) -> tuple[Column, ...]:
+        """All that can be chosen."""
+        return tuple(self._every.values())
+
     def replace(self, every: Mapping[str, Column], own: Sequence[str]) -> None:
         """Another kind of list in the same view; what the user chose stays where it can."""
         if list(every) == list(self._every) and tuple(own) == self._own:
