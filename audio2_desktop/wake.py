@@ -109,7 +109,8 @@ def _inspect(frame: "Frame") -> "dict[str, handlers.Handler]":
         return {}
 
     async def inspect(_arguments: "handlers.Json", _tell: Any) -> "handlers.Json":
-        return {"places": {name: list(at) for name, at in inspection.places(frame.window).items()}}
+        places = {name: list(at) for name, at in inspection.places(frame.window).items()}
+        return {"places": places, "focus": inspection.focus()}
 
     return {"inspect": inspect}
 

@@ -1,10 +1,13 @@
 """The keyboard is never lost: when the widget with the focus goes away, the page takes it."""
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.window import Window
+
+LOOK_EVERY_MS, MOST_LOOKS = 25, 200
+"""How a page is waited for that was opened and has nothing to show yet: for 5 s."""
 
 
 class FocusKeeper(QObject):
@@ -15,6 +18,10 @@ class FocusKeeper(QObject):
         self._window = window
         self._late = QTimer(self, singleShot=True)
         self._late.timeout.connect(self._look)
+        self._loading = QTimer(self, interval=LOOK_EVERY_MS)
+        self._loading.timeout.connect(self._on_loading)
+        self._looks = 0
+        window.went.connect(lambda _route: self._on_went())
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -22,6 +29,23 @@ class FocusKeeper(QObject):
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None or new is self._window or self._dialog() is not None:
             self._late.start(0)  # what takes the focus next may be on its way
+
+    def _on_went(self) -> None:
+        """A page that still reads has hidden lists, and what is hidden cannot take the focus: it
+        gets it when there is something."""
+        self._looks = 0
+        self._loading.start()
+
+    def _on_loading(self) -> None:
+        self._looks += 1
+        page, focus = self._window.area.current, QApplication.focusWidget()
+        is_elsewhere = isinstance(focus, QLineEdit) or self._dialog() is not None
+        is_there = page is not None and focus is not None and page.isAncestorOf(focus)
+        if is_there or is_elsewhere or page is None or self._looks > MOST_LOOKS:
+            self._loading.stop()
+        elif getattr(page, "has_content", True):
+            self._loading.stop()
+            self._window.area.focus_page()
 
     def _look(self) -> None:
         window = self._window

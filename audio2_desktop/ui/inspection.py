@@ -9,7 +9,13 @@ when AUDIO2_TEST_INSPECT is set (`life.py`).
 from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QTableView,
+    QWidget,
+)
 
 Rect = tuple[int, int, int, int]
 """x, y, width, height in global logical pixels."""
@@ -29,6 +35,18 @@ def places(window: QWidget) -> dict[str, Rect]:
         if isinstance(widget, QAbstractItemView):
             _add_rows(widget, found)
     return found
+
+
+def focus() -> str:
+    """What has the keyboard, named as in `places`; of a list also its current row."""
+    widget = QApplication.focusWidget()
+    if widget is None:
+        return ""
+    name = _name(widget) or type(widget).__name__
+    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+        current = widget.currentIndex()
+        return f"{name}:{_text(current.siblingAtColumn(0))}"
+    return name
 
 
 def _name(widget: QWidget) -> str:
