@@ -178,7 +178,7 @@ async def test_it_follows_the_track(now: Now) -> None:
 async def test_nothing_playing_offers_to_shuffle(now: Now) -> None:
     await now.stage.open()
     assert now.page.empty.isVisible()
-    assert not now.page.left.isVisible()
+    assert not now.page.frame.isVisible()
     now.page.empty.acted.emit(0)
     await now.stage.settled()
     wish = now.stage.last(PlayTracks)
@@ -224,15 +224,29 @@ async def test_nothing_lies_over_another_part(now: Now, size: tuple[int, int]) -
     now.page.resize(*size)
     await now.stage.open()
     left, page = now.page.left, now.page
-    assert left.geometry().right() < page.parts.geometry().left()
+    assert page.frame.geometry().right() < page.parts.geometry().left()
     assert page.parts.geometry().right() <= page.width()
-    assert left.geometry().bottom() <= page.height()
+    assert page.frame.geometry().bottom() <= page.height()
+    assert left.height() == page.frame.height()
     parts = [left.art, left.title, left.artist, left.album, left.stars, left.tags[0], left.next]
     for above, below in pairwise(parts):
         edge = above.geometry().bottom() - (left.title.headroom if above is left.title else 0)
         assert edge <= below.geometry().top() + left.title.headroom
     assert left.next.geometry().bottom() < left.height()
     assert 160 <= left.art.width() <= 480
+
+
+async def test_large_text_scrolls_what_has_no_room(now: Now, dark: Theme) -> None:
+    dark.set_scale(200)
+    play(now, 3, 5)
+    now.page.resize(1312, 756)
+    await now.stage.open()
+    left, frame = now.page.left, now.page.frame
+    assert left.height() > frame.height()
+    assert left.next.geometry().bottom() <= left.height()
+    assert left.next.geometry().top() > left.tags[0].geometry().bottom()
+    frame.ensureWidgetVisible(left.next, 0, 0)
+    assert not left.next.visibleRegion().isEmpty()
 
 
 async def test_the_tab_comes_back(now: Now) -> None:

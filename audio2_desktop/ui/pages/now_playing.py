@@ -4,9 +4,9 @@ is known of it."""
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QRect, QSize, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from audio2_desktop.domain.details import ArtistPage
 from audio2_desktop.domain.facts import (
@@ -41,6 +41,7 @@ from audio2_desktop.ui.views.grid_intents import GridIntents
 from audio2_desktop.ui.views.now_ground import NowGround
 from audio2_desktop.ui.views.now_left import NowLeft
 from audio2_desktop.ui.views.now_parts import About, Credits
+from audio2_desktop.ui.views.viewports import own_viewport
 from audio2_desktop.ui.widgets.states import EmptyState
 from audio2_desktop.ui.widgets.tabs import Tabs
 
@@ -103,7 +104,7 @@ class NowPlayingPage(Page):
         self._shown_ground: tuple[object, ...] = ()
         self.ground = NowGround(self.theme)
         self.left = NowLeft(self.theme, tools.covers)
-        self.left.setParent(self.ground)
+        self.frame = _frame(self.left, self.ground)
         self._make_right()
         self._blurring = TaskSlot(tools.on_error)
         self._clock = QTimer(self, interval=CLOCK_MS)
@@ -187,7 +188,7 @@ class NowPlayingPage(Page):
         upcoming: TrackRow | None,
     ) -> None:
         has_track = track is not None
-        for part in (self.left, self.tabs, self.parts):
+        for part in (self.frame, self.tabs, self.parts):
             part.setVisible(has_track)
         self.empty.setVisible(not has_track)
         if track is None:
@@ -219,7 +220,7 @@ class NowPlayingPage(Page):
     # -- the ground --------------------------------------------------------------------------------
 
     def _show_backdrop(self) -> None:
-        track = self.left.track if self.left.isVisibleTo(self) else None
+        track = self.left.track if self.frame.isVisibleTo(self) else None
         ratio = self.devicePixelRatioF()
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
         key = track.image if track is not None else ""
@@ -332,7 +333,10 @@ class NowPlayingPage(Page):
         def put(part: QWidget, x: int, y: int, w: int, h: int) -> None:
             part.setGeometry(wide - x - w if is_right else x, y, max(0, w), max(0, h))
 
-        put(self.left, px(SIDE), top, column, tall - top - px(28))
+        room = tall - top - px(28)
+        put(self.frame, px(SIDE), top, column, room)
+        self.left.fit(column, room)
+        self._on_art_placed()
         start = px(SIDE) + column + px(GAP)
         room = wide - start - px(22)
         hint = self.tabs.sizeHint()
@@ -343,7 +347,23 @@ class NowPlayingPage(Page):
 
     def _on_art_placed(self) -> None:
         art = self.left.art
-        spot = art.geometry().translated(self.left.pos())
+        spot = art.geometry().translated(self.frame.pos())
+        if self.left.height() > self.frame.height():
+            spot = QRect()  # what scrolls throws no shadow
         if spot != self.ground.lifted:
             self.ground.lifted = spot
             self.ground.update()
+
+
+def _frame(part: QWidget, ground: QWidget) -> QScrollArea:
+    """Holds a part that may be higher than its place; it scrolls without a bar beside the cover."""
+    area = QScrollArea(ground)
+    own_viewport(area)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(part)
+    part.setAutoFillBackground(False)
+    return area

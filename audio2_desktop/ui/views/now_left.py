@@ -38,6 +38,9 @@ class NowLeft(QWidget):
         super().__init__()
         self._theme, self._covers = theme, covers
         self.track: TrackRow | None = None
+        self._room = 0
+        self.needed = 0
+        """How high it must be so that nothing is cut; known once it was placed."""
         self.art = NowCover(theme, self)
         self.title = FitTitle(theme, "now_title", 22)
         self.title.setParent(self)
@@ -93,6 +96,14 @@ class NowLeft(QWidget):
         wanted = min(px(ART_MOST), max(px(ART), round(width * 0.36)))
         return max(px(ART_LEAST), min(wanted, height - px(BELOW)))
 
+    def fit(self, width: int, room: int) -> None:
+        """Take this width, and the height of `room`, or more where everything needs more."""
+        self._room = room
+        self.resize(width, room)
+        self.place()
+        if self.needed > room:
+            self.resize(width, self.needed)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.place()
@@ -100,7 +111,7 @@ class NowLeft(QWidget):
     def place(self) -> None:
         """Everything under each other, the card at the foot."""
         px, wide = self._theme.px, self.width()
-        side = self.side_in(round(wide / 0.36), self.height())
+        side = self.side_in(round(wide / 0.36), self._room)
         side = min(side, wide)
         if side != self.art.side:
             self.art.set_side(side)
@@ -136,6 +147,7 @@ class NowLeft(QWidget):
                 put(tag, x, y + px(8), hint.width(), hint.height())
                 x += hint.width() + px(6)
         card = px(CARD)
+        self.needed = y + px(38) + (0 if self.next.isHidden() else card)
         put(self.next, 0, max(y + px(38), self.height() - card), wide, card)
         self.placed.emit(self.art.geometry())
 
