@@ -445,7 +445,7 @@
   </message>
   <message>
     <source>These tracks have no artist in their tags.</source>
-    <translation>Estas canciones no tienen artista en sus etiquetas.</translation>
+    <translation>Estas pistas no tienen artista en sus etiquetas.</translation>
   </message>
   <message>
     <source>This is not a regular file.</source>
@@ -557,7 +557,7 @@
   </message>
   <message>
     <source>Add, remove, rescan or locate a folder.</source>
-    <translation>Añadir, quitar, volver a examinar o localizar una carpeta.</translation>
+    <translation>Añadir, quitar, volver a leer o localizar una carpeta.</translation>
   </message>
   <message>
     <source>album</source>
@@ -586,7 +586,7 @@
   </message>
   <message>
     <source>Announce each track</source>
-    <translation>Anunciar cada canción</translation>
+    <translation>Anunciar cada pista</translation>
   </message>
   <message>
     <source>Another file is there now.</source>
@@ -684,7 +684,7 @@
   </message>
   <message>
     <source>Clear the scaled covers</source>
-    <translation>Vaciar las carátulas reducidas</translation>
+    <translation>Vaciar las portadas reducidas</translation>
   </message>
   <message>
     <source>Clearing forgets what was played when; play counts stay.</source>
@@ -827,7 +827,7 @@
   </message>
   <message>
     <source>Export the tracks</source>
-    <translation>Exportar las canciones</translation>
+    <translation>Exportar las pistas</translation>
   </message>
   <message>
     <source>Favourite: the selection, or what plays</source>
@@ -1060,7 +1060,7 @@
   </message>
   <message>
     <source>Limit for scaled covers</source>
-    <translation>Límite para las carátulas reducidas</translation>
+    <translation>Límite para las portadas reducidas</translation>
   </message>
   <message>
     <source>Log</source>
@@ -1252,7 +1252,7 @@
   </message>
   <message>
     <source>Scaled covers</source>
-    <translation>Carátulas reducidas</translation>
+    <translation>Portadas reducidas</translation>
   </message>
   <message>
     <source>Screen readers say what plays when it begins.</source>
@@ -1352,7 +1352,7 @@
   </message>
   <message>
     <source>The colour of what is active. Artwork takes it from the record that plays.</source>
-    <translation>El color de lo que está activo. Carátula lo toma del disco que suena.</translation>
+    <translation>El color de lo que está activo. Portada lo toma del disco que suena.</translation>
   </message>
   <message>
     <source>The command</source>
@@ -1854,11 +1854,11 @@
   </message>
   <message>
     <source>Scan finished</source>
-    <translation>Análisis terminado</translation>
+    <translation>Lectura terminada</translation>
   </message>
   <message>
     <source>Scanned {folder}</source>
-    <translation>Analizado {folder}</translation>
+    <translation>Leída {folder}</translation>
   </message>
   <message>
     <source>Select a track, or play one, to see all about it here.</source>
@@ -3410,7 +3410,7 @@
   </message>
   <message>
     <source>They become one artist, also in later scans. Which name stays?</source>
-    <translation>Pasan a ser un solo artista, también en los próximos análisis. ¿Qué nombre se queda?</translation>
+    <translation>Pasan a ser un solo artista, también en las próximas lecturas. ¿Qué nombre se queda?</translation>
   </message>
   <message>
     <source>They leave the library and go to the bin of this computer.</source>
@@ -3810,7 +3810,7 @@
   </message>
   <message>
     <source>{folder} could not be scanned</source>
-    <translation>No se ha podido analizar {folder}</translation>
+    <translation>No se ha podido leer {folder}</translation>
   </message>
   <message>
     <source>{folder} is away</source>
@@ -3918,7 +3918,7 @@
   </message>
   <message>
     <source>{path} is not there; its tracks are kept.</source>
-    <translation>{path} no está; sus canciones se conservan.</translation>
+    <translation>{path} no está; sus pistas se conservan.</translation>
   </message>
   <message>
     <source>{path} is the library itself.</source>
@@ -4178,7 +4178,7 @@
   </message>
   <message>
     <source>Rescan this folder</source>
-    <translation>Volver a examinar esta carpeta</translation>
+    <translation>Volver a leer esta carpeta</translation>
   </message>
   <message>
     <source>Composer</source>
