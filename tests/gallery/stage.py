@@ -132,8 +132,9 @@ class Stage:
         self.extras.append((spot, widget))
 
     def menus(self) -> list[QMenu]:
-        """Menus that are open now, in the order of opening."""
-        return [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
+        """Menus that are open now, each before those that are a part of it."""
+        found = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu)]
+        return sorted((w for w in found if w.isVisible()), key=_depth)
 
     def save(self, name: str) -> Path:
         """The picture, and beside it what it shows: places of what has a name, texts that are
@@ -193,3 +194,7 @@ class Stage:
             palette = full.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE)
             few = full.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
             few.save(target, optimize=True)
+
+
+def _depth(menu: QMenu | None) -> int:
+    return 0 if menu is None else 1 + _depth(getattr(menu, "opener", None))

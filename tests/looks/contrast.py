@@ -20,7 +20,10 @@ OVER = ("right-panel", "toast", "search-results")
 
 
 def weak_texts(picture: Picture) -> list[str]:
-    """Labels of a picture whose words do not reach their contrast."""
+    """Labels of a picture whose words do not reach their contrast. An open dialog dims all below
+    it: such pictures are left out."""
+    if "dialog" in picture.places:
+        return []
     found = []
     for name, rect in picture.places.items():
         if not is_seen(picture, name, rect):
@@ -41,7 +44,10 @@ def is_seen(picture: Picture, name: str, rect: Rect) -> bool:
     bottom, bar = y + tall, places["player-bar"][1]
     if tall < LEAST_TALL or wide < 2 * LEAST_TALL or y < 0 or y < bar < bottom:
         return False
-    covers = [at for over, at in places.items() if over in OVER or over.startswith("over-")]
+    menus = [at for over, at in places.items() if over.startswith("over-")]
+    if any(overlaps(rect, menu) for menu in menus):
+        return False
+    covers = [places[over] for over in OVER if over in places]
     return not any(overlaps(rect, cover) and not holds(cover, rect) for cover in covers)
 
 

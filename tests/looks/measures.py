@@ -88,7 +88,7 @@ MEASURES = (
     Measure("10 player of 72", "albums-dark", "player-bar", LOW, y=528, tall=72),
     Measure("10 search of 280", "albums-dark", "search-field", LOW, wide=280, margin=3),
     Measure("10 waveform >= 220", "albums-dark", "seek", LOW, wide=220),
-    Measure("10 panel overlays", "07-queue-dark", "page-area", LOW, x=64, wide=836),
+    Measure("10 panel overlays", "07-queue-dark", "topbar", LOW, x=64, wide=836),
     Measure("10 panel overlays", "07-queue-dark", "right-panel", LOW, x=564, wide=336),
     Measure("10 player bar", "albums-dark", "player-bar", FINE, y=992, wide=1920, tall=88),
     Measure("10 side bar", "albums-dark", "sidebar", FINE, wide=240, bottom=992),
