@@ -23,12 +23,28 @@ def itself(kind: str, p: str = ":profile") -> str:
 
 
 def tracks(t: str = "t", p: str = ":profile") -> str:
-    """A track is not hidden."""
-    return (
-        f"{t}.id NOT IN {itself('track', p)} AND {t}.album_id NOT IN {itself('album', p)}"
-        f" AND {t}.credit_id NOT IN (SELECT id FROM credit WHERE artist_id IN"
-        f" {itself('artist', p)}) AND {_carries_none(t, p)}"
+    """A track is not hidden: one look into one set, whatever it was hidden by."""
+    mine = f"FROM hidden h CROSS JOIN {{}} WHERE h.profile_id = {p} AND h.entity = '{{}}'"
+    others = (
+        ("x.id", "track x ON x.album_id = h.entity_id", "album"),
+        (
+            "x.id",
+            "credit k ON k.artist_id = h.entity_id CROSS JOIN track x ON x.credit_id = k.id",
+            "artist",
+        ),
+        (
+            "g.entity_id",
+            "entity_genre g ON g.genre_id = h.entity_id AND g.entity = 'track'",
+            "genre",
+        ),
+        (
+            "m.track_id",
+            "contribution m ON m.artist_id = h.entity_id AND m.role = 'composer'",
+            "composer",
+        ),
     )
+    parts = [f"SELECT {which} {mine.format(source, kind)}" for which, source, kind in others]
+    return f"{t}.id NOT IN ({' UNION ALL '.join([itself('track', p)[1:-1], *parts])})"
 
 
 def albums(a: str = "a", p: str = ":profile") -> str:

@@ -24,6 +24,7 @@ VARIANTS: Mapping[str, Variant] = {
     "900x600": Variant((900, 600)),
     "1920x1080@2x": Variant((1920, 1080), dpr=2),
     "1440x900-text200": Variant((1440, 900), settings={"appearance.font_scale": 200}),
+    "900x600-text200": Variant((900, 600), settings={"appearance.font_scale": 200}),
     "1440x900-es": Variant((1440, 900), settings={"language.language": "es"}),
     "900x600-es": Variant((900, 600), settings={"language.language": "es"}),
     "1440x900-long": Variant((1440, 900), settings={"language.language": "en-XA"}),

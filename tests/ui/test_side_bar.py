@@ -161,3 +161,24 @@ def test_the_place_that_is_shown_stays_in_sight(bar: SideBar) -> None:
         assert chosen == [name]
     bar.set_current(Route("tracks"))
     assert "folders" not in shown(bar)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_large_letters_in_a_low_window_lie_over_nothing(
+    bar: SideBar, dark: Theme, qtbot: QtBot, narrow: bool
+) -> None:
+    dark.set_scale(200)
+    bar.set_narrow(narrow)
+    bar.resize(bar.body_width(), 456)
+    bar.set_current(Route("folders"))
+    seen: list[str] = []
+    for _ in range(len(bar.buttons)):
+        shown = [each for each in (*bar.buttons, bar.more) if each.isVisible()]
+        ends = sorted((each.geometry().top(), each.geometry().bottom()) for each in shown)
+        assert all(low[1] < high[0] for low, high in zip(ends, ends[1:], strict=False))
+        assert ends[-1][1] < bar.settings.geometry().top()
+        assert bar.more.isVisible()
+        seen += [each.item.route.name for each in shown if each is not bar.more]
+        qtbot.mouseClick(bar.more, Qt.MouseButton.LeftButton)
+    assert seen[0] == "folders" or "folders" in seen[:3], "the chosen one is seen first"
+    assert set(seen) == {each.item.route.name for each in bar.buttons}, "all can be reached"

@@ -203,6 +203,8 @@ class SideBar(Themed, QWidget):
     def _make_more(self) -> None:
         """The button that shows the further entries where there is no room for them."""
         self._is_unfolded = False
+        self._is_paged = False
+        self._page_at = 0
         self.more = NavButton(self.theme, NavItem(Route("more"), "", "dots-three-circle"), self)
         self.more.setCheckable(False)
         self.more.clicked.connect(self._on_more)
@@ -212,6 +214,7 @@ class SideBar(Themed, QWidget):
 
     def _on_more(self) -> None:
         self._is_unfolded = not self._is_unfolded
+        self._page_at += 1
         self._name_more()
         self._place()
 
@@ -268,6 +271,7 @@ class SideBar(Themed, QWidget):
             parent = "years" if kind == "decade" else f"{kind}s"
         for button in self.buttons:
             button.setChecked(button.item.route.name == parent)
+        self._page_at = -1
         self._place()
         chosen = route.arg if route is not None and name == "playlist" else None
         self._chosen = chosen if isinstance(chosen, int) else None
@@ -349,10 +353,11 @@ class SideBar(Themed, QWidget):
             if button.item.group != group:
                 group = button.item.group
                 is_first = y == px(HEAD)
-                self.caption.setVisible(not self._is_narrow)
+                self.caption.setVisible(not self._is_narrow and not self._is_paged)
                 top = y + px(6 if is_first else 11)
                 mirror.put(self.caption, px(20), top, px(140), px(20))
-                y += px(GROUP_GAP - 9) if is_first else px(GROUP_GAP)
+                gap = px(GROUP_GAP - 9) if is_first else px(GROUP_GAP)
+                y += 0 if self._is_paged else gap
             button.set_narrow(self._is_narrow)
             wide = px(48) if self._is_narrow else self.width() - px(17)
             mirror.put(button, px(8), y, wide, min(px(ITEM), pitch - px(2)))
@@ -371,6 +376,7 @@ class SideBar(Themed, QWidget):
             if button.isChecked() or button.item.route.name not in self._hidden
         ]
         further = [button for button in wanted if button.item.is_further]
+        self._is_paged = False
         if not further or len(wanted) * px(PITCH) + lists <= room:
             return wanted, px(PITCH)
         shown: list[NavButton] = []
@@ -381,7 +387,21 @@ class SideBar(Themed, QWidget):
                 shown.append(self.more)
         if len(shown) * px(PITCH) <= room:
             return shown, px(PITCH)
-        return shown, max(px(LEAST_PITCH), room // len(shown))
+        if len(shown) * px(LEAST_PITCH) <= room:
+            return shown, room // len(shown)
+        return self._paged(wanted, room + px(GROUP_GAP)), px(LEAST_PITCH)
+
+    def _paged(self, wanted: list[NavButton], room: int) -> list[NavButton]:
+        """Large letters in a low window: as many entries as there is room for, and the button that
+        goes on to the next ones."""
+        self._is_paged = True
+        count = max(1, room // self.theme.px(LEAST_PITCH) - 1)
+        if self._page_at < 0:
+            chosen = (at for at, button in enumerate(wanted) if button.isChecked())
+            self._page_at = next(chosen, 0) // count
+        self._page_at %= -(-len(wanted) // count)
+        first = self._page_at * count
+        return [*wanted[first : first + count], self.more]
 
     def _place_lists(self, y: int) -> None:
         px, narrow = self.theme.px, self._is_narrow
