@@ -21,6 +21,8 @@ class FocusKeeper(QObject):
         self._loading = QTimer(self, interval=LOOK_EVERY_MS)
         self._loading.timeout.connect(self._on_loading)
         self._looks = 0
+        self._given: QWidget | None = None
+        """What had the focus when the page was opened; it has not moved since."""
         window.went.connect(lambda _route: self._on_went())
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -33,15 +35,17 @@ class FocusKeeper(QObject):
     def _on_went(self) -> None:
         """A page that still reads has hidden lists, and what is hidden cannot take the focus: it
         gets it when there is something."""
-        self._looks = 0
+        self._looks, self._given = 0, QApplication.focusWidget()
         self._loading.start()
 
     def _on_loading(self) -> None:
         self._looks += 1
         page, focus = self._window.area.current, QApplication.focusWidget()
         is_elsewhere = isinstance(focus, QLineEdit) or self._dialog() is not None
-        is_there = page is not None and focus is not None and page.isAncestorOf(focus)
-        if is_there or is_elsewhere or page is None or self._looks > MOST_LOOKS:
+        has_moved = focus is not self._given
+        is_in = page is not None and focus is not None and page.isAncestorOf(focus)
+        is_taken = has_moved and is_in
+        if is_taken or is_elsewhere or page is None or self._looks > MOST_LOOKS:
             self._loading.stop()
         elif getattr(page, "has_content", True):
             self._loading.stop()

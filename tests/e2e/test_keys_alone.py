@@ -1,0 +1,224 @@
+"""A day without a mouse: every step of the user is a key of a real keyboard."""
+
+import json
+from pathlib import Path
+
+from tests.e2e import rig
+from tests.e2e.conftest import Start
+from tests.e2e.music import SLOW_HARBOUR, tracks
+
+MOST_TABS = 60
+
+
+class Typist:
+    """Somebody who has only keys."""
+
+    def __init__(self, screen: rig.Screen, program: rig.Program) -> None:
+        self.screen, self.program = screen, program
+        self.key = screen.key
+
+    def focus(self) -> str:
+        """What has the keyboard."""
+        answer = self.program.ask("inspect") or {}
+        return str(answer.get("focus", ""))
+
+    def comes_to(self, name: str) -> None:
+        """Wait until the focus is on something whose name begins so."""
+        rig.until(lambda: self.focus().startswith(name), f"the focus on {name!r}: {self.focus()}")
+
+    def tabs_to(self, name: str) -> None:
+        """Tab until the focus is there; it is always somewhere on the way."""
+        seen = []
+        for _ in range(MOST_TABS):
+            seen.append(self.focus())
+            assert seen[-1], f"the focus was lost after {seen}"
+            if seen[-1].startswith(name):
+                return
+            self.key("Tab")
+        raise AssertionError(f"no way to {name!r}: {seen}")
+
+    def palette(self, text: str, first: str) -> None:
+        """Ctrl+Shift+P, type, Enter on what comes first."""
+        self.key("ctrl+shift+p")
+        self.comes_to("text:Command, page")
+        self.screen.type(text)
+        self.program.place(f"palette:{first}")
+        top = min(
+            (place.y, name)
+            for name, place in self.program.places().items()
+            if name.startswith("palette:")
+        )
+        assert top[1] == f"palette:{first}"
+        self.key("Return")
+
+    def plays(self, title: str) -> None:
+        def does() -> bool:
+            said = self.program.status()
+            return said.get("title") == title and said["state"] == "playing"
+
+        rig.until(does, f"{title!r} to play")
+
+    def queue(self) -> list[str]:
+        """Rows of the panel from top to bottom, heads left out."""
+        rows = {
+            place.y: name.removeprefix("queue:")
+            for name, place in self.program.places().items()
+            if name.startswith("queue:")
+        }
+        return [rows[y] for y in sorted(rows) if not rows[y].startswith(("Now playing", "Next"))]
+
+    def playlist(self, name: str) -> list[str]:
+        code, out, _ = rig.answer_of("playlist", "show", name, "--json", home=self.program.home)
+        return [item["title"] for item in json.loads(out)["items"]] if code == 0 else []
+
+    def until_playlist(self, name: str, titles: list[str]) -> None:
+        rig.until(
+            lambda: self.playlist(name) == titles, f"{titles} in {name!r}: {self.playlist(name)}"
+        )
+
+    def track(self, title: str) -> dict[str, object]:
+        code, out, err = rig.answer_of("export", "tracks", home=self.program.home)
+        assert code == 0, err
+        rows = [json.loads(line) for line in out.splitlines()]
+        return next(row for row in rows if row["title"] == title)
+
+
+def test_a_day_with_keys_alone(
+    screen: rig.Screen, start: Start, music: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "Music").symlink_to(music, target_is_directory=True)
+    home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / ".config")}
+    typist = Typist(screen, start(env=home))
+    _welcome(typist)
+    _search_and_play(typist)
+    _queue(typist)
+    _playlist(typist)
+    _marks_and_layers(typist)
+    _keys_of_ones_own(typist)
+
+
+def _welcome(typist: Typist) -> None:
+    """Interaction 1: the first page, the system's Music folder, Enter."""
+    typist.program.place("firstRunPage")
+    typist.tabs_to("button:Add")
+    typist.key("Return")
+    rig.until(lambda: not typist.program.show("firstRunPage"), "the welcome to be over")
+    typist.program.ready()
+    typist.key("ctrl+5")
+    typist.program.place("albumsGrid:Slow Harbour")
+    typist.comes_to("albumsGrid")
+    typist.key("ctrl+6")
+    typist.comes_to("tracksTable")
+    rig.until(
+        lambda: sum(name.startswith("tracksTable:") for name in typist.program.places()) > 0,
+        f"{tracks()} tracks",
+    )
+
+
+def _search_and_play(typist: Typist) -> None:
+    """Interactions 2 and 3: type, Enter opens; Enter plays, Ctrl+Z takes the queue back."""
+    typist.key("ctrl+k")
+    typist.screen.type("slow harb")
+    typist.program.place("search-results")
+    typist.key("Return")
+    typist.comes_to("albumTracks")
+    typist.key("Home", "Return")
+    typist.plays(SLOW_HARBOUR[0])
+    typist.key("ctrl+5")
+    typist.comes_to("albumsGrid")
+    typist.key("Home", "Return")
+    rig.until(lambda: typist.program.status().get("title") != SLOW_HARBOUR[0], "another album")
+    typist.key("ctrl+z")
+    rig.until(lambda: typist.program.status().get("title") == SLOW_HARBOUR[0], "the queue before")
+
+
+def _queue(typist: Typist) -> None:
+    """Interaction 4: play next keeps the order of asking, play last goes behind."""
+    typist.palette("slow harb", "Slow Harbour")
+    typist.comes_to("albumTracks")
+    typist.key("Home")
+    for title, key in (("Customs House", "shift+Return"), ("Slipway", "shift+Return")):
+        typist.key("Home")
+        for _ in range(SLOW_HARBOUR.index(title)):
+            typist.key("Down")
+        typist.comes_to(f"albumTracks:{title}")
+        typist.key(key)
+    typist.key("g", "q")
+    typist.comes_to("queue")
+    rig.until(
+        lambda: typist.queue()[:3] == [SLOW_HARBOUR[0], "Customs House", "Slipway"],
+        f"the queue in order: {typist.queue()}",
+    )
+    typist.key("ctrl+u")
+    typist.comes_to("albumTracks")
+
+
+def _playlist(typist: Typist) -> None:
+    """Interaction 5: two rows into a playlist by P, moved and removed by keys, and back."""
+    typist.key("ctrl+n")
+    typist.comes_to("answer")
+    typist.screen.type("Tape")
+    typist.key("Return")
+    typist.program.place("playlists:Tape")
+    typist.palette("slow harb", "Slow Harbour")
+    typist.comes_to("albumTracks")
+    typist.key("Home", "shift+Down", "p")
+    typist.comes_to("text:Find a playlist")
+    typist.screen.type("tap")
+    typist.key("Return")
+    typist.until_playlist("Tape", list(SLOW_HARBOUR[:2]))
+    typist.key("End", "ctrl+c")
+    typist.palette("tape", "Tape")
+    typist.tabs_to("playlistTable")
+    typist.key("End", "ctrl+v")
+    typist.until_playlist("Tape", [*SLOW_HARBOUR[:2], SLOW_HARBOUR[-1]])
+    typist.key("Home", "alt+Down")
+    typist.until_playlist("Tape", [SLOW_HARBOUR[1], SLOW_HARBOUR[0], SLOW_HARBOUR[-1]])
+    typist.key("Home", "Delete")
+    typist.until_playlist("Tape", [SLOW_HARBOUR[0], SLOW_HARBOUR[-1]])
+    typist.key("ctrl+z")
+    typist.until_playlist("Tape", [SLOW_HARBOUR[1], SLOW_HARBOUR[0], SLOW_HARBOUR[-1]])
+
+
+def _marks_and_layers(typist: Typist) -> None:
+    """Interaction 10: ratings and hearts, layers that close, the focus back where it was."""
+    typist.palette("slow harb", "Slow Harbour")
+    typist.comes_to("albumTracks")
+    typist.key("Home", "4")
+    rig.until(lambda: typist.track(SLOW_HARBOUR[0])["rating"] == 80, "the rating")
+    typist.key("l")
+    rig.until(lambda: bool(typist.track(SLOW_HARBOUR[0])["favourite"]), "the heart")
+    typist.key("F1")
+    typist.comes_to("text:Find a command")
+    typist.key("Escape")
+    typist.comes_to("albumTracks")
+    typist.key("F5")
+    typist.comes_to("albumTracks")
+    typist.key("ctrl+6", "ctrl+f")
+    typist.screen.type("quiet")
+    typist.key("Escape", "Escape")  # the filter, then the field
+    typist.comes_to("tracksTable")
+    for _ in range(5):
+        typist.key("F6")
+        assert typist.focus(), "F6 lost the focus"
+    volume = typist.program.status()["volume"]
+    typist.key("ctrl+Down")
+    rig.until(lambda: typist.program.status()["volume"] < volume, "a lower volume")
+
+
+def _keys_of_ones_own(typist: Typist) -> None:
+    """Another key for a command, by keys, and it holds at once."""
+    typist.palette("shortcuts", "Shortcuts")
+    typist.program.place("settings-shortcuts")
+    typist.tabs_to("keyList")
+    typist.key("Return")
+    typist.comes_to("text:Press the new keys")
+    typist.key("q")
+    typist.program.say("Q is taken: Play last.")
+    typist.key("F9")
+    rig.until(lambda: not typist.program.show("text:Q is taken: Play last."), "the refusal gone")
+    typist.key("Return")
+    typist.comes_to("keyList")
+    state = typist.program.status()["state"]
+    typist.key("F9")
+    rig.until(lambda: typist.program.status()["state"] != state, "play or pause by the new key")
