@@ -5,7 +5,6 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from os import fsencode
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +13,7 @@ from PySide6.QtGui import QImage, QPixmap
 from audio2_desktop.domain.details import AlbumPage, ArtistPage, DiscRow, EditionRow
 from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.facts import RootsChanged, SettingChanged
-from audio2_desktop.domain.folders import HealthKind, HealthRow, RootRow, ScanReport
+from audio2_desktop.domain.folders import RootRow, ScanReport
 from audio2_desktop.domain.found import FoundKind, FoundRow, Match, SearchResults, Section
 from audio2_desktop.domain.listed import Grouping, Listed
 from audio2_desktop.domain.music import (
@@ -421,82 +420,6 @@ class FakeLibrary:
 
     async def count_audio(self, path: str | bytes, stop: Callable[[], bool] = lambda: False) -> int:
         return 84301
-
-
-@dataclass(frozen=True)
-class Gone:
-    """A hidden thing or something removed, as the real rows are."""
-
-    id: int
-    name: str = ""
-    artist: str = ""
-    entity: Entity = Entity.ALBUM
-    at: Stamp = samples.NOW
-    label: str = ""
-    tracks: tuple[int, ...] = (1, 2)
-    removed_at: Stamp = samples.NOW
-
-
-class FakeRemoval:
-    """Health, hidden and removed things in lists."""
-
-    def __init__(self) -> None:
-        self.rows = {
-            HealthKind.UNREADABLE: [
-                HealthRow(
-                    HealthKind.UNREADABLE,
-                    "broken.mp3",
-                    "The file is empty",
-                    b"/music/x/broken.mp3",
-                    file_id=FileId(3),
-                )
-            ],
-            HealthKind.MISSING: [
-                HealthRow(
-                    HealthKind.MISSING,
-                    "Night Pilot",
-                    "File not found",
-                    b"/music/y/3.flac",
-                    TrackId(7),
-                    AlbumId(1),
-                )
-            ],
-            HealthKind.INCOMPLETE: [
-                HealthRow(
-                    HealthKind.INCOMPLETE, "North Pier", "7 of 11 tracks", album_id=AlbumId(4)
-                )
-            ],
-        }
-        self.hidden_now = [Gone(5, "Low Light", "The Low Tide")]
-        self.removed_now = [Gone(8, label="Slow Harbour")]
-
-    async def health(self, kind: HealthKind, limit: int = 1000) -> tuple[HealthRow, ...]:
-        return tuple(self.rows.get(kind, ()))
-
-    async def health_counts(self) -> dict[HealthKind, int]:
-        return {kind: len(rows) for kind, rows in self.rows.items()}
-
-    async def hidden(self) -> tuple[Gone, ...]:
-        return tuple(self.hidden_now)
-
-    async def unhide(self, entity: Entity, ids: Sequence[int]) -> Undoable:
-        self.hidden_now = [thing for thing in self.hidden_now if thing.id not in ids]
-        return Undoable("unhidden", lambda: self.unhide(entity, ids))
-
-    async def removed(self) -> tuple[Gone, ...]:
-        return tuple(self.removed_now)
-
-    async def restore(self, removed: int) -> Undoable:
-        self.removed_now = [thing for thing in self.removed_now if thing.id != removed]
-        return Undoable("restored_to_library", lambda: self.restore(removed))
-
-
-class FakeBackup:
-    def __init__(self) -> None:
-        self.targets: list[Path] = []
-
-    async def now(self, target: Path) -> None:
-        self.targets.append(target)
 
 
 class FakeSettings:

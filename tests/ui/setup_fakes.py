@@ -1,14 +1,18 @@
 """What the settings ask besides folders and values, in memory."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from audio2_desktop.domain.checks import OK, WARN, Check
+from audio2_desktop.domain.folders import HealthKind, HealthRow
+from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.undo import Undoable
-from audio2_desktop.domain.units import RootId
+from audio2_desktop.domain.units import AlbumId, FileId, RootId, Stamp, TrackId
 from audio2_desktop.services.privacy import Remembered
 from audio2_desktop.services.report import Component, LogLine
 from audio2_desktop.services.upkeep import Sizes
+from tests.ui import samples
 
 
 class FakeUpkeep:
@@ -113,3 +117,71 @@ class FakeWatch:
 
     def __init__(self) -> None:
         self.reasons = {RootId(2): "It is on a network drive, which does not tell of changes."}
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A hidden thing or something removed, as the real rows are."""
+
+    id: int
+    name: str = ""
+    artist: str = ""
+    entity: Entity = Entity.ALBUM
+    at: Stamp = samples.NOW
+    label: str = ""
+    tracks: tuple[int, ...] = (1, 2)
+    removed_at: Stamp = samples.NOW
+
+
+class FakeRemoval:
+    """Health, hidden and removed things in lists."""
+
+    def __init__(self) -> None:
+        self.rows = {
+            HealthKind.UNREADABLE: [
+                HealthRow(
+                    HealthKind.UNREADABLE,
+                    "broken.mp3",
+                    "The file is empty",
+                    b"/music/x/broken.mp3",
+                    file_id=FileId(3),
+                )
+            ],
+            HealthKind.MISSING: [
+                HealthRow(
+                    HealthKind.MISSING,
+                    "Night Pilot",
+                    "File not found",
+                    b"/music/y/3.flac",
+                    TrackId(7),
+                    AlbumId(1),
+                )
+            ],
+            HealthKind.INCOMPLETE: [
+                HealthRow(
+                    HealthKind.INCOMPLETE, "North Pier", "7 of 11 tracks", album_id=AlbumId(4)
+                )
+            ],
+        }
+        self.hidden_now = [Gone(5, "Low Light", "The Low Tide")]
+        self.removed_now = [Gone(8, label="Slow Harbour")]
+
+    async def health(self, kind: HealthKind, limit: int = 1000) -> tuple[HealthRow, ...]:
+        return tuple(self.rows.get(kind, ()))
+
+    async def health_counts(self) -> dict[HealthKind, int]:
+        return {kind: len(rows) for kind, rows in self.rows.items()}
+
+    async def hidden(self) -> tuple[Gone, ...]:
+        return tuple(self.hidden_now)
+
+    async def unhide(self, entity: Entity, ids: Sequence[int]) -> Undoable:
+        self.hidden_now = [thing for thing in self.hidden_now if thing.id not in ids]
+        return Undoable("unhidden", lambda: self.unhide(entity, ids))
+
+    async def removed(self) -> tuple[Gone, ...]:
+        return tuple(self.removed_now)
+
+    async def restore(self, removed: int) -> Undoable:
+        self.removed_now = [thing for thing in self.removed_now if thing.id != removed]
+        return Undoable("restored_to_library", lambda: self.restore(removed))

@@ -6,23 +6,28 @@ from typing import Any
 
 import pytest
 
-from audio2_desktop.services.backup import Backup
 from audio2_desktop.services.browse import Browse
 from audio2_desktop.services.library import Library
 from audio2_desktop.services.playlists import Playlists
+from audio2_desktop.services.privacy import Privacy
 from audio2_desktop.services.removal import Removal
+from audio2_desktop.services.report import Report
 from audio2_desktop.services.search import Search
 from audio2_desktop.services.settings import Settings
+from audio2_desktop.services.upkeep import Upkeep
 from audio2_desktop.ui.artwork import ArtworkCache
 from tests.ui import fakes
+from tests.ui.setup_fakes import FakePrivacy, FakeRemoval, FakeReport, FakeUpkeep
 
 PAIRS = (
-    (fakes.FakeBackup, Backup),
+    (FakeUpkeep, Upkeep),
+    (FakePrivacy, Privacy),
+    (FakeReport, Report),
     (fakes.FakeBrowse, Browse),
     (fakes.FakeCovers, ArtworkCache),
     (fakes.FakeLibrary, Library),
     (fakes.FakePlaylists, Playlists),
-    (fakes.FakeRemoval, Removal),
+    (FakeRemoval, Removal),
     (fakes.FakeSearch, Search),
     (fakes.FakeSettings, Settings),
 )

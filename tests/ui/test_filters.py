@@ -19,6 +19,7 @@ from audio2_desktop.ui.pages.search import SearchPage
 from audio2_desktop.ui.pages.tracks import TracksPage
 from audio2_desktop.ui.theme import Theme
 from tests.ui import fakes
+from tests.ui.setup_fakes import FakeRemoval
 from tests.ui.stage import Stage
 from tests.ui.whole_window import Stage as WholeWindow
 
@@ -85,7 +86,7 @@ async def test_favourites_that_do_not_match_are_not_called_missing(
 async def test_troubles_are_filtered_by_words_of_name_reason_and_path(
     put: Put, kit: fakes.Kit
 ) -> None:
-    removal = fakes.FakeRemoval()
+    removal = FakeRemoval()
     first = removal.rows[HealthKind.UNREADABLE][0]
     other = replace(first, text="Øther.mp3", path=b"/music/y/odd:name.mp3")
     removal.rows[HealthKind.UNREADABLE] = [first, other]

@@ -16,10 +16,10 @@ from audio2_desktop.ui.pages.album import AlbumPage
 from audio2_desktop.ui.pages.artist import ArtistPage
 from audio2_desktop.ui.pages.playlist import PlaylistPage
 from audio2_desktop.ui.pages.search import SearchPage
-from audio2_desktop.ui.pages.settings import SettingsPage
 from audio2_desktop.ui.pages.tracks import TracksPage
 from audio2_desktop.ui.theme import Theme
 from tests.ui import fakes, samples
+from tests.ui.settings_stage import settings_page
 from tests.ui.stage import Stage
 
 BAR = 60
@@ -130,16 +130,11 @@ async def test_search(kit: fakes.Kit, show: Show) -> None:
 
 
 async def test_settings(kit: fakes.Kit, show: Show) -> None:
-    page = SettingsPage(
-        kit.tools,
-        fakes.FakeLibrary(kit.facts),
-        fakes.FakeSettings(kit.facts),
-        fakes.FakeBackup(),
-    )
+    page = settings_page(kit, fakes.FakeLibrary(kit.facts), fakes.FakeSettings(kit.facts))
     await show(page, "library")
     near(at(page, page.sections, middle=False), 22, 124)
     assert page.sections.width() == 220
-    assert abs(at(page, page.folders)[0] - 280) <= NEAR
+    assert abs(at(page, page.part("library").folders)[0] - 280) <= NEAR
 
 
 async def test_another_font_scale_moves_everything_and_back(kit: fakes.Kit, show: Show) -> None:

@@ -1,0 +1,53 @@
+"""The settings page with everything behind it in memory, and hands for its buttons."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+)
+
+from audio2_desktop.ui import drag
+from audio2_desktop.ui.keymap import Keymap
+from audio2_desktop.ui.pages.settings.page import SettingsPage
+from tests.ui import fakes
+from tests.ui.setup_fakes import FakePrivacy, FakeReport, FakeUpkeep, FakeWatch
+from tests.ui.stage import Stage
+
+
+def settings_page(kit: fakes.Kit, library: Any, values: Any, *others: Any) -> SettingsPage:
+    given = others or (FakeUpkeep(), FakePrivacy(), FakeReport())
+    return SettingsPage(kit.tools, library, values, *given, FakeWatch(), Keymap())
+
+
+class SettingsStage:
+    def __init__(self, put: Callable[..., Stage], kit: fakes.Kit) -> None:
+        self.kit = kit
+        self.library = fakes.FakeLibrary(kit.facts)
+        self.settings = fakes.FakeSettings(kit.facts)
+        self.upkeep = FakeUpkeep()
+        self.privacy = FakePrivacy()
+        self.report = FakeReport()
+        self.page = settings_page(
+            kit, self.library, self.settings, self.upkeep, self.privacy, self.report
+        )
+        self.stage = put(self.page)
+
+
+def drop_folder(page: Any, *paths: str) -> None:
+    mime = QMimeData()
+    mime.setUrls([drag.url_of(path) for path in paths])
+    event = QDropEvent(
+        QPointF(50, 50),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.dropEvent(event)
+
+
+def named(page: Any, name: str) -> QAbstractButton:
+    return next(b for b in page.findChildren(QAbstractButton) if b.accessibleName() == name)
