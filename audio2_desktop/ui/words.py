@@ -29,7 +29,7 @@ _FROM_RIGHT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff"
     "\U0001e800-\U0001efff]"
 )
-_ISOLATE, _END = "\u2068", "\u2069"
+_ISOLATE, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
 
 
 def tr(text: str, comment: str = "", n: int = -1) -> str:
@@ -56,6 +56,11 @@ def isolated(text: str) -> str:
     return f"{_ISOLATE}{text}{_END}" if turns(text) else text
 
 
+def _number(text: str) -> str:
+    """Digits with signs, which keep their order everywhere."""
+    return f"{_LEFT_TO_RIGHT}{text}{_END}" if is_mirrored() else text
+
+
 def one_line(text: str) -> str:
     """A name without breaks of lines and tabs, whatever it comes from."""
     return text if text.isprintable() else " ".join(text.split())
@@ -64,7 +69,7 @@ def one_line(text: str) -> str:
 def turns(text: str) -> bool:
     """Whether reading a text goes another way than some text around it might."""
     if text.isascii() or _FROM_RIGHT.search(text) is None:
-        return is_mirrored() and any(map(str.isalnum, text))
+        return is_mirrored() and any(map(str.isalpha, text))
     return True
 
 
@@ -118,12 +123,12 @@ def clock(ms: int) -> str:
     hours, rest = divmod(seconds, 3600)
     minutes, seconds = divmod(rest, 60)
     text = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-    return isolated(text)
+    return _number(text)
 
 
 def remaining(ms: int) -> str:
     """What is left, with a true minus sign: "−2:53"."""
-    return isolated(f"\N{MINUS SIGN}{clock(ms)}")
+    return _number(f"\N{MINUS SIGN}{clock(ms)}")
 
 
 def length(ms: int, *, exact: bool = False) -> str:

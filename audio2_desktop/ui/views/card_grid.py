@@ -24,7 +24,7 @@ from audio2_desktop.ui.views import ghost, selection
 from audio2_desktop.ui.views.fading import CoverFade
 from audio2_desktop.ui.views.grid_frame import SMALLEST, GridFrame
 from audio2_desktop.ui.views.typed import Typed
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import KEYBOARD
 
 PREPARED = 1500
@@ -102,7 +102,8 @@ class CardGrid(GridFrame):
             row = self.rows.row_at(at)
             rect = self.card_rect(at)
             if row is None:
-                self._painter.paint_blank(painter, rect, dpr)
+                within = mirror.turned(painter, self.viewport(), rect)
+                self._painter.paint_blank(within, rect, dpr)
                 continue
             card, texts = self._texts(row)
             look = Look(
@@ -110,7 +111,8 @@ class CardGrid(GridFrame):
                 is_hovered=at == self._hover,
                 is_current=self.hasFocus() and self._by_key and at == self.currentIndex().row(),
             )
-            self._painter.paint(painter, rect, card, texts, look, dpr)
+            within = mirror.turned(painter, self.viewport(), rect)
+            self._painter.paint(within, rect, card, texts, look, dpr)
         if isinstance(self.rows, PagedRows) and high > low:
             self.rows.prefetch(low - (high - low), high + (high - low))
         for group in reversed(self.heads_seen()):  # the one that stays lies above the others
@@ -219,7 +221,8 @@ class CardGrid(GridFrame):
 
     def play_spot(self, row: int) -> QRectF:
         """Where a click on a card plays it."""
-        return self._painter.play_rect(self.card_rect(row))
+        card = self.card_rect(row)
+        return mirror.flipped_in(self, self._painter.play_rect(card), card)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         group = self.head_at(event.position())

@@ -19,7 +19,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.models.columns import Column
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.labels import LinkLabel
 
 WIDTH, ROW, HEAD, PAD = 236, 34, 42, 8
@@ -66,7 +66,7 @@ class ColumnChooser(QWidget):
         self.update()
 
     def open_under(self, anchor: QWidget) -> None:
-        """Below a button, right edges in line; a second time closes. In a low window its rows are
+        """Below a button, outer edges in line; a second time closes. In a low window its rows are
         lower, it begins higher, and scrolls if that is not enough."""
         if self.isVisible():
             self._close()
@@ -82,11 +82,12 @@ class ColumnChooser(QWidget):
         corner = anchor.mapTo(window, QPoint(anchor.width(), anchor.height()))
         lowest = window.height() - self.height() + SHADOW - px(PAD)
         top = max(px(PAD) - SHADOW, min(corner.y() - SHADOW + px(8), lowest))
-        self.move(corner.x() - self.width() + SHADOW, top)
+        right = corner.x() - self.width() + SHADOW
+        left = corner.x() - anchor.width() - SHADOW
+        self.move(left if self.isRightToLeft() else right, top)
         size = self._reset.sizeHint()
-        self._reset.setGeometry(
-            SHADOW + px(WIDTH) - size.width() - px(16), SHADOW + px(13), *size.toTuple()
-        )
+        at = SHADOW + px(WIDTH) - size.width() - px(16)
+        mirror.put(self._reset, at, SHADOW + px(13), size.width(), size.height())
         self._at = 0
         self.show()
         self.raise_()
@@ -160,7 +161,7 @@ class ColumnChooser(QWidget):
         self._scroll(-event.pixelDelta().y() or -event.angleDelta().y() / 120 * 3 * self._row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = mirror.painter(self)
         theme, px = self.theme, self.theme.px
         body = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
         theme.shadow(SHADOW, 6, dpr=self.devicePixelRatioF()).paint(
@@ -229,7 +230,7 @@ class ColumnChooser(QWidget):
         at = self._row_at(event.position().y())
         if at < 0:
             return
-        if event.position().x() > self.row_rect(at).right() - self.theme.px(34):
+        if mirror.flip(self, event.position().x()) > self.row_rect(at).right() - self.theme.px(34):
             self._dragged = self._order[at]
         else:
             self._toggle(at)

@@ -17,9 +17,15 @@ def painter(widget: QWidget) -> QPainter:
     return turned(QPainter(widget), widget)
 
 
-def turned(own: QPainter, widget: QWidget) -> QPainter:
-    """The same for a painter that there is already, as delegates are given."""
-    return cast("QPainter", _Turned(own, widget.width())) if widget.isRightToLeft() else own
+def turned(own: QPainter, widget: QWidget, within: QRectF | None = None) -> QPainter:
+    """The same for a painter that there is already, as delegates are given.
+
+    within: only inside of this, which is at its place already.
+    """
+    if not widget.isRightToLeft():
+        return own
+    ends = float(widget.width()) if within is None else within.left() + within.right()
+    return cast("QPainter", _Turned(own, ends))
 
 
 def put(child: QWidget, x: float, y: float, width: float, height: float) -> None:
@@ -40,17 +46,19 @@ def flipped(widget: QWidget, spot: QPointF) -> QPointF:
     return QPointF(flip(widget, spot.x()), spot.y())
 
 
-def flipped_rect(widget: QWidget, rect: QRectF) -> QRectF:
-    """As `flip`, for a rectangle."""
+def flipped_in(widget: QWidget, rect: QRectF, within: QRectF) -> QRectF:
+    """Where a part of something is, whose own place is turned round already."""
     if not widget.isRightToLeft():
         return rect
-    return QRectF(widget.width() - rect.right(), rect.top(), rect.width(), rect.height())
+    left = within.left() + within.right() - rect.right()
+    return QRectF(left, rect.top(), rect.width(), rect.height())
 
 
 class _Turned:
-    """Turns places round the middle of a widget. Alignment of texts is turned by Qt itself."""
+    """Turns places round a middle. Alignment of texts is turned by Qt itself."""
 
-    def __init__(self, own: QPainter, wide: int) -> None:
+    def __init__(self, own: QPainter, wide: float) -> None:
+        """wide: left and right end of what is turned, added."""
         self._own, self._wide = own, wide
         self._turn = QTransform(-1, 0, 0, 1, wide, 0)
 
@@ -65,7 +73,7 @@ class _Turned:
                 )
             case QRect():
                 left = self._wide - what.x() - what.width()
-                return QRect(left, what.y(), what.width(), what.height())
+                return QRect(round(left), what.y(), what.width(), what.height())
             case QPointF() | QPoint() | QLine() | QLineF() | QPolygonF():
                 return self._turn.map(what)
         return what
