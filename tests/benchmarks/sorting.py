@@ -12,7 +12,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from audio2_desktop.domain.sorting import AlbumQuery, Direction, TrackQuery, TrackSort
+from audio2_desktop.domain.sorting import (
+    AlbumQuery,
+    Direction,
+    TrackGrouping,
+    TrackQuery,
+    TrackSort,
+    first_way,
+)
 from audio2_desktop.domain.units import AlbumId, TrackId
 from audio2_desktop.services.clock import SystemClock
 from audio2_desktop.storage import albums, genres, track_order, tracks
@@ -22,6 +29,11 @@ from tests.benchmarks.library_rows import build
 
 GOALS_S = {100_000: 0.12, 1_000_000: 1.2}
 PAGE = 200
+SEVERAL = (
+    (TrackSort.ARTIST, TrackSort.YEAR, TrackSort.TITLE),
+    (TrackSort.PLAYS, TrackSort.ARTIST),
+    (TrackSort.GENRE, TrackSort.ARTIST),
+)
 
 
 def figures(sizes: tuple[int, ...] = (100_000,)) -> Iterator[Figure]:
@@ -56,6 +68,15 @@ def _figures(path: Path, size: int) -> Iterator[Figure]:
     yield Figure(f"order: {label} by title", took[TrackSort.TITLE, Direction.UP], "s", goal=goal)
     for (sort, way), seconds in sorted(took.items(), key=lambda item: -item[1])[:3]:
         yield Figure(f"order: {label} by {sort}, {way} (slow)", seconds, "s", goal=goal)
+    for chain in SEVERAL:
+        query = TrackQuery.in_order(tuple(map(first_way, chain)))
+        seconds = best_of(lambda query=query: ask(lambda tx: track_order.ids(tx, query)))
+        name = ", ".join(chain)
+        yield Figure(f"order: {label} by {name}", seconds, "s", goal=goal)
+    for kind in (TrackGrouping.ALBUM, TrackGrouping.DECADE):
+        query = TrackQuery(TrackSort.NUMBER, group=kind)
+        seconds = best_of(lambda query=query: ask(lambda tx: tracks.ids(tx, query)))
+        yield Figure(f"order: {label} in groups by {kind}", seconds, "s")
     yield Figure(f"order: {label}, median of all", percentile(took.values(), 0.5), "s", bare, "ids")
     rng = random.Random(4)
     pages = []

@@ -1,6 +1,6 @@
 """The columns of every list of tracks: which exist, what they say, in which view they stand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -297,6 +297,25 @@ def _listed(every: Mapping[str, Column], position: Callable[[Any], str]) -> tupl
         replace(every["rating"], width=138, hide_order=2),
         replace(every["time"], width=72),
     )
+
+
+def chosen_from(
+    now: Now, own: Sequence[Column], *, through_track: bool = False
+) -> dict[str, Column]:
+    """What can be shown in a list whose own columns are these: they, and all others of the library,
+    without an order. Title and number always stay.
+
+    through_track: rows carry their track as `track`.
+    """
+    kept = {
+        column.key: replace(column, is_fixed=column.key in ("title", "number")) for column in own
+    }
+    others = {
+        key: replace(_through_track(column) if through_track else column, sort="")
+        for key, column in library(now).items()
+        if key not in kept
+    }
+    return {**kept, **others}
 
 
 def ranked() -> tuple[Column, ...]:

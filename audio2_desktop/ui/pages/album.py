@@ -30,6 +30,7 @@ from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
 from audio2_desktop.ui.views import cards, style
 from audio2_desktop.ui.views.album_head import AlbumHead
 from audio2_desktop.ui.views.card_grid import CardGrid
+from audio2_desktop.ui.views.column_set import ColumnSet
 from audio2_desktop.ui.views.grid_intents import GridIntents
 from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
 from audio2_desktop.ui.views.table_intents import Place, TableIntents
@@ -62,7 +63,14 @@ class AlbumPage(Page):
             spoken=_spoken, track_id=lambda row: row.id, is_head=lambda row: row.id < 0
         )
         columns = track_columns.album(tools.now, with_artists=False)
-        self.table = TrackTable(self.theme, self._rows, tools.covers.pixmap, columns, style.ALBUM)
+        self.table = TrackTable(self.theme, self._rows, tools.covers.pixmap, (), style.ALBUM)
+        self.columns = ColumnSet(
+            self.table,
+            track_columns.chosen_from(tools.now, columns),
+            [column.key for column in columns],
+            tools.memory,
+            "album",
+        )
         self.table.setObjectName("albumTracks")
         self.table.setAccessibleName(words.tr("Tracks of the album"))
         self._editions = QWidget()
@@ -140,7 +148,9 @@ class AlbumPage(Page):
             with_artists=_has_other_artists(data),
             with_codec=not self.head.has_bit_depth,
         )
-        self.table.set_columns(columns)
+        self.columns.replace(
+            track_columns.chosen_from(self.tools.now, columns), [column.key for column in columns]
+        )
         self._rows.show(_lines(data.discs))
         self._rows.source = f"album:{data.album.id}"
         self._show_editions(data.editions)

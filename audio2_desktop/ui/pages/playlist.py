@@ -31,6 +31,7 @@ from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
 from audio2_desktop.ui.views import playlist_lines, smart_part, style, type_ahead
+from audio2_desktop.ui.views.column_set import ColumnSet
 from audio2_desktop.ui.views.dragged_files import DraggedFiles
 from audio2_desktop.ui.views.notice_bar import NoticeBar
 from audio2_desktop.ui.views.playlist_drops import PlaylistDrops, Target
@@ -87,10 +88,14 @@ class PlaylistPage(Page):
             self.theme,
             self._rows,
             tools.covers.pixmap,
-            track_columns.playlist(tools.now),
+            (),
             style.PLAYLIST,
             track_of=lambda line: line.track,
         )
+        own = track_columns.playlist(tools.now)
+        every = track_columns.chosen_from(tools.now, own, through_track=True)
+        keys = [column.key for column in own]
+        self.columns = ColumnSet(self.table, every, keys, tools.memory, "playlist")
         self.table.setObjectName("playlistTable")
         self.table.setAccessibleName(words.tr("Tracks of the playlist"))
         self._drops = PlaylistDrops(self._rows, self.notice, playlists, browse, self._target)
@@ -151,7 +156,8 @@ class PlaylistPage(Page):
         return self._smart
 
     def _make_smart(self) -> SmartPart:
-        part = SmartPart(self.theme, self.tools.covers.pixmap, self.tools.now)
+        tools = self.tools
+        part = SmartPart(self.theme, tools.covers.pixmap, tools.now, tools.memory)
         self.feed(part.rows, self._browse.track_rows)
         self._rules_slot.addWidget(part.rules)
         self._smart_slot.addWidget(part.table)

@@ -53,12 +53,11 @@ class ColumnSet(QObject):
 
     def replace(self, every: Mapping[str, Column], own: Sequence[str]) -> None:
         """Another kind of list in the same view; what the user chose stays where it can."""
-        if list(every) == list(self._every) and tuple(own) == self._own:
-            return
+        is_same = list(every) == list(self._every)
         self._every, self._own = dict(every), tuple(own)
         self.keys = self._known(self._memory.read(self._view, "columns").split()) or self._own
         self._table.set_columns([self._every[key] for key in self.keys])
-        if self._chooser is not None:
+        if self._chooser is not None and not is_same:
             self._chooser.deleteLater()
             self._chooser = None
 

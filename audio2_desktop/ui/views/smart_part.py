@@ -2,7 +2,7 @@
 that match now, as many as there are."""
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -13,9 +13,12 @@ from audio2_desktop.domain.units import PlaylistId, Stamp
 from audio2_desktop.ui import drag, words
 from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.models import track_columns
+from audio2_desktop.ui.models.columns import Column
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.view_memory import ViewMemory
 from audio2_desktop.ui.views import style
+from audio2_desktop.ui.views.column_set import ColumnSet
 from audio2_desktop.ui.views.rules_line import RulesLine
 from audio2_desktop.ui.views.track_table import TrackTable
 
@@ -31,13 +34,19 @@ class Lists(Protocol):
 class SmartPart:
     """Two widgets that the page places: `rules` and `table`."""
 
-    def __init__(self, theme: Theme, art: Art, now: Callable[[], Stamp]) -> None:
-        self._sorts = {column.key: column.sort for column in track_columns.smart(now)}
+    def __init__(
+        self, theme: Theme, art: Art, now: Callable[[], Stamp], memory: ViewMemory
+    ) -> None:
+        own = track_columns.smart(now)
+        kept = {c.key: replace(c, is_fixed=c.key in ("title", "number")) for c in own}
+        every = {**kept, **_further(now, own)}
+        self._sorts = {key: column.sort for key, column in every.items()}
         self.rules = RulesLine(theme)
         self.rows = PagedRows(spoken=track_columns.spoken)
         self._asked: tuple[object, ...] = ()
         look = replace(style.PLAYLIST, drags_move=False, counts_rows=True)
-        self.table = TrackTable(theme, self.rows, art, track_columns.smart(now), look)
+        self.table = TrackTable(theme, self.rows, art, (), look)
+        self.columns = ColumnSet(self.table, every, [c.key for c in own], memory, "smart")
         self.table.setObjectName("smartTable")
         self.table.setAccessibleName(words.tr("Tracks of the playlist"))
         self.table.accept_drops(_refuse)
@@ -63,6 +72,12 @@ class SmartPart:
         self.table.set_sorted(sort, descending=query.direction is Direction.DOWN)
         self.rules.set_rules(row.rules)
         self._asked = asked
+
+
+def _further(now: Callable[[], Stamp], own: Sequence[Column]) -> dict[str, Column]:
+    """The other columns of the library; the library sorts, so they keep their orders."""
+    mine = {column.key for column in own}
+    return {key: column for key, column in track_columns.library(now).items() if key not in mine}
 
 
 def asked(sort: str, text: str, *, is_descending: bool) -> TrackQuery:
