@@ -3,6 +3,7 @@
 import time
 from array import array
 from collections.abc import AsyncIterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -208,9 +209,24 @@ async def test_the_rail_jumps_and_follows(qtbot: QtBot, albums: Albums) -> None:
     qtbot.keyClick(rail, KEY.Key_Home)
     assert (rail.value(), grid.verticalScrollBar().value()) == (0, 0)
     assert rail.accessibleDescription() == "A"
+    qtbot.keyClick(rail, KEY.Key_End)
+    assert rail.value() == last, "also where the list ends before"
     grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
     assert rail.value() > 3, "the letter that is seen is marked"
     assert rail.geometry().left() >= grid.geometry().right() - 32
+
+
+async def test_a_low_rail_writes_fewer_letters_but_the_current_one(albums: Albums) -> None:
+    rail = albums.page.sheet.rail
+    rail.resize(20, 60)
+    high = rail.slot(0).height()
+    for current in range(len(rail.marks)):
+        rail.setValue(current)
+        written = rail._written(high)
+        assert current in written
+        assert all((after - at) * high >= 13 for at, after in pairwise(written))
+    rail.resize(20, 600)
+    assert rail._written(rail.slot(0).height()) == list(range(len(rail.marks)))
 
 
 async def test_years_have_decades_on_the_rail_and_plays_none(albums: Albums) -> None:

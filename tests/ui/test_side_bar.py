@@ -1,5 +1,7 @@
 """Playlists in the side bar: the tree of folders, drops on it."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
@@ -175,7 +177,7 @@ def test_large_letters_in_a_low_window_lie_over_nothing(
     for _ in range(len(bar.buttons)):
         shown = [each for each in (*bar.buttons, bar.more) if each.isVisible()]
         ends = sorted((each.geometry().top(), each.geometry().bottom()) for each in shown)
-        assert all(low[1] < high[0] for low, high in zip(ends, ends[1:], strict=False))
+        assert all(low[1] < high[0] for low, high in pairwise(ends))
         assert ends[-1][1] < bar.settings.geometry().top()
         assert bar.more.isVisible()
         seen += [each.item.route.name for each in shown if each is not bar.more]

@@ -1,5 +1,6 @@
 """The letters (or decades) at the right edge of a list: click or drag along them to be there."""
 
+import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -13,7 +14,7 @@ from audio2_desktop.ui.widgets.themed import ThemedSlider
 WIDTH = 20
 SLOT = 22
 LEAST = 13
-"""Letters nearer to each other are shown every second, third ... one with a dot between."""
+"""Where letters are nearer to each other, only every second, third ... one is written."""
 
 
 class LetterRail(ThemedSlider):
@@ -32,6 +33,7 @@ class LetterRail(ThemedSlider):
         self._marks: tuple[Mark, ...] = ()
         self._texts: tuple[str, ...] = ()
         self._is_told = False
+        self._is_jumping = False
         self.valueChanged.connect(self._on_value_changed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
@@ -54,7 +56,8 @@ class LetterRail(ThemedSlider):
     def show_current(self, row: int) -> None:
         """Mark the letter of the first card that is seen."""
         at = mark_at(self._marks, row)
-        if at >= 0 and at != self.value() and not self.isSliderDown():
+        is_still = not self.isSliderDown() and not self._is_jumping
+        if at >= 0 and at != self.value() and is_still:
             self._is_told = True
             self.setValue(at)
             self._is_told = False
@@ -63,7 +66,13 @@ class LetterRail(ThemedSlider):
         self._describe()
         self.update()
         if not self._is_told and at < len(self._marks):
-            self.jumped.emit(self._marks[at].first)
+            self._jump(at)
+
+    def _jump(self, at: int) -> None:
+        """The letter stays marked also where the list ends before it can be the first one."""
+        self._is_jumping = True
+        self.jumped.emit(self._marks[at].first)
+        self._is_jumping = False
 
     def _describe(self) -> None:
         at = self.value()
@@ -95,7 +104,7 @@ class LetterRail(ThemedSlider):
         self.setSliderDown(True)
         at = self._at(event.position().y())
         if at == self.value():
-            self.jumped.emit(self._marks[at].first)
+            self._jump(at)
         self.setValue(at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -105,24 +114,33 @@ class LetterRail(ThemedSlider):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.setSliderDown(False)
 
+    def _written(self, high: float) -> list[int]:
+        """The letters there is room for: the current one, and others not too near to it."""
+        least, current = self.theme.px(LEAST), self.value()
+        every = max(1, math.ceil(least / max(1.0, high)))
+        return [
+            at
+            for at in range(len(self._texts))
+            if at == current or (at % every == 0 and abs(at - current) * high >= least)
+        ]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self.theme
         high = self.slot(0).height()
-        every = max(1, -(-theme.px(LEAST) // max(1, int(high))))
         current = self.value()
-        for at, text in enumerate(self._texts):
+        side = min(float(self.width()), max(high, float(theme.px(16))))
+        painter.setFont(theme.font("tag"))
+        for at in self._written(high):
             slot = self.slot(at)
             if at == current:
-                side = min(slot.width(), max(high, float(theme.px(16))))
                 mark = QRectF(0, 0, slot.width(), side)
                 mark.moveCenter(slot.center())
+                mark.moveTop(max(0.0, min(self.height() - side, mark.top())))
                 painting.rounded(painter, mark, 6, theme.color("accentbg"))
-            elif at % every or abs(at - current) * high < theme.px(LEAST) - 1:
-                text = "" if abs(at - current) * high < theme.px(LEAST) - 1 else "·"
-            colour = theme.color("accent" if at == current else "t3")
-            painter.setFont(theme.font("tag"))
-            painter.setPen(colour)
-            painter.drawText(slot.adjusted(-4, -4, 4, 4), int(Qt.AlignmentFlag.AlignCenter), text)
+                slot = mark
+            painter.setPen(theme.color("accent" if at == current else "t3"))
+            flags = int(Qt.AlignmentFlag.AlignCenter)
+            painter.drawText(slot.adjusted(-4, -4, 4, 4), flags, self._texts[at])
         if self.has_ring:
             painting.focus_ring(painter, theme, QRectF(self.rect()), 6)

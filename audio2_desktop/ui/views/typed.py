@@ -8,11 +8,11 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
 class Typed:
-    """What was typed so far. letters_search: a letter alone begins it, too."""
+    """What was typed so far. Where letters search in lists (`ui/shortcuts.py`), the ' is pressed
+    for the user."""
 
     def __init__(self) -> None:
         self.text = ""
-        self.letters_search = False
         self._since = QElapsedTimer()
 
     @property
@@ -25,9 +25,7 @@ class Typed:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held not in _PLAIN or not sign or not sign.isprintable():
             return False
-        if self.is_going:
-            return True
-        return sign == "'" or (self.letters_search and sign.isalpha())
+        return self.is_going or sign == "'"
 
     def take(self, event: QKeyEvent) -> str:
         """Add the key that `wants` accepted; returns the whole text, "" right after '."""
@@ -35,6 +33,6 @@ class Typed:
         if self.is_going:
             self.text += sign
         else:
-            self.text = "" if sign == "'" else sign
+            self.text = ""
         self._since.start()
         return self.text.strip()
