@@ -428,6 +428,8 @@ class TableFrame(QTableView):
     def _on_section_resized(self, at: int, before: int, after: int) -> None:
         if self._fitting or at >= len(self._columns):
             return
+        if not before or not after:
+            return  # Qt hides its hidden sections again when the rows change: no user's wish
         column = self._columns[at]
         ends = before - self._inner_width(at, before)
         least = round(max(LEAST_WIDTH, column.minimum) * self.theme.scale_percent / 100)
