@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from audio2_desktop.ui import drag, escape
 from audio2_desktop.ui.access import Role
-from audio2_desktop.ui.frame.hanging import Hanging
 from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
 from audio2_desktop.ui.frame.player_bar import PlayerBar
 from audio2_desktop.ui.frame.sidebar import NavItem, SideBar
@@ -23,6 +22,7 @@ from audio2_desktop.ui.widgets.cover import Covers
 from audio2_desktop.ui.widgets.themed import Fade
 
 if TYPE_CHECKING:
+    from audio2_desktop.ui.frame.hanging import Hanging
     from audio2_desktop.ui.frame.jobs_popover import JobsPopover
     from audio2_desktop.ui.frame.notices import Notices
     from audio2_desktop.ui.frame.right_panel import PanelShadow, RightPanel
@@ -86,7 +86,7 @@ class Window(QWidget):
         self._panel: RightPanel | None = None
         self._shadow: PanelShadow | None = None
         self._toasts: Toasts | None = None
-        self.hanging = Hanging(theme, self.topbar, self)
+        self._hanging: Hanging | None = None
         self._slide = Fade(theme, self, SLIDE_MS)
         self._slide.valueChanged.connect(self._on_slide)
         self._slide.finished.connect(self.place)
@@ -104,6 +104,8 @@ class Window(QWidget):
         self.sidebar.collapse_toggled.connect(self.toggle_side_bar)
         self.topbar.back.connect(self.go_back)
         self.topbar.forward.connect(self.go_forward)
+        self.topbar.jobs_wanted.connect(lambda: self.hanging.turn_jobs())
+        self.topbar.notices_wanted.connect(lambda: self.hanging.turn_happened())
         self.topbar.panel_toggled.connect(self.toggle_panel)
         self.player_bar.queue_pressed.connect(lambda: self.toggle_tab("queue"))
         self.player_bar.card.navigate.connect(self.go)
@@ -158,6 +160,15 @@ class Window(QWidget):
         return self._toasts
 
     @property
+    def hanging(self) -> "Hanging":
+        """The cards under the top bar."""
+        if self._hanging is None:
+            from audio2_desktop.ui.frame.hanging import Hanging  # noqa: PLC0415 - hidden at first
+
+            self._hanging = Hanging(self.theme, self.topbar, self)
+        return self._hanging
+
+    @property
     def jobs(self) -> "JobsPopover":
         """What works in the background."""
         return self.hanging.jobs
@@ -201,7 +212,7 @@ class Window(QWidget):
     def say(self) -> None:
         """Put in the fixed texts of the frame again: another language, other keys."""
         for part in (
-            self.sidebar, self.topbar, self.area, self.player_bar, self._panel, self.hanging,
+            self.sidebar, self.topbar, self.area, self.player_bar, self._panel, self._hanging,
         ):  # fmt: skip
             if part is not None:
                 part.say()

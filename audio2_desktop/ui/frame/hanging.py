@@ -28,8 +28,6 @@ class Hanging(QObject):
         self._happened: NoticesPopover | None = None
         self.notices = Notices(self)
         self.notices.changed.connect(self._on_changed)
-        topbar.jobs_wanted.connect(lambda: self._turn(self.jobs, topbar.job))
-        topbar.notices_wanted.connect(lambda: self._turn(self.happened, topbar.bell))
 
     @property
     def jobs(self) -> "JobsPopover":
@@ -54,6 +52,14 @@ class Hanging(QObject):
         for card in (self._jobs, self._happened):
             if card is not None:
                 card.say()
+
+    def turn_jobs(self) -> None:
+        """Open or close what works in the background."""
+        self._turn(self.jobs, self._topbar.job)
+
+    def turn_happened(self) -> None:
+        """Open or close what has happened."""
+        self._turn(self.happened, self._topbar.bell)
 
     def _turn(self, card: "Popover", button: QWidget) -> None:
         """Open a card under its button, or close it."""

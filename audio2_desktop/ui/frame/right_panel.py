@@ -153,7 +153,8 @@ class RightPanel(Themed, QWidget):
     def show_tab(self, tab: str) -> None:
         """QUEUE or DETAILS."""
         self.tabs.set_current(tab)
-        self.details.setVisible(tab == DETAILS)
+        if tab == DETAILS or self._details is not None:
+            self.details.setVisible(tab == DETAILS)
         self._on_reset()
         self._name()
         self.update()

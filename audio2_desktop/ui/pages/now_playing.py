@@ -101,6 +101,7 @@ class NowPlayingPage(Page):
         self._player, self._browse = player, browse
         self._details, self._backdrops = details, backdrops
         self._next: Entry | None = None
+        self._has_track = False
         self._shown_ground: tuple[object, ...] = ()
         self.ground = NowGround(self.theme)
         self.left = NowLeft(self.theme, tools.covers)
@@ -187,7 +188,7 @@ class NowPlayingPage(Page):
         artist: ArtistPage | None,
         upcoming: TrackRow | None,
     ) -> None:
-        has_track = track is not None
+        self._has_track = has_track = track is not None
         for part in (self.frame, self.tabs, self.parts):
             part.setVisible(has_track)
         self.empty.setVisible(not has_track)
@@ -220,7 +221,7 @@ class NowPlayingPage(Page):
     # -- the ground --------------------------------------------------------------------------------
 
     def _show_backdrop(self) -> None:
-        track = self.left.track if self.frame.isVisibleTo(self) else None
+        track = self.left.track if self._has_track else None
         ratio = self.devicePixelRatioF()
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
         key = track.image if track is not None else ""
