@@ -147,6 +147,10 @@ class Keymap(QObject):
         text = words.tr("{key} is taken: {command}.")
         return words.fill(text, {"key": shown(key), "command": holder.text})
 
+    def begins_others(self, key: str) -> bool:
+        """Whether sequences of other commands begin with this key, as G does."""
+        return any(one.startswith(f"{key}, ") for keys in self._keys.values() for one in keys)
+
     def with_keys(self, ref: str, keys: Iterable[str]) -> tuple[str, ...]:
         """What "keyboard.changed" becomes when a command gets these keys."""
         own = {**_own(self.values.changed), ref: tuple(keys)}

@@ -89,9 +89,6 @@ def test_a_key_is_caught_and_holds_at_once(section: ShortcutsSection, kept: Kept
     assert not asked.replace.isEnabled()
     assert asked.told.text() == "Alt+Right is taken: Forward."
     QTest.keyClick(asked.catcher, KEY.Key_F9)
-    asked.catcher._late.stop()
-    asked.catcher.keys = ""
-    QTest.keyClick(asked.catcher, KEY.Key_F9)
     assert asked.replace.isEnabled()
     QTest.keyClick(asked.catcher, KEY.Key_Return)
     assert kept.keymap.keys("next") == ("F9",)
@@ -153,6 +150,12 @@ def test_commands_are_found_by_words_and_keys(section: ShortcutsSection) -> None
     assert found is not None
     assert found.text == "Search"
     assert section.list.model().rowCount() == 2
+
+
+def test_tab_goes_from_the_field_to_the_list(section: ShortcutsSection) -> None:
+    section.field.line.setFocus()
+    QTest.keyClick(section.field.line, KEY.Key_Tab)
+    assert QApplication.focusWidget() is section.list
 
 
 def test_a_click_on_the_arrow_gives_the_key_back(section: ShortcutsSection, kept: Kept) -> None:

@@ -46,6 +46,10 @@ class Catcher(Themed, QWidget):
         self.keys = ""
         self._late = QTimer(self, interval=SECOND_MS, singleShot=True)
 
+    def start_over(self) -> None:
+        """The next key is no second one."""
+        self._late.stop()
+
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(300), self.theme.px(64))
 
@@ -117,6 +121,8 @@ class KeyCapture(Overlay):
 
     def _say(self, keys: str) -> None:
         refusal = self._keymap.refusal(self._ref, keys) if keys else ""
+        if refusal and not self._keymap.begins_others(keys):
+            self.catcher.start_over()
         for button in (self.add, self.replace):
             button.setEnabled(bool(keys) and not refusal)
         self.add.setVisible(bool(self._keymap.keys(self._ref)))

@@ -88,6 +88,7 @@ class _Line(QLineEdit):
             self._field.key_pressed.emit(event)
             if event.isAccepted():
                 return True
+            event.accept()  # left ignored, it would move the focus again in every widget above
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -157,6 +158,7 @@ class SearchField(Themed, QWidget):
         """What stands there while nothing is typed; also the accessible name."""
         self._line.setPlaceholderText(text)
         self._line.setAccessibleName(text)
+        self._cross.set_name(words.tr("Clear"))
         self._place()
 
     def set_text(self, text: str) -> None:
