@@ -91,7 +91,8 @@ class FrameFeed(QObject):
         self._clock.timeout.connect(self._on_clock)
         self._countdown = QTimer(self, interval=COUNTDOWN_MS)
         self._countdown.timeout.connect(self._show_ending)
-        kinds = (*_SIDE, *_COUNTS, *_PLAYER, facts.PlaybackTrouble, facts.ArtworkReady)
+        kinds = (*_SIDE, *_COUNTS, *_PLAYER, facts.PlaybackTrouble, facts.ArtworkReady,
+                 facts.SettingChanged)  # fmt: skip
         self._subscription = bus.subscribe(kinds, self._on_fact)
         window.panel.rows.rows_wanted.connect(self._on_rows_wanted)
         window.panel.rows.known = player.known
@@ -116,6 +117,9 @@ class FrameFeed(QObject):
 
     def _on_fact(self, fact: facts.Fact) -> None:
         match fact:
+            case facts.SettingChanged(name):
+                if name == "language.language":
+                    self._stale |= {"side", "counts", "player", "queue"}
             case facts.PlaylistsChanged():
                 self._stale.add("side")
             case facts.NowPlaying():

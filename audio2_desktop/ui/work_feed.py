@@ -59,8 +59,14 @@ class WorkFeed(QObject):
         self._forgotten.timeout.connect(self._show)
         window.jobs.stopped.connect(self._stop)
         window.jobs.paused.connect(self._hold)
-        kinds = (facts.JobChanged, facts.RootsChanged)
-        self._subscription = bus.subscribe(kinds, lambda _fact: self._soon())
+        kinds = (facts.JobChanged, facts.RootsChanged, facts.SettingChanged)
+        self._subscription = bus.subscribe(kinds, self._on_fact)
+
+    def _on_fact(self, fact: facts.Fact) -> None:
+        match fact:
+            case facts.SettingChanged(name) if name != "language.language":
+                return
+        self._soon()
 
     def start(self) -> None:
         """Say how things are now."""

@@ -174,7 +174,7 @@ class DetailsPanel(QScrollArea):
             ("tags", tr("Tags as read")),
         ):
             self._heads[key].set_text(text)
-        self.head.stars.setAccessibleName(tr("Rating"))
+        self.head.stars.say()
         self._name_heart()
 
     # -- what is shown -----------------------------------------------------------------------------

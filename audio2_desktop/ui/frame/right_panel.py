@@ -170,6 +170,7 @@ class RightPanel(Themed, QWidget):
             self._details.say()
         self._name()
         self.list.setAccessibleName(tr("Queue"))
+        self.list.verticalScrollBar().setAccessibleName(tr("Queue"))
         self.empty.set_words(
             tr("The queue is empty"), tr("Drag music here, or press Q on a track.")
         )

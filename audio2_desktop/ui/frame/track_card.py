@@ -67,7 +67,7 @@ class TrackCard(Themed, QWidget):
         self.more.set_name(tr("More"))
         self.empty.set_text(tr("Nothing playing"))
         self.start.set_text(tr("Shuffle library"))
-        self.stars.setAccessibleName(tr("Rating"))
+        self.stars.say()
         self.set_favourite(self.heart.isChecked())
         self._place()
 

@@ -99,6 +99,11 @@ class Rating(ThemedSlider):
         """A screen reader moved it."""
         self._choose(value * STEP)
 
+    def say(self) -> None:
+        """Put in all fixed texts, in the language of now."""
+        self.setAccessibleName(words.tr("Rating"))
+        self._describe()
+
     def rating(self) -> int:
         return self.value() * STEP
 
