@@ -470,3 +470,20 @@ def test_rows_on_their_way_are_painted_and_the_playing_row_is_marked(
     waiting.replace_ids(array("q", range(10)))
     assert waiting.grab().toImage() != empty
     assert waiting.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectRows
+
+
+def test_another_list_leaves_the_columns_as_they_are(qtbot: QtBot, dark: Theme) -> None:
+    model = PagedRows(spoken=track_columns.spoken)
+    every = track_columns.library(lambda: samples.NOW)
+    columns = [every[key] for key in track_columns.DEFAULT]
+    table = TrackTable(dark, model, lambda *_: None, columns, style.TRACKS)
+    qtbot.addWidget(table)
+    table.resize(780, 400)
+    table.show()
+    changed = heard(table.widths_changed)
+    before = [table.header.sectionSize(at) for at in range(len(columns))]
+    assert 0 in before  # some are hidden
+    for ids in (range(1, 400), range(5, 9), range(0), range(300, 900)):
+        table.replace_ids(array("q", ids))
+        assert [table.header.sectionSize(at) for at in range(len(columns))] == before
+    assert changed == [] and table.widths == {}

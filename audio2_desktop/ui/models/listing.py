@@ -15,6 +15,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole + 1
 """Role of the row object itself; None while it is on its way."""
 PLACEHOLDER = "…"
+_ROWS_MOVE = QAbstractTableModel.LayoutChangeHint.VerticalSortHint
+_WITH_HINT = ("QList<QPersistentModelIndex>", "QAbstractItemModel::LayoutChangeHint")
 
 _TEXT = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -104,6 +106,17 @@ class Listing(QAbstractTableModel):
             self._columns = tuple(columns)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, after - 1))
         self.refresh()
+
+    def before_rows_move(self) -> None:
+        """Rows come into another order, or become others. Only rows: else the head of a table
+        takes it that columns have gone, and forgets their sizes."""
+        signal: Any = self.layoutAboutToBeChanged  # the stubs do not know signatures of signals
+        signal[_WITH_HINT].emit([], _ROWS_MOVE)
+
+    def after_rows_move(self) -> None:
+        """They stand now; persistent indexes have been changed."""
+        signal: Any = self.layoutChanged
+        signal[_WITH_HINT].emit([], _ROWS_MOVE)
 
     def refresh(self, first: int = 0, last: int | None = None) -> None:
         """Have rows first..last painted again."""

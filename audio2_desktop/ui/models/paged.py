@@ -135,7 +135,7 @@ class PagedRows(Listing):
         """Another order or another selection of rows. Persistent indexes (the current row) follow
         their identity; rows known so far are shown until fresh ones come."""
         self._remember()
-        self.layoutAboutToBeChanged.emit()
+        self.before_rows_move()
         before = self.persistentIndexList()  # all that views and others just put among them, too
         kept = [self._ids[index.row()] for index in before]
         self._ids = ids
@@ -147,7 +147,7 @@ class PagedRows(Listing):
             for index, key in zip(before, kept, strict=True)
         ]
         self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        self.after_rows_move()
 
     def forget(self, ids: frozenset[int] = frozenset()) -> None:
         """These rows differ now (none named: all). What is seen is asked for again; until it comes

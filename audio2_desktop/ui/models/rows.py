@@ -84,7 +84,7 @@ class RowList(Listing):
     # -- inside ------------------------------------------------------------------------------------
 
     def _replace(self, new: list[Any]) -> None:
-        self.layoutAboutToBeChanged.emit()
+        self.before_rows_move()
         before = self.persistentIndexList()  # selections have just put theirs among them
         kept = [self._rows[index.row()].id for index in before]
         self._rows = new
@@ -95,7 +95,7 @@ class RowList(Listing):
             for index, key in zip(before, kept, strict=True)
         ]
         self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        self.after_rows_move()
 
     def _remove_others(self, wanted: set[int]) -> None:
         last = len(self._rows) - 1
@@ -127,7 +127,7 @@ class RowList(Listing):
             self.endMoveRows()
 
     def _rearrange(self, kept: list[int]) -> None:
-        self.layoutAboutToBeChanged.emit()
+        self.before_rows_move()
         places = {key: at for at, key in enumerate(kept)}
         before = self.persistentIndexList()
         after = [
@@ -136,7 +136,7 @@ class RowList(Listing):
         by_id = {row.id: row for row in self._rows}
         self._rows = [by_id[key] for key in kept]
         self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        self.after_rows_move()
 
     def _insert(self, new: list[Any]) -> None:
         here = {row.id for row in self._rows}
