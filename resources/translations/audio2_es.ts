@@ -368,6 +368,10 @@
     <translation>No es favorita</translation>
   </message>
   <message>
+    <source>Nothing fits</source>
+    <translation>Nada coincide</translation>
+  </message>
+  <message>
     <source>Open album</source>
     <translation>Abrir álbum</translation>
   </message>

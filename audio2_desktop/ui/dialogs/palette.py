@@ -21,6 +21,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.dialogs.overlay import PAD, Overlay
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.search_field import HALO, SearchField, paint_key
 
 WIDTH, ROW, ROWS = 640, 40, 10
@@ -79,6 +80,9 @@ class CommandPalette(Overlay):
         self.list.setFixedHeight(fitting * theme.px(ROW))
         self.list.clicked.connect(lambda index: self._choose(index.row(), "open"))
         self.card.content.addWidget(self.field)
+        self.nothing = Label(theme, words.tr("Nothing fits"), "body", "t2", self.list)
+        self.nothing.move(theme.px(14), theme.px(10))
+        self.nothing.resize(self.nothing.sizeHint())
         self.card.content.addWidget(self.list)
 
     def first_focus(self) -> QWidget:
@@ -94,6 +98,7 @@ class CommandPalette(Overlay):
             item.setData(said(line), Qt.ItemDataRole.AccessibleTextRole)
             self.model.appendRow(item)
         self._is_late = False
+        self.nothing.setVisible(not lines)
         self._go_to(max(0, row))
         wish, self._wish = self._wish, None
         if wish is not None:
@@ -180,7 +185,7 @@ class _Delegate(QStyledItemDelegate):
         if not is_mirrored:
             room = box.adjusted(2 * pad + side, 0, -pad, 0)
         room = self._paint_end(painter, room, line, is_mirrored=is_mirrored)
-        near = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+        near = Qt.AlignmentFlag.AlignLeft
         font = theme.font("body_medium")
         painting.text_line(painter, room, line.text, font, theme.color("t1"), near)
         painter.restore()
