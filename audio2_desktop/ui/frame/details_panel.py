@@ -11,6 +11,7 @@ from audio2_desktop.domain.shelves import genre_arg
 from audio2_desktop.domain.track_details import TrackDetails
 from audio2_desktop.domain.units import Stamp
 from audio2_desktop.ui import track_facts, words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.fact_rows import Fact, FactRows
@@ -89,6 +90,8 @@ class _Head(Themed, QWidget):
 
 class DetailsPanel(QScrollArea):
     """Dumb: shows what it is given. One track, several, or what to do when there is none."""
+
+    access_role = Role.Pane
 
     navigate = Signal(Route)
     rated = Signal(int)

@@ -133,7 +133,6 @@ class NoticesPopover(Popover):
         self._title.set_text(tr("Notifications"))
         self.clear.set_text(tr("Clear all"))
         self._none.set_text(tr("Nothing has happened yet."))
-        self._scroll.setAccessibleName(tr("Notifications"))
         self._scroll.verticalScrollBar().setAccessibleName(tr("Notifications"))
         self._fill()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
@@ -32,6 +33,8 @@ class Fact:
 
 class FactRow(Themed, QWidget):
     """Name and value, both elided."""
+
+    access_role = Role.StaticText
 
     def __init__(self, theme: Theme, fact: Fact, go: Callable[[Fact], None], ink: str) -> None:
         super().__init__()

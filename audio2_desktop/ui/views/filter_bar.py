@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from audio2_desktop.domain.query import QueryError, parse
 from audio2_desktop.domain.query_fields import Field
@@ -45,6 +45,8 @@ class FilterBar(QWidget):
         self._error = Label(theme, "", "table", "err")
         self._clear = LinkLabel(theme, words.tr("Clear all"), "table_strong", "accent")
         self.save = LinkLabel(theme, words.tr("Save search"), "table_strong", "accent")
+        for link in (self._clear, self.save):
+            link.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.more = IconButton(theme, "plus", words.tr("Add filter"))
         self.more.hide()
         self._can_save = False

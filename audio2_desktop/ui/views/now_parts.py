@@ -11,6 +11,7 @@ from audio2_desktop.domain.shelves import genre_arg
 from audio2_desktop.domain.track_details import TrackDetails
 from audio2_desktop.domain.units import Stamp
 from audio2_desktop.ui import track_facts, words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.navigation import Route
@@ -27,6 +28,8 @@ from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 
 class _Part(QScrollArea):
     """Sections under each other; what is beneath shines through."""
+
+    access_role = Role.Pane
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -80,6 +83,7 @@ class About(_Part):
             smallest=132,
             mime_of=lambda keys: TrackMime.of_things("album", keys),
         )
+        self.albums.setAccessibleName(words.tr("Albums"))
         self._artist_id = 0
         self.column.addWidget(self.artist)
         self.column.addSpacing(theme.px(6))

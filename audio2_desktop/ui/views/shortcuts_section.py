@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audio2_desktop.ui import actions, words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.actions import Action
 from audio2_desktop.ui.dialogs.key_capture import Captured, KeyCapture
 from audio2_desktop.ui.keymap import Keymap, shown
@@ -25,6 +26,8 @@ class Values(Protocol):
 
 class ShortcutsSection(QWidget):
     """`wish(name, value)`: this setting shall have this value; the keymap follows the fact."""
+
+    access_role = Role.Grouping
 
     wish = Signal(str, object)
 

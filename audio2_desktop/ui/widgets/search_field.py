@@ -137,7 +137,7 @@ class SearchField(Themed, QWidget):
         self._error: tuple[int, int] | None = None
         self._line = _Line(self)
         self._line.textChanged.connect(self._on_text_changed)
-        self._cross = IconButton(theme, "x", words.tr("Clear"), self, px=14, side=28)
+        self._cross = IconButton(theme, "x", words.tr("Clear"), self, px=14)
         self._cross.clicked.connect(self._on_cross_clicked)
         self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cross.hide()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import Themed, ThemedButton
@@ -65,6 +66,8 @@ class _Swatch(ThemedButton):
 
 class Swatches(Themed, QWidget):
     """Exclusive colours by name; `chosen` only when the user picks another."""
+
+    access_role = Role.Grouping
 
     chosen = Signal(str)
 

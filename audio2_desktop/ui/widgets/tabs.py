@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import Themed, ThemedButton
@@ -14,6 +15,8 @@ HEIGHT = 36
 
 
 class _Tab(ThemedButton):
+    access_role = Role.PageTab
+
     def __init__(self, theme: Theme, text: str, parent: "Tabs") -> None:
         super().__init__(theme, text, parent)
         self._tabs = parent
@@ -47,6 +50,8 @@ class _Tab(ThemedButton):
 
 class Tabs(Themed, QWidget):
     """`chosen(key)` only when the user picks another; Tab stops once, arrows move inside."""
+
+    access_role = Role.PageTabList
 
     chosen = Signal(str)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audio2_desktop.domain.settings import setting
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.pages.settings.asked import Desk
 from audio2_desktop.ui.pages.settings.section import Section
 from audio2_desktop.ui.theme import Theme
@@ -24,6 +25,8 @@ HIDDEN = "appearance.hidden_places"
 
 class Sample(Themed, QWidget):
     """A line of a list as large as the text would be; aside for who only hears the window."""
+
+    access_role = Role.StaticText
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

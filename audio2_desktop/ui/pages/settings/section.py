@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QSpinBox, QVBoxLayout, QWidget
 from audio2_desktop.domain.facts import Fact
 from audio2_desktop.domain.settings import setting
 from audio2_desktop.ui import setting_rows
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.pages.settings.asked import Desk
 from audio2_desktop.ui.views.scroll_body import BAR, ScrollBody
 from audio2_desktop.ui.views.setting_card import SettingCard, Words
@@ -25,6 +26,8 @@ BUTTON = 34
 class Section(ScrollBody):
     """One section of the page. Subclasses build their cards in the constructor; `load` reads what
     is not a setting, when the section is shown."""
+
+    access_role = Role.Pane
 
     hears: tuple[type[Fact], ...] = ()
     """Facts after which it is read again."""
