@@ -369,3 +369,15 @@ def test_covers_that_come_fade_in(qtbot: QtBot, dark: Theme) -> None:
     assert fade.share("b", rect, is_here=True) == 1.0
     fade._tick()
     assert not fade._timer.isActive()
+
+
+async def test_in_a_narrow_page_the_title_stands_above_its_tools(albums: Albums) -> None:
+    page = albums.page
+    sheet = page.sheet
+    assert sheet.title.geometry().bottom() > sheet.filter.geometry().top()
+    page.resize(500, 600)
+    await until(lambda: sheet.title.geometry().bottom() < sheet.filter.geometry().top())
+    tools = (sheet.filter, sheet.sort, page.looks.group, page.looks.button)
+    ends = [(tool.geometry().left(), tool.geometry().right()) for tool in tools]
+    assert all(one[1] < other[0] for one, other in pairwise(ends))
+    assert ends[-1][1] < sheet.width()

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QRectF, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.card import Card
@@ -24,6 +24,8 @@ from audio2_desktop.ui.widgets.skeleton import Disc
 from audio2_desktop.ui.widgets.states import EmptyState
 
 PAUSE_MS = 60
+BESIDE = 560
+"""From this width the tools stand beside the title, else below it."""
 
 
 class GridSheet(QWidget):
@@ -75,13 +77,16 @@ class GridSheet(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        line = QHBoxLayout()
+        line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.setContentsMargins(px(32), px(2), px(32), 0)
         line.setSpacing(px(10))
         line.addWidget(self.title, 1)
-        line.addWidget(self.filter)
-        line.addWidget(self.sort)
-        self._line = line
+        tools = QHBoxLayout()
+        tools.setSpacing(px(10))
+        tools.addWidget(self.filter)
+        tools.addWidget(self.sort)
+        line.addLayout(tools)
+        self._line, self._tools = line, tools
         column.addLayout(line)
         column.addWidget(self.grid, 1)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
@@ -91,7 +96,7 @@ class GridSheet(QWidget):
 
     def add_button(self, button: QWidget) -> None:
         """At the right of the line of the title."""
-        self._line.addWidget(button)
+        self._tools.addWidget(button)
 
     def add_look(self, view: CardGrid, head: QWidget) -> None:
         """Another look of the same rows, with captions over it."""
@@ -126,6 +131,9 @@ class GridSheet(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        is_narrow = self.width() < self._theme.px(BESIDE)
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
         self._column.activate()
         self.place_rail()
         self.resized.emit()
