@@ -23,7 +23,7 @@ from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.labels import LinkLabel
 
 WIDTH, ROW, HEAD, PAD = 236, 34, 42, 8
-LEAST_ROW = 24
+LEAST_ROWS = 8
 SHADOW = 20
 
 
@@ -66,20 +66,21 @@ class ColumnChooser(QWidget):
         self.update()
 
     def open_under(self, anchor: QWidget) -> None:
-        """Below a button, outer edges in line; a second time closes. In a low window its rows are
-        lower, it begins higher, and scrolls if that is not enough."""
+        """Below a button, outer edges in line; a second time closes. It scrolls where there is no
+        room for all its rows, and begins higher in a low window."""
         if self.isVisible():
             self._close()
             return
         window, px = anchor.window(), self.theme.px
         self._anchor = anchor
         self.setParent(window)
-        room = window.height() - px(HEAD) - px(PAD) - 2 * px(PAD)
-        self._row = max(px(LEAST_ROW), min(px(ROW), room // len(self._order)))
-        size = self.sizeHint()
-        self.resize(size.width(), min(size.height(), window.height() - 2 * px(PAD) + 2 * SHADOW))
-        self._top = 0.0
         corner = anchor.mapTo(window, QPoint(anchor.width(), anchor.height()))
+        below = window.height() - corner.y() - 2 * px(PAD)
+        least = px(HEAD) + LEAST_ROWS * self._row + px(PAD)
+        room = min(max(below, least), window.height() - 2 * px(PAD))
+        size = self.sizeHint()
+        self.resize(size.width(), min(size.height(), room + 2 * SHADOW))
+        self._top = 0.0
         lowest = window.height() - self.height() + SHADOW - px(PAD)
         top = max(px(PAD) - SHADOW, min(corner.y() - SHADOW + px(8), lowest))
         right = corner.x() - self.width() + SHADOW

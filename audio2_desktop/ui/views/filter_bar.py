@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from audio2_desktop.domain.query import QueryError, parse
@@ -20,6 +20,8 @@ from audio2_desktop.ui.widgets.search_field import SearchField
 
 PAUSE_MS = 60
 MAX_CHIPS = 8
+LEAST_REST = 560
+"""The field, the buttons and the links without chips, at 100 %."""
 
 
 class FilterBar(QWidget):
@@ -49,7 +51,7 @@ class FilterBar(QWidget):
             link.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.more = IconButton(theme, "plus", words.tr("Add filter"))
         self.more.hide()
-        self._can_save = False
+        self._can_save = self._has_save = False
         self.match = Label(theme, "", "table_medium", "t2")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -194,7 +196,19 @@ class FilterBar(QWidget):
         self._clear.setVisible(bool(self._terms))
         self._show_error(self._errors(self.field.text()))
         whole = parse(self.text()) if self._can_save else None
-        self.save.setVisible(whole is not None and not whole.errors and whole.tree is not None)
+        self._clear.setMinimumWidth(self._clear.sizeHint().width())
+        self._has_save = whole is not None and not whole.errors and whole.tree is not None
+        self._show_save()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_save()
+
+    def _show_save(self) -> None:
+        """Chips come first where there is little room."""
+        chips = sum(chip.sizeHint().width() for chip in self._chips)
+        room = self.width() - chips - self.theme.px(LEAST_REST)
+        self.save.setVisible(self._has_save and (not self._chips or room > 0))
 
     def _errors(self, text: str) -> tuple[QueryError, ...]:
         return () if self._is_plain else parse(text).errors
