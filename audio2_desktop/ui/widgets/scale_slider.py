@@ -73,7 +73,7 @@ class ScaleSlider(ThemedSlider):
         spot = QRectF(centre - knob / 2, self.height() / 2 - knob / 2, knob, knob)
         painting.rounded(painter, spot, knob / 2, theme.color("accent"))
         text = QRectF(self.rect())
-        flag = Qt.AlignmentFlag.AlignLeft if self.isRightToLeft() else Qt.AlignmentFlag.AlignRight
+        flag = Qt.AlignmentFlag.AlignRight  # Qt mirrors it
         number = f"{self.value()} %"
         painting.text_line(painter, text, number, theme.font("number"), theme.color("t2"), flag)
         if self.has_ring:

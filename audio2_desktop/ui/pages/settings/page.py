@@ -46,6 +46,8 @@ from audio2_desktop.ui.widgets.states import EmptyState
 NARROW = 760
 """Below this width the list of sections shows icons only."""
 FIELD, NARROW_FIELD = 240, 130
+BESIDE_FIELD = 300
+"""So much the title and the margins take beside the field."""
 RENAMED = {"search": "privacy"}
 
 
@@ -219,7 +221,8 @@ class SettingsPage(Page):
     def _fit(self) -> None:
         is_narrow = self.width() < self.theme.px(NARROW)
         self.sections.set_narrow(is_narrow)
-        self.search.set_body_width(NARROW_FIELD if is_narrow else FIELD)
+        room = round(self.width() * 100 / self.theme.scale_percent) - BESIDE_FIELD
+        self.search.set_body_width(max(NARROW_FIELD, min(FIELD, room)))
 
     def _show_values(self) -> None:
         for section in self._made.values():
