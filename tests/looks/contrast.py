@@ -44,8 +44,9 @@ def is_seen(picture: Picture, name: str, rect: Rect) -> bool:
     bottom, bar = y + tall, places["player-bar"][1]
     if tall < LEAST_TALL or wide < 2 * LEAST_TALL or y < 0 or y < bar < bottom:
         return False
-    menus = [at for over, at in places.items() if over.startswith("over-")]
-    if any(overlaps(rect, menu) for menu in menus):
+    # a scrolled page lies below the top bar
+    above = [at for over, at in places.items() if over.startswith("over-") or over == "topbar"]
+    if any(overlaps(rect, each) for each in above):
         return False
     covers = [places[over] for over in OVER if over in places]
     return not any(overlaps(rect, cover) and not holds(cover, rect) for cover in covers)
