@@ -13,7 +13,6 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import delete
 
-from audio2_desktop.ui import plurals
 from audio2_desktop.ui.theme.resources import resource_folder
 
 SYSTEM = "system"
@@ -29,8 +28,13 @@ NAMES = {"en": "English", "es": "Español", LONG: "[Ëñĝļîšĥ]", MIRRORED: 
 
 _SPOKEN = "audio2_speaks"
 """Property of the application: a translator was installed."""
+_ONE_OR_MORE = frozenset({"en", "es", LONG, MIRRORED})
+"""Languages with one form for exactly one and one for the rest."""
 _ESCAPES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _LEFT_OUT = ('type="unfinished"', 'type="vanished"', 'type="obsolete"')
+
+NEAR = 40
+"""A comment begins so soon behind its source, if there is one."""
 
 Texts = dict[tuple[str, str], tuple[str, ...]]
 
@@ -81,7 +85,11 @@ class Translator(QTranslator):
             forms = self._texts[key] = self.forms(*key)
         if not forms:
             return None
-        return forms[0] if len(forms) == 1 else forms[plurals.form(self.code, n, len(forms))]
+        if len(forms) == 1 or self.code in _ONE_OR_MORE:
+            return forms[0] if len(forms) == 1 or n == 1 else forms[1]
+        from audio2_desktop.ui import plurals  # noqa: PLC0415 - the first paint is quicker
+
+        return forms[plurals.form(self.code, n, len(forms))]
 
     def forms(self, source: str, comment: str) -> tuple[str, ...]:
         """The translation or its plural forms; none when there is no finished one."""
@@ -110,11 +118,14 @@ class PseudoTranslator(Translator):
 def messages(file: Path) -> dict[tuple[str, str], str]:
     """(source text, comment) -> the message's part of the file, as it is."""
     found = {}
-    for message in file.read_text("utf-8").split("<message")[1:]:
-        begin = message.find("<source>") + 8
-        source = message[begin : message.find("</source>", begin)]
-        comment = _between(message, "<comment>", "</comment>") if "<comment>" in message else ""
-        found[(_plain(source), _plain(comment))] = message
+    for message in file.read_text("utf-8").split("<source>")[1:]:
+        end = message.find("</source>")
+        source, comment = message[:end], ""
+        if "&" in source:
+            source = _plain(source)
+        if message.find("<comment>", end, end + NEAR) >= 0:
+            comment = _plain(message.partition("<comment>")[2].partition("</comment>")[0])
+        found[source, comment] = message
     return found
 
 
@@ -133,10 +144,6 @@ def _forms(body: str) -> Iterator[str]:
     for part in body.split("<numerusform")[1:]:
         attributes, _, text = part.partition(">")
         yield "" if attributes.endswith("/") else _plain(text.partition("</numerusform>")[0])
-
-
-def _between(text: str, begin: str, end: str) -> str:
-    return text.partition(begin)[2].partition(end)[0]
 
 
 def _plain(text: str) -> str:
