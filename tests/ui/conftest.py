@@ -1,5 +1,6 @@
 """What tests of the window share: a theme of each kind and English plurals."""
 
+import asyncio
 from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from audio2_desktop.ui.theme import Mode, Theme
 from audio2_desktop.ui.window import Window
 from tests.fakes.catalogue import more_tracks, one_track
 from tests.fakes.clock import FixedClock
+from tests.ui.desk import Desk
 from tests.ui.frame import HeroPage, OnePage
 from tests.ui.frame_preview import filled_window
 from tests.ui.stage import close_all
@@ -102,3 +104,13 @@ async def stage(
     await made.close()
     assert made.errors == []
     assert library_file[1].listeners == 0
+
+
+@pytest.fixture
+async def desk(stage: Stage) -> AsyncIterator[Desk]:
+    made = Desk(stage)
+    made.window.activateWindow()
+    await stage.until(lambda: made.window.isActiveWindow())
+    yield made
+    for _ in range(3):
+        await asyncio.sleep(0)  # tasks that were just begun hear of their end

@@ -1,170 +1,23 @@
 """Every key of the design, pressed in a window with real pages: what comes of it."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
-from random import Random
+from collections.abc import Callable
 from typing import Any, cast
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.domain.settings import KeyboardSettings
 from audio2_desktop.ui import intents
-from audio2_desktop.ui.commands import Commands, Wishes
 from audio2_desktop.ui.dialogs.keys_table import KeysTable
-from audio2_desktop.ui.dialogs.overlay import Overlay
-from audio2_desktop.ui.dialogs.palette import CommandPalette
-from audio2_desktop.ui.focus_keeper import FocusKeeper
 from audio2_desktop.ui.intents import Intent
-from audio2_desktop.ui.keymap import Keymap
 from audio2_desktop.ui.navigation import Route
-from audio2_desktop.ui.page import Page
-from audio2_desktop.ui.pages.albums import AlbumsPage
 from audio2_desktop.ui.pages.tracks import TracksPage
-from audio2_desktop.ui.palette_feed import PaletteFeed
-from audio2_desktop.ui.shortcuts import Shortcuts
-from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.track_table import TrackTable
-from tests.ui import fakes
-from tests.ui.stage import close_later
-from tests.ui.whole_window import ALBUM_TRACKS, Stage
-
-
-@dataclass
-class Told:
-    """Stands for the controller: writes down what is wanted."""
-
-    stage: Stage
-    sent: list[Intent] = field(default_factory=list)
-    done: list[str] = field(default_factory=list)
-
-    @property
-    def menus(self) -> Any:
-        return self.stage.controller.menus
-
-    def send(self, intent: Intent) -> None:
-        self.sent.append(intent)
-
-    def start(self, work: Callable[[], Any]) -> None:
-        self.stage.controller.start(work)
-
-    def undo(self) -> None:
-        self.done.append("undo")
-
-    def redo(self) -> None:
-        self.done.append("redo")
-
-
-class Desk:
-    """The window as the user has it: pages, player, keys."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage, self.window, self.player = stage, stage.window, stage.player
-        self.told = Told(stage)
-        kit = fakes.kit(self.window.theme)
-        self.browse = fakes.FakeBrowse()
-        self.pages: list[Page] = [
-            TracksPage(
-                kit.tools, cast("Any", self.browse), cast("Any", fakes.FakeSettings(kit.facts))
-            ),
-            AlbumsPage(kit.tools, cast("Any", self.browse)),
-        ]
-        self.window.area.intent.disconnect(stage.controller.send)
-        self.window.area.intent.connect(self.told.send)
-        for name, page in zip(("tracks", "albums"), self.pages, strict=True):
-            self.window.area.add_page(name, page)
-        self.wishes: list[str] = []
-        wishes = Wishes(
-            lambda name, value: self.wishes.append(f"{name}={value}"),
-            lambda: self.wishes.append("folder"),
-            lambda: self.wishes.append("quit"),
-            lambda: self.wishes.append("shuffle"),
-        )
-        self.commands = Commands(
-            self.window, self.player, cast("Any", self.told), stage.search, wishes
-        )
-        self.keymap = Keymap()
-        self.shortcuts = Shortcuts(
-            self.window,
-            self.commands.table(),
-            self.keymap,
-            lambda: self.window.area.current,
-            self.window.escape,
-        )
-        self.commands.shortcuts = self.shortcuts
-        self.recent: list[tuple[str, ...]] = []
-        self.palette = PaletteFeed(
-            self.window,
-            self.shortcuts,
-            stage.shelf,
-            self.told.send,
-            stage.errors.append,
-            self.recent.append,
-        )
-        self.commands.open_palette = self.palette.open
-        self.keeper = FocusKeeper(self.window)
-        close_later(self)
-
-    def close(self) -> None:
-        self.palette.close()
-        self.window.setFocus()  # hiding a page would hand the focus to the search
-        for page in self.pages:
-            self.view(page).blockSignals(True)  # there is no loop any more
-            self.view(page).selectionModel().blockSignals(True)
-            page.close_page()
-            page.hide()
-
-    async def settle(self) -> None:
-        for _ in range(8):
-            QTest.qWait(1)
-            await asyncio.sleep(0)
-
-    async def opens(self, name: str) -> QAbstractItemView:
-        """Go to a page; its list has the focus and two rows selected."""
-        self.window.go(Route(name))
-        page = self.pages[("tracks", "albums").index(name)]
-        await page.settled()
-        await self.settle()
-        view = self.view(page)
-        await self.stage.until(lambda: view.rows.row_at(0) is not None)
-        self.pick(view, 1, 2)
-        return view
-
-    @staticmethod
-    def view(page: Page) -> Any:
-        return page.table if isinstance(page, TracksPage) else page.grid  # type: ignore[attr-defined]
-
-    @staticmethod
-    def pick(view: Any, *rows: int) -> None:
-        selection.select(view.selectionModel(), view.rows, selection.of_rows(rows))
-        view.setFocus(Qt.FocusReason.TabFocusReason)
-        flags = view.selectionModel().SelectionFlag.NoUpdate
-        view.selectionModel().setCurrentIndex(view.rows.index(rows[-1], 0), flags)
-
-    def press(self, key: str) -> None:
-        """As the keyboard does it: to the widget with the focus."""
-        target = QApplication.focusWidget() or self.window
-        QTest.keySequence(target, QKeySequence(key))
-
-    def last(self) -> Intent | None:
-        return self.told.sent[-1] if self.told.sent else None
-
-
-@pytest.fixture
-async def desk(stage: Stage) -> AsyncIterator[Desk]:
-    made = Desk(stage)
-    made.window.activateWindow()
-    await stage.until(lambda: made.window.isActiveWindow())
-    yield made
-    for _ in range(3):
-        await asyncio.sleep(0)  # tasks that were just begun hear of their end
-
+from tests.ui.desk import Desk
+from tests.ui.whole_window import ALBUM_TRACKS
 
 IN_LISTS: dict[str, Callable[[Any], bool]] = {
     "Return": lambda it: isinstance(it, intents.PlayTracks) and it.at == 2,
@@ -475,99 +328,3 @@ async def test_tool_tips_and_menus_show_the_users_keys(desk: Desk) -> None:
     assert (keys["Play last"], keys["Show file"]) == ("Z", "Ctrl E")
     said = [row for _, rows in desk.shortcuts.by_group() for row in rows]
     assert ("Next track", ("Ctrl+Shift+Right",)) in said
-
-
-# -- the palette -----------------------------------------------------------------------------------
-
-
-async def test_the_palette_does_what_is_typed(desk: Desk) -> None:
-    table = await desk.opens("tracks")
-    desk.pick(table, 1, 2)
-    desk.press("Ctrl+Shift+P")
-    palette = cast("CommandPalette", desk.stage.dialog(CommandPalette))
-    assert palette.field.line is QApplication.focusWidget()
-    assert len(palette.lines()) == len(desk.shortcuts.ids) - 2
-    QTest.keyClicks(palette.field.line, "play la")
-    await desk.stage.until(lambda: palette.lines()[0].text == "Play last")
-    assert palette.lines()[0].keys == "Q"
-    desk.press("Return")
-    await desk.stage.until(lambda: isinstance(desk.last(), intents.PlayLast))
-    assert desk.recent == [("play_last",)]
-    assert QApplication.focusWidget() is table
-
-
-async def test_the_palette_finds_settings_and_the_library(desk: Desk) -> None:
-    await desk.opens("tracks")
-    desk.press("Ctrl+Shift+P")
-    palette = cast("CommandPalette", desk.stage.dialog(CommandPalette))
-    QTest.keyClicks(palette.field.line, "contrast")
-    await desk.stage.until(lambda: palette.lines()[0].key == "set:appearance.high_contrast")
-    desk.press("Return")
-    await desk.stage.until(lambda: desk.last() is not None)
-    assert desk.last() == intents.Go(Route("settings", "appearance.high_contrast"))
-    desk.press("Ctrl+Shift+P")
-    palette = cast("CommandPalette", desk.stage.dialog(CommandPalette))
-    QTest.keyClicks(palette.field.line, "hald")
-    await desk.stage.until(lambda: any(line.key.startswith("album:") for line in palette.lines()))
-    kinds = {line.key.partition(":")[0] for line in palette.lines()}
-    assert {"artist", "album", "playlist"} <= kinds
-    row = next(at for at, line in enumerate(palette.lines()) if line.key.startswith("album:"))
-    for _ in range(row):
-        desk.press("Down")
-    desk.press("Shift+Return")
-    await desk.stage.until(lambda: isinstance(desk.last(), intents.PlayThings))
-    assert cast("Any", desk.last()).verb == "next"
-
-
-async def test_commands_wait_behind_a_dialog(desk: Desk) -> None:
-    await desk.opens("tracks")
-    desk.press("Ctrl+Shift+P")
-    desk.press("Ctrl+5")
-    assert desk.window.history.current == Route("tracks")
-    desk.press("Ctrl+=")
-    assert desk.wishes == ["appearance.font_scale=110"]
-    desk.press("Esc")
-    await desk.settle()
-    desk.press("Ctrl+5")
-    assert desk.window.history.current == Route("albums")
-
-
-# -- the focus is never lost -----------------------------------------------------------------------
-
-WALK = (
-    "Tab", "Tab", "Shift+Tab", "F6", "Shift+F6", "Down", "Up", "Right", "Left", "Home", "End",
-    "Ctrl+5", "Ctrl+6", "Alt+Left", "Alt+Right", "Ctrl+K", "Ctrl+F", "Esc", "Esc", "Ctrl+U",
-    "Ctrl+I", "Ctrl+B", "F1", "Ctrl+Shift+P", "Ctrl+A", "G, Q", "G, A", "F8", "Space",
-    "Ctrl+J", "Ctrl+=", "Ctrl+0", "'", "a", "S", "Menu",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("seed", [1, 2, 3])
-async def test_the_focus_is_never_lost(desk: Desk, seed: int) -> None:
-    chance = Random(seed)
-    await desk.opens("tracks")
-    await desk.player.play(ALBUM_TRACKS)
-    pressed: list[str] = []
-    for _ in range(120):
-        pressed.append(chance.choice(WALK))
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
-        desk.press(pressed[-1])
-        if chance.random() < 0.1:
-            desk.browse.tracks.pop(next(iter(desk.browse.tracks)))
-            page = desk.window.area.current
-            if isinstance(page, Page) and page in desk.pages:
-                page.load()
-        await desk.settle()
-        if QApplication.activePopupWidget() is None:
-            focus = QApplication.focusWidget()
-            assert focus is not None, pressed[-5:]
-            assert focus.isVisible(), pressed[-5:]
-            dialogs = [one for one in desk.window.findChildren(Overlay) if one.isVisible()]
-            assert not dialogs or _inside(dialogs, focus), pressed[-5:]
-    desk.stage.errors.clear()
-
-
-def _inside(dialogs: list[Overlay], focus: QWidget) -> bool:
-    return any(one is focus or one.isAncestorOf(focus) for one in dialogs)
