@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror
@@ -47,7 +48,7 @@ class FitTitle(QWidget):
         return ceil(self._theme.font(self._role).pixelSize() * MARKS)
 
     def set_text(self, text: str) -> None:
-        self._text = text
+        self._text = words.one_line(text)
         self.setAccessibleName(text)
         self._fit()
 
