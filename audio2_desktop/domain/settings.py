@@ -138,8 +138,6 @@ class AppearanceSettings:
     """Colour of what is active: from the cover of what plays, or always the same."""
     hidden_places: tuple[str, ...] = _list()
     """Entries of the side bar's LIBRARY that are not shown, by the names of their routes."""
-    track_columns: tuple[str, ...] = _list()
-    """Keys of the columns of the Tracks view, in order; none: the default ones."""
 
 
 @dataclass(frozen=True, slots=True)

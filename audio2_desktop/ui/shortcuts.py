@@ -155,6 +155,11 @@ class Shortcuts(QObject):
         """Press the native key in a list; whether it had a use for it."""
         event = key_event(QEvent.Type.KeyPress, native)
         with self._sending():
+            asked = key_event(QEvent.Type.ShortcutOverride, native)
+            asked.ignore()
+            QApplication.sendEvent(target, asked)
+            if event.text() and not asked.isAccepted():
+                return False  # stock lists would take a letter for the beginning of a search
             self._came_back = False
             QApplication.sendEvent(target, event)
         return event.isAccepted() and not self._came_back

@@ -188,6 +188,10 @@
     <translation><numerusform>Forgot %Ln search</numerusform><numerusform>Forgot %Ln searches</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>In common to the first %n</source>
+    <translation><numerusform>In common to the first %Ln</numerusform><numerusform>In common to the first %Ln</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>Looking at %n files again</source>
     <translation><numerusform>Looking at %Ln file again</numerusform><numerusform>Looking at %Ln files again</numerusform></translation>
   </message>

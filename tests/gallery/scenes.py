@@ -25,6 +25,7 @@ from audio2_desktop.ui.views import ghost
 from audio2_desktop.ui.views.column_chooser import ColumnChooser
 from tests.gallery import frame_scenes, setup_scenes
 from tests.gallery.home_scenes import fresh_home, hovered_home
+from tests.gallery.name_scenes import named
 from tests.gallery.stage import Stage
 from tests.gallery.state_scenes import (
     Failing,
@@ -255,7 +256,6 @@ async def column_chooser(stage: Stage) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-@asynccontextmanager
 async def grouped_tracks(stage: Stage) -> AsyncIterator[None]:
     """Albums as captions between their tracks."""
     async with _tracks_as(stage, TrackGrouping.ALBUM, "year:down plays:down"):
@@ -287,6 +287,7 @@ async def _tracks_as(stage: Stage, group: TrackGrouping, order: str) -> AsyncIte
     await stage.rest()
 
 
+@asynccontextmanager
 async def dragged_rows(stage: Stage) -> AsyncIterator[None]:
     """Three rows of a playlist on their way to another place."""
     stage.go("playlist", stage.playlists["Coastline Drive"])
@@ -395,9 +396,9 @@ SCENES = (
     scene("tracks", page("tracks")),
     scene("05-tracks", selected_tracks),
     scene("05b-tracks-columns", column_chooser),
-    scene("genres", page("genres")),
     scene("05c-tracks-grouped", grouped_tracks),
     scene("05d-tracks-filtered", filtered_tracks),
+    scene("genres", page("genres")),
     scene("genres-list", as_list("genres")),
     scene("genre", page("shelf", lambda _: "genre=Ambient")),
     scene("genre-scrolled", page("shelf", lambda _: "genre=Ambient", scroll=700)),
@@ -444,6 +445,10 @@ SCENES = (
     scene("14c-notifications", frame_scenes.notifications),
     scene("14d-background-work", frame_scenes.background_work),
     scene("14b-dialog", new_playlist),
+    scene("names-tracks", named("tracks")),
+    scene("names-albums", named("albums")),
+    scene("names-artists", named("artists")),
+    scene("names-album", named("album", _album)),
     scene("15-states-first-run", first_run),
     scene("15-states-empty", empty_playlist),
     scene("15-states-empty-albums", empty_library),
