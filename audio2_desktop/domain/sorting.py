@@ -3,7 +3,7 @@
 from array import array
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ArtistId, GenreId, Ms, ProfileId
 
@@ -233,8 +233,8 @@ class TrackGroups:
     lengths: "array[int]"
     """How long each plays, in ms."""
     rows: "array[int]"
-    """The list with its captions: ids, and before each group `TrackGrouping.rows` times the number of
-    the group from 1, below zero."""
+    """The list with its captions: ids, and before each group `TrackGrouping.rows` times the number
+    of the group from 1, below zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +246,21 @@ class GroupHead:
     detail: str = ""
     year: int = 0
     image: str = ""
+
+
+class GroupLine(NamedTuple):
+    """A row of a caption in a grouped list.
+
+    `line` of `lines` from 0; head: None while its words are on their way.
+    """
+
+    id: int
+    key: int
+    line: int
+    lines: int
+    size: int
+    length_ms: int
+    head: GroupHead | None
 
 
 @dataclass(frozen=True, slots=True)

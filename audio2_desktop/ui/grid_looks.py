@@ -2,14 +2,15 @@
 captions, groups, rail, bubble and the bar of the selection."""
 
 from array import array
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QMimeData, QObject
 
 from audio2_desktop.domain.listed import Grouping
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.look import Art
+from audio2_desktop.ui.grid_look import GridLook
 from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.card_grid import CardGrid
 from audio2_desktop.ui.views.card_list import CardList
@@ -18,11 +19,43 @@ from audio2_desktop.ui.views.list_head import ListHead
 from audio2_desktop.ui.widgets.buttons import IconButton
 
 if TYPE_CHECKING:
-    from audio2_desktop.ui.grid_page import GridLook, GridPage
+    from audio2_desktop.ui.models.paged import PagedRows
+    from audio2_desktop.ui.page import PageTools
+    from audio2_desktop.ui.theme import Theme
+    from audio2_desktop.ui.views.grid_sheet import GridSheet
     from audio2_desktop.ui.views.selection_bar import SelectionBar
 
 SUMMED = 2000
 """Up to so many selected cards the lengths of those that are known are added up."""
+
+
+class CardsPage(Protocol):
+    """What is asked of the page; `intent`, `navigate` and `floor_changed` are its signals."""
+
+    theme: "Theme"
+    tools: "PageTools"
+    sheet: "GridSheet"
+    intent: Any
+    navigate: Any
+    floor_changed: Any
+
+    @property
+    def model(self) -> "PagedRows": ...
+
+    @property
+    def view(self) -> str: ...
+
+    def sort_by(self, key: str) -> None: ...
+
+    def group_by(self, grouping: Grouping) -> None: ...
+
+    def actions_of(self, view: CardGrid) -> Any: ...
+
+    def start(self, work: Coroutine[Any, Any, Any]) -> None: ...
+
+    def go_to_typed(self, text: str) -> Coroutine[Any, Any, Any]: ...
+
+    def place_text(self) -> str: ...
 
 
 class GridLooks(QObject):
@@ -30,12 +63,12 @@ class GridLooks(QObject):
 
     def __init__(
         self,
-        page: "GridPage",
-        look: "GridLook",
+        page: CardsPage,
+        look: GridLook,
         art: Art,
         mime_of: Callable[[Sequence[int]], QMimeData],
     ) -> None:
-        super().__init__(page)
+        super().__init__(page.sheet)
         self._page, self._look = page, look
         sheet, theme = page.sheet, page.theme
         self.cards = sheet.grid

@@ -4,7 +4,7 @@ A page of this kind brings its words, its query and how a card looks; what it do
 """
 
 from array import array
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,16 +24,15 @@ from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.names import fold
 from audio2_desktop.domain.sorting import Direction
 from audio2_desktop.ui import words
-from audio2_desktop.ui.delegates.card import Card
 from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.drag import TrackMime
+from audio2_desktop.ui.grid_look import GridLook
 from audio2_desktop.ui.grid_looks import GridLooks
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Fetch, Page, PageTools
 from audio2_desktop.ui.views import grid_places
 from audio2_desktop.ui.views.card_grid import CardGrid
-from audio2_desktop.ui.views.card_list import LineColumn
 from audio2_desktop.ui.views.grid_sheet import GridSheet
 
 
@@ -49,33 +48,6 @@ class GridAsk:
 
 Found = Callable[[GridAsk, str], Awaitable[Listed]]
 """The answer to a question; with a folded text only what begins so in the list's order."""
-
-
-@dataclass(frozen=True, slots=True)
-class GridLook:
-    """What tells one page of cards from another.
-
-    orders: (key, words); the first one holds at the beginning. descending_first: keys of those
-    that begin with the most. line_of and columns: how a row looks in a list; name: the caption of
-    its first column.
-    """
-
-    entity: Entity
-    title: str
-    placeholder: str
-    nothing: str
-    card_of: Callable[[Any], Card]
-    spoken: Callable[[Any], str]
-    orders: Sequence[tuple[str, str]]
-    descending_first: Collection[str]
-    enter_plays: bool
-    line_of: Callable[[Any], Card]
-    name: LineColumn
-    columns: Sequence[LineColumn]
-    groupings: Sequence[Grouping] = ()
-    """NONE first; () where there are none."""
-    empty: tuple[str, str] | None = None
-    """What is said when there are none at all; else how a library begins."""
 
 
 class GridPage(Page):

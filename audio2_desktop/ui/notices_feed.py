@@ -17,7 +17,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.frame.notices import Notice
 from audio2_desktop.ui.frame.toasts import Message
 from audio2_desktop.ui.navigation import Route
-from audio2_desktop.ui.track_facts import words_of_path
+from audio2_desktop.ui.views.track_facts import words_of_path
 from audio2_desktop.ui.window import Window
 from audio2_desktop.ui.work_feed import scan_result
 

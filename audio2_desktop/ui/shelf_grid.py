@@ -8,7 +8,8 @@ from audio2_desktop.domain.listed import Listed
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.shelves import ShelfQuery, ShelfRow, ShelfSort
 from audio2_desktop.ui import words
-from audio2_desktop.ui.grid_page import GridAsk, GridLook, GridPage
+from audio2_desktop.ui.grid_look import GridLook
+from audio2_desktop.ui.grid_page import GridAsk, GridPage
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.views import shelf_cards

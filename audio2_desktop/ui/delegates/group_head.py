@@ -3,11 +3,10 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from audio2_desktop.domain.sorting import TrackGrouping
+from audio2_desktop.domain.sorting import GroupLine, TrackGrouping
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.delegates.strokes import Strokes
-from audio2_desktop.ui.models.grouped import GroupLine
 from audio2_desktop.ui.theme import Theme
 
 COVER = 40

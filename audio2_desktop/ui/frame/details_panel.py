@@ -10,10 +10,11 @@ from audio2_desktop.domain.music import TrackRow
 from audio2_desktop.domain.shelves import genre_arg
 from audio2_desktop.domain.track_details import TrackDetails
 from audio2_desktop.domain.units import Stamp
-from audio2_desktop.ui import track_facts, words
+from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views import track_facts
 from audio2_desktop.ui.views.fact_rows import Fact, FactRows
 from audio2_desktop.ui.views.scroll_body import QuietBar
 from audio2_desktop.ui.views.viewports import own_viewport

@@ -7,28 +7,16 @@ takes two. Their numbers are known at once, their words come when they are seen.
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 
-from audio2_desktop.domain.sorting import GroupHead, TrackGroups, TrackIds
+from audio2_desktop.domain.sorting import GroupHead, GroupLine, TrackGroups, TrackIds
 from audio2_desktop.ui.models.listing import Index
 from audio2_desktop.ui.models.paged import PagedRows
 
 KNOWN_HEADS = 4000
 RENEWED = 200
-
-
-class GroupLine(NamedTuple):
-    """A row of a caption. `line` of `lines` from 0; head: None while its words are on their way."""
-
-    id: int
-    key: int
-    line: int
-    lines: int
-    size: int
-    length_ms: int
-    head: GroupHead | None
 
 
 class GroupedRows(PagedRows):

@@ -9,7 +9,8 @@ from audio2_desktop.domain.listed import Grouping, Listed
 from audio2_desktop.domain.music import AlbumRow, Entity
 from audio2_desktop.domain.sorting import AlbumQuery, AlbumSort
 from audio2_desktop.ui import words
-from audio2_desktop.ui.grid_page import GridAsk, GridLook, GridPage
+from audio2_desktop.ui.grid_look import GridLook
+from audio2_desktop.ui.grid_page import GridAsk, GridPage
 from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.views import cards
 from audio2_desktop.ui.views.card_list import LineColumn

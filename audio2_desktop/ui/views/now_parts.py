@@ -10,14 +10,14 @@ from audio2_desktop.domain.music import TrackRow
 from audio2_desktop.domain.shelves import genre_arg
 from audio2_desktop.domain.track_details import TrackDetails
 from audio2_desktop.domain.units import Stamp
-from audio2_desktop.ui import track_facts, words
+from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import PageCovers
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views import cards
+from audio2_desktop.ui.views import cards, track_facts
 from audio2_desktop.ui.views.card_grid import CardGrid
 from audio2_desktop.ui.views.fact_line import FactLine
 from audio2_desktop.ui.views.fact_rows import Fact, FactRows

@@ -27,12 +27,13 @@ from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.domain.music import TrackRow
 from audio2_desktop.domain.names import fold
+from audio2_desktop.domain.sorting import GroupLine
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.delegates.group_head import paint_group
 from audio2_desktop.ui.delegates.look import Art, Look
 from audio2_desktop.ui.delegates.track_row import Cell, Part, TrackPainter, hit, texts
 from audio2_desktop.ui.models.columns import Column
-from audio2_desktop.ui.models.grouped import GroupedRows, GroupLine
+from audio2_desktop.ui.models.grouped import GroupedRows
 from audio2_desktop.ui.models.listing import Listing
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme
