@@ -121,8 +121,8 @@ def _watch(music: str, *, why: bool) -> None:
         return kept
 
     life.build = build_and_use
-    frame.window.show()
-    sys.exit(app._wake(frame).live(frame))
+    app._paint(frame)
+    sys.exit(app._Waking().module().live(frame))
 
 
 if __name__ == "__main__":
