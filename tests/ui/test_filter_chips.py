@@ -17,7 +17,6 @@ from audio2_desktop.ui.widgets.menu import Menu
 from tests.ui import fakes
 from tests.ui.stage import Stage, until
 
-
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 

@@ -33,7 +33,6 @@ from audio2_desktop.ui import drag
 from audio2_desktop.ui.artwork import ArtworkCache
 from audio2_desktop.ui.intents import AddToPlaylist, MoveInPlaylist, PlayTracks, SetFavourite
 from audio2_desktop.ui.keymap import Keymap
-from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.pages.album import AlbumPage
 from audio2_desktop.ui.pages.albums import AlbumsPage
@@ -100,7 +99,7 @@ async def test_the_library_is_shown_sorted_by_every_column(qtbot: QtBot, house: 
     count = len(await house.all_tracks())
     assert count > 0
     assert page.title.note().startswith(f"{count} tracks · ")
-    page._on_columns_chosen(tuple(track_columns.library(house.tools.now)))
+    page.columns.choose([column.key for column in page.columns.every])
     for column in page.table.rows.columns:
         if column.sort:
             page.table.header.sort_wanted.emit(column.key, False)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from audio2_desktop.domain.sorting import TrackGrouping
+from audio2_desktop.domain.sorting import GroupLine, TrackGrouping
 from audio2_desktop.ui.intents import PlayTracks
 from audio2_desktop.ui.models import track_columns
-from audio2_desktop.ui.models.grouped import GroupedRows, GroupLine
+from audio2_desktop.ui.models.grouped import GroupedRows
 from audio2_desktop.ui.pages.tracks import TracksPage
 from audio2_desktop.ui.theme import Theme
 from tests.ui import fakes, samples

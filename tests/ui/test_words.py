@@ -1,20 +1,17 @@
 """Numbers, times and sentences as the user reads them; the Spanish dictionary is whole."""
 
 import ast
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
 
 from audio2_desktop.domain.problems import DiskFull, NotFound, Refused
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import Stamp
 from audio2_desktop.ui import actions, language, words
-from audio2_desktop.ui.theme.resources import resource_folder
 
 PACKAGE = Path(words.__file__).resolve().parents[1]
 DAY = words.DAY_MS
