@@ -190,6 +190,7 @@ class AlbumPage(Page):
         while (item := self._edition_row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for edition in editions:
             chip = Chip(self.theme, _edition_text(edition))
