@@ -77,9 +77,7 @@ class TileGrid(Strip):
         room = self.width() - 2 * px(self._margin)
         columns = columns_for(room, px)
         side = max(24, (room - px(GAP) * (columns - 1)) // columns)
-        if (columns, side) != (self._columns, self._side):
-            self._columns, self._side = columns, side
-            self._prepared.clear()
+        self._set_shape(columns, side)
 
     def shown_count(self) -> int:
         count = super().shown_count()
