@@ -13,6 +13,7 @@ from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.units import DEFAULT_PROFILE, AlbumId, ArtistId, FileId, RootId, TrackId
 from audio2_desktop.storage import (
     hidden,
+    home,
     images,
     merging,
     rejoin,
@@ -61,6 +62,9 @@ CALLS: dict[str, tuple[list[Call], Call]] = {
     "hidden.hide": ([], lambda tx: hidden.hide(tx, DEFAULT_PROFILE, Entity.TRACK, [1])),
     "hidden.show": ([lambda tx: hidden.hide(tx, DEFAULT_PROFILE, Entity.TRACK, [1])],
                     lambda tx: hidden.show(tx, DEFAULT_PROFILE, Entity.TRACK, [1])),
+    "home.dismiss": ([], lambda tx: home.dismiss(tx, DEFAULT_PROFILE, [AlbumId(1)])),
+    "home.suggest": ([lambda tx: home.dismiss(tx, DEFAULT_PROFILE, [AlbumId(1)])],
+                     lambda tx: home.suggest(tx, DEFAULT_PROFILE, [AlbumId(1)])),
     "removal.remove": ([], lambda tx: removal.remove(tx, [TrackId(1)])),
     "removal.restore": ([lambda tx: removal.remove(tx, [TrackId(1)])],
                         lambda tx: removal.restore(tx, 1)),
