@@ -24,6 +24,7 @@ from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.view_memory import ViewMemory
+from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.skeleton import SHOW_AFTER_MS, SkeletonBlock
 from audio2_desktop.ui.widgets.states import ErrorState
 
@@ -304,7 +305,7 @@ class Page(QWidget):
 
     def _measure(self, layout: QLayout, margins: tuple[int, int, int, int], spacing: int) -> None:
         px = self.theme.px
-        layout.setContentsMargins(*(px(side) for side in margins))
+        layout.setContentsMargins(*(px(side) for side in mirror.margins(*margins)))
         layout.setSpacing(px(spacing))
 
     def _reload_if_seen(self) -> None:

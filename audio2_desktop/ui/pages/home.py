@@ -47,6 +47,7 @@ from audio2_desktop.ui.views.tile_grid import (
     spoken,
 )
 from audio2_desktop.ui.views.tile_grid import TOP as TILE_TOP
+from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.states import EmptyState
 
@@ -127,7 +128,8 @@ class HomePage(Page):
         side = max(side, (width - px(MOST)) // 2)
         reach, bar = px(REACH), BAR
         top = px(TOP_BAR + TITLE_TOP)
-        self._body.column.setContentsMargins(side - reach, top, max(0, side - reach - bar), px(16))
+        end = max(0, side - reach - bar)
+        self._body.column.setContentsMargins(*mirror.margins(side - reach, top, end, px(16)))
 
     def wire(self) -> None:
         from audio2_desktop.ui.views.tile_intents import TileIntents  # noqa: PLC0415 - see Page
@@ -352,8 +354,8 @@ class HomePage(Page):
         """The greeting, two lines of tiles, rows of cards: where they will be."""
         px, width = self.theme.px, self.width()
         margins = self._body.column.contentsMargins()
-        left = margins.left() + px(REACH)
-        room = width - left - margins.right() - px(REACH) - BAR
+        left = max(margins.left(), margins.right()) + px(REACH)
+        room = width - left - min(margins.left(), margins.right()) - px(REACH) - BAR
         top = margins.top()
         blocks = [QRectF(left, top + px(6), px(260), px(28))]
         top += px(TITLE + 18)

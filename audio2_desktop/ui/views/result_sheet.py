@@ -21,6 +21,7 @@ from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
 from audio2_desktop.ui.views.titles import SectionHead
 from audio2_desktop.ui.views.top_result import WIDTH, Top, TopResult
 from audio2_desktop.ui.views.track_table import TrackTable
+from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.buttons import PillButton
 
 SMALL_CARD = 140
@@ -80,7 +81,7 @@ class ResultSheet(ScrollBody):
     def _lay_out(self) -> None:
         px = self._theme.px
         side = px(SIDE - REACH)
-        self.column.setContentsMargins(side, px(16), side - BAR, px(28))
+        self.column.setContentsMargins(*mirror.margins(side, px(16), side - BAR, px(28)))
         line = QWidget()
         row = self._row = QHBoxLayout(line)
         row.setSpacing(px(26))

@@ -4,8 +4,8 @@ are turned round where the language wants it. Glyphs, pictures and icons are not
 
 from typing import Any, cast
 
-from PySide6.QtCore import QLine, QLineF, QPoint, QPointF, QRect, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF, QTransform
+from PySide6.QtCore import QLine, QLineF, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPainter, QPolygonF, QTransform
 from PySide6.QtWidgets import QWidget
 
 
@@ -34,6 +34,13 @@ def put(child: QWidget, x: float, y: float, width: float, height: float) -> None
     if parent is not None and parent.isRightToLeft():
         x = parent.width() - x - width
     child.setGeometry(round(x), round(y), round(width), round(height))
+
+
+def margins(left: int, top: int, right: int, bottom: int) -> tuple[int, int, int, int]:
+    """For a layout: it turns its parts round, but not its margins."""
+    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        left, right = right, left
+    return left, top, right, bottom
 
 
 def flip(widget: QWidget, x: float) -> float:

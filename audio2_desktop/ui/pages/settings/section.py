@@ -13,6 +13,7 @@ from audio2_desktop.ui.pages.settings.asked import Desk
 from audio2_desktop.ui.views.scroll_body import BAR, ScrollBody
 from audio2_desktop.ui.views.setting_card import SettingCard, Words
 from audio2_desktop.ui.views.titles import SectionHead
+from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.buttons import PillButton, Toggle
 from audio2_desktop.ui.widgets.halo import Halo
 from audio2_desktop.ui.widgets.scale_slider import ScaleSlider
@@ -41,7 +42,7 @@ class Section(ScrollBody):
         """Where a row of `setting_rows` is shown."""
         self._words = setting_rows.rows()
         px = self.theme.px
-        self.column.setContentsMargins(px(10), px(4), px(32 - BAR), px(24))
+        self.column.setContentsMargins(*mirror.margins(px(10), px(4), px(32 - BAR), px(24)))
         self.column.setSpacing(px(14))
         about = next(each for each in setting_rows.sections() if each.key == key)
         self.setAccessibleName(about.title)
