@@ -18,6 +18,8 @@ PAGES = (
     "10b-settings", "favourites", "health", "hidden", "14-menus-toast", "14b-dialog",
     "15-states-first-run", "names-album",
 )  # fmt: skip
+ELIDED = {"Ļîbŕåŕý ûp ţö dåţé öööööö": "has 122 px, 147"}
+"""The state of the library in the side bar, beside the button of the settings: it ends in dots, whole in its tip."""
 LONG = ("900x600-long", "1440x900-long")
 PLAIN, MIRRORED = "1440x900", "1440x900-rtl"
 WIDE = 1440
@@ -55,6 +57,7 @@ def test_a_longer_language_is_not_cut(drawn: dict[str, Facts]) -> None:
         for window in LONG
         for scene, facts in drawn[window].items()
         for text, lack in facts["cut"].items()
+        if ELIDED.get(text) != lack
     ]
     assert len(drawn[LONG[0]]) >= len(PAGES)
     assert cut == []
