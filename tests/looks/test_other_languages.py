@@ -19,7 +19,7 @@ PAGES = (
     "15-states-first-run", "names-album",
 )  # fmt: skip
 ELIDED = {"Ļîbŕåŕý ûp ţö dåţé öööööö": "has 122 px, 147"}
-"""The state of the library in the side bar, beside the button of the settings: it ends in dots, whole in its tip."""
+"""The state of the library in the side bar ends in dots; its tip has it whole."""
 LONG = ("900x600-long", "1440x900-long")
 PLAIN, MIRRORED = "1440x900", "1440x900-rtl"
 WIDE = 1440
