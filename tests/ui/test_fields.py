@@ -1,6 +1,7 @@
 """Text fields: the halo of focus, and the window's search in other languages."""
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui.theme import Theme
@@ -47,3 +48,18 @@ def test_key_caps_give_way_to_a_longer_language(dark: Theme, qtbot: QtBot) -> No
     assert field.line.width() >= advance
     field.set_placeholder("Search")
     assert field.line.width() == short
+
+
+def test_a_field_can_be_deleted_while_it_has_the_focus(dark: Theme, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    box = QWidget(page)
+    field = SearchField(dark, "Search", box)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    field.line.setFocus()
+    assert field.line.hasFocus()
+    box.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert QApplication.focusWidget() is None

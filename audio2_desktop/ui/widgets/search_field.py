@@ -1,6 +1,7 @@
 """A text field with a sign before it and a cross behind it: the search of the window, filters of
 pages."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -99,8 +100,11 @@ class _Line(QLineEdit):
 
     def focusOutEvent(self, event: object) -> None:
         super().focusOutEvent(event)  # type: ignore[arg-type]
-        self._field.update()
-        self._field.left.emit()
+        # a field that is deleted with the focus inside tells its editor so when it is half gone:
+        # an exception here is a segmentation fault in PySide
+        if shiboken6.isValid(self._field):
+            self._field.update()
+            self._field.left.emit()
 
 
 class SearchField(Themed, QWidget):
