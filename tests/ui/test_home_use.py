@@ -19,7 +19,7 @@ from audio2_desktop.domain.facts import (
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.units import ArtistId
-from audio2_desktop.ui import words
+from audio2_desktop.ui import deeds
 from audio2_desktop.ui.intents import (
     Did,
     OpenMenu,
@@ -186,7 +186,7 @@ async def test_only_a_suggestion_can_be_refused(stage: HomeStage) -> None:
     await until(lambda: any(isinstance(each, Did) for each in stage.intents))
     assert stage.home.calls[-1] == ("dismiss", (gone,))
     done = stage.last(Did).done
-    assert words.done(done) == "1 album is suggested no more"
+    assert deeds.done(done) == "1 album is suggested no more"
     stage.tell(AlbumsChanged(frozenset([gone])))
     await stage.shown()
     assert stage.sections[1].cards.rows.at_key(gone) is None

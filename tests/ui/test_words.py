@@ -11,7 +11,7 @@ from audio2_desktop.domain.problems import DiskFull, NotFound, Refused
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import Stamp
-from audio2_desktop.ui import actions, language, words
+from audio2_desktop.ui import actions, deeds, language, words
 
 PACKAGE = Path(words.__file__).resolve().parents[1]
 DAY = words.DAY_MS
@@ -23,7 +23,7 @@ async def _nothing() -> Undoable:
 
 
 def done(key: str, **values: object) -> str:
-    return words.done(Undoable(key, _nothing, values))
+    return deeds.done(Undoable(key, _nothing, values))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.jobs.tasks import TaskBag
 from audio2_desktop.services.player import Player
-from audio2_desktop.ui import words
+from audio2_desktop.ui import deeds, words
 from audio2_desktop.ui.errors import ErrorReporter
 from audio2_desktop.ui.frame.toasts import Message, Toasts
 from audio2_desktop.ui.undo_history import UndoHistory
@@ -38,7 +38,7 @@ class Outcomes:
         self._history.push(done)
         if toast:
             self._toasts.offer_undo(
-                words.done(done), lambda: self.start(lambda: self._take_back(done))
+                deeds.done(done), lambda: self.start(lambda: self._take_back(done))
             )
 
     def say(self, text: str, look: str = "done") -> None:
@@ -59,10 +59,10 @@ class Outcomes:
 
     async def _take_back(self, which: Undoable | None) -> None:
         done = await self._history.undo(which)
-        self.say(words.tr("Nothing to undo") if done is None else words.undone(done), "info")
+        self.say(words.tr("Nothing to undo") if done is None else deeds.undone(done), "info")
         await self._player.refresh()
 
     async def _do_again(self) -> None:
         done = await self._history.redo()
-        self.say(words.tr("Nothing to redo") if done is None else words.redone(done), "info")
+        self.say(words.tr("Nothing to redo") if done is None else deeds.redone(done), "info")
         await self._player.refresh()
