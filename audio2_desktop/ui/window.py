@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from audio2_desktop.ui import drag, escape
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
+from audio2_desktop.ui.frame.panel_slide import PanelSlide
 from audio2_desktop.ui.frame.player_bar import PlayerBar
 from audio2_desktop.ui.frame.sidebar import NavItem, SideBar
 from audio2_desktop.ui.frame.topbar import HEIGHT as TOP_HEIGHT
@@ -19,22 +20,18 @@ from audio2_desktop.ui.navigation import History, Route
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.cover import Covers
-from audio2_desktop.ui.widgets.themed import Fade
 
 if TYPE_CHECKING:
     from audio2_desktop.ui.frame.hanging import Hanging
     from audio2_desktop.ui.frame.jobs_popover import JobsPopover
     from audio2_desktop.ui.frame.notices import Notices
-    from audio2_desktop.ui.frame.right_panel import PanelShadow, RightPanel
+    from audio2_desktop.ui.frame.right_panel import RightPanel
     from audio2_desktop.ui.frame.search_popup import SearchPopup
     from audio2_desktop.ui.frame.toasts import Toasts
 
 MIN_WIDTH, MIN_HEIGHT = 900, 600
 TITLE_BAR = 40
 NARROW, LOW = 1100, 700
-PANEL_WIDTH, PANEL_SHADOW = 336, 28
-PANEL_LEAST, PANEL_MOST = 300, 420
-SLIDE_MS = 180
 NAME = "Audio2"
 
 
@@ -70,8 +67,6 @@ class Window(QWidget):
         self.theme = theme
         self.history = History()
         self._wants_narrow_side = False
-        self._is_panel_open = False
-        self._panel_width = PANEL_WIDTH
         self._may_close = False
         self._is_painted = False
         self.setObjectName("window")
@@ -83,13 +78,9 @@ class Window(QWidget):
         self.player_bar = PlayerBar(theme, covers, self)
         self._covers = covers
         self._search: SearchPopup | None = None
-        self._panel: RightPanel | None = None
-        self._shadow: PanelShadow | None = None
         self._toasts: Toasts | None = None
         self._hanging: Hanging | None = None
-        self._slide = Fade(theme, self, SLIDE_MS)
-        self._slide.valueChanged.connect(self._on_slide)
-        self._slide.finished.connect(self.place)
+        self.panel_slide = PanelSlide(theme, covers, self)
         self._connect()
         self._set_tab_order()
 
@@ -113,6 +104,12 @@ class Window(QWidget):
         self.area.ground_changed.connect(self.topbar.set_solid)
         self.area.floor_changed.connect(self._on_floor_changed)
         self.topbar.search.left.connect(self._on_search_left)
+        slide = self.panel_slide
+        slide.changed.connect(self._on_panel_changed)
+        slide.sliding.connect(self._place_panel)
+        slide.settled.connect(self.place)
+        slide.made.connect(self._on_panel_made)
+        slide.left.connect(self._on_panel_left)
         self.theme.follow(self._on_theme_changed)
 
     def _set_tab_order(self) -> None:
@@ -120,7 +117,8 @@ class Window(QWidget):
             QWidget.setTabOrder(first, second)
 
     def _regions(self) -> list[QWidget]:
-        parts = (self.sidebar, self.topbar, self.area, self._panel, self.player_bar)
+        panel = self.panel_slide.made_panel
+        parts = (self.sidebar, self.topbar, self.area, panel, self.player_bar)
         return [part for part in parts if part is not None]
 
     @property
@@ -136,19 +134,7 @@ class Window(QWidget):
     @property
     def panel(self) -> "RightPanel":
         """The queue, at the right; made when it is wanted first."""
-        if self._panel is None:
-            from audio2_desktop.ui.frame import right_panel  # noqa: PLC0415 - hidden at first
-
-            self._panel = right_panel.RightPanel(self.theme, self._covers, self)
-            self._shadow = right_panel.PanelShadow(self.theme, self)
-            self._panel.hide()
-            self._panel.closed.connect(self.toggle_panel)
-            self._panel.grip.setValue(self._panel_width)
-            self._panel.width_wanted.connect(self._on_panel_width)
-            self._panel.tab_changed.connect(lambda _tab: self._show_panel_state())
-            self._set_tab_order()
-            self._place_panel(self.player_bar.y())
-        return self._panel
+        return self.panel_slide.panel
 
     @property
     def toasts(self) -> "Toasts":
@@ -212,7 +198,8 @@ class Window(QWidget):
     def say(self) -> None:
         """Put in the fixed texts of the frame again: another language, other keys."""
         for part in (
-            self.sidebar, self.topbar, self.area, self.player_bar, self._panel, self._hanging,
+            self.sidebar, self.topbar, self.area, self.player_bar, self.panel_slide.made_panel,
+            self._hanging,
         ):  # fmt: skip
             if part is not None:
                 part.say()
@@ -242,46 +229,31 @@ class Window(QWidget):
 
     @property
     def is_panel_open(self) -> bool:
-        return self._is_panel_open
+        return self.panel_slide.is_open
 
     def toggle_panel(self) -> None:
-        self.set_panel_open(not self._is_panel_open)
+        self.set_panel_open(not self.is_panel_open)
 
     def toggle_tab(self, tab: str) -> None:
         """Open the panel at "queue" or "details"; close it when it shows just that."""
-        if self._is_panel_open and self.panel.tab == tab:
-            self.set_panel_open(False)
-            return
-        self.panel.show_tab(tab)
-        self.set_panel_open(True)
-
-    def _on_panel_width(self, width: int) -> None:
-        self._panel_width = max(PANEL_LEAST, min(PANEL_MOST, width))
-        self.place()
+        self.panel_slide.turn_tab(tab)
 
     def set_panel_open(self, is_open: bool) -> None:
-        """Slides a panel of fixed width; the page is laid out once, not at every step."""
-        if is_open == self._is_panel_open:
-            self._show_panel_state()
-            return
-        self._is_panel_open = is_open
-        self._show_panel_state()
-        self.panel.setVisible(True)
-        if not is_open and self.panel.isAncestorOf(QApplication.focusWidget() or self):
-            self.area.focus_page()
-        if not self.theme.duration(SLIDE_MS) or not self.isVisible():
-            self._slide.go(1.0 if is_open else 0.0)
-            self.place()
-            return
-        if not is_open:
-            self.place()  # the page takes its room back under the leaving panel
-        self._slide.go(1.0 if is_open else 0.0)
+        self.panel_slide.set_open(is_open)
 
-    def _show_panel_state(self) -> None:
-        self.topbar.set_panel_open(self._is_panel_open)
-        is_queue = self._panel is None or self._panel.tab == "queue"
-        self.player_bar.set_queue_open(self._is_panel_open and is_queue)
+    def _on_panel_changed(self) -> None:
+        slide = self.panel_slide
+        self.topbar.set_panel_open(slide.is_open)
+        self.player_bar.set_queue_open(slide.is_open and slide.tab == "queue")
         self.panel_changed.emit()
+
+    def _on_panel_made(self) -> None:
+        self._set_tab_order()
+        self._place_panel()
+
+    def _on_panel_left(self) -> None:
+        if self.panel.isAncestorOf(QApplication.focusWidget() or self):
+            self.area.focus_page()
 
     def show_search_popup(self) -> None:
         """Put the drop-down under the search field."""
@@ -341,15 +313,15 @@ class Window(QWidget):
         self.topbar.set_narrow(narrow)
         bottom = self.height() - self.player_bar.body_height()
         side = self.sidebar.body_width()
-        panel = px(self._panel_width)
-        pushed = panel if self._is_panel_open and not narrow and self._has_slid() else 0
+        slide = self.panel_slide
+        pushed = px(slide.width) if slide.is_settled_open and not narrow else 0
         page = self.width() - side - pushed
         mirror.put(self.sidebar, 0, 0, side, bottom)
         self.player_bar.setGeometry(0, bottom, self.width(), self.height() - bottom)
         mirror.put(self.area, side, 0, page, bottom)
         mirror.put(self.topbar, side, 0, page, px(TOP_HEIGHT))
         self.topbar.place()
-        self._place_panel(bottom)
+        self._place_panel()
         if self._toasts is not None:
             self._toasts.place()
         if self._search is not None and self._search.isVisible():
@@ -358,11 +330,12 @@ class Window(QWidget):
     def page_room(self) -> QRect:
         """The part of the page that nothing lies over."""
         room = self.area.geometry()
-        if self._panel is not None and self._panel.isVisible():
+        panel = self.panel_slide.made_panel
+        if panel is not None and panel.isVisible():
             if self.isRightToLeft():
-                room.setLeft(max(room.left(), self._panel.geometry().right() + 1))
+                room.setLeft(max(room.left(), panel.geometry().right() + 1))
             else:
-                room.setRight(min(room.right(), self._panel.x() - 1))
+                room.setRight(min(room.right(), panel.x() - 1))
         room.setBottom(room.bottom() - self.area.floor())
         return room
 
@@ -370,26 +343,11 @@ class Window(QWidget):
         if self._toasts is not None:
             self._toasts.place()
 
-    def _has_slid(self) -> bool:
-        return self._slide.share >= 1.0
-
-    def _place_panel(self, bottom: int) -> None:
-        panel, shadow = self._panel, self._shadow
-        if panel is None or shadow is None:
-            return
-        wide = min(self.theme.px(self._panel_width), self.width() - self.sidebar.width())
-        left = self.width() - round(wide * self._slide.share)
-        mirror.put(panel, left, 0, wide, bottom)
-        panel.setVisible(self._slide.share > 0)
-        edge = self.theme.px(PANEL_SHADOW)
-        mirror.put(shadow, left - edge, 0, edge, bottom)
-        shadow.setVisible(self._slide.share > 0 and self.is_narrow)
-        shadow.raise_()
-        panel.raise_()
-        self.player_bar.raise_()
-
-    def _on_slide(self) -> None:
-        self._place_panel(self.player_bar.y())
+    def _place_panel(self) -> None:
+        slide, side = self.panel_slide, self.sidebar.width()
+        slide.place(side, self.player_bar.y(), over_page=self.is_narrow)
+        if slide.made_panel is not None:
+            self.player_bar.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -427,7 +385,7 @@ class Window(QWidget):
     def escape(self) -> bool:
         """Esc: close the panel where it lies over the page, else clear the page's filter. Whether
         there was either; a list lets its selection go after that."""
-        if self._is_panel_open and self.is_narrow:
+        if self.is_panel_open and self.is_narrow:
             self.set_panel_open(False)
             return True
         return escape.clear_filter(self.area)
@@ -464,25 +422,14 @@ class Window(QWidget):
         """Size, place, side bar and panel, for the next start."""
         settings.setValue("window/geometry", self.saveGeometry())
         settings.setValue("window/narrow_side", self._wants_narrow_side)
-        settings.setValue("window/panel", self._is_panel_open)
-        settings.setValue("window/panel_width", self._panel_width)
-        tab = self._panel.tab if self._panel is not None else "queue"
-        settings.setValue("window/panel_tab", tab)
+        self.panel_slide.save(settings)
 
     def restore_geometry(self, settings: QSettings) -> None:
         geometry = settings.value("window/geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1440, 900)
         self._wants_narrow_side = settings.value("window/narrow_side", False, bool) is True
-        width = settings.value("window/panel_width", PANEL_WIDTH, int)
-        if isinstance(width, int):
-            self._panel_width = max(PANEL_LEAST, min(PANEL_MOST, width))
-        if settings.value("window/panel", False, bool) is True:
-            self.set_panel_open(True)
-            if settings.value("window/panel_tab", "queue") == "details":
-                self.panel.show_tab("details")
-        else:
-            self.set_panel_open(False)
+        self.panel_slide.restore(settings)
 
 
 def _first_stop(part: QWidget) -> QWidget | None:

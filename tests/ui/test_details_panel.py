@@ -248,14 +248,14 @@ def test_width_and_tab_are_remembered(window: Window, remembered: QSettings) -> 
     window.restore_geometry(remembered)
     assert window.is_panel_open
     assert window.panel.tab == "details"
-    assert window._panel_width == 390
+    assert window.panel_slide.width == 390
 
 
 @pytest.mark.parametrize("value", ["x", -5, 90_000, ""])
 def test_a_damaged_width_is_no_harm(window: Window, remembered: QSettings, value: object) -> None:
     remembered.setValue("window/panel_width", value)
     window.restore_geometry(remembered)
-    assert LEAST <= window._panel_width <= MOST
+    assert LEAST <= window.panel_slide.width <= MOST
 
 
 def test_the_panel_lies_over_a_narrow_window(window: Window) -> None:
