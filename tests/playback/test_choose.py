@@ -70,7 +70,10 @@ def test_without_libvlc_it_is_silent_and_says_so() -> None:
     assert "search work" in said[-1]
 
 
-@pytest.mark.skipif(any(Path("/dev").glob("snd/pcm*")), reason="this machine has a sound card")
+@pytest.mark.skipif(
+    any(Path("/dev").glob("snd/pcm*")),
+    reason="a card is there: what is said without one cannot be heard",
+)
 def test_a_machine_without_sound_is_told_so_in_one_sentence(music: Path) -> None:
     variables = {**os.environ, "PULSE_SERVER": "unix:/nowhere"}
     variables.pop("AUDIO2_VLC_AOUT", None)

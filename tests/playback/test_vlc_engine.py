@@ -23,7 +23,7 @@ async def bench(vlc_library: Vlc) -> AsyncIterator[Bench]:
     await engine.close()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="needs a pipe with a name")
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no named pipe among files")
 async def test_a_source_that_does_not_answer_is_given_up_and_the_next_plays(
     bench: Bench, music: Path, tmp_path: Path
 ) -> None:

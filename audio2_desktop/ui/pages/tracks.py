@@ -1,6 +1,5 @@
 """All tracks of the library, a million if need be: sorted, filtered, selected, played."""
 
-import asyncio
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +33,6 @@ from audio2_desktop.domain.sorting import (
     TrackSort,
     written,
 )
-from audio2_desktop.jobs.tasks import TaskSlot
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.group_head import title_of
 from audio2_desktop.ui.intents import PickPlaylist, PlayLast, PlayTracks, Rate, SaveSearch
@@ -51,6 +49,7 @@ from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.place_text import place_text
 from audio2_desktop.ui.views.scroll_bubble import ScrollBubble
 from audio2_desktop.ui.views.selection_bar import SelectionBar
+from audio2_desktop.ui.views.selection_total import SelectionTotal
 from audio2_desktop.ui.views.table_commands import table_commands
 from audio2_desktop.ui.views.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.track_order import TrackOrder
@@ -60,9 +59,6 @@ from audio2_desktop.ui.widgets.search_field import HALO
 from audio2_desktop.ui.widgets.states import EmptyState
 
 BY_TITLE = (Order(TrackSort.TITLE),)
-SUMMED = 2000
-"""Up to so many selected rows their lengths are added up here, more in the library."""
-SUM_AFTER_S = 0.06
 
 
 class Tracks(Protocol):
@@ -108,8 +104,6 @@ class TracksPage(Page):
         self._browse, self._settings = browse, settings
         self._every = track_columns.library(tools.now)
         self._shown: _Asked | None = None
-        self._length_ms = 0
-        self._summing = TaskSlot(tools.on_error)
         self._model = GroupedRows(spoken=track_columns.spoken)
         self._model.source = "tracks"
         self.feed(self._model, browse.track_rows)
@@ -145,6 +139,10 @@ class TracksPage(Page):
         self._model.dataChanged.connect(self.bubble.renew)
         self._lay_out()
         self.bar = SelectionBar(self.theme, self._sheet)
+        self._selection_total = SelectionTotal(
+            self.table, self._model, self.bar, browse.length, tools.on_error
+        )
+        self._selection_total.floor_changed.connect(self.floor_changed)
         self._connect()
         kinds = (TracksChanged, FavouritesChanged, RootsChanged, SettingChanged, ArtworkReady)
         self.hear(kinds)
@@ -187,7 +185,6 @@ class TracksPage(Page):
         self.order.changed.connect(self.load)
         self.group.changed.connect(self.load)
         self._model.heads_wanted.connect(lambda kind, keys: self.start(self._name(kind, keys)))
-        table.selection_changed.connect(self._on_selection_changed)
         self._dragged = DraggedFiles(table, self._browse, self.start)
         table.typed.connect(lambda prefix: self.start(self._go_to_typed(prefix)))
         self.filter.changed.connect(lambda _: self.load())
@@ -230,7 +227,7 @@ class TracksPage(Page):
         super().show_early(rows, total)
 
     def close_page(self) -> None:
-        self._summing.close()
+        self._selection_total.close()
         super().close_page()
 
     async def reload(self) -> None:
@@ -246,7 +243,7 @@ class TracksPage(Page):
         self._model.forget()
         self._model.forget_heads()
         self._shown = asked
-        self._length_ms = found.length_ms
+        self._selection_total.whole_ms = found.length_ms
         self.order.show()
         await self._show_counts(found, asked.text)
 
@@ -367,35 +364,6 @@ class TracksPage(Page):
         ids: array[int] = self._model.tracks
         if ids:
             self.intent.emit(PlayTracks(ids, 0, self._place().context, shuffled))
-
-    def _on_selection_changed(self) -> None:
-        count = self.table.selected_count()
-        length = self._known_length(count)
-        was_hidden = self.bar.isHidden()
-        self.bar.show_selection(count, length or 0)
-        if self.bar.isHidden() is not was_hidden:
-            self.floor_changed.emit()
-        if length is None:
-            self._summing.run(self._sum(count))
-        else:
-            self._summing.cancel()
-
-    def _known_length(self, count: int) -> int | None:
-        """How long the selection plays; None when the library has to be asked."""
-        if count == len(self._model.tracks):
-            return self._length_ms
-        if count > SUMMED:
-            return None
-        parts = self.table.ranges()
-        places = (at for low, high in parts for at in range(low, high + 1))
-        rows = [self._model.peek(at) for at in places if not self._model.is_head(at)]
-        known = [row.length_ms for row in rows if row is not None]
-        return sum(known) if len(known) == len(rows) else None
-
-    async def _sum(self, count: int) -> None:
-        await asyncio.sleep(SUM_AFTER_S)  # a selection that grows is summed once
-        length = await self._browse.length(self.table.selected_tracks())
-        self.bar.show_selection(count, length)
 
     async def _go_to_typed(self, prefix: str) -> None:
         """In an order of names where the name would stand; else the next title that starts so."""
