@@ -39,6 +39,8 @@ T = TypeVar("T")
 READERS = 3
 REST_AFTER_S = 3.0
 """A connection that nobody asked anything for so long gives its memory back."""
+LOOK_UP_STEPS = 1_000_000
+"""Steps of SQLite's machine, some 10 ms, after which a reader looks whether somebody waits."""
 _log = logging.getLogger("audio2.db")
 
 
@@ -91,6 +93,12 @@ class _Worker:
             except queue.Empty:
                 self.link.rest()
         return self.tasks.get()
+
+    def is_idle_work(self) -> bool:
+        """Whether nobody waits for the task any more: `interrupt` misses a statement that is just
+        about to begin."""
+        task = self.current
+        return task is not None and not task.is_wanted
 
     def interrupt(self, task: _Task) -> None:
         with self.lock:
@@ -316,6 +324,7 @@ class Database:
     def _perform_read(self, worker: _Worker, task: _Task) -> Any:
         if worker.link is None:
             worker.link = Link(self.path, "reader", read_only=self.read_only)
+            worker.link.raw.set_progress_handler(worker.is_idle_work, LOOK_UP_STEPS)
         try:
             if task.on_link:
                 return task.work(worker.link)

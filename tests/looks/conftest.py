@@ -1,6 +1,6 @@
 """As for the tests of the window: themes and plurals."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -8,6 +8,16 @@ from PySide6.QtWidgets import QApplication
 
 from audio2_desktop.ui import language
 from audio2_desktop.ui.theme import Mode, Theme
+from tests.ui.stage import close_all
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, object, object]:
+    """Pages are closed while there is a loop for them, as in the tests of the window."""
+    try:
+        return (yield)
+    finally:
+        close_all()
 
 
 @pytest.fixture(autouse=True)
