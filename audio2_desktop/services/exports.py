@@ -1,8 +1,9 @@
 """The library in open formats: one row a file, as JSON lines or CSV.
 
 Tags are those of the file itself, by the rules of `domain/tag_rules`: not as spelled by its
-neighbours. `year` is that of `date`, and of `originaldate` where there is no other. The columns are
-fixed; programs outside rely on them.
+neighbours. `year` is that of `date`, and of `originaldate` where there is no other. A number that a
+file does not tell is null (empty in CSV), never 0. The columns are fixed; programs outside rely on
+them.
 """
 
 import asyncio
@@ -95,8 +96,9 @@ def _values(row: ExportRow, rules: TagRules) -> Values:
     tags = file_tags(row.tags, rules)
     values = (
         os.fsdecode(row.path), tags.title, list(tags.artists), tags.artist, tags.album,
-        _album_artist(row.tags, tags), tags.track, tags.track_total, tags.disc, tags.disc_total,
-        _date(row.tags), date(tags.date)[1] or tags.year, tags.original_date, list(tags.genres),
+        _album_artist(row.tags, tags), tags.track or None, tags.track_total or None,
+        tags.disc or None, tags.disc_total or None, _date(row.tags),
+        date(tags.date)[1] or tags.year or None, tags.original_date, list(tags.genres),
         "; ".join(tags.composers), tags.compilation, row.length_ms, row.codec, row.bitrate,
         row.sample_rate, row.channels, row.bits, row.rating, row.plays, row.is_favourite,
         row.added_at, tags.mb_recording_id, tags.mb_release_id, list(tags.mb_artist_ids),

@@ -70,7 +70,8 @@ def test_export_tells_what_the_files_say(tmp_path: Path) -> None:
     assert (first["date"], first["year"], first["originaldate"]) == ("20010911", 2001, "1970")
     assert (first["albumartist"], first["compilation"]) == ("", True)
     assert (by_title["B"]["date"], by_title["B"]["year"]) == ("", 1970)
-    assert (by_title["C"]["date"], by_title["C"]["year"]) == ("unknown", 0)
+    assert (by_title["C"]["date"], by_title["C"]["year"]) == ("unknown", None)
+    assert (by_title["C"]["track"], by_title["C"]["disctotal"]) == (None, None)
 
 
 def test_export_writes_nowhere_else(scanned: Path, tmp_path: Path) -> None:
