@@ -6,6 +6,7 @@ A widget says it with attributes of its class, and everything else follows:
 * `access_name()`: a name made when it is asked for; without it the accessible name holds.
 * `access_level`: 1..6 of a heading.
 * `access_unit`: how many of a slider's steps make one that is told (1000: seconds of milliseconds).
+* `access_selected`: whether it is the marked one of its list; None where nothing can be marked.
 * `access_value()`: 0..100 of what only shows how far it is.
 * `access_take(value)`: what a reader's change of a slider does; without it the value is set.
 

@@ -52,6 +52,9 @@ class Face(QAccessibleWidget):
             state.pressed = widget.isDown()
         if self.role() is QAccessible.Role.Dialog:
             state.modal = True
+        selected = getattr(widget, "access_selected", None)
+        if selected is not None:
+            state.selectable, state.selected = True, selected
         return state
 
     def actionNames(self) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable
 from typing import Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.facts import Fact, NowPlaying, RootsChanged, SettingChanged, WentOn
@@ -19,6 +20,7 @@ from audio2_desktop.jobs.tasks import ErrorSink, TaskBag
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.settings import Settings
 from audio2_desktop.ui import language, routes, words
+from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.frame.toasts import Message
 from audio2_desktop.ui.page import Page
 from audio2_desktop.ui.theme import Mode
@@ -114,12 +116,23 @@ class Followers(QObject):
                 language.install(chosen)
                 if was_mirrored is not words.is_mirrored():
                     theme.changed.emit()  # everything that places its parts itself does so again
+                self._silence()
                 self._window.reload()
             case "playback.volume_step":
                 step = self._settings.get(PlaybackSettings).volume_step
                 self._window.player_bar.volume.setSingleStep(step)
             case "library.watch":
                 self._tasks.start(self._refresh_watching())
+
+    def _silence(self) -> None:
+        """What was said in the former language goes: a question is not answered, and what was done
+        can still be taken back by its key."""
+        self._window.toasts.dismiss()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        for dialog in self._window.findChildren(Overlay):
+            dialog.finish(None)
 
     async def _refresh_watching(self) -> None:
         wanted = self._settings.get(LibrarySettings).watch

@@ -199,7 +199,7 @@ class Window(QWidget):
         """Put in the fixed texts of the frame again: another language, other keys."""
         for part in (
             self.sidebar, self.topbar, self.area, self.player_bar, self.panel_slide.made_panel,
-            self._hanging,
+            self._hanging, self._search,
         ):  # fmt: skip
             if part is not None:
                 part.say()

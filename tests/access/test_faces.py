@@ -12,13 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui import access
 from audio2_desktop.ui.frame.jobs_popover import JobLine, JobsPopover
+from audio2_desktop.ui.frame.search_line import said
+from audio2_desktop.ui.frame.search_popup import SearchPopup
 from audio2_desktop.ui.theme import Mode, Theme
 from audio2_desktop.ui.views.titles import FitTitle
 from audio2_desktop.ui.widgets.buttons import Chip, IconButton, Toggle
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 from audio2_desktop.ui.widgets.rating import Rating
+from audio2_desktop.ui.widgets.search_field import SearchField
 from audio2_desktop.ui.widgets.seek_bar import SeekBar
 from audio2_desktop.ui.widgets.segmented import Segmented
+from tests.ui.frame_preview import results
 
 Role, Text = QAccessible.Role, QAccessible.Text
 NAME = Text.Name
@@ -172,3 +176,22 @@ def test_faces_go_with_their_widgets(theme: Theme, many: list[QWidget]) -> None:
         gc.collect()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert face(window).childCount() == 2
+
+
+def test_lines_of_the_drop_down_are_told_marked_and_pressed(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    field = SearchField(theme, "Search your library", window)
+    popup = SearchPopup(theme, field, parent=window)
+    field.set_text("hald")
+    popup.show_results(results())
+    lines = [face(popup).child(at) for at in range(face(popup).childCount())]
+    rows = [line for line in lines if line.role() is Role.ListItem]
+    assert [line.text(NAME) for line in lines] == [said(line) for line in popup.lines]
+    assert [bool(row.state().selected) for row in rows] == [True] + [False] * (len(rows) - 1)
+    assert lines[0].role() is Role.StaticText
+    assert "Press" not in lines[0].actionInterface().actionNames()
+    got: list[int] = []
+    popup.chosen.connect(lambda chosen: got.append(chosen.row.id))
+    rows[1].actionInterface().doAction("Press")
+    assert got == [2]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import language
+from audio2_desktop.ui.dialogs.questions import TextQuestion
 from audio2_desktop.ui.followers import Followers
 from audio2_desktop.ui.theme.resources import resource_folder
 from audio2_desktop.ui.window import Window
@@ -84,3 +85,20 @@ async def test_the_frame_turns_round_and_back(stage: Stage, settings: fakes.Fake
     await stage.until(lambda: not window.isRightToLeft())
     assert (window.sidebar.geometry(), window.player_bar.card.geometry()) == before
     assert window.sidebar.settings.accessibleName() == "Ajustes"
+
+
+async def test_what_was_said_in_the_former_language_goes(
+    stage: Stage, settings: fakes.FakeSettings
+) -> None:
+    window = stage.window
+    window.toasts.offer_undo("Removed 3 tracks", lambda: None)
+    window.search.show_recent(["tide"])
+    question = TextQuestion(window.theme, window, "New playlist", "Name")
+    answers: list[object] = []
+    question.on_finished(answers.append)
+    question.present()
+    await settings.set("language.language", "es")
+    await stage.until(lambda: answers == [None])
+    assert not window.toasts.card.isVisible()
+    assert window.search.isHidden()
+    assert window.search.accessibleName() == "Resultados de la búsqueda"

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from audio2_desktop.domain.found import SearchResults
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.query_completion import complete
+from audio2_desktop.ui.frame.search_line import LineButton
 from audio2_desktop.ui.frame.search_popup import Chosen
 from audio2_desktop.ui.frame.search_rows import LineKind
 from audio2_desktop.ui.navigation import Route
@@ -166,12 +167,27 @@ def test_the_popup_hangs_under_the_field(searching: Window) -> None:
     assert card.width() == 560
 
 
+def line_at(window: Window, at: int) -> LineButton:
+    found = window.search.childAt(window.search.line_rect(at).center().toPoint())
+    assert isinstance(found, LineButton)
+    return found
+
+
 def test_the_pointer_chooses(searching: Window) -> None:
     got: list[Chosen] = []
     searching.search.chosen.connect(got.append)
-    spot = searching.search.line_rect(3).center().toPoint()
-    QTest.mouseClick(searching.search, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseClick(line_at(searching, 3), Qt.MouseButton.LeftButton)
     assert [chosen.row.id for chosen in got] == [3]
+    QTest.mouseClick(line_at(searching, 0), Qt.MouseButton.LeftButton)
+    assert len(got) == 1
+
+
+def test_the_pointer_marks_what_it_enters(searching: Window) -> None:
+    popup = searching.search
+    QApplication.sendEvent(
+        line_at(searching, 3), QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5))
+    )
+    assert popup.marked is popup.lines[3]
 
 
 def test_errors_are_shown_at_their_place(searching: Window) -> None:

@@ -3,18 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QMouseEvent,
-    QPaintEvent,
-)
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.domain.found import FoundRow, SearchResults
 from audio2_desktop.domain.query_completion import Completion
 from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role, announce
+from audio2_desktop.ui.frame.search_line import LineButton, said
 from audio2_desktop.ui.frame.search_looks import LineLooks
 from audio2_desktop.ui.frame.search_rows import (
     Line,
@@ -62,12 +59,12 @@ class SearchPopup(Themed, QWidget):
         super().__init__(parent)
         self.wear(theme)
         self.setObjectName("search-results")
-        self.setAccessibleName(words.tr("Search results"))
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._field = field
         self._looks = LineLooks(theme, covers)
         self._lines: tuple[Line, ...] = ()
+        self._buttons: list[LineButton] = []
+        """As many as there ever were lines; the rest is hidden."""
         self._at = -1
         self._text = ""
         """What the lines answer; "" for former searches."""
@@ -75,6 +72,12 @@ class SearchPopup(Themed, QWidget):
         """Enter, and what was held with it, came before the answer to the text."""
         field.key_pressed.connect(self._on_key)
         field.text_changed.connect(self._on_text_changed)
+        self.say()
+        self.hide()
+
+    def say(self) -> None:
+        """Put in the fixed texts, in the language of now; what is open was said in another one."""
+        self.setAccessibleName(words.tr("Search results"))
         self.hide()
 
     # -- what is shown -----------------------------------------------------------------------------
@@ -118,13 +121,34 @@ class SearchPopup(Themed, QWidget):
         self._fit()
         self.show()
         self.raise_()
-        self.update()
         self._tell()
 
     def _fit(self) -> None:
-        tall = sum(self._height(line) for line in self._lines) + self.theme.px(4)
+        tall = sum(self._looks.height(line) for line in self._lines) + self.theme.px(4)
         pad = self.theme.px(MARGIN)
         self.resize(self.theme.px(WIDTH) + 2 * pad, tall + 2 * pad)
+        while len(self._buttons) < len(self._lines):
+            self._add_button(len(self._buttons))
+        for at, button in enumerate(self._buttons):
+            if at < len(self._lines):
+                button.setGeometry(self.line_rect(at).toRect())
+            button.setVisible(at < len(self._lines))
+        self._mark()
+
+    def _add_button(self, at: int) -> None:
+        button = LineButton(self._looks, self)
+        button.clicked.connect(lambda: self._choose(self._lines[at], "open"))
+        button.entered.connect(lambda: self._on_entered(at))
+        self._buttons.append(button)
+
+    def _mark(self) -> None:
+        for at, (button, line) in enumerate(zip(self._buttons, self._lines, strict=False)):
+            button.show_line(line, is_marked=at == self._at)
+
+    def _on_entered(self, at: int) -> None:
+        if self._lines[at].is_choice:
+            self._at = at
+            self._mark()
 
     def on_theme_changed(self) -> None:
         super().on_theme_changed()
@@ -139,16 +163,13 @@ class SearchPopup(Themed, QWidget):
         pad = self.theme.px(MARGIN)
         return QRectF(self.rect()).adjusted(pad, pad, -pad, -pad)
 
-    def _height(self, line: Line) -> int:
-        return self._looks.height(line)
-
     def line_rect(self, at: int) -> QRectF:
         """Where a line lies, in this widget's coordinates."""
         card = self.card()
         top = card.top() + self.theme.px(2)
         for line in self._lines[:at]:
-            top += self._height(line)
-        return QRectF(card.left(), top, card.width(), self._height(self._lines[at]))
+            top += self._looks.height(line)
+        return QRectF(card.left(), top, card.width(), self._looks.height(self._lines[at]))
 
     # -- keys and pointer --------------------------------------------------------------------------
 
@@ -195,16 +216,16 @@ class SearchPopup(Themed, QWidget):
             self._at = choices[(choices.index(self._at) + by) % len(choices)]
         else:
             self._at = choices[0 if by > 0 else -1]
+        self._mark()
         self._tell()
-        self.update()
 
     def _tell(self) -> None:
         """The focus stays in the field, so a screen reader is told what is marked."""
         marked = self.marked
-        said = words.joined(marked.text, marked.detail) if marked is not None else ""
-        if said != self.accessibleDescription():
-            self.setAccessibleDescription(said)
-            announce(self._field.line, said)
+        text = said(marked) if marked is not None else ""
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+            announce(self._field.line, text)
 
     def _enter(self, held: Qt.KeyboardModifier) -> None:
         self._wish = None
@@ -240,40 +261,16 @@ class SearchPopup(Themed, QWidget):
             self.hide()
             self.all_wanted.emit(text)
 
-    def _at_point(self, point: QPointF) -> int:
-        for at, line in enumerate(self._lines):
-            if line.is_choice and self.line_rect(at).contains(point):
-                return at
-        return -1
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = self._at_point(event.position())
-        if at >= 0 and at != self._at:
-            self._at = at
-            self.update()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        at = self._at_point(event.position())
-        if at >= 0 and event.button() is Qt.MouseButton.LeftButton:
-            self._choose(self._lines[at], "open")
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     # -- painting ----------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)
         theme, card = self.theme, self.card()
-        dpr = self.devicePixelRatioF()
-        theme.shadow(26, 10, dpr=dpr).paint(painter, card)
+        theme.shadow(26, 10, dpr=self.devicePixelRatioF()).paint(painter, card)
         painting.rounded(painter, card, 14, theme.color("pop"), theme.color("line2"))
-        for at, line in enumerate(self._lines):
-            self._looks.paint(painter, line, self.line_rect(at), dpr, is_marked=at == self._at)
 
 
 def _span(results: SearchResults) -> tuple[int, int] | None:
