@@ -41,24 +41,24 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.backdrops import Backdrops
 from audio2_desktop.ui.commands import Commands, Wishes
 from audio2_desktop.ui.controller import Controller, Services
-from audio2_desktop.ui.details_feed import DetailsFeed
 from audio2_desktop.ui.dialogs import files
+from audio2_desktop.ui.feeds.details_feed import DetailsFeed
+from audio2_desktop.ui.feeds.frame_feed import FrameFeed
+from audio2_desktop.ui.feeds.notices_feed import NoticesFeed
+from audio2_desktop.ui.feeds.palette_feed import PaletteFeed
+from audio2_desktop.ui.feeds.search_feed import SearchFeed
+from audio2_desktop.ui.feeds.work_feed import WorkFeed
 from audio2_desktop.ui.focus_keeper import FocusKeeper
 from audio2_desktop.ui.followers import Followers
 from audio2_desktop.ui.frame_drops import FrameDrops
-from audio2_desktop.ui.frame_feed import FrameFeed
-from audio2_desktop.ui.imports import Imports
 from audio2_desktop.ui.keymap import Keymap
 from audio2_desktop.ui.navigation import Route
-from audio2_desktop.ui.notices_feed import NoticesFeed
 from audio2_desktop.ui.opening import Opening
 from audio2_desktop.ui.page import PageTools
-from audio2_desktop.ui.palette_feed import PaletteFeed
+from audio2_desktop.ui.performing.imports import Imports
 from audio2_desktop.ui.routes import modules
-from audio2_desktop.ui.search_feed import SearchFeed
 from audio2_desktop.ui.seeds import Seeds
 from audio2_desktop.ui.shortcuts import Shortcuts
-from audio2_desktop.ui.work_feed import WorkFeed
 
 if TYPE_CHECKING:
     from audio2_desktop.app import Frame

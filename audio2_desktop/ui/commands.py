@@ -14,16 +14,16 @@ from audio2_desktop.services.player import Player
 from audio2_desktop.ui import actions, drag, intents, words
 from audio2_desktop.ui.controller import Controller
 from audio2_desktop.ui.dialogs.keys_table import KeysTable
+from audio2_desktop.ui.feeds.search_feed import SearchFeed
 from audio2_desktop.ui.frame.playlist_rows import SideRow
 from audio2_desktop.ui.frame.queue_rows import QueueLine
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.player_keys import PlayerKeys
 from audio2_desktop.ui.playing_menu import Playing, add_ending, add_playing
-from audio2_desktop.ui.search_feed import SearchFeed
 from audio2_desktop.ui.selected import Selected
 from audio2_desktop.ui.shortcuts import Shortcuts
 from audio2_desktop.ui.theme import Mode
-from audio2_desktop.ui.views.finding import show_track
+from audio2_desktop.ui.views.table.finding import show_track
 from audio2_desktop.ui.widgets.menu import Menu, open_menu
 from audio2_desktop.ui.window import Window
 

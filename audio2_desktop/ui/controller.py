@@ -8,11 +8,11 @@ from audio2_desktop.services.favourites import Favourites
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.playlists import Playlists
 from audio2_desktop.ui import intents
-from audio2_desktop.ui.identities import Identity
-from audio2_desktop.ui.imports import Imports
 from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.menus import MenuMaker
 from audio2_desktop.ui.performing.folders import FolderChanges
+from audio2_desktop.ui.performing.identities import Identity
+from audio2_desktop.ui.performing.imports import Imports
 from audio2_desktop.ui.performing.library import Browse, LibraryChanges, Removal, Rescanner
 from audio2_desktop.ui.performing.marks import Marks
 from audio2_desktop.ui.performing.outcomes import Outcomes

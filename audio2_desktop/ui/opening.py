@@ -11,7 +11,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.addresses import as_path
 from audio2_desktop.ui.controller import Controller
 from audio2_desktop.ui.frame.toasts import Message
-from audio2_desktop.ui.imports import Imports
+from audio2_desktop.ui.performing.imports import Imports
 from audio2_desktop.ui.window import Window
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 
-from audio2_desktop.ui.views.tag_button import TagButton
+from audio2_desktop.ui.views.heads.tag_button import TagButton
 from audio2_desktop.ui.widgets.labels import LinkLabel
 
 Role = QAccessible.Role

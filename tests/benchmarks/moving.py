@@ -49,8 +49,8 @@ def _p95(step: Callable[[int], object], then: Callable[[], object] | None = None
 def _table(app: Any, theme: Any, covers: Any) -> Any:
     from audio2_desktop.ui.models import track_columns
     from audio2_desktop.ui.models.paged import PagedRows
-    from audio2_desktop.ui.views import style
-    from audio2_desktop.ui.views.track_table import TrackTable
+    from audio2_desktop.ui.views.table import style
+    from audio2_desktop.ui.views.table.track_table import TrackTable
     from tests.ui import samples
 
     model = PagedRows(spoken=track_columns.spoken)

@@ -60,8 +60,8 @@ def _table(app: Any, theme: Any, covers: Any) -> dict[str, float]:
 
     from audio2_desktop.ui.models import track_columns
     from audio2_desktop.ui.models.paged import PagedRows
-    from audio2_desktop.ui.views import style
-    from audio2_desktop.ui.views.track_table import TrackTable
+    from audio2_desktop.ui.views.table import style
+    from audio2_desktop.ui.views.table.track_table import TrackTable
     from tests.ui import samples
 
     model = PagedRows(spoken=track_columns.spoken)
@@ -102,8 +102,8 @@ def _table(app: Any, theme: Any, covers: Any) -> dict[str, float]:
 
 def _grid(app: Any, theme: Any, covers: Any) -> dict[str, float]:
     from audio2_desktop.ui.models.paged import PagedRows
-    from audio2_desktop.ui.views import cards
-    from audio2_desktop.ui.views.card_grid import CardGrid
+    from audio2_desktop.ui.views.grids import cards
+    from audio2_desktop.ui.views.grids.card_grid import CardGrid
     from tests.ui import samples
 
     model, pattern = PagedRows(), samples.albums(200)

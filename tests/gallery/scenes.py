@@ -22,7 +22,7 @@ from audio2_desktop.ui.frame.toasts import Message
 from audio2_desktop.ui.intents import NewPlaylist, PlayLast, PlayTracks
 from audio2_desktop.ui.theme import Mode
 from audio2_desktop.ui.views import ghost
-from audio2_desktop.ui.views.column_chooser import ColumnChooser
+from audio2_desktop.ui.views.table.column_chooser import ColumnChooser
 from tests.gallery import frame_scenes, setup_scenes
 from tests.gallery.home_scenes import fresh_home, hovered_home
 from tests.gallery.name_scenes import named

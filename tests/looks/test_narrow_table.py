@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views import style
-from audio2_desktop.ui.views.track_table import TrackTable
+from audio2_desktop.ui.views.table import style
+from audio2_desktop.ui.views.table.track_table import TrackTable
 from tests.ui import fakes, samples
 
 HIDDEN = {"genre", "last_played"}

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from audio2_desktop.ui.commands import Commands, Wishes
+from audio2_desktop.ui.feeds.palette_feed import PaletteFeed
 from audio2_desktop.ui.focus_keeper import FocusKeeper
 from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.keymap import Keymap
@@ -18,7 +19,6 @@ from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page
 from audio2_desktop.ui.pages.albums import AlbumsPage
 from audio2_desktop.ui.pages.tracks import TracksPage
-from audio2_desktop.ui.palette_feed import PaletteFeed
 from audio2_desktop.ui.shortcuts import Shortcuts
 from audio2_desktop.ui.views import selection
 from tests.ui import fakes

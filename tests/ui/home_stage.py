@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui.pages import home as home_page
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views.home_section import HomeSection
+from audio2_desktop.ui.views.home.home_section import HomeSection
 from tests.ui import fakes, home_fakes
 from tests.ui.stage import Stage, until
 

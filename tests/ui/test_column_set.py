@@ -14,10 +14,10 @@ from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.pages.album import AlbumPage
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.view_memory import ViewMemory
-from audio2_desktop.ui.views import style
-from audio2_desktop.ui.views.column_set import ColumnSet
-from audio2_desktop.ui.views.track_order import TrackOrder
-from audio2_desktop.ui.views.track_table import TrackTable
+from audio2_desktop.ui.views.table import style
+from audio2_desktop.ui.views.table.column_set import ColumnSet
+from audio2_desktop.ui.views.table.track_order import TrackOrder
+from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.widgets.menu import Menu
 from tests.ui import fakes, samples
 from tests.ui.stage import Stage

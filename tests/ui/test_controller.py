@@ -13,7 +13,7 @@ from audio2_desktop.ui import drag, intents
 from audio2_desktop.ui.addresses import as_path
 from audio2_desktop.ui.dialogs.questions import Confirmation, TextQuestion
 from audio2_desktop.ui.frame.playlist_rows import SideRow
-from audio2_desktop.ui.imports import title_of
+from audio2_desktop.ui.performing.imports import title_of
 from tests.ui.whole_window import ALBUM_TRACKS, Stage
 
 

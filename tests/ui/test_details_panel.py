@@ -16,7 +16,7 @@ from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.track_details import TrackDetails
 from audio2_desktop.domain.units import TrackId
 from audio2_desktop.ui import intents
-from audio2_desktop.ui.details_feed import DetailsFeed
+from audio2_desktop.ui.feeds.details_feed import DetailsFeed
 from audio2_desktop.ui.frame.right_panel import LEAST, MOST
 from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.navigation import Route

@@ -19,8 +19,8 @@ from audio2_desktop.ui.dialogs.questions import Confirmation, TextQuestion, wrap
 from audio2_desktop.ui.intents import Intent, OpenMenu
 from audio2_desktop.ui.menus import MenuMaker, PlaylistMenu
 from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.performing.undo_history import UndoHistory
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.undo_history import UndoHistory
 from audio2_desktop.ui.widgets.menu import Menu
 from audio2_desktop.ui.window import Window
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views.fact_line import FactLine
+from audio2_desktop.ui.views.heads.fact_line import FactLine
 
 
 def _shown(theme: Theme, width: int, *facts: str) -> tuple[FactLine, QImage]:

@@ -11,8 +11,8 @@ from audio2_desktop.domain.query_fields import Field
 from audio2_desktop.domain.query_tree import Between, TextIs
 from audio2_desktop.ui.pages.tracks import TracksPage
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views.filter_bar import FilterBar
-from audio2_desktop.ui.views.filter_words import shown
+from audio2_desktop.ui.views.filters.filter_bar import FilterBar
+from audio2_desktop.ui.views.filters.filter_words import shown
 from audio2_desktop.ui.widgets.menu import Menu
 from tests.ui import fakes
 from tests.ui.stage import Stage, until

@@ -17,9 +17,9 @@ from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.ui import intents
 from audio2_desktop.ui.actions import table
 from audio2_desktop.ui.commands import PLACES
+from audio2_desktop.ui.feeds.search_feed import intent_for
 from audio2_desktop.ui.frame.search_popup import Chosen
 from audio2_desktop.ui.navigation import Route
-from audio2_desktop.ui.search_feed import intent_for
 from audio2_desktop.ui.shortcuts import Shortcuts
 from audio2_desktop.ui.theme import Mode
 from tests.ui.frame_preview import results

@@ -19,9 +19,10 @@ from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.pages.albums import AlbumsPage
 from audio2_desktop.ui.pages.artists import ArtistsPage
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views import cards, selection
-from audio2_desktop.ui.views.card_grid import CardGrid
-from audio2_desktop.ui.views.fading import CoverFade
+from audio2_desktop.ui.views import selection
+from audio2_desktop.ui.views.grids import cards
+from audio2_desktop.ui.views.grids.card_grid import CardGrid
+from audio2_desktop.ui.views.grids.fading import CoverFade
 from audio2_desktop.ui.views.scroll_bubble import ScrollBubble
 from tests.ui import fakes, samples
 from tests.ui.stage import Stage, until

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from audio2_desktop.ui.views.grid_lines import GridLines
+from audio2_desktop.ui.views.grids.grid_lines import GridLines
 
 
 def laid_out(counts: list[int], columns: int, pitch: int, head: int, top: int) -> dict[int, tuple]:

@@ -18,7 +18,7 @@ from audio2_desktop.ui import language
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages import home as home_page
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views import tile_grid
+from audio2_desktop.ui.views.home import tile_grid
 from tests.ui import home_fakes, samples
 from tests.ui.home_stage import LEFT, SIZE, HomeStage
 from tests.ui.stage import turn, until

@@ -19,7 +19,6 @@ from audio2_desktop.domain.facts import (
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.units import ArtistId
-from audio2_desktop.ui import deeds
 from audio2_desktop.ui.intents import (
     Did,
     OpenMenu,
@@ -34,6 +33,7 @@ from audio2_desktop.ui.intents import (
 )
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages import home as home_page
+from audio2_desktop.ui.performing import deeds
 from audio2_desktop.ui.theme import Theme
 from tests.ui import home_fakes
 from tests.ui.home_stage import KEY, LEFT, NONE, SHIFT, SIZE, HomeStage, press

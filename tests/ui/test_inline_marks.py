@@ -12,7 +12,7 @@ from audio2_desktop.ui.intents import Rate, SetFavourite
 from audio2_desktop.ui.pages.playlist import PlaylistPage
 from audio2_desktop.ui.pages.search import SearchPage
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views.track_table import TrackTable
+from audio2_desktop.ui.views.table.track_table import TrackTable
 from tests.ui import fakes, samples
 from tests.ui.stage import Stage
 

@@ -15,7 +15,7 @@ from audio2_desktop.ui.dialogs.keys_table import KeysTable
 from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages.tracks import TracksPage
-from audio2_desktop.ui.views.track_table import TrackTable
+from audio2_desktop.ui.views.table.track_table import TrackTable
 from tests.ui.desk import Desk
 from tests.ui.whole_window import ALBUM_TRACKS
 

@@ -19,7 +19,8 @@ from audio2_desktop.domain.units import ItemId, Ms, PlaylistId, Stamp, TrackId
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.pages.playlist import PlaylistPage
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views import playlist_lines, selection
+from audio2_desktop.ui.views import selection
+from audio2_desktop.ui.views.playlist import playlist_lines
 from tests.ui import fakes, samples
 from tests.ui.stage import Stage, turn, until
 

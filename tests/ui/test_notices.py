@@ -14,11 +14,11 @@ from audio2_desktop.domain.folders import RootRow, ScanReport
 from audio2_desktop.domain.units import RootId, Stamp
 from audio2_desktop.jobs.job import Job, JobState
 from audio2_desktop.services.library import ScanProgress
+from audio2_desktop.ui.feeds.notices_feed import NoticesFeed
+from audio2_desktop.ui.feeds.work_feed import WorkFeed
 from audio2_desktop.ui.frame.notices import MOST, Notice, Notices
 from audio2_desktop.ui.navigation import Route
-from audio2_desktop.ui.notices_feed import NoticesFeed
 from audio2_desktop.ui.window import Window
-from audio2_desktop.ui.work_feed import WorkFeed
 from tests.ui.frame import OnePage
 from tests.ui.stage import turn, until
 

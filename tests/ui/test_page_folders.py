@@ -28,8 +28,8 @@ from audio2_desktop.ui.intents import (
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages.folders import FoldersPage
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views.crumbs import Crumbs
-from audio2_desktop.ui.views.folder_model import FolderModel, name_of
+from audio2_desktop.ui.views.folders.crumbs import Crumbs
+from audio2_desktop.ui.views.folders.folder_model import FolderModel, name_of
 from tests.ui import fakes
 from tests.ui.shelf_fakes import FakeTree
 from tests.ui.stage import Stage, until

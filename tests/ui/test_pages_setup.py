@@ -22,7 +22,7 @@ from audio2_desktop.ui.pages.first_run import FirstRunPage
 from audio2_desktop.ui.pages.health import HealthPage
 from audio2_desktop.ui.pages.hidden import HiddenPage
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views.section_list import SectionList
+from audio2_desktop.ui.views.settings.section_list import SectionList
 from audio2_desktop.ui.widgets.menu import Menu
 from tests.ui import fakes
 from tests.ui.settings_stage import drop_folder, named, settings_page

@@ -27,8 +27,8 @@ from audio2_desktop.ui.pages.genres import GenresPage
 from audio2_desktop.ui.pages.shelf import ShelfPageView
 from audio2_desktop.ui.pages.years import YearsPage
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views import shelf_cards
-from audio2_desktop.ui.views.shelf_cards import ShelfArt, name_of
+from audio2_desktop.ui.views.shelves import shelf_cards
+from audio2_desktop.ui.views.shelves.shelf_cards import ShelfArt, name_of
 from tests.ui import fakes
 from tests.ui.shelf_fakes import NAMES
 from tests.ui.shelf_stage import ShelfStage

@@ -10,7 +10,7 @@ from audio2_desktop.domain.units import Stamp
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.pages.tracks import TracksPage
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views.place_text import place_text
+from audio2_desktop.ui.views.table.place_text import place_text
 from tests.ui import fakes, samples
 from tests.ui.stage import Stage, until
 

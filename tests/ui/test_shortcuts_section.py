@@ -14,7 +14,7 @@ from audio2_desktop.ui.dialogs.key_capture import KeyCapture
 from audio2_desktop.ui.dialogs.keys_table import KeysTable, fitting
 from audio2_desktop.ui.keymap import Keymap
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views.shortcuts_section import ShortcutsSection
+from audio2_desktop.ui.views.settings.shortcuts_section import ShortcutsSection
 
 KEY = Qt.Key
 

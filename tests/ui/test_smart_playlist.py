@@ -15,8 +15,8 @@ from audio2_desktop.ui.frame.playlist_rows import SideRow
 from audio2_desktop.ui.intents import AddToPlaylist, Did, OpenMenu, PlayTracks
 from audio2_desktop.ui.pages.playlist import PlaylistPage
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views.filter_bar import FilterBar
-from audio2_desktop.ui.views.rules_line import RulesLine
+from audio2_desktop.ui.views.filters.filter_bar import FilterBar
+from audio2_desktop.ui.views.playlist.rules_line import RulesLine
 from tests.ui import fakes, samples
 from tests.ui.stage import Stage, until
 

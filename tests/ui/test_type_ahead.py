@@ -11,7 +11,7 @@ from audio2_desktop.domain.names import sort_key
 from audio2_desktop.domain.units import TrackId
 from audio2_desktop.ui.pages.playlist import PlaylistPage
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views.type_ahead import first_from
+from audio2_desktop.ui.views.table.type_ahead import first_from
 from tests.ui import fakes, samples
 from tests.ui.stage import Stage, until
 

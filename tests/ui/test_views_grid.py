@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views import cards, selection
-from audio2_desktop.ui.views.card_grid import CardGrid
+from audio2_desktop.ui.views import selection
+from audio2_desktop.ui.views.grids import cards
+from audio2_desktop.ui.views.grids.card_grid import CardGrid
 from tests.ui import samples
 
 KEY = Qt.Key

@@ -20,8 +20,9 @@ from audio2_desktop.ui.models.columns import TITLE_MINIMUM, fit
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views import selection, style
-from audio2_desktop.ui.views.track_table import TrackTable
+from audio2_desktop.ui.views import selection
+from audio2_desktop.ui.views.table import style
+from audio2_desktop.ui.views.table.track_table import TrackTable
 from tests.ui import samples
 
 KEY = Qt.Key

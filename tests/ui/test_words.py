@@ -11,7 +11,8 @@ from audio2_desktop.domain.problems import DiskFull, NotFound, Refused
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import Stamp
-from audio2_desktop.ui import actions, deeds, language, words
+from audio2_desktop.ui import actions, language, words
+from audio2_desktop.ui.performing import deeds
 
 PACKAGE = Path(words.__file__).resolve().parents[1]
 DAY = words.DAY_MS

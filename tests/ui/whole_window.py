@@ -31,9 +31,9 @@ from audio2_desktop.storage.database import Database
 from audio2_desktop.ui.commands import Commands, Wishes
 from audio2_desktop.ui.controller import Controller, Services
 from audio2_desktop.ui.dialogs.overlay import Overlay
-from audio2_desktop.ui.frame_feed import FrameFeed
-from audio2_desktop.ui.imports import Imports
-from audio2_desktop.ui.search_feed import SearchFeed
+from audio2_desktop.ui.feeds.frame_feed import FrameFeed
+from audio2_desktop.ui.feeds.search_feed import SearchFeed
+from audio2_desktop.ui.performing.imports import Imports
 from audio2_desktop.ui.window import Window
 from tests.fakes.catalogue import Catalogue
 from tests.fakes.clock import FixedClock

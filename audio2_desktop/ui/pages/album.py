@@ -27,15 +27,16 @@ from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
-from audio2_desktop.ui.views import cards, style
-from audio2_desktop.ui.views.album_head import AlbumHead
-from audio2_desktop.ui.views.card_grid import CardGrid
-from audio2_desktop.ui.views.column_set import ColumnSet
-from audio2_desktop.ui.views.grid_intents import GridIntents
+from audio2_desktop.ui.views.grids import cards
+from audio2_desktop.ui.views.grids.card_grid import CardGrid
+from audio2_desktop.ui.views.grids.grid_intents import GridIntents
+from audio2_desktop.ui.views.heads.album_head import AlbumHead
 from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
-from audio2_desktop.ui.views.table_intents import Place, TableIntents
+from audio2_desktop.ui.views.table import style
+from audio2_desktop.ui.views.table.column_set import ColumnSet
+from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
+from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.views.titles import SectionHead
-from audio2_desktop.ui.views.track_table import TrackTable
 from audio2_desktop.ui.widgets.buttons import Chip
 
 

@@ -9,11 +9,11 @@ from audio2_desktop.domain.listed import Grouping, Listed
 from audio2_desktop.domain.music import AlbumRow, Entity
 from audio2_desktop.domain.sorting import AlbumQuery, AlbumSort
 from audio2_desktop.ui import words
-from audio2_desktop.ui.grid_look import GridLook
-from audio2_desktop.ui.grid_page import GridAsk, GridPage
+from audio2_desktop.ui.grid_pages.grid_look import GridLook
+from audio2_desktop.ui.grid_pages.grid_page import GridAsk, GridPage
 from audio2_desktop.ui.page import PageTools
-from audio2_desktop.ui.views import cards
-from audio2_desktop.ui.views.card_list import LineColumn
+from audio2_desktop.ui.views.grids import cards
+from audio2_desktop.ui.views.grids.card_list import LineColumn
 
 _DESCENDING_FIRST = {"year", "added", "rating", "plays", "last_played", "tracks", "length"}
 

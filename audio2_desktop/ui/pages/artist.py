@@ -18,14 +18,14 @@ from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
-from audio2_desktop.ui.views import style
-from audio2_desktop.ui.views.album_section import AlbumSection
-from audio2_desktop.ui.views.artist_head import ArtistHead
-from audio2_desktop.ui.views.chip_row import ChipRow
+from audio2_desktop.ui.views.filters.chip_row import ChipRow
+from audio2_desktop.ui.views.grids.album_section import AlbumSection
+from audio2_desktop.ui.views.heads.artist_head import ArtistHead
 from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
-from audio2_desktop.ui.views.table_intents import Place, TableIntents
+from audio2_desktop.ui.views.table import style
+from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
+from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.views.titles import SectionHead
-from audio2_desktop.ui.views.track_table import TrackTable
 
 TOP = 5
 LOW = 640

@@ -2,8 +2,8 @@
 
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.ui import words
+from audio2_desktop.ui.grid_pages.shelf_grid import ShelfGridPage, Shelves
 from audio2_desktop.ui.page import PageTools
-from audio2_desktop.ui.shelf_grid import ShelfGridPage, Shelves
 
 
 class ComposersPage(ShelfGridPage):

@@ -33,17 +33,18 @@ from audio2_desktop.ui.intents import PlayTracks
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.page import Page, PageCommand, PageTools
-from audio2_desktop.ui.views import cards, style
-from audio2_desktop.ui.views.card_grid import CardGrid
-from audio2_desktop.ui.views.chip_row import ChipRow
-from audio2_desktop.ui.views.column_set import ColumnSet
-from audio2_desktop.ui.views.filter_bar import FilterBar
-from audio2_desktop.ui.views.grid_intents import GridIntents
+from audio2_desktop.ui.views.filters.chip_row import ChipRow
+from audio2_desktop.ui.views.filters.filter_bar import FilterBar
+from audio2_desktop.ui.views.grids import cards
+from audio2_desktop.ui.views.grids.card_grid import CardGrid
+from audio2_desktop.ui.views.grids.grid_intents import GridIntents
 from audio2_desktop.ui.views.page_title import PageTitle
-from audio2_desktop.ui.views.table_commands import table_commands
-from audio2_desktop.ui.views.table_intents import Place, TableIntents
-from audio2_desktop.ui.views.track_order import TrackOrder
-from audio2_desktop.ui.views.track_table import TrackTable
+from audio2_desktop.ui.views.table import style
+from audio2_desktop.ui.views.table.column_set import ColumnSet
+from audio2_desktop.ui.views.table.table_commands import table_commands
+from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
+from audio2_desktop.ui.views.table.track_order import TrackOrder
+from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.widgets.buttons import PillButton
 from audio2_desktop.ui.widgets.states import EmptyState
 

@@ -16,8 +16,8 @@ from audio2_desktop.ui.dialogs import files
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageTools
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views.found_folders import Candidate, FoundFolders
-from audio2_desktop.ui.views.setting_card import Words
+from audio2_desktop.ui.views.settings.found_folders import Candidate, FoundFolders
+from audio2_desktop.ui.views.settings.setting_card import Words
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.buttons import PillButton
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel

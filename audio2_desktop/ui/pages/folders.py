@@ -30,13 +30,13 @@ from audio2_desktop.ui.intents import (
 )
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageCommand, PageTools
-from audio2_desktop.ui.views import style
-from audio2_desktop.ui.views.folder_list import FolderList
-from audio2_desktop.ui.views.folder_model import FolderId, FolderModel, name_of
-from audio2_desktop.ui.views.folder_sheet import FolderSheet
-from audio2_desktop.ui.views.sorted_tracks import SortedTracks
-from audio2_desktop.ui.views.table_commands import table_commands
-from audio2_desktop.ui.views.table_intents import Place, TableIntents
+from audio2_desktop.ui.views.folders.folder_list import FolderList
+from audio2_desktop.ui.views.folders.folder_model import FolderId, FolderModel, name_of
+from audio2_desktop.ui.views.folders.folder_sheet import FolderSheet
+from audio2_desktop.ui.views.table import style
+from audio2_desktop.ui.views.table.sorted_tracks import SortedTracks
+from audio2_desktop.ui.views.table.table_commands import table_commands
+from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
 
 _COLUMNS = ("title", "artist", "album", "rating", "plays", "quality", "state", "time")
 

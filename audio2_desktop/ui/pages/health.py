@@ -14,12 +14,12 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import Locate, RemoveFromLibrary, Rescan, ShowFile
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageTools
-from audio2_desktop.ui.views.filter_bar import FilterBar
-from audio2_desktop.ui.views.folder_card import shown_path
+from audio2_desktop.ui.views.filters.filter_bar import FilterBar
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.plain_list import Item, PlainList
-from audio2_desktop.ui.views.section_list import SectionList
-from audio2_desktop.ui.views.setting_card import Words
+from audio2_desktop.ui.views.settings.folder_card import shown_path
+from audio2_desktop.ui.views.settings.section_list import SectionList
+from audio2_desktop.ui.views.settings.setting_card import Words
 from audio2_desktop.ui.widgets.buttons import PillButton
 from audio2_desktop.ui.widgets.search_field import HALO
 from audio2_desktop.ui.widgets.states import EmptyState

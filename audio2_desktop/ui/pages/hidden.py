@@ -12,7 +12,7 @@ from audio2_desktop.domain.units import Stamp
 from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import Did
 from audio2_desktop.ui.page import Page, PageTools
-from audio2_desktop.ui.views.chip_row import ChipRow
+from audio2_desktop.ui.views.filters.chip_row import ChipRow
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.plain_list import Item, PlainList
 from audio2_desktop.ui.widgets.states import EmptyState

@@ -30,15 +30,14 @@ from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import COALESCE_MS, TOP_BAR, Page, PageTools
-from audio2_desktop.ui.views.card_row import CardRow
-from audio2_desktop.ui.views.grid_frame import GAP, ROW_GAP, SMALLEST
-from audio2_desktop.ui.views.home_section import ABOVE, HomeSection
-from audio2_desktop.ui.views.row_head import PORTRAIT
-from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
-from audio2_desktop.ui.views.strip import Strip
-from audio2_desktop.ui.views.tile import HEIGHT
-from audio2_desktop.ui.views.tile_grid import GAP as TILE_GAP
-from audio2_desktop.ui.views.tile_grid import (
+from audio2_desktop.ui.views.grids.card_row import CardRow
+from audio2_desktop.ui.views.grids.grid_frame import GAP, ROW_GAP, SMALLEST
+from audio2_desktop.ui.views.grids.strip import Strip
+from audio2_desktop.ui.views.home.home_section import ABOVE, HomeSection
+from audio2_desktop.ui.views.home.row_head import PORTRAIT
+from audio2_desktop.ui.views.home.tile import HEIGHT
+from audio2_desktop.ui.views.home.tile_grid import GAP as TILE_GAP
+from audio2_desktop.ui.views.home.tile_grid import (
     LINE_GAP,
     TileGrid,
     columns_for,
@@ -46,7 +45,8 @@ from audio2_desktop.ui.views.tile_grid import (
     picked,
     spoken,
 )
-from audio2_desktop.ui.views.tile_grid import TOP as TILE_TOP
+from audio2_desktop.ui.views.home.tile_grid import TOP as TILE_TOP
+from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
 from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.states import EmptyState
@@ -132,7 +132,7 @@ class HomePage(Page):
         self._body.column.setContentsMargins(*mirror.margins(side - reach, top, end, px(16)))
 
     def wire(self) -> None:
-        from audio2_desktop.ui.views.tile_intents import TileIntents  # noqa: PLC0415 - see Page
+        from audio2_desktop.ui.views.home.tile_intents import TileIntents  # noqa: PLC0415 - see Page
 
         actions = TileIntents(self.tiles, lambda: self._data.tiles)
         actions.intent.connect(self.intent)
@@ -408,7 +408,7 @@ class HomePage(Page):
 
     async def _go_on(self, tile: Tile) -> None:
         """Where it was left; what plays or is paused is stopped or started instead."""
-        from audio2_desktop.ui.views import tile_intents  # noqa: PLC0415 - see Page.wire
+        from audio2_desktop.ui.views.home import tile_intents  # noqa: PLC0415 - see Page.wire
 
         if self._is_current(tile, self._home.playing()):
             self.intent.emit(tile_intents.toggle())

@@ -37,10 +37,10 @@ from audio2_desktop.ui.intents import (
 )
 from audio2_desktop.ui.outside import outside_row
 from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
-from audio2_desktop.ui.views.grid_intents import GridIntents
-from audio2_desktop.ui.views.now_ground import NowGround
-from audio2_desktop.ui.views.now_left import NowLeft
-from audio2_desktop.ui.views.now_parts import About, Credits
+from audio2_desktop.ui.views.grids.grid_intents import GridIntents
+from audio2_desktop.ui.views.now.now_ground import NowGround
+from audio2_desktop.ui.views.now.now_left import NowLeft
+from audio2_desktop.ui.views.now.now_parts import About, Credits
 from audio2_desktop.ui.views.viewports import own_viewport
 from audio2_desktop.ui.widgets.states import EmptyState
 from audio2_desktop.ui.widgets.tabs import Tabs

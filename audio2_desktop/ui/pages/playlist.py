@@ -30,18 +30,19 @@ from audio2_desktop.ui.intents import (
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
-from audio2_desktop.ui.views import playlist_lines, smart_part, style, type_ahead
-from audio2_desktop.ui.views.column_set import ColumnSet
-from audio2_desktop.ui.views.dragged_files import DraggedFiles
-from audio2_desktop.ui.views.notice_bar import NoticeBar
-from audio2_desktop.ui.views.playlist_drops import PlaylistDrops, Target
-from audio2_desktop.ui.views.playlist_head import PlaylistHead
-from audio2_desktop.ui.views.playlist_head_intents import PlaylistHeadIntents
-from audio2_desktop.ui.views.playlist_lines import Line
+from audio2_desktop.ui.views.heads.playlist_head import PlaylistHead
+from audio2_desktop.ui.views.heads.playlist_head_intents import PlaylistHeadIntents
+from audio2_desktop.ui.views.playlist import playlist_lines, smart_part
+from audio2_desktop.ui.views.playlist.notice_bar import NoticeBar
+from audio2_desktop.ui.views.playlist.playlist_drops import PlaylistDrops, Target
+from audio2_desktop.ui.views.playlist.playlist_lines import Line
+from audio2_desktop.ui.views.playlist.smart_part import SmartPart
 from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
-from audio2_desktop.ui.views.smart_part import SmartPart
-from audio2_desktop.ui.views.table_intents import Place, TableIntents
-from audio2_desktop.ui.views.track_table import TrackTable
+from audio2_desktop.ui.views.table import style, type_ahead
+from audio2_desktop.ui.views.table.column_set import ColumnSet
+from audio2_desktop.ui.views.table.dragged_files import DraggedFiles
+from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
+from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.widgets.states import EmptyState
 
 

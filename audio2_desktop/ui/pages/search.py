@@ -20,14 +20,15 @@ from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Fetch, Page, PageTools
-from audio2_desktop.ui.views import cards, style
-from audio2_desktop.ui.views.card_grid import CardGrid
-from audio2_desktop.ui.views.chip_row import ChipRow
-from audio2_desktop.ui.views.filter_bar import FilterBar
-from audio2_desktop.ui.views.grid_intents import GridIntents
-from audio2_desktop.ui.views.result_sheet import ResultSheet
-from audio2_desktop.ui.views.table_intents import Place, TableIntents
-from audio2_desktop.ui.views.track_table import TrackTable
+from audio2_desktop.ui.views.filters.chip_row import ChipRow
+from audio2_desktop.ui.views.filters.filter_bar import FilterBar
+from audio2_desktop.ui.views.grids import cards
+from audio2_desktop.ui.views.grids.card_grid import CardGrid
+from audio2_desktop.ui.views.grids.grid_intents import GridIntents
+from audio2_desktop.ui.views.search.result_sheet import ResultSheet
+from audio2_desktop.ui.views.table import style
+from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
+from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 from audio2_desktop.ui.widgets.search_field import HALO
 from audio2_desktop.ui.widgets.states import EmptyState

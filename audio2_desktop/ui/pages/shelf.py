@@ -28,15 +28,17 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import OpenMenu, PlayThings
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import TOP_BAR, Page, PageCommand, PageTools
-from audio2_desktop.ui.views import cards, shelf_cards, style
-from audio2_desktop.ui.views.filter_bar import FilterBar
+from audio2_desktop.ui.views.filters.filter_bar import FilterBar
+from audio2_desktop.ui.views.grids import cards
+from audio2_desktop.ui.views.heads.shelf_head import ShelfHead
 from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
-from audio2_desktop.ui.views.shelf_cards import ShelfArt
-from audio2_desktop.ui.views.shelf_head import ShelfHead
-from audio2_desktop.ui.views.shelf_parts import CardPart, WorkPart
-from audio2_desktop.ui.views.sorted_tracks import SortedTracks
-from audio2_desktop.ui.views.table_commands import table_commands
-from audio2_desktop.ui.views.table_intents import Place, TableIntents
+from audio2_desktop.ui.views.shelves import shelf_cards
+from audio2_desktop.ui.views.shelves.shelf_cards import ShelfArt
+from audio2_desktop.ui.views.shelves.shelf_parts import CardPart, WorkPart
+from audio2_desktop.ui.views.table import style
+from audio2_desktop.ui.views.table.sorted_tracks import SortedTracks
+from audio2_desktop.ui.views.table.table_commands import table_commands
+from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.titles import SectionHead
 from audio2_desktop.ui.widgets.buttons import PillButton
 

@@ -40,20 +40,21 @@ from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.grouped import GroupedRows
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageCommand, PageTools
-from audio2_desktop.ui.views import selection, style, type_ahead
-from audio2_desktop.ui.views.column_set import ColumnSet
-from audio2_desktop.ui.views.dragged_files import DraggedFiles
-from audio2_desktop.ui.views.filter_bar import FilterBar
-from audio2_desktop.ui.views.group_button import GroupButton
+from audio2_desktop.ui.views import selection
+from audio2_desktop.ui.views.filters.filter_bar import FilterBar
 from audio2_desktop.ui.views.page_title import PageTitle
-from audio2_desktop.ui.views.place_text import place_text
 from audio2_desktop.ui.views.scroll_bubble import ScrollBubble
 from audio2_desktop.ui.views.selection_bar import SelectionBar
-from audio2_desktop.ui.views.selection_total import SelectionTotal
-from audio2_desktop.ui.views.table_commands import table_commands
-from audio2_desktop.ui.views.table_intents import Place, TableIntents
-from audio2_desktop.ui.views.track_order import TrackOrder
-from audio2_desktop.ui.views.track_table import TrackTable
+from audio2_desktop.ui.views.table import style, type_ahead
+from audio2_desktop.ui.views.table.column_set import ColumnSet
+from audio2_desktop.ui.views.table.dragged_files import DraggedFiles
+from audio2_desktop.ui.views.table.group_button import GroupButton
+from audio2_desktop.ui.views.table.place_text import place_text
+from audio2_desktop.ui.views.table.selection_total import SelectionTotal
+from audio2_desktop.ui.views.table.table_commands import table_commands
+from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
+from audio2_desktop.ui.views.table.track_order import TrackOrder
+from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
 from audio2_desktop.ui.widgets.search_field import HALO
 from audio2_desktop.ui.widgets.states import EmptyState

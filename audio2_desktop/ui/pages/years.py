@@ -12,11 +12,11 @@ from audio2_desktop.domain.shelves import DecadeRow, ShelfRow
 from audio2_desktop.ui import words
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageTools
-from audio2_desktop.ui.views.decade_section import DecadeSection
+from audio2_desktop.ui.views.grids.sort_button import SortButton
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
-from audio2_desktop.ui.views.shelf_cards import ShelfArt
-from audio2_desktop.ui.views.sort_button import SortButton
+from audio2_desktop.ui.views.shelves.decade_section import DecadeSection
+from audio2_desktop.ui.views.shelves.shelf_cards import ShelfArt
 from audio2_desktop.ui.widgets.search_field import SearchField
 from audio2_desktop.ui.widgets.states import EmptyState
 

@@ -12,10 +12,10 @@ from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.ui import drag, intents, words
 from audio2_desktop.ui.dialogs import files
 from audio2_desktop.ui.dialogs.questions import Confirmation
-from audio2_desktop.ui.identities import Identities, Identity, Things
-from audio2_desktop.ui.imports import Imports
 from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.performing import tracks
+from audio2_desktop.ui.performing.identities import Identities, Identity, Things
+from audio2_desktop.ui.performing.imports import Imports
 from audio2_desktop.ui.performing.outcomes import Outcomes
 from audio2_desktop.ui.window import Window
 

@@ -5,10 +5,11 @@ from collections.abc import Awaitable, Callable
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.jobs.tasks import TaskBag
 from audio2_desktop.services.player import Player
-from audio2_desktop.ui import deeds, words
-from audio2_desktop.ui.errors import ErrorReporter
+from audio2_desktop.ui import words
 from audio2_desktop.ui.frame.toasts import Message, Toasts
-from audio2_desktop.ui.undo_history import UndoHistory
+from audio2_desktop.ui.performing import deeds
+from audio2_desktop.ui.performing.errors import ErrorReporter
+from audio2_desktop.ui.performing.undo_history import UndoHistory
 
 
 class Outcomes:

@@ -13,7 +13,7 @@ from audio2_desktop.ui.intents import ShowFolder
 from audio2_desktop.ui.page import clipboard_text
 from audio2_desktop.ui.pages.settings.asked import Desk, Reporting
 from audio2_desktop.ui.pages.settings.section import Section
-from audio2_desktop.ui.views.setting_card import SettingCard
+from audio2_desktop.ui.views.settings.setting_card import SettingCard
 from audio2_desktop.ui.widgets.labels import Label
 
 _COLOURS = {OK: "ok", FAIL: "err"}

@@ -12,7 +12,7 @@ from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.pages.settings.asked import Desk
 from audio2_desktop.ui.pages.settings.section import Section
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views.setting_card import SettingCard
+from audio2_desktop.ui.views.settings.setting_card import SettingCard
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.buttons import Toggle
 from audio2_desktop.ui.widgets.scale_slider import ScaleSlider

@@ -14,7 +14,7 @@ from audio2_desktop.ui.dialogs.questions import Confirmation
 from audio2_desktop.ui.intents import ShowFolder
 from audio2_desktop.ui.pages.settings.asked import Desk, Keeping
 from audio2_desktop.ui.pages.settings.section import Section
-from audio2_desktop.ui.views.setting_card import SettingCard
+from audio2_desktop.ui.views.settings.setting_card import SettingCard
 from audio2_desktop.ui.widgets.buttons import PillButton
 from audio2_desktop.ui.widgets.labels import Label
 

@@ -10,7 +10,7 @@ from audio2_desktop.ui.intents import Did
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages.settings.asked import Desk, Folders, Watch
 from audio2_desktop.ui.pages.settings.section import BUTTON, Section
-from audio2_desktop.ui.views.folder_card import FolderCard
+from audio2_desktop.ui.views.settings.folder_card import FolderCard
 from audio2_desktop.ui.widgets.buttons import PillButton
 from audio2_desktop.ui.widgets.labels import Label
 

@@ -39,7 +39,7 @@ from audio2_desktop.ui.pages.settings.shortcuts import KeysSection
 from audio2_desktop.ui.setting_rows import SettingRow
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.plain_list import Item, PlainList
-from audio2_desktop.ui.views.section_list import SectionList
+from audio2_desktop.ui.views.settings.section_list import SectionList
 from audio2_desktop.ui.widgets.search_field import HALO, SearchField
 from audio2_desktop.ui.widgets.states import EmptyState
 

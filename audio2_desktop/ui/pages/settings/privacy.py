@@ -9,7 +9,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import Did, ShowFolder
 from audio2_desktop.ui.pages.settings.asked import Desk, Forgetting, Keeping
 from audio2_desktop.ui.pages.settings.section import Section
-from audio2_desktop.ui.views.setting_card import SettingCard
+from audio2_desktop.ui.views.settings.setting_card import SettingCard
 from audio2_desktop.ui.widgets.labels import Label
 
 

@@ -11,7 +11,7 @@ from audio2_desktop.ui import setting_rows
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.pages.settings.asked import Desk
 from audio2_desktop.ui.views.scroll_body import BAR, ScrollBody
-from audio2_desktop.ui.views.setting_card import SettingCard, Words
+from audio2_desktop.ui.views.settings.setting_card import SettingCard, Words
 from audio2_desktop.ui.views.titles import SectionHead
 from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.buttons import PillButton, Toggle

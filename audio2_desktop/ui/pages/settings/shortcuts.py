@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from audio2_desktop.ui.keymap import Keymap
 from audio2_desktop.ui.pages.settings.asked import Desk
 from audio2_desktop.ui.pages.settings.section import Section
-from audio2_desktop.ui.views.setting_card import SettingCard, SettingLine
-from audio2_desktop.ui.views.shortcuts_section import ShortcutsSection
+from audio2_desktop.ui.views.settings.setting_card import SettingCard, SettingLine
+from audio2_desktop.ui.views.settings.shortcuts_section import ShortcutsSection
 
 
 class KeysSection(Section):

@@ -1,0 +1,169 @@
+"""What goes into the list behind the bell: scans that found something, files that failed, folders
+that went or came back, errors."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from audio2_desktop.domain import facts
+from audio2_desktop.domain.fact_bus import FactBus
+from audio2_desktop.domain.folders import RootRow, ScanReport
+from audio2_desktop.domain.units import RootId, Stamp
+from audio2_desktop.jobs.job import Job, JobState
+from audio2_desktop.jobs.tasks import ErrorSink, TaskSlot
+from audio2_desktop.services.library import SCAN
+from audio2_desktop.ui import words
+from audio2_desktop.ui.feeds.work_feed import scan_result
+from audio2_desktop.ui.frame.notices import Notice
+from audio2_desktop.ui.frame.toasts import Message
+from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.views.track_facts import words_of_path
+from audio2_desktop.ui.window import Window
+
+_LOOKS = {"warning": "warn", "error": "err"}
+
+
+class Library(Protocol):
+    """What is asked of services.library."""
+
+    def report(self, root_id: RootId) -> ScanReport: ...
+    async def folders(self) -> Sequence[RootRow]: ...
+
+
+class NoticesFeed(QObject):
+    """Owns its subscription; `close` ends it."""
+
+    def __init__(
+        self,
+        window: Window,
+        bus: FactBus,
+        library: Library,
+        jobs: Callable[[], Sequence[Job]],
+        now: Callable[[], Stamp],
+        on_error: ErrorSink,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._library, self._jobs, self._now = window, library, jobs, now
+        self._open: set[str] = set()
+        self._folders: dict[RootId, RootRow] | None = None
+        self._trouble = ""
+        self._read = TaskSlot(on_error)
+        kinds = (facts.JobChanged, facts.RootsChanged, facts.PlaybackTrouble)
+        self._subscription = bus.subscribe(kinds, self._on_fact)
+        window.toasts.shown.connect(self._on_toast)
+
+    def start(self) -> None:
+        """Learn which folders are there."""
+        self._read.run(self._read_folders())
+
+    def close(self) -> None:
+        """Hear no more."""
+        self._subscription.close()
+        self._read.close()
+
+    def _on_fact(self, fact: facts.Fact) -> None:
+        match fact:
+            case facts.JobChanged(key):
+                self._look_at_job(key)
+            case facts.RootsChanged():
+                self._read.run(self._read_folders())
+            case facts.PlaybackTrouble(title, reason):
+                self._trouble = title
+                text = words.fill(words.tr("{title} was skipped"), {"title": title})
+                self._tell(
+                    f"skipped:{title}",
+                    text if title else words.tr("Playing stopped"),
+                    words.tr(reason),
+                    ("warning-circle-fill", "warn"),
+                    (words.tr("Library health"), Route("health")),
+                )
+
+    # -- scans -------------------------------------------------------------------------------------
+
+    def _look_at_job(self, key: str) -> None:
+        job = next((job for job in self._jobs() if job.key == key), None)
+        if job is None or job.kind != SCAN:
+            return
+        if not job.state.is_final:
+            self._open.add(key)
+        elif key in self._open:
+            self._open.discard(key)
+            self._scan_ended(job)
+
+    def _scan_ended(self, job: Job) -> None:
+        root = job.payload.get("root")
+        if not isinstance(root, int):
+            return
+        name = self._name(RootId(root))
+        if job.state is JobState.FAILED:
+            text = words.fill(words.tr("{folder} could not be scanned"), {"folder": name})
+            reason = words.tr(job.problem.partition(": ")[2] or job.problem)
+            look = ("warning-circle-fill", "err")
+            self._tell(f"scan:{root}", text, reason, look, _settings())
+            return
+        report = self._library.report(RootId(root))
+        found = scan_result(report)
+        if job.state is JobState.DONE and found:
+            text = words.fill(words.tr("Scanned {folder}"), {"folder": name})
+            there = (words.tr("Home"), Route("home"))
+            self._tell(f"scan:{root}", text, found, ("folder-open", "accent"), there)
+        if report.unreadable:
+            text = words.tr("%n files could not be read", "", report.unreadable)
+            there = (words.tr("Library health"), Route("health"))
+            self._tell(f"unread:{root}", text, name, ("warning-circle-fill", "warn"), there)
+
+    # -- folders -----------------------------------------------------------------------------------
+
+    async def _read_folders(self) -> None:
+        before = self._folders
+        self._folders = {row.id: row for row in await self._library.folders()}
+        for ref, row in self._folders.items():
+            former = before.get(ref) if before is not None else None
+            was_there = former.is_available if former is not None else True
+            if row.is_available == was_there:
+                continue
+            values = {"folder": self._name(ref)}
+            if row.is_available:
+                text = words.fill(words.tr("{folder} is back"), values)
+                look = ("hard-drive", "ok")
+                detail = words.tr("Its music can be played again.")
+            else:
+                text = words.fill(words.tr("{folder} is away"), values)
+                look = ("hard-drive", "warn")
+                detail = words.tr("Nothing of it was taken out of the library.")
+            self._tell(f"folder:{ref}", text, detail, look, _settings())
+
+    def _name(self, ref: RootId) -> str:
+        row = (self._folders or {}).get(ref)
+        return words_of_path(row.path) if row is not None else words.tr("A folder")
+
+    # -- toasts that warn --------------------------------------------------------------------------
+
+    def _on_toast(self, message: Message) -> None:
+        colour = _LOOKS.get(message.look)
+        if colour is None:
+            return
+        if self._trouble and self._trouble in message.text:
+            return  # told with its reason already
+        self._tell(f"toast:{message.text}", message.text, "", ("warning-circle-fill", colour), None)
+
+    def _tell(
+        self,
+        key: str,
+        text: str,
+        detail: str,
+        look: tuple[str, str],
+        there: tuple[str, Route] | None,
+    ) -> None:
+        icon, colour = look
+        action, run = "", None
+        if there is not None:
+            action, route = there
+            run = lambda: self._window.go(route)  # noqa: E731 - one line
+        notice = Notice(key, text, detail, icon, colour, self._now(), action, run)
+        self._window.notices.add(notice)
+
+
+def _settings() -> tuple[str, Route]:
+    return words.tr("Settings"), Route("settings")

@@ -1,0 +1,1 @@
+"""The row of chips that narrows a list, its menus and words."""

@@ -1,0 +1,1 @@
+"""The tree of folders, its model and the page around it."""

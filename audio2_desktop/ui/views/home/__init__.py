@@ -1,0 +1,1 @@
+"""The parts of Home: tiles, rows of albums and their heads."""

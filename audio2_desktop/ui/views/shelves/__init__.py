@@ -1,0 +1,1 @@
+"""The parts of genres, composers and years."""

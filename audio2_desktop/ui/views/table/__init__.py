@@ -1,0 +1,1 @@
+"""The table of tracks: painting, keys, columns, orders and groups, and what its rows send."""
