@@ -98,6 +98,7 @@ def _doing() -> tuple[Action, ...]:
         ("undo", tr("Undo"), ("Ctrl+Z",), "arrow-counter-clockwise"),
         ("redo", tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "arrow-clockwise"),
         ("new_playlist", tr("New playlist"), ("Ctrl+N",), "plus"),
+        ("new_smart", tr("New smart playlist"), ("Ctrl+Shift+N",), "sparkle"),
         ("rename", tr("Rename playlist"), ("F2",), "pencil-simple"),
         ("add_folder", tr("Add a folder"), ("Ctrl+O",), "folder-plus"),
         ("refresh", tr("Refresh this page"), ("F5", "Ctrl+R"), "arrow-clockwise"),

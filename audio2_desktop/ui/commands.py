@@ -128,6 +128,7 @@ class Commands:
             "undo": self._controller.undo,
             "redo": self._controller.redo,
             "new_playlist": self._new_playlist,
+            "new_smart": lambda: self._controller.send(intents.SaveSearch()),
             "rename": self._rename,
             "add_folder": wishes.add_folder,
             "refresh": window.reload,

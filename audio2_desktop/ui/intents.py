@@ -178,9 +178,10 @@ class NewPlaylist(Intent):
 
 @dataclass(frozen=True, slots=True)
 class SaveSearch(Intent):
-    """Keep a question as a smart playlist; asks for its name."""
+    """Keep a question as a smart playlist; asks for its name, and for the question if there is
+    none."""
 
-    text: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -364,6 +364,10 @@
     <translation>Nunca reproducidas</translation>
   </message>
   <message>
+    <source>New smart playlist</source>
+    <translation>Nueva lista inteligente</translation>
+  </message>
+  <message>
     <source>Not a favourite</source>
     <translation>No es favorita</translation>
   </message>

@@ -168,6 +168,28 @@ async def test_a_kept_search_gets_a_name_and_stands_in_the_side_bar(stage: Whole
     await stage.until(lambda: rows.rowCount() == 0)
 
 
+async def test_a_smart_playlist_is_made_by_its_key_with_a_search_that_makes_sense(
+    stage: WholeWindow,
+) -> None:
+    stage.commands.table()["new_smart"]()
+    await stage.until(lambda: bool(stage.window.findChildren(TextQuestion)))
+    question = stage.dialog(TextQuestion)
+    assert isinstance(question, TextQuestion)
+    question.field.setText("yaer:1999")
+    assert question.reason.text() == 'There is no field "yaer:". Did you mean year?'
+    assert not question.ok.isEnabled()
+    question.field.setText("year:1999")
+    question.ok.click()
+    await stage.until(lambda: stage.window.findChildren(TextQuestion)[-1] is not question)
+    name = stage.dialog(TextQuestion)
+    assert isinstance(name, TextQuestion)
+    assert name.field.text() == "year:1999"
+    name.ok.click()
+    await stage.until(lambda: "Saved the search" in stage.toast)
+    (made,) = await stage.playlists.all()
+    assert (made.name, made.rules) == ("year:1999", "year:1999")
+
+
 async def test_what_is_dropped_on_a_kept_search_says_why_not(stage: WholeWindow) -> None:
     made, _ = await stage.playlists.create_smart("Nothing", "year:1850")
     stage.controller.send(intents.AddToPlaylist((21,), made))

@@ -55,13 +55,19 @@ class PlaylistChanges:
             case intents.NewPlaylist(ids, suggestion, folder):
                 await self.make_new(ids, suggestion, folder)
             case intents.SaveSearch(text):
-                title = words.tr("Save search")
-                name = await names.ask(self._window, title, text, words.tr("Save"))
-                if name:
-                    self._outcomes.did((await self._playlists.create_smart(name, text))[1])
+                await self._save_search(text)
             case _:
                 return False
         return True
+
+    async def _save_search(self, text: str) -> None:
+        wanted = text or await names.ask_search(self._window)
+        if not wanted:
+            return
+        title = words.tr("Save search")
+        name = await names.ask(self._window, title, wanted, words.tr("Save"))
+        if name:
+            self._outcomes.did((await self._playlists.create_smart(name, wanted))[1])
 
     async def _perform_change(self, intent: Intent) -> bool:
         playlists, did = self._playlists, self._outcomes.did
