@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -21,7 +21,7 @@ from audio2_desktop.ui.menus import MenuMaker, PlaylistMenu
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.performing.undo_history import UndoHistory
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets.menu import Menu
+from audio2_desktop.ui.widgets.menu import Menu, MenuShadow
 from audio2_desktop.ui.window import Window
 
 PLAYLISTS = ((1, "Coastline Drive"), (2, "Late Night Tape"), (3, "Sunday, Slowly"))
@@ -186,6 +186,32 @@ def test_a_track_menu_has_the_order_of_the_design(maker: MenuMaker, window: Wind
         "Hide", "Remove from library…",
     ]  # fmt: skip
     assert menu.width() == 262
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_an_open_menu_throws_a_shadow_on_the_window_and_takes_it_away(
+    maker: MenuMaker, active: Window, qtbot: QtBot
+) -> None:
+    menu = maker.build(wish(), lambda intent: None, active)
+    menu.popup(active.mapToGlobal(QPoint(400, 100)))
+    beside = QPoint(400 + menu.width() + 6, 300)
+    lit = active.grab(QRect(beside, QSize(1, 1)))
+    (shadow,) = active.findChildren(MenuShadow)
+    assert shadow.geometry().contains(active.mapFromGlobal(menu.geometry().center()))
+    menu.close()
+    qtbot.waitUntil(lambda: not active.findChildren(MenuShadow))
+    assert lit.toImage() != active.grab(QRect(beside, QSize(1, 1))).toImage()
+
+
+def test_entries_of_a_menu_grow_with_the_text(maker: MenuMaker, active: Window) -> None:
+    heights = []
+    for percent in (100, 200):
+        active.theme.set_scale(percent)
+        active.theme.apply()
+        menu = maker.build(wish(), lambda intent: None, active)
+        menu.ensurePolished()
+        heights.append(menu.actionGeometry(menu.actions()[0]).height())
+    assert heights == [32, 64]
 
 
 def test_entries_send_intents(maker: MenuMaker, window: Window) -> None:

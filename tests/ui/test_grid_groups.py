@@ -345,7 +345,7 @@ async def test_the_bar_of_the_selection_counts_and_plays(qtbot: QtBot, albums: A
 async def test_artists_have_letters_alone(qtbot: QtBot, dark: Theme) -> None:
     artists = Albums(qtbot, dark, ArtistsPage)
     await artists.stage.open()
-    assert set(artists.page.looks.group._actions) == {Grouping.NONE, Grouping.LETTER}
+    assert set(artists.page.looks.group.groupings) == {Grouping.NONE, Grouping.LETTER}
 
 
 # -- covers ----------------------------------------------------------------------------------------

@@ -192,8 +192,9 @@ def test_a_mosaic_shows_four_covers(qapp: QApplication) -> None:
 def test_the_style_sheet_is_short_and_complete(name: str) -> None:
     colours = tokens.load()[name]
     extra = {"accentsolid": colours["accentbg"], "selsolid": colours["sel"]}
-    text = sheet.make({**colours, **extra})
+    text = sheet.make({**colours, **extra}, 1.0)
     assert "@" not in text
+    assert "~" not in text
     assert len(text.splitlines()) < 150
 
 

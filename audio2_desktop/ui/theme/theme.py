@@ -227,7 +227,7 @@ class Theme(QObject):
         if isinstance(app, QApplication):
             app.setPalette(self._palette())
             app.setFont(self.font("body"))
-            app.setStyleSheet(sheet.make(self._colours))
+            app.setStyleSheet(sheet.make(self._colours, self._scale / 100))
 
     def set_artwork_accent(self, on: bool) -> None:
         """Whether records lend their colour to what belongs to them, or the brand's is used

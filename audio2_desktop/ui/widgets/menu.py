@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QAction,
     QGuiApplication,
+    QHideEvent,
+    QMoveEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -14,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QApplication, QMenu, QWidget, QWidgetAction
 
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
@@ -27,6 +29,36 @@ WORDS_LESS = 72
 MARGIN = 6
 RADIUS = 12
 APPEAR_MS, SLIDE = 120, 4
+BLUR, DROP = 28, 12
+
+
+class MenuShadow(QWidget):
+    """What a menu throws on the window below it. A part of that window: a margin of the menu's own
+    would take the clicks beside it, and be black where no compositor runs."""
+
+    def __init__(self, theme: Theme, window: QWidget, appear_ms: int) -> None:
+        super().__init__(window)
+        self._theme, self._window = theme, window
+        self._appear = Fade(theme, self, appear_ms)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def fall_from(self, menu: QRect) -> None:
+        """Lie under a menu that stands there (global)."""
+        spot = QRect(self._window.mapFromGlobal(menu.topLeft()), menu.size())
+        reach = BLUR + DROP
+        self.setGeometry(spot.adjusted(-reach, -reach, reach, reach))
+        if not self.isVisible():
+            self.show()
+            self._appear.go(1.0)
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setOpacity(self._appear.share)
+        reach = BLUR + DROP
+        spot = self.rect().adjusted(reach, reach, -reach, -reach)
+        self._theme.shadow(BLUR, DROP, dpr=self.devicePixelRatioF()).paint(painter, spot)
 
 
 class Menu(QMenu):
@@ -38,6 +70,7 @@ class Menu(QMenu):
         self._icons: dict[QAction, tuple[str, str]] = {}
         self._keys: dict[QAction, str] = {}
         self._appear = Fade(theme, self, APPEAR_MS)
+        self._shadow: MenuShadow | None = None
         self.opener: Menu | None = None
         """The menu that this one is a part of."""
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
@@ -81,6 +114,12 @@ class Menu(QMenu):
         if needed > self.width():
             self.setFixedWidth(min(round(needed) + 1, theme.px(WIDEST)))
 
+    def add_choice(self, text: str, run: Callable[[], None], *, is_chosen: bool) -> None:
+        """One of several of which one holds, which has a tick."""
+        action = self.add(text, "", run)
+        action.setCheckable(True)
+        action.setChecked(is_chosen)
+
     def add_menu(self, text: str, icon: str, menu: "Menu", *, key: str = "") -> QAction:
         menu.opener = self
         action = self.addMenu(menu)
@@ -103,9 +142,27 @@ class Menu(QMenu):
                 mine.moveRight(beside.left() - 1)
             if self.screen().availableGeometry().contains(mine):
                 self.move(mine.topLeft())
+        below = QApplication.activeWindow()
+        if below is not None:
+            self._shadow = MenuShadow(self._theme, below, APPEAR_MS)
+            self._shadow.fall_from(self.geometry())
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        if self._shadow is not None:
+            self._shadow.fall_from(self.geometry())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._shadow is not None:
+            self._shadow.hide()
+            self._shadow.deleteLater()
+            self._shadow = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._shadow is not None:
+            self._shadow.fall_from(self.geometry())
         if QGuiApplication.platformName() == "xcb":
             # without a compositor the corners would be black; a little more than what is painted
             # stays, so that with one the edge is as smooth as ever
@@ -154,7 +211,9 @@ class Menu(QMenu):
             painting.centred_icon(painter, drawn, spot)
         right = rect.right() - theme.px(10)
         right = self._paint_end(painter, action, rect, right)
-        text = QRectF(left + side + theme.px(12), rect.top(), 0, rect.height())
+        if any(name for name, _ in self._icons.values()):
+            left += side + theme.px(12)
+        text = QRectF(left, rect.top(), 0, rect.height())
         text.setRight(right - theme.px(8))
         shown = action.text().replace("&&", "&")
         painting.text_line(painter, text, shown, theme.font("body_medium"), ink)

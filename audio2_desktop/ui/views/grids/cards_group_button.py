@@ -1,39 +1,33 @@
 """What cards stand together by: a button with a small menu of groupings."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
 
 from audio2_desktop.domain.listed import Grouping
 from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.buttons import IconButton
+from audio2_desktop.ui.widgets.menu import SUB_WIDTH, Menu, open_menu
 
 _ICON = "stack"
 
 
 class CardsGroupButton(IconButton):
-    """`chosen(grouping)`."""
+    """`chosen(grouping)`, one of `groupings`."""
 
     chosen = Signal(object)
 
     def __init__(self, theme: Theme, groupings: Sequence[Grouping]) -> None:
         super().__init__(theme, _ICON, words.tr("Group"), px=20)
-        self.menu = QMenu(self)
-        self._group = QActionGroup(self.menu)
-        self._actions: dict[Grouping, QAction] = {}
-        for grouping in groupings:
-            action = self.menu.addAction(name(grouping))
-            action.setCheckable(True)
-            action.triggered.connect(lambda _=False, which=grouping: self.chosen.emit(which))
-            self._group.addAction(action)
-            self._actions[grouping] = action
+        self.groupings = tuple(groupings)
+        self._shown = Grouping.NONE
         self.clicked.connect(self._open)
 
     def show_grouping(self, grouping: Grouping) -> None:
         """Which one holds."""
+        self._shown = grouping
         is_on = grouping is not Grouping.NONE
         self.set_icon(f"{_ICON}-fill" if is_on else _ICON, "accent" if is_on else "t2")
         self.set_name(
@@ -41,11 +35,14 @@ class CardsGroupButton(IconButton):
             if is_on
             else words.tr("Group")
         )
-        if grouping in self._actions:
-            self._actions[grouping].setChecked(True)
 
     def _open(self) -> None:
-        self.menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        menu = Menu(self.theme, SUB_WIDTH, self)
+        for each in self.groupings:
+            menu.add_choice(
+                name(each), partial(self.chosen.emit, each), is_chosen=each is self._shown
+            )
+        open_menu(menu, self.mapToGlobal(QPoint(0, self.height() + 4)))
 
 
 def name(grouping: Grouping) -> str:
