@@ -390,20 +390,6 @@ def test_the_cross_clears_the_field(dark: Theme, shown: Callable[[QWidget], QWid
     assert not cross.isVisible()
 
 
-def test_segments_are_chosen_by_arrows(dark: Theme, shown: Callable[[QWidget], QWidget]) -> None:
-    choice = Segmented(dark, "Theme", [("system", "System"), ("dark", "Dark"), ("light", "Light")])
-    shown(choice)
-    said: list[str] = []
-    choice.chosen.connect(said.append)
-    choice.set_current("dark")
-    assert said == []
-    choice.step(1)
-    choice.step(1)
-    choice.step(-1)
-    assert said == ["light", "dark"]
-    assert choice.current() == "dark"
-
-
 def test_states_say_which_button_was_pressed(dark: Theme, qtbot: QtBot) -> None:
     state = EmptyState(dark, "Empty", "Nothing here.", [("Add", ""), ("Find", "")])
     qtbot.addWidget(state)

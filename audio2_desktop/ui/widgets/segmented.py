@@ -1,27 +1,24 @@
 """A few choices in one pill, one of them on: tabs of the right panel, theme in settings."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
-from audio2_desktop.ui.widgets.themed import Themed, ThemedButton
+from audio2_desktop.ui.widgets.choices import Choice, Choices
 
 HEIGHT = 34
 
 
-class _Segment(ThemedButton):
+class _Segment(Choice):
     access_role = Role.PageTab
 
-    def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
-        super().__init__(theme, text, parent)
+    def __init__(self, theme: Theme, key: str, text: str, choices: Choices) -> None:
+        super().__init__(theme, key, text, choices)
         self.setToolTip("")
         self.setText(text)
-        self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -45,73 +42,12 @@ class _Segment(ThemedButton):
         if self.has_ring:
             painting.focus_ring(painter, theme, self.rect(), self.height() / 2)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        owner = self.parentWidget()
-        if isinstance(owner, Segmented) and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            forward = (event.key() == Qt.Key.Key_Right) is not self.isRightToLeft()
-            owner.step(1 if forward else -1)
-            return
-        super().keyPressEvent(event)
 
-
-class Segmented(Themed, QWidget):
-    """Exclusive choices by key; `chosen` only when the user picks another."""
+class Segmented(Choices):
+    """As wide as its words; in a layout that stretches it, all parts grow alike."""
 
     access_role = Role.PageTabList
-
-    chosen = Signal(str)
-
-    def __init__(
-        self,
-        theme: Theme,
-        name: str,
-        choices: Sequence[tuple[str, str]],
-        parent: QWidget | None = None,
-    ) -> None:
-        """choices: (key, text) in order; the first is on."""
-        super().__init__(parent)
-        self.wear(theme)
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._group = QButtonGroup(self)
-        self._keys: list[str] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for key, text in choices:
-            segment = _Segment(theme, text, self)
-            row.addWidget(segment)
-            self._group.addButton(segment, len(self._keys))
-            self._keys.append(key)
-        self.set_current(self._keys[0])
-        self._group.idClicked.connect(lambda at: self.chosen.emit(self._keys[at]))
-
-    def set_texts(self, name: str, texts: Sequence[str]) -> None:
-        """The same choices in other words (another language)."""
-        self.setAccessibleName(name)
-        for button, text in zip(self._group.buttons(), texts, strict=True):
-            button.setText(text)
-            button.setAccessibleName(text)
-            button.updateGeometry()
-        self.updateGeometry()
-
-    def current(self) -> str:
-        return self._keys[self._group.checkedId()]
-
-    def set_current(self, key: str) -> None:
-        for at, known in enumerate(self._keys):
-            button = self._group.button(at)
-            button.setChecked(known == key)
-            on = known == key
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if on else Qt.FocusPolicy.NoFocus)
-
-    def step(self, by: int) -> None:
-        """Choose the neighbour, as the arrow keys do."""
-        at = max(0, min(len(self._keys) - 1, self._group.checkedId() + by))
-        if at != self._group.checkedId():
-            self.set_current(self._keys[at])
-            self._group.button(at).setFocus(Qt.FocusReason.TabFocusReason)
-            self.chosen.emit(self._keys[at])
+    look = _Segment
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painting.rounded(QPainter(self), self.rect(), self.height() / 2, self.theme.color("s2"))
