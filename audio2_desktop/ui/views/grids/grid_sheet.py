@@ -13,7 +13,7 @@ from audio2_desktop.ui.delegates.card import Card
 from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views.grids import sample_covers
+from audio2_desktop.ui.views import sample_covers
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
 from audio2_desktop.ui.views.grids.grid_frame import GAP, shape
 from audio2_desktop.ui.views.grids.letter_rail import WIDTH, LetterRail
