@@ -166,7 +166,9 @@ class QueueRows(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         band, _ = self._locate(index.row())
-        if band is None or self.is_head(index.row()):
+        if band is None:
+            return Qt.ItemFlag.NoItemFlags
+        if self.is_head(index.row()):
             return Qt.ItemFlag.ItemIsEnabled
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return base if band == "now" else base | Qt.ItemFlag.ItemIsDragEnabled
