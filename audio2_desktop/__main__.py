@@ -61,6 +61,9 @@ def _window(options: "Window") -> int:
     except Problem as problem:
         sys.stderr.write(f"audio2: {problem}\n")
         return 1
+    from audio2_desktop.ui import plain_imports
+
+    plain_imports.restore()
     from audio2_desktop import app
 
     return app.main(options)
