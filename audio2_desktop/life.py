@@ -24,7 +24,7 @@ from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.settings import DataSettings, KeyboardSettings, PlaybackSettings
 from audio2_desktop.domain.sorting import TrackQuery
-from audio2_desktop.jobs.tasks import TaskBag
+from audio2_desktop.jobs.tasks import ErrorSink, TaskBag
 from audio2_desktop.playback.choose import choose
 from audio2_desktop.services.backup import Backup
 from audio2_desktop.services.doctor import Doctor
@@ -90,106 +90,160 @@ async def build(
     answers: to other starts, beside those of `handlers`.
     Returns what has to live as long as the window and is owned by nobody else.
     """
-    window, bus = frame.window, frame.bus
-    say = window.toasts.say
+    player = await _player(frame, core, stack)
+    folders = _looking(frame, Path.is_dir)
+    imports = Imports(core.library, core.playlists, core.browse, player.play_files, folders)
+    controller = _controller(frame, core, player, imports)
+    stack.push_async_callback(controller.close)
+    seeds = _pictures(frame, core, stack, controller.report)
+    details = Details(core.db)
+    keymap = _keymap(frame, stack)
+    home = _home(core, player)
+    frame.late.arrive(core.browse, home, controller.report, seeds.seed)
+    upkeep = _upkeep(frame, core)
+    watching = Watching(core.db, core.library, _log_error)
+    stack.push_async_callback(watching.close)
+    frame.window.area.supply(
+        {
+            **_for_pages(frame, core),
+            "tools": _tools(frame, core, controller, seeds),
+            "home": home,
+            "player": player,
+            "details": details,
+            "backdrops": Backdrops(frame.theme, core.artwork.load, _in_work(frame)),
+            "keymap": keymap,
+            "upkeep": upkeep,
+            "watching": watching,
+        }
+    )
+    stack.callback(frame.window.area.close_pages)
+    kept = _commands(frame, core, stack, player, controller, keymap)
+    _feed(frame, core, stack, player, controller, details)
+    followers = Followers(
+        frame.window, frame.bus, frame.settings, player, watching, controller.report
+    )
+    stack.push_async_callback(followers.close)
+    await _begin(frame, core, followers)
+    opening = Opening(
+        frame.window, controller, imports, core.browse, _play(player), _looking(frame, Path.exists)
+    )
+    await _listen(frame, stack, {**handlers.table(core, player, opening.take), **answers})
+    _begin_later(frame, core, stack, upkeep)
+    _warn(frame, core)
+    if frame.options.targets:
+        controller.start(lambda: opening.take(frame.options.targets))
+    return kept
+
+
+# ---- what is built, in this order ----------------------------------------------------------------
+
+
+async def _player(frame: "Frame", core: Core, stack: AsyncExitStack) -> Player:
+    """With the queue of the last time."""
+    preferences = partial(frame.settings.get, PlaybackSettings)
     player = Player(
         core.db,
         choose(core.clock),
         core.clock,
-        bus.publish,
+        frame.bus.publish,
         core.browse,
         on_error=_log_error,
-        preferences=lambda: frame.settings.get(PlaybackSettings),
+        preferences=preferences,
         strangers=core.strangers,
     )
     stack.push_async_callback(player.close)
-    resumes = frame.settings.get(PlaybackSettings).resume_on_start and not frame.options.targets
+    resumes = preferences().resume_on_start and not frame.options.targets
     await player.restore(resumes=resumes)
-    imports = Imports(
-        core.library, core.playlists, core.browse, player.play_files, _looking(frame, Path.is_dir)
-    )
-    controller = Controller(
-        window,
-        Services(
-            player,
-            core.playlists,
-            core.favourites,
-            core.browse,
-            core.removal,
-            imports,
-            core.library,
-            core.identity,
-        ),
-    )
-    stack.push_async_callback(controller.close)
-    report = controller.report
+    return player
 
-    async def load(key: str, px: int) -> bytes | None:
-        return await core.artwork.load(key, px)
 
-    frame.covers.begin(load, _in_work(frame), report)
-    frame.covers.ready.connect(window.repaint_covers)
+def _controller(frame: "Frame", core: Core, player: Player, imports: Imports) -> Controller:
+    services = Services(
+        player,
+        core.playlists,
+        core.favourites,
+        core.browse,
+        core.removal,
+        imports,
+        core.library,
+        core.identity,
+    )
+    return Controller(frame.window, services)
+
+
+def _pictures(frame: "Frame", core: Core, stack: AsyncExitStack, report: ErrorSink) -> Seeds:
+    """Covers for all, and their colours."""
+    frame.covers.begin(core.artwork.load, _in_work(frame), report)
+    frame.covers.ready.connect(frame.window.repaint_covers)
     stack.push_async_callback(frame.covers.close)
     seeds = Seeds(core.artwork.seed, frame.covers.ready.emit, report)
     stack.push_async_callback(seeds.close)
-    tools = PageTools(
+    return seeds
+
+
+def _keymap(frame: "Frame", stack: AsyncExitStack) -> Keymap:
+    """The user's keys; the frame tells them."""
+    wanted = partial(frame.settings.get, KeyboardSettings)
+    keymap = Keymap(wanted())
+    frame.theme.key_hint = keymap.hint
+    keymap.changed.connect(frame.window.say)
+    frame.window.say()
+    heard = frame.bus.subscribe((SettingChanged,), lambda _fact: keymap.follow(wanted()))
+    stack.callback(heard.close)
+    return keymap
+
+
+def _home(core: Core, player: Player) -> Home:
+    def context() -> Context:
+        return player.queue().context
+
+    return Home(core.db, core.clock, context=context, wanted=core.artwork.wanted)
+
+
+def _tools(frame: "Frame", core: Core, controller: Controller, seeds: Seeds) -> PageTools:
+    return PageTools(
         theme=frame.theme,
-        facts=bus,
+        facts=frame.bus,
         covers=frame.covers,
         now=core.clock.now_ms,
-        on_error=report,
+        on_error=controller.report,
         seed=seeds.seed,
         is_scanning=lambda: core.library.progress().is_running,
         memory=frame.late.memory,
     )
-    home = Home(
-        core.db,
-        core.clock,
-        context=lambda: player.queue().context,
-        wanted=core.artwork.wanted,
-    )
-    details = Details(core.db)
-    keymap = Keymap(frame.settings.get(KeyboardSettings))
-    frame.theme.key_hint = keymap.hint
-    keymap.changed.connect(window.say)
-    window.say()
-    keys = bus.subscribe(
-        (SettingChanged,), lambda _fact: keymap.follow(frame.settings.get(KeyboardSettings))
-    )
-    stack.callback(keys.close)
-    frame.late.arrive(core.browse, home, report, seeds.seed)
-    upkeep = _upkeep(frame, core)
-    watching = Watching(core.db, core.library, _log_error)
-    stack.push_async_callback(watching.close)
-    window.area.supply(
-        {
-            "tools": tools,
-            "browse": core.browse,
-            "home": home,
-            "listener": window.sidebar.profile.text(),
-            "player": player,
-            "details": details,
-            "backdrops": Backdrops(frame.theme, load, _in_work(frame)),
-            "search": core.search,
-            "shelves": core.shelves,
-            "folder_tree": core.folder_tree,
-            "playlists": core.playlists,
-            "favourites": core.favourites,
-            "library": core.library,
-            "removal": core.removal,
-            "settings": frame.settings,
-            "keymap": keymap,
-            "upkeep": upkeep,
-            "privacy": Privacy(core.db),
-            "report": Report(
-                core.paths, frame.work, Doctor(core.paths, core.db, core.library.folders)
-            ),
-            "watching": watching,
-            "suggested": _suggested_folders(),
-        }
-    )
-    stack.callback(window.area.close_pages)
-    search = SearchFeed(window, core.search, controller.send, report)
+
+
+def _for_pages(frame: "Frame", core: Core) -> dict[str, object]:
+    """What pages ask for by name (`ui/routes.py`) and nothing else needs."""
+    doctor = Doctor(core.paths, core.db, core.library.folders)
+    return {
+        "browse": core.browse,
+        "listener": frame.window.sidebar.profile.text(),
+        "search": core.search,
+        "shelves": core.shelves,
+        "folder_tree": core.folder_tree,
+        "playlists": core.playlists,
+        "favourites": core.favourites,
+        "library": core.library,
+        "removal": core.removal,
+        "settings": frame.settings,
+        "privacy": Privacy(core.db),
+        "report": Report(core.paths, frame.work, doctor),
+        "suggested": _suggested_folders(),
+    }
+
+
+def _commands(
+    frame: "Frame",
+    core: Core,
+    stack: AsyncExitStack,
+    player: Player,
+    controller: Controller,
+    keymap: Keymap,
+) -> tuple[object, ...]:
+    """Search, buttons, keys and palette; returns those that nobody else keeps."""
+    window, send, report = frame.window, controller.send, controller.report
+    search = SearchFeed(window, core.search, send, report)
     stack.push_async_callback(search.close)
     wishes = _wishes(frame, core, player, controller)
     commands = Commands(window, player, controller, search, wishes)
@@ -201,13 +255,25 @@ async def build(
         window,
         shortcuts,
         core.search,
-        controller.send,
+        send,
         report,
         lambda recent: wishes.set_setting("keyboard.recent", recent),
     )
     stack.callback(palette.close)
     commands.open_palette = palette.open
-    keeper = FocusKeeper(window)
+    return commands, shortcuts, FocusKeeper(window)
+
+
+def _feed(
+    frame: "Frame",
+    core: Core,
+    stack: AsyncExitStack,
+    player: Player,
+    controller: Controller,
+    details: Details,
+) -> None:
+    """Fill the frame's parts, now and whenever something changes."""
+    window, bus, report = frame.window, frame.bus, controller.report
     feed = FrameFeed(
         window,
         bus,
@@ -221,42 +287,53 @@ async def build(
     stack.push_async_callback(feed.close)
     feed.start()
     FrameDrops(window, controller.send)  # the window owns it
-    about = DetailsFeed(window, bus, player, details, core.clock.now_ms, controller.send, report)
+    now = core.clock.now_ms
+    about = DetailsFeed(window, bus, player, details, now, controller.send, report)
     stack.callback(about.close)
     work = WorkFeed(window, bus, core.library, core.jobs.jobs, report)
     stack.push_async_callback(work.close)
     work.start()
-    happened = NoticesFeed(window, bus, core.library, core.jobs.jobs, core.clock.now_ms, report)
+    happened = NoticesFeed(window, bus, core.library, core.jobs.jobs, now, report)
     stack.callback(happened.close)
     happened.start()
-    followers = Followers(window, bus, frame.settings, player, watching, report)
-    stack.push_async_callback(followers.close)
+
+
+async def _begin(frame: "Frame", core: Core, followers: Followers) -> None:
+    """Open the first page unless there is one, and look for what has changed on the disk."""
     await core.jobs.start()
     has_folders = bool(await core.library.folders())
-    if window.history.current is None:  # the user may have gone somewhere already
-        window.go(_first_route(frame, has_folders=has_folders))
+    if frame.window.history.current is None:  # the user may have gone somewhere already
+        frame.window.go(_first_route(frame, has_folders=has_folders))
     followers.start()
     if has_folders and not core.db.read_only:
         await core.library.rescan()
-    are_there = _looking(frame, Path.exists)
-    opening = Opening(window, controller, imports, core.browse, _play(player), are_there)
-    answers = {**handlers.table(core, player, opening.take), **answers}
+
+
+async def _listen(
+    frame: "Frame", stack: AsyncExitStack, answers: Mapping[str, handlers.Handler]
+) -> None:
+    """Answer other starts of the program."""
     ear = SingleInstance(frame.paths, frame.claim, answers)
     await ear.start()
     stack.push_async_callback(ear.close)
+
+
+def _begin_later(frame: "Frame", core: Core, stack: AsyncExitStack, upkeep: Upkeep) -> None:
     later = TaskBag(_log_error)
     stack.push_async_callback(later.close)
     later.start(_load_pages(_in_work(frame)))
     if not core.db.read_only:
         later.start(_later(core, upkeep))
         later.start(core.hashing.keep())
+
+
+def _warn(frame: "Frame", core: Core) -> None:
+    """Of settings that could not be read, and a library that cannot be written."""
+    say = frame.window.toasts.say
     for problem in frame.settings.notices:
         say(words.problem(problem), "warning")
     if core.db.read_only:
         say(words.tr("The library cannot be written: changes are not saved."), "warning")
-    if frame.options.targets:
-        controller.start(lambda: opening.take(frame.options.targets))
-    return commands, shortcuts, keeper
 
 
 # ---- small pieces --------------------------------------------------------------------------------
