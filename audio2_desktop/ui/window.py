@@ -1,14 +1,13 @@
 """The window: places its parts, moves between pages, knows no service and imports no page."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from audio2_desktop.ui import drag, escape
+from audio2_desktop.ui import drag, escape, regions
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
 from audio2_desktop.ui.frame.panel_slide import PanelSlide
@@ -82,7 +81,6 @@ class Window(QWidget):
         self._hanging: Hanging | None = None
         self.panel_slide = PanelSlide(theme, covers, self)
         self._connect()
-        self._set_tab_order()
 
     def _fit_screen(self) -> None:
         """Never larger than the screen has room for, with a title bar."""
@@ -111,10 +109,6 @@ class Window(QWidget):
         slide.made.connect(self._on_panel_made)
         slide.left.connect(self._on_panel_left)
         self.theme.follow(self._on_theme_changed)
-
-    def _set_tab_order(self) -> None:
-        for first, second in pairwise(self._regions()):
-            QWidget.setTabOrder(first, second)
 
     def _regions(self) -> list[QWidget]:
         panel = self.panel_slide.made_panel
@@ -248,7 +242,6 @@ class Window(QWidget):
         self.panel_changed.emit()
 
     def _on_panel_made(self) -> None:
-        self._set_tab_order()
         self._place_panel()
 
     def _on_panel_left(self) -> None:
@@ -280,12 +273,7 @@ class Window(QWidget):
 
     def next_region(self, *, forward: bool = True) -> None:
         """F6: on to side bar, top bar, page, panel, player."""
-        visible = [part for part in self._regions() if part.isVisible()]
-        focus = QApplication.focusWidget()
-        at = next((i for i, part in enumerate(visible) if focus and part.isAncestorOf(focus)), -1)
-        if at < 0:
-            at = 0 if not forward else -1
-        target = visible[(at + (1 if forward else -1)) % len(visible)]
+        target = regions.following(self._regions(), forward=forward)
         if target is self.area:
             self.area.focus_page()
             inside = QApplication.focusWidget()
@@ -293,9 +281,10 @@ class Window(QWidget):
                 inside.clearFocus()  # pages take it quietly; a key shows where it is
                 inside.setFocus(Qt.FocusReason.TabFocusReason)
                 return
-        first = _first_stop(target)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+        regions.enter(target)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return regions.tab(self._regions(), forward=forward) or super().focusNextPrevChild(forward)
 
     # -- geometry ----------------------------------------------------------------------------------
 
@@ -422,12 +411,3 @@ class Window(QWidget):
             self.resize(1440, 900)
         self._wants_narrow_side = settings.value("window/narrow_side", False, bool) is True
         self.panel_slide.restore(settings)
-
-
-def _first_stop(part: QWidget) -> QWidget | None:
-    """The first thing inside that Tab would stop at."""
-    for child in part.findChildren(QWidget):
-        can_tab = child.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-        if can_tab and child.isVisible() and child.isEnabled():
-            return child
-    return None

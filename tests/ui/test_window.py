@@ -1,16 +1,18 @@
 """The frame: geometry as designed, responsive rules, pages and the way back."""
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui import language
 from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
 from audio2_desktop.ui.navigation import DEPTH, History, Route
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 from audio2_desktop.ui.window import TITLE_BAR, Window
 from tests.ui.frame import OnePage, box, close
@@ -265,6 +267,32 @@ def test_f6_goes_round_all_regions(window: Window, qtbot: QtBot) -> None:
         parts = (window.sidebar, window.topbar, window.area, window.panel, window.player_bar)
         seen.append(next(p.objectName() for p in parts if p.isAncestorOf(focus)))
     assert sorted(seen) == sorted({"sidebar", "topbar", "page-area", "right-panel", "player-bar"})
+
+
+def test_tab_goes_from_part_to_part_as_f6_does(window: Window) -> None:
+    window.activateWindow()
+    window.go(Route("tracks"))
+    assert window.area.current is not None
+    IconButton(window.theme, "play", "Play", window.area.current).show()
+    window.set_panel_open(True)  # made last, and yet before the player
+    parts = (window.sidebar, window.topbar, window.area, window.panel, window.player_bar)
+    window.sidebar.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        first = QApplication.focusWidget()
+        assert first is not None
+        seen = [first]
+        while len(seen) < 100:
+            QTest.keyClick(seen[-1], key)
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            if focus is first:
+                break
+            seen.append(focus)
+        assert len(set(seen)) == len(seen) > 20
+        where = [next(p.objectName() for p in parts if p.isAncestorOf(one)) for one in seen]
+        turns = [name for name, _ in groupby([*where, where[0]])]
+        around = ["sidebar", "topbar", "page-area", "right-panel", "player-bar", "sidebar"]
+        assert turns == (around if key == Qt.Key.Key_Tab else around[::-1])
 
 
 def test_closing_asks_first(window: Window, qtbot: QtBot) -> None:
