@@ -47,3 +47,15 @@ def test_what_does_not_fit_is_in_the_tool_tip(dark: Theme) -> None:
     line, image = _shown(dark, 120, "4 albums", "69 tracks", "67 plays")
     assert "67 plays" in line.toolTip()
     assert image.width() == 120
+
+
+def test_facts_with_dots_are_quiet_and_told_without_them(dark: Theme) -> None:
+    line = FactLine(dark, is_dotted=True)
+    line.show_facts("2024", "11 tracks")
+    plain = FactLine(dark)
+    plain.show_facts("2024", "11 tracks")
+    assert line.accessibleName() == "2024, 11 tracks"
+    dots = 2 * (2 * 9 + dark.metrics("body").horizontalAdvance("\N{MIDDLE DOT}"))
+    words = sum(dark.metrics("body").horizontalAdvance(fact) for fact in ("2024", "11 tracks"))
+    assert line.sizeHint().width() == pytest.approx(dots + words, abs=1)
+    assert line.sizeHint().height() == plain.sizeHint().height()

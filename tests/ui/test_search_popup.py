@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QImage, QKeyEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,9 +13,11 @@ from audio2_desktop.domain.found import SearchResults
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.query_completion import complete
 from audio2_desktop.ui.frame.search_line import LineButton
+from audio2_desktop.ui.frame.search_looks import paint_marked_text
 from audio2_desktop.ui.frame.search_popup import Chosen
 from audio2_desktop.ui.frame.search_rows import LineKind
 from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.window import Window
 from tests.ui.frame import close
 from tests.ui.frame_preview import results
@@ -261,3 +263,36 @@ def test_tab_goes_on_when_there_is_nothing_to_complete(searching: Window) -> Non
     searching.topbar.search.line.setFocus()
     press(searching, Qt.Key.Key_Tab)
     assert not searching.topbar.search.line.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("title", "span", "side"),
+    [
+        ("\u05e9\u05d9\u05e8 Halden", (4, 8), "left"),
+        ("\u05e9\u05d9\u05e8 \u05e9\u05dc", (0, 3), "right"),
+    ],
+)
+def test_what_fits_is_marked_in_titles_that_go_from_right_to_left(
+    dark: Theme, title: str, span: tuple[int, int], side: str
+) -> None:
+    ground = dark.color("window")
+    plain, marked = _painted(dark, title, ()), _painted(dark, title, (span,))
+    differs = [x for x in range(300) if _column(plain, x) != _column(marked, x)]
+    inked = [x for x in range(300) if any(c != ground for c in _column(plain, x))]
+    assert differs
+    assert differs[-1] - differs[0] < (inked[-1] - inked[0]) * 0.7
+    ends = (differs[0], inked[0]) if side == "left" else (differs[-1], inked[-1])
+    assert ends[0] == pytest.approx(ends[1], abs=2)
+
+
+def _painted(theme: Theme, title: str, spans: tuple[tuple[int, int], ...]) -> QImage:
+    image = QImage(300, 24, QImage.Format.Format_RGB32)
+    image.fill(theme.color("window"))
+    painter = QPainter(image)
+    paint_marked_text(painter, theme, QRectF(10, 0, 280, 24), title, spans)
+    painter.end()
+    return image
+
+
+def _column(image: QImage, x: int) -> list[QColor]:
+    return [image.pixelColor(x, y) for y in range(image.height())]

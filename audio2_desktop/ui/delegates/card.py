@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QStaticText, QTransform
+from PySide6.QtGui import QPainter, QPen, QStaticText, QTransform
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.look import Art, Look
@@ -143,7 +143,7 @@ class CardPainter:
             if card.is_round:
                 self._initial(painter, cover, card)
             else:
-                blank = self.strokes.placeholder(side, radius, dpr, tint=card.tint % 3)
+                blank = self.strokes.placeholder(side, radius, dpr, tint=card.tint)
                 painter.drawPixmap(cover.topLeft(), blank)
         if pixmap is not None:
             painter.setOpacity(shade * share)
@@ -166,8 +166,7 @@ class CardPainter:
     def _initial(self, painter: QPainter, disc: QRectF, card: Card) -> None:
         """An artist without a picture: the first letter on a tinted disc."""
         theme = self.theme
-        hue = (card.tint * 47) % 360
-        fill = theme.mixed(QColor.fromHsv(hue, 120, 190 if theme.is_dark else 150), "s2", 0.28)
+        fill = theme.mixed(theme.tint(card.tint), "s2", 0.28)
         box(painter, disc, disc.width() / 2, fill)
         letter = next((sign for sign in card.title if sign.isalnum()), card.title[:1]).upper()
         painter.setFont(theme.font("page_title" if disc.width() > theme.px(64) else "body_strong"))

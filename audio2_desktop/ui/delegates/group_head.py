@@ -85,7 +85,7 @@ def _cover(
     image = line.head.image if line.head is not None else ""
     pixmap = art(image, px, 5) if image else None
     if pixmap is None:
-        pixmap = strokes.placeholder(px, 5, dpr, tint=line.key % 3)
+        pixmap = strokes.placeholder(px, 5, dpr, tint=line.key)
     painter.drawPixmap(QPointF(round(middle.x()), round(middle.y() - px / 2)), pixmap)
 
 

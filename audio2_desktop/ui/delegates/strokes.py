@@ -6,6 +6,8 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
 from audio2_desktop.ui.theme import Theme
 
 STARS = 5
+TINTS = 23
+"""So many colours of placeholders are kept."""
 
 
 class Strokes:
@@ -33,8 +35,12 @@ class Strokes:
             found = self._made[key] = self._draw_stars(rating, with_empty, dim, dpr)
         return found
 
-    def placeholder(self, px: int, radius: float, dpr: float, *, tint: int = 0) -> QPixmap:
-        """Where a cover will be or none is: a quiet surface with a note. tint 0..2 varies it."""
+    def placeholder(
+        self, px: int, radius: float, dpr: float, *, tint: int | None = None
+    ) -> QPixmap:
+        """Where a cover will be or none is: a quiet surface with a note. tint: the number of what
+        it stands for, to tell it from its neighbours."""
+        tint = None if tint is None else tint % TINTS
         key = ("cover", px, radius, dpr, tint)
         found = self._made.get(key)
         if found is None:
@@ -63,19 +69,21 @@ class Strokes:
         painter.end()
         return pixmap
 
-    def _draw_placeholder(self, px: int, radius: float, dpr: float, tint: int) -> QPixmap:
+    def _draw_placeholder(self, px: int, radius: float, dpr: float, tint: int | None) -> QPixmap:
         theme = self._theme
         pixmap = blank(px, px, dpr)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ramp = QLinearGradient(0, 0, px, px)
-        ramp.setColorAt(0, theme.mixed("t3", "s2", 0.10 + 0.03 * tint))
-        ramp.setColorAt(1, theme.color("s1"))
+        colour = theme.color("t3") if tint is None else theme.tint(tint)
+        ramp.setColorAt(0, theme.mixed(colour, "s2", 0.26))
+        ramp.setColorAt(1, theme.mixed(colour, "s1", 0.10))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ramp)
         painter.drawRoundedRect(QRectF(0, 0, px, px), min(radius, px / 2), min(radius, px / 2))
         icon_px = max(10, round(px * 0.4))
-        icon = theme.icon("music-note", icon_px, theme.faded("t3", 0.6), dpr)
+        note = theme.mixed(colour, "t2", 0.5)
+        icon = theme.icon("music-note", icon_px, theme.faded(note, 0.5), dpr)
         spot = round((px - icon_px) / 2)
         painter.drawPixmap(QPointF(spot, spot), icon)
         painter.end()

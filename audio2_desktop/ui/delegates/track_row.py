@@ -339,7 +339,7 @@ class TrackPainter:
         px = round(spot.width())
         pixmap = self._art(row.image, px, 5) if row.image else None
         if pixmap is None:
-            pixmap = self.strokes.placeholder(px, 5, dpr, tint=row.album_id % 3)
+            pixmap = self.strokes.placeholder(px, 5, dpr, tint=row.album_id)
         if faint:
             painter.setOpacity(0.5)
         painter.drawPixmap(spot.topLeft(), pixmap)

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QTextLayout,
+    QTextOption,
+)
 
 from audio2_desktop.domain.found import FoundKind, FoundRow
 from audio2_desktop.domain.music import TrackState
@@ -62,7 +69,7 @@ class LineLooks:
                     painter, spot, line.detail, theme.font("time"), theme.color("t3"), align
                 )
             case LineKind.TIP:
-                spot = inner.adjusted(0, 0, 0, -theme.px(10))
+                spot = inner.adjusted(0, 0, 0, -theme.px(24))
                 painting.text_line(
                     painter, spot, line.text, theme.font("caption"), theme.color("t3")
                 )
@@ -157,8 +164,12 @@ def paint_marked_text(
         pieces += [(text[at:start], False), (text[start:end], True)]
         at = end
     pieces.append((text[at:], False))
-    if words.turns(text):  # its pieces do not stand in the order of reading
+    if words.turns(text):
         painting.text_line(painter, rect, text, plain, theme.color("t1"))
+        painter.save()
+        painter.setClipPath(_hits_as_seen(rect, text, spans, plain))
+        painting.text_line(painter, rect, text, plain, theme.color("accent"))
+        painter.restore()
         return
     for piece, is_hit in pieces:
         if not piece or left >= rect.right():
@@ -167,6 +178,37 @@ def paint_marked_text(
         ink = theme.color("accent" if is_hit else "t1")
         painting.text_line(painter, spot, piece, bold if is_hit else plain, ink)
         left += advance[is_hit].horizontalAdvance(piece)
+
+
+def _hits_as_seen(
+    rect: QRectF, text: str, spans: Sequence[tuple[int, int]], font: QFont
+) -> QPainterPath:
+    """Where letters stand in a line whose pieces are not in the order of reading."""
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    wide = metrics.horizontalAdvance(shown)
+    layout = QTextLayout(shown, font)
+    layout.setTextOption(_as_it_reads())
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(wide + 1)
+    layout.endLayout()
+    path = QPainterPath()
+    for start, end in spans:
+        for run in line.glyphRuns(start, end - start):
+            seen = run.boundingRect()
+            left = seen.left() - line.naturalTextRect().left()
+            if words.is_mirrored():
+                left = wide - left - seen.width()
+            path.addRect(QRectF(rect.left() + left, rect.top(), seen.width(), rect.height()))
+    return path
+
+
+def _as_it_reads() -> QTextOption:
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    return option
 
 
 def _coverage(row: FoundRow) -> Coverage:

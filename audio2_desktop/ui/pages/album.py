@@ -259,7 +259,7 @@ class AlbumPage(Page):
     def focus_first(self) -> None:
         if self.table.currentIndex().row() < 0 and self._rows.count():
             first = 1 if self._rows.is_head(0) and self._rows.count() > 1 else 0
-            self.table.go_to(first, select=True)
+            self.table.make_current(first)
             self._body.verticalScrollBar().setValue(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -206,7 +206,7 @@ class ArtistPage(Page):
     def focus_first(self) -> None:
         target = self.table if self._rows.count() else self.head.play
         if target is self.table and self.table.currentIndex().row() < 0:
-            self.table.go_to(0)
+            self.table.make_current(0)
             self._body.verticalScrollBar().setValue(0)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -109,6 +109,10 @@ class Theme(QObject):
         colour.setAlphaF(colour.alphaF() * max(0.0, min(1.0, share)))
         return colour
 
+    def tint(self, number: int) -> QColor:
+        """The colour of the thing with this number where no picture of its own lends one."""
+        return QColor.fromHsv(number * 47 % 360, 120, 190 if self.is_dark else 150)
+
     def mixed(self, top: str | QColor, bottom: str | QColor, share: float) -> QColor:
         """`share` (0..1) of `top` over `bottom`, as an opaque colour."""
         upper = self._qcolours[top] if isinstance(top, str) else top

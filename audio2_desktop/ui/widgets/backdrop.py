@@ -10,6 +10,9 @@ from audio2_desktop.ui.theme import Theme
 
 STRENGTH_DARK = 0.62
 STRENGTH_LIGHT = 0.34
+LEAST_LIGHT = 0.28
+"""Lightness of what glows in the dark theme: the colour of a dark cover is seen, too."""
+GREY = 0.12
 READABLE = 4.5
 """Contrast that captions keep on the brightest spot of the glow."""
 _STEP = 0.02
@@ -25,7 +28,7 @@ def paint_glow(
     painter.fillRect(rect, theme.color("window"))
     if seed is None or theme.is_high_contrast:
         return
-    colour = QColor(seed >> 16 & 0xFF, seed >> 8 & 0xFF, seed & 0xFF)
+    colour = _lit(theme, QColor(seed >> 16 & 0xFF, seed >> 8 & 0xFF, seed & 0xFF))
     strength = readable_strength(theme, colour) * share
     centre = QPointF(rect.left() + rect.width() * 0.28, rect.top() - rect.height() * 0.1)
     gradient = QRadialGradient(centre, max(rect.width(), rect.height()) * 0.72)
@@ -34,6 +37,13 @@ def paint_glow(
     gradient.setColorAt(1.0, theme.faded(colour, 0.0))
     painter.fillRect(rect, gradient)
     _add_grain(painter, rect)
+
+
+def _lit(theme: Theme, colour: QColor) -> QColor:
+    is_grey = colour.hslSaturationF() < GREY
+    if not theme.is_dark or is_grey or colour.lightnessF() >= LEAST_LIGHT:
+        return colour
+    return QColor.fromHslF(colour.hslHueF(), colour.hslSaturationF(), LEAST_LIGHT)
 
 
 def _add_grain(painter: QPainter, rect: QRectF) -> None:

@@ -8,6 +8,7 @@ from audio2_desktop.domain.music import TrackRow, TrackState
 from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.heads.cover_shadow import CoverShadow
+from audio2_desktop.ui.views.heads.fact_line import FactLine
 from audio2_desktop.ui.views.heads.tag_button import TagButton
 from audio2_desktop.ui.views.titles import FitTitle
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
@@ -18,8 +19,6 @@ from audio2_desktop.ui.widgets.rating import Rating
 
 COVER = 232
 MAX_GENRES = 4
-DOT = "\N{NO-BREAK SPACE} \N{MIDDLE DOT} \N{NO-BREAK SPACE}"
-"""Between facts: wider than in lines of lists."""
 
 
 class AlbumHead(QWidget):
@@ -36,7 +35,7 @@ class AlbumHead(QWidget):
         self.kind = Label(theme, "", "kind", "t2")
         self.title = FitTitle(theme, "album_title", 30)
         self.artist = LinkLabel(theme, "", "card_title", "t1")
-        self.facts = Label(theme, "", "body", "t2")
+        self.facts = FactLine(theme, is_dotted=True)
         self.quality = TagLabel(theme, strong=True)
         self.rating = Rating(theme, self, px=17, gap=4)
         self.glyph = CoverageGlyph(theme)
@@ -64,7 +63,7 @@ class AlbumHead(QWidget):
         text.addSpacing(px(3) - self.title.headroom)
         text.addWidget(self.title)
         text.addSpacing(px(11) - self.title.headroom)
-        text.addLayout(self._line(self.artist, self.facts, spacing=2))
+        text.addLayout(self._line(self.artist, self.facts, spacing=0))
         text.addSpacing(px(16))
         self._genre_row.setContentsMargins(0, 0, 0, 0)
         self._genre_row.setSpacing(px(6))
@@ -91,7 +90,7 @@ class AlbumHead(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self.theme.px(spacing))
         for part in parts:
-            line.addWidget(part, 1 if isinstance(part, Label) and part is self.facts else 0)
+            line.addWidget(part, 1 if part is self.facts else 0)
         return line
 
     @property
@@ -107,9 +106,7 @@ class AlbumHead(QWidget):
         self.kind.set_text(words.kind(album.kind))
         self.title.set_text(album.title)
         self.artist.set_text(album.artist)
-        facts = _facts(data, tracks)
-        self.facts.set_text("".join(f"{DOT}{fact}" for fact in facts))
-        self.facts.setAccessibleName(", ".join(facts))
+        self.facts.show_facts(*_facts(data, tracks))
         self.quality.set_text(_quality(tracks))
         self.quality.setVisible(bool(self.quality.text()))
         self.rating.set_rating(album.rating)

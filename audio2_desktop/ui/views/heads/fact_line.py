@@ -1,6 +1,7 @@
-"""Facts in a row, their numbers in strong type: "4 albums   69 tracks   67 plays"."""
+"""Facts in a row: "4 albums   69 tracks", their numbers in strong type, or quiet with dots."""
 
 import re
+from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -12,17 +13,24 @@ from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import Themed, plain_tip
 
 GAP = 24
+DOT, BESIDE_DOT = "\N{MIDDLE DOT}", 9
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 
 
 class FactLine(Themed, QWidget):
-    """One line; facts that do not fit are elided, then left out, and stand in the tool tip."""
+    """One line; facts that do not fit are elided, then left out, and stand in the tool tip.
+
+    is_dotted: no strong numbers; a dot before each fact, which goes on with what stands before.
+    """
 
     access_role = Role.StaticText
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, is_dotted: bool = False
+    ) -> None:
         super().__init__(parent)
         self.wear(theme)
+        self._is_dotted = is_dotted
         self._facts: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -51,26 +59,36 @@ class FactLine(Themed, QWidget):
         painter = QPainter(self)
         theme = self.theme
         left, right = 0.0, float(self.width())
-        for fact in self._facts:
-            for piece, role, ink in _pieces(fact):
-                room = right - left
-                if room < theme.px(12):
-                    return
-                spot = QRectF(0 if self.isRightToLeft() else left, 0, room, self.height())
-                painting.text_line(painter, spot, piece, theme.font(role), theme.color(ink))
-                left += theme.metrics(role).horizontalAdvance(piece)
-            left += theme.px(GAP)
+        for piece, role, ink, before in self._laid():
+            left += before
+            room = right - left
+            if room < theme.px(12):
+                return
+            spot = QRectF(0 if self.isRightToLeft() else left, 0, room, self.height())
+            painting.text_line(painter, spot, piece, theme.font(role), theme.color(ink))
+            left += theme.metrics(role).horizontalAdvance(piece)
 
     def _tell_rest(self) -> None:
         self.setToolTip(plain_tip(self.text()) if self._needed() > self.width() + 0.5 else "")
 
     def _needed(self) -> float:
-        advance = sum(
-            self.theme.metrics(role).horizontalAdvance(piece)
-            for fact in self._facts
-            for piece, role, _ in _pieces(fact)
+        return sum(
+            before + self.theme.metrics(role).horizontalAdvance(piece)
+            for piece, role, _, before in self._laid()
         )
-        return advance + self.theme.px(GAP) * max(0, len(self._facts) - 1)
+
+    def _laid(self) -> Iterator[tuple[str, str, str, int]]:
+        """(text, type role, colour, pixels before it)"""
+        px = self.theme.px
+        for at, fact in enumerate(self._facts):
+            if self._is_dotted:
+                yield DOT, "body", "t3", px(BESIDE_DOT)
+                yield fact, "body", "t2", px(BESIDE_DOT)
+                continue
+            before = px(GAP) if at else 0
+            for piece, role, ink in _pieces(fact):
+                yield piece, role, ink, before
+                before = 0
 
 
 def _pieces(fact: str) -> list[tuple[str, str, str]]:

@@ -48,9 +48,9 @@ class NowLeft(QWidget):
         self.heart.setCheckable(True)
         self.heart.set_checked_look("heart-fill", "heart")
         self.artist = LinkLabel(theme, "", "now_artist", "t1", self)
-        self.album = LinkLabel(theme, "", "card_title", "t2", self)
-        self.year = Label(theme, "", "card_title", "t2", self)
-        self.stars = Rating(theme, self, px=18, gap=5)
+        self.album = LinkLabel(theme, "", "body", "t2", self)
+        self.year = Label(theme, "", "body", "t2", self)
+        self.stars = Rating(theme, self, px=18, gap=6)
         self.stars.setAccessibleName(words.tr("Rating"))
         self.tags = [TagLabel(theme, "", self, strong=True) for _ in range(MOST_TAGS)]
         self.next = UpNext(theme, covers, self)
@@ -128,14 +128,14 @@ class NowLeft(QWidget):
         room = self.title.headroom
         put(self.title, 0, y - room, max(px(80), wide - heart - px(8)), tall)
         put(self.heart, wide - heart, y + (tall - 2 * room - heart) // 2, heart, heart)
-        y += tall - 2 * room + px(6)
+        y += tall - 2 * room
         for parts in ((self.artist,), (self.album, self.year)):
             x, high = 0, parts[0].sizeHint().height()
             for part in parts:
                 w = min(part.sizeHint().width(), wide - x)
                 put(part, x, y, w, high)
-                x += w + px(6)
-            y += high + px(3)
+                x += w + px(3)
+            y += high + px(4)
         if not self.stars.isHidden():
             stars = self.stars.sizeHint()
             put(self.stars, 0, y + px(7), stars.width(), stars.height())
