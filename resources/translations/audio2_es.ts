@@ -548,10 +548,6 @@
     <translation>Añade una carpeta y aparecerá aquí mientras se lee.</translation>
   </message>
   <message>
-    <source>Add a folder and its tracks appear here.</source>
-    <translation>Añade una carpeta y sus pistas aparecerán aquí.</translation>
-  </message>
-  <message>
     <source>Add a music folder</source>
     <translation>Añadir una carpeta de música</translation>
   </message>

@@ -3,12 +3,19 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from audio2_desktop.ui.dialogs.keys_table import KeysTable
+from audio2_desktop.ui.dialogs.overlay import Overlay
+from audio2_desktop.ui.dialogs.palette import CommandPalette
 from audio2_desktop.ui.frame.jobs_popover import JobLine
 from audio2_desktop.ui.frame.notices import Notice
 from tests.gallery.stage import Stage
 
+Dialog = TypeVar("Dialog", bound=Overlay)
 Show = Callable[[Stage], AbstractAsyncContextManager[None]]
 
 
@@ -105,3 +112,39 @@ async def background_work(stage: Stage) -> AsyncIterator[None]:
     yield
     window.jobs.show_jobs(())
     window.topbar.job.rest()
+
+
+def palette(text: str) -> Show:
+    """The command palette, with what it finds for a text."""
+
+    @asynccontextmanager
+    async def show(stage: Stage) -> AsyncIterator[None]:
+        stage.go("albums")
+        await stage.rest()
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        QTest.keyClick(stage.window, Qt.Key.Key_P, held)
+        palette = await _dialog(stage, CommandPalette)
+        palette.field.line.setText(text)
+        await asyncio.sleep(0.6)
+        yield
+        palette.finish(None)
+
+    return show
+
+
+@asynccontextmanager
+async def keys(stage: Stage) -> AsyncIterator[None]:
+    """All keys."""
+    stage.go("albums")
+    await stage.rest()
+    QTest.keyClick(stage.window, Qt.Key.Key_F1)
+    table = await _dialog(stage, KeysTable)
+    yield
+    table.finish(None)
+
+
+async def _dialog(stage: Stage, kind: type[Dialog]) -> Dialog:
+    await stage.until(lambda: stage.window.findChild(kind), kind.__name__)
+    found = stage.window.findChild(kind)
+    assert found is not None
+    return found

@@ -8,22 +8,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from audio2_desktop.domain.listed import Grouping
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.shelves import ShelfQuery, ShelfSort, shelf_arg
-from audio2_desktop.domain.sorting import Direction, TrackGrouping, read_orders
+from audio2_desktop.domain.sorting import Direction
 from audio2_desktop.storage import roots
 from audio2_desktop.ui.frame.toasts import Message
 from audio2_desktop.ui.intents import NewPlaylist, PlayLast, PlayTracks
 from audio2_desktop.ui.theme import Mode
-from audio2_desktop.ui.views import ghost
-from audio2_desktop.ui.views.table.column_chooser import ColumnChooser
-from tests.gallery import frame_scenes, setup_scenes
+from tests.gallery import frame_scenes, setup_scenes, table_scenes
 from tests.gallery.home_scenes import fresh_home, hovered_home
 from tests.gallery.name_scenes import named
 from tests.gallery.stage import Stage
@@ -31,7 +28,6 @@ from tests.gallery.state_scenes import (
     Failing,
     Nothing,
     Slow,
-    empty_library,
     empty_playlist,
     first_run,
     shelves,
@@ -231,95 +227,6 @@ async def folder_away(stage: Stage) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def selected_tracks(stage: Stage) -> AsyncIterator[None]:
-    """By plays, three rows selected, the column chooser open."""
-    stage.go("tracks")
-    await stage.rest()
-    table: Any = stage.page.table  # type: ignore[attr-defined]
-    table.header.sort_wanted.emit("plays", False)
-    await stage.rest()
-    table.select_keys([table.rows.key_at(row) for row in (4, 5, 6)])
-    table.make_current(6)
-    table.setFocus()
-    table._keys.by_key = True
-    yield
-
-
-@asynccontextmanager
-async def column_chooser(stage: Stage) -> AsyncIterator[None]:
-    async with selected_tracks(stage):
-        stage.page._choose.click()  # type: ignore[attr-defined]
-        chooser = stage.window.findChild(ColumnChooser)
-        assert chooser is not None
-        yield
-        chooser.hide()
-
-
-@asynccontextmanager
-async def grouped_tracks(stage: Stage) -> AsyncIterator[None]:
-    """Albums as captions between their tracks."""
-    async with _tracks_as(stage, TrackGrouping.ALBUM, "year:down plays:down"):
-        yield
-
-
-@asynccontextmanager
-async def filtered_tracks(stage: Stage) -> AsyncIterator[None]:
-    """Two chips and three keys."""
-    async with _tracks_as(stage, TrackGrouping.NONE, "artist:up year:down title:up") as page:
-        page.filter.set_text("", ('(genre:"Ambient" or genre:"Dream pop")', "is:lossless"))
-        await stage.rest()
-        yield
-        page.filter.set_text("")
-
-
-@asynccontextmanager
-async def _tracks_as(stage: Stage, group: TrackGrouping, order: str) -> AsyncIterator[Any]:
-    stage.go("tracks")
-    await stage.rest()
-    page: Any = stage.page
-    before = page.order.orders
-    page.group.choose(group)
-    page.order.take(read_orders(order))
-    await stage.rest()
-    yield page
-    page.group.choose(TrackGrouping.NONE)
-    page.order.take(before)
-    await stage.rest()
-
-
-@asynccontextmanager
-async def dragged_rows(stage: Stage) -> AsyncIterator[None]:
-    """Three rows of a playlist on their way to another place."""
-    stage.go("playlist", stage.playlists["Coastline Drive"])
-    await stage.rest()
-    table: Any = stage.page.table  # type: ignore[attr-defined]
-    table.select_keys([table.rows.key_at(row) for row in (1, 2, 5)])
-    parts = table.ranges()
-    table._dragged = parts
-    spot = QPoint(330, table.pitch * 4 + 4)
-    _drag_over(table, table.rows.mime_of(parts), spot)
-    at = table.viewport().mapTo(stage.window, spot) - ghost.HOT_SPOT
-    table.ghost(parts)  # its cover comes a moment later
-    await stage.rest()
-    stage.extras.append((at, table.ghost(parts)))
-    yield
-    table._dragged = []
-    table._drops.leave()
-    table.viewport().update()
-
-
-def _drag_over(view: QAbstractScrollArea, what: QMimeData, spot: QPoint) -> None:
-    action, none = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
-    left = Qt.MouseButton.LeftButton
-    actions = action | Qt.DropAction.CopyAction
-    view._mime = what  # type: ignore[attr-defined] - events do not own it
-    enter = QDragEnterEvent(spot, actions, what, left, none)
-    QApplication.sendEvent(view.viewport(), enter)
-    move = QDragMoveEvent(spot, actions, what, left, none)
-    QApplication.sendEvent(view.viewport(), move)
-
-
-@asynccontextmanager
 async def search_popup(stage: Stage) -> AsyncIterator[None]:
     """Typed, not yet opened."""
     stage.go("albums")
@@ -394,10 +301,10 @@ SCENES = (
     scene("artists", page("artists")),
     scene("artists-list", grouped("artists", Grouping.LETTER, is_list=True)),
     scene("tracks", page("tracks")),
-    scene("05-tracks", selected_tracks),
-    scene("05b-tracks-columns", column_chooser),
-    scene("05c-tracks-grouped", grouped_tracks),
-    scene("05d-tracks-filtered", filtered_tracks),
+    scene("05-tracks", table_scenes.selected_tracks),
+    scene("05b-tracks-columns", table_scenes.column_chooser),
+    scene("05c-tracks-grouped", table_scenes.grouped_tracks),
+    scene("05d-tracks-filtered", table_scenes.filtered_tracks),
     scene("genres", page("genres")),
     scene("genres-list", as_list("genres")),
     scene("genre", page("shelf", lambda _: "genre=Ambient")),
@@ -414,7 +321,7 @@ SCENES = (
     scene("04-album", page("album", _album), light="12-album"),
     scene("04b-album-scrolled", page("album", _album, scroll=300)),
     scene("06-playlist", page("playlist", _drive)),
-    scene("06-playlist-drag", dragged_rows),
+    scene("06-playlist-drag", table_scenes.dragged_rows),
     scene("06c-smart-playlist", smart_playlist),
     scene("07-queue", queue_panel),
     scene("07-now-playing", frame_scenes.now_playing(panel=True)),
@@ -442,6 +349,10 @@ SCENES = (
     scene("hidden", page("hidden")),
     scene("hidden-removed", setup_scenes.removed),
     scene("14-menus-toast", menu_and_toast),
+    scene("14e-palette", frame_scenes.palette("")),
+    scene("14f-palette-found", frame_scenes.palette("harb")),
+    scene("14g-palette-nothing", frame_scenes.palette("xylophone")),
+    scene("14h-keys", frame_scenes.keys),
     scene("14c-notifications", frame_scenes.notifications),
     scene("14d-background-work", frame_scenes.background_work),
     scene("14b-dialog", new_playlist),
@@ -451,7 +362,9 @@ SCENES = (
     scene("names-album", named("album", _album)),
     scene("15-states-first-run", first_run),
     scene("15-states-empty", empty_playlist),
-    scene("15-states-empty-albums", empty_library),
+    scene("15-states-empty-albums", state(Nothing(), "albums")),
+    scene("15-states-empty-tracks", state(Nothing(), "tracks")),
+    scene("15-states-empty-favourites", state(Nothing(), "favourites")),
     scene("15-states-loading-home", state(Slow(), "home")),
     scene("15-states-error-home", state(Failing(), "home")),
     scene("15-states-loading", state(Slow(), "albums")),

@@ -41,8 +41,8 @@ README = {
 }
 """Scenes that are the README's pictures."""
 
-Extra = tuple[QPoint, QPixmap | QWidget]
-"""Where in the window, and what: a widget is drawn as it looks when the picture is taken."""
+Extra = tuple[QPoint, Callable[[], QPixmap] | QWidget]
+"""Where in the window, and what, as it looks when the picture is taken."""
 
 
 class Stage:
@@ -145,7 +145,7 @@ class Stage:
             picture = self.window.grab()
             painter = QPainter(picture)
             for spot, extra in self.extras:
-                painter.drawPixmap(spot, extra.grab() if isinstance(extra, QWidget) else extra)
+                painter.drawPixmap(spot, extra.grab() if isinstance(extra, QWidget) else extra())
             painter.end()
             self._cut.look_at_labels(self.window)
         facts = {

@@ -6,7 +6,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+from audio2_desktop.domain.listed import Listed
+from audio2_desktop.domain.music import Counts
 from audio2_desktop.domain.problems import Broken
+from audio2_desktop.domain.sorting import TrackIds
 from tests.gallery.stage import Stage
 
 Show = Callable[[Stage], Any]
@@ -45,11 +48,17 @@ def state(service: object, name: str, arg: Callable[[Stage], Any] = lambda _: No
 
 
 class Nothing:
-    """Shelves and folders of an empty library."""
+    """An empty library, whatever it is asked for."""
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         async def none(*_args: object, **_more: object) -> Any:
-            return array("q") if name == "ids" else ()
+            if name == "track_ids":
+                return TrackIds(array("q"), 0)
+            if name == "counts":
+                return Counts()
+            if name.endswith("ids"):
+                return array("q")
+            return Listed(array("q")) if name.endswith("list") or name == "listed" else ()
 
         return none
 
@@ -93,30 +102,3 @@ async def smart_playlist(stage: Stage) -> AsyncIterator[None]:
     await asyncio.sleep(0.2)
     yield
     await done.undo()
-
-
-@asynccontextmanager
-async def empty_library(stage: Stage) -> AsyncIterator[None]:
-    """The first page while the first scan has found nothing yet."""
-    empty = _Nothing(stage.core.browse)
-    stage.supply(browse=empty)
-    stage.go("albums")
-    yield
-    stage.supply()
-
-
-class _Nothing:
-    """A browse service over an empty library."""
-
-    def __init__(self, real: Any) -> None:
-        self._real = real
-
-    def __getattr__(self, name: str) -> Any:
-        if name.endswith("_ids"):
-
-            async def none(*_args: object) -> Any:
-                found = await getattr(self._real, name)(*_args)
-                return found[:0] if name != "track_ids" else type(found)(found.ids[:0], 0)
-
-            return none
-        return getattr(self._real, name)

@@ -57,6 +57,21 @@ async def test_the_palette_finds_settings_and_the_library(desk: Desk) -> None:
     assert cast("Any", desk.last()).verb == "next"
 
 
+async def test_the_palette_is_as_tall_as_what_fits_and_stays_where_it_is(desk: Desk) -> None:
+    await desk.opens("tracks")
+    desk.press("Ctrl+Shift+P")
+    palette = cast("CommandPalette", desk.stage.dialog(CommandPalette))
+    top, whole = palette.card.y(), palette.card.height()
+    QTest.keyClicks(palette.field.line, "contrast")
+    await desk.stage.until(lambda: palette.lines()[0].key == "set:appearance.high_contrast")
+    row = palette.list.sizeHintForRow(0)
+    assert palette.list.height() == len(palette.lines()) * row
+    assert (palette.card.y(), palette.card.height() < whole) == (top, True)
+    palette.field.line.clear()
+    await desk.stage.until(lambda: len(palette.lines()) > 10)
+    assert (palette.card.y(), palette.card.height()) == (top, whole)
+
+
 async def test_commands_wait_behind_a_dialog(desk: Desk) -> None:
     await desk.opens("tracks")
     desk.press("Ctrl+Shift+P")

@@ -20,7 +20,7 @@ from audio2_desktop.ui.models.columns import TITLE_MINIMUM, fit
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views import selection
+from audio2_desktop.ui.views import ghost, selection
 from audio2_desktop.ui.views.table import style
 from audio2_desktop.ui.views.table.track_table import TrackTable
 from tests.ui import samples
@@ -397,6 +397,13 @@ def test_the_ghost_names_the_first_row_and_counts(table: TrackTable) -> None:
     one, many = table.ghost([(2, 2)]), table.ghost([(0, 2), (5, 5)])
     assert one.width() == many.width()
     assert one.toImage() != many.toImage()
+
+
+def test_the_ghost_grows_with_the_text(table: TrackTable) -> None:
+    small = table.ghost([(0, 2)]).deviceIndependentSize()
+    table.theme.set_scale(200)
+    assert table.ghost([(0, 2)]).deviceIndependentSize() == small * 2
+    assert ghost.hot_spot(table.theme) == QPoint(20, 32)
 
 
 # -- a million rows --------------------------------------------------------------------------------

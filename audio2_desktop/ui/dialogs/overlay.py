@@ -35,7 +35,7 @@ class Card(Themed, QWidget):
         self.setAccessibleName(title)
         px = theme.px
         self.setFixedWidth(px(width))
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(px(PAD), px(22), px(PAD), px(24))
         column.setSpacing(px(14))
         head = QHBoxLayout()
@@ -52,6 +52,10 @@ class Card(Themed, QWidget):
         self.buttons.addStretch(1)
         column.addSpacing(px(6))
         column.addLayout(self.buttons)
+
+    def settle(self) -> None:
+        """Have the right height at once after a part has changed its own."""
+        self._column.activate()
 
     def on_theme_changed(self) -> None:
         super().on_theme_changed()
@@ -137,6 +141,10 @@ class Overlay(Themed, QWidget):
         """What gets the focus first; dialogs with a field name it."""
         return self.card.cross
 
+    def room_of_card(self) -> int:
+        """The height that is centred: one that changes while it is open is centred at its most."""
+        return self.card.sizeHint().height()
+
     def add_button(
         self, text: str, answer: Callable[[], None], *, primary: bool = False, danger: bool = False
     ) -> PillButton:
@@ -188,7 +196,7 @@ class Overlay(Themed, QWidget):
         size = self.card.sizeHint()
         width = min(self.card.width(), self.width())
         left = (self.width() - width) // 2
-        top = max(0, (self.height() - size.height()) * 2 // 5)
+        top = max(0, (self.height() - self.room_of_card()) * 2 // 5)
         self.card.setGeometry(left, top, width, min(size.height(), self.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:

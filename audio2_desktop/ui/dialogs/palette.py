@@ -76,8 +76,8 @@ class CommandPalette(Overlay):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room = window.height() - theme.px(190)
-        fitting = max(3, min(ROWS, room // theme.px(ROW)))
-        self.list.setFixedHeight(fitting * theme.px(ROW))
+        self._most = max(3, min(ROWS, room // theme.px(ROW)))
+        self.list.setFixedHeight(self._most * theme.px(ROW))
         self.list.clicked.connect(lambda index: self._choose(index.row(), "open"))
         self.card.content.addWidget(self.field)
         self.nothing = Label(theme, words.tr("Nothing fits"), "body", "t2", self.list)
@@ -99,6 +99,7 @@ class CommandPalette(Overlay):
             self.model.appendRow(item)
         self._is_late = False
         self.nothing.setVisible(not lines)
+        self._fit(len(lines))
         self._go_to(max(0, row))
         wish, self._wish = self._wish, None
         if wish is not None:
@@ -109,6 +110,18 @@ class CommandPalette(Overlay):
         return [self.model.item(row).data(LINE_ROLE) for row in range(self.model.rowCount())]
 
     # -- inside ------------------------------------------------------------------------------------
+
+    def _fit(self, lines: int) -> None:
+        """The card ends with the last line; its upper edge stays."""
+        tall = max(1, min(lines, self._most)) * self.theme.px(ROW)
+        if tall != self.list.height():
+            self.list.setFixedHeight(tall)
+            self.card.settle()
+            self._centre()
+            self.update()  # its shadow
+
+    def room_of_card(self) -> int:
+        return super().room_of_card() + self._most * self.theme.px(ROW) - self.list.height()
 
     def _on_text_changed(self, text: str) -> None:
         self._is_late = True

@@ -11,8 +11,8 @@ from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import Themed
 
 HEIGHT = 26
-BELOW = QPoint(12, 6 + ghost.HEIGHT + 22)
-"""From the pointer: under the ghost, whose window reaches further where nothing is see-through."""
+BELOW = 22
+"""Under the ghost, whose window reaches further where nothing is see-through."""
 ABOVE = 30
 """Where there is no room below, so far over the pointer."""
 
@@ -48,7 +48,7 @@ class DropHint(Themed, QWidget):
         window = self.parentWidget()
         assert window is not None
         room = window.rect().adjusted(4, 4, -4, -4)
-        spot = at + BELOW
+        spot = at + ghost.below(self.theme, BELOW)
         if spot.y() + self.height() > room.bottom():
             spot.setY(at.y() - ABOVE - self.height())
         x = max(room.left(), min(spot.x(), room.right() - self.width()))

@@ -266,7 +266,7 @@ class QueueList(QListView):
         going = QDrag(self)
         going.setMimeData(self.rows.mimeData(indexes))
         going.setPixmap(self._ghost(lines))
-        going.setHotSpot(ghost.HOT_SPOT)
+        going.setHotSpot(ghost.hot_spot(self._theme))
         self.is_dragging = True
         self.viewport().update()
         going.exec(actions, Qt.DropAction.CopyAction)

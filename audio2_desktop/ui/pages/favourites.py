@@ -39,7 +39,7 @@ from audio2_desktop.ui.views.grids import cards
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
 from audio2_desktop.ui.views.grids.grid_intents import GridIntents
 from audio2_desktop.ui.views.page_title import PageTitle
-from audio2_desktop.ui.views.table import style
+from audio2_desktop.ui.views.table import skeleton, style
 from audio2_desktop.ui.views.table.column_set import ColumnSet
 from audio2_desktop.ui.views.table.table_commands import table_commands
 from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
@@ -248,8 +248,12 @@ class FavouritesPage(Page):
 
     def skeleton_blocks(self) -> list[QRectF]:
         px = self.theme.px
-        rows = range(px(138), max(px(139), self.height()), px(36))
-        return [QRectF(px(66), y, self.width() * 0.3, px(12)) for y in rows]
+        area = QRectF(px(62), px(142), self.width() - px(96), self.height() - px(142))
+        return [
+            QRectF(px(24), px(8), px(160), px(30)),
+            *(QRectF(px(24 + at * 96), px(58), px(88), px(30)) for at in range(3)),
+            *skeleton.rows(self.theme, area, 36, 28),
+        ]
 
     def _bar(self) -> QScrollBar:
         views: dict[str, TrackTable | CardGrid] = {

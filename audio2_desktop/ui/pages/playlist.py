@@ -38,7 +38,7 @@ from audio2_desktop.ui.views.playlist.playlist_drops import PlaylistDrops, Targe
 from audio2_desktop.ui.views.playlist.playlist_lines import Line
 from audio2_desktop.ui.views.playlist.smart_part import SmartPart
 from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
-from audio2_desktop.ui.views.table import style, type_ahead
+from audio2_desktop.ui.views.table import skeleton, style, type_ahead
 from audio2_desktop.ui.views.table.column_set import ColumnSet
 from audio2_desktop.ui.views.table.dragged_files import DraggedFiles
 from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
@@ -334,11 +334,15 @@ class PlaylistPage(Page):
     def skeleton_blocks(self) -> list[QRectF]:
         px = self.theme.px
         top = px(TOP_BAR + 12)
-        blocks = [QRectF(px(32), top, px(184), px(184)), QRectF(px(244), top + px(26), px(320), 40)]
-        rows = range(top + px(250), max(top + px(251), self.height()), px(44))
-        blocks += [QRectF(px(70), y, px(34), px(34)) for y in rows]
-        blocks += [QRectF(px(118), y + px(11), self.width() * 0.3, px(12)) for y in rows]
-        return blocks
+        area = QRectF(px(72), top + px(248), self.width() - px(110), self.height() - top - px(248))
+        return [
+            QRectF(px(32), top, px(184), px(184)),
+            *(
+                QRectF(px(244), top + px(y), px(wide), px(high))
+                for y, wide, high in ((6, 60, 10), (30, 320, 40), (88, 260, 12), (146, 230, 40))
+            ),
+            *skeleton.rows(self.theme, area, style.PLAYLIST.pitch, style.PLAYLIST.cover_px),
+        ]
 
     # -- drops -------------------------------------------------------------------------------------
 

@@ -41,11 +41,12 @@ from audio2_desktop.ui.models.grouped import GroupedRows
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageCommand, PageTools
 from audio2_desktop.ui.views import selection
+from audio2_desktop.ui.views.empty_library import empty_library
 from audio2_desktop.ui.views.filters.filter_bar import FilterBar
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.scroll_bubble import ScrollBubble
 from audio2_desktop.ui.views.selection_bar import SelectionBar
-from audio2_desktop.ui.views.table import style, type_ahead
+from audio2_desktop.ui.views.table import skeleton, style, type_ahead
 from audio2_desktop.ui.views.table.column_set import ColumnSet
 from audio2_desktop.ui.views.table.dragged_files import DraggedFiles
 from audio2_desktop.ui.views.table.group_button import GroupButton
@@ -123,12 +124,7 @@ class TracksPage(Page):
         self._density = IconButton(self.theme, "rows", words.tr("Row height"))
         self._choose = IconButton(self.theme, "columns", words.tr("Columns"))
         self.columns.with_button(self._choose, self)
-        self._empty = EmptyState(
-            self.theme,
-            words.tr("Bring your music home"),
-            words.tr("Add a folder and its tracks appear here."),
-            [(words.tr("Add a folder"), "folder-open")],
-        )
+        self._empty = empty_library(self.theme)
         self._nothing = EmptyState(
             self.theme,
             words.tr("No track matches"),
@@ -345,11 +341,15 @@ class TracksPage(Page):
 
     def skeleton_blocks(self) -> list[QRectF]:
         px = self.theme.px
-        blocks = [QRectF(px(24), px(8), px(140), px(30))]
-        rows = range(px(138), max(px(139), self.height()), px(36))
-        blocks += [QRectF(px(66), y, px(28), px(28)) for y in rows]
-        blocks += [QRectF(px(106), y + px(8), self.width() * 0.22, px(12)) for y in rows]
-        return blocks
+        right, looks = self.width() - px(24), self.table.table_style
+        area = QRectF(px(62), px(142), right - px(72), self.height() - px(142))
+        return [
+            QRectF(px(24), px(8), px(140), px(30)),
+            QRectF(right - px(204), px(6), px(106), px(36)),
+            QRectF(right - px(88), px(6), px(88), px(36)),
+            QRectF(px(24), px(56), px(250), px(34)),
+            *skeleton.rows(self.theme, area, looks.pitch, looks.cover_px),
+        ]
 
     # -- actions -----------------------------------------------------------------------------------
 

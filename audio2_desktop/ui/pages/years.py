@@ -12,6 +12,7 @@ from audio2_desktop.domain.shelves import DecadeRow, ShelfRow
 from audio2_desktop.ui import words
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageTools
+from audio2_desktop.ui.views.empty_library import empty_library
 from audio2_desktop.ui.views.grids.sort_button import SortButton
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
@@ -39,23 +40,16 @@ class YearsPage(Page):
         self._art = ShelfArt(self.theme, tools.covers)
         self.sections: dict[int, DecadeSection] = {}
         self.title = PageTitle(self.theme, words.tr("Years"))
-        self.filter = SearchField(
-            self.theme, words.tr("Filter years"), icon="funnel-simple", width=226
-        )
+        self.filter = SearchField(self.theme, words.tr("Filter years"), icon="funnel", width=226)
         self.sort = SortButton(self.theme, _orders())
         self._body = ScrollBody(self.theme)
-        self._empty = EmptyState(
-            self.theme,
-            words.tr("Bring your music home"),
-            words.tr("Add a folder and it appears here while it is read."),
-            [(words.tr("Add a folder"), "folder-open")],
-        )
+        self._empty = empty_library(self.theme)
         self._nothing = EmptyState(
             self.theme,
             words.tr("No year matches"),
             words.tr("Change the filter or clear it."),
             [(words.tr("Clear filter"), "x")],
-            icon="funnel-simple",
+            icon="funnel",
         )
         self._lay_out()
         self.filter.text_changed.connect(lambda _: self._show())

@@ -114,7 +114,7 @@ class RowDrops(QObject):
         if self._is_welcome:
             ghost.insertion_line(painter, self._theme, left, right, y)
         if self._at is not None:
-            below = QPointF(self._at) + QPointF(12, 6 + ghost.HEIGHT + 14)
+            below = QPointF(self._at + ghost.below(self._theme, 14))
             room = QRectF(self._view.viewport().visibleRegion().boundingRect())
             ghost.hint_pill(painter, self._theme, below, self._text, room)
 

@@ -204,7 +204,7 @@ class FolderList(QTreeView):
         dpr = self.devicePixelRatioF()
         look = ghost.ghost(self.theme, None, name_of(row), row.tracks, row.length_ms, dpr)
         going.setPixmap(look)
-        going.setHotSpot(ghost.HOT_SPOT)
+        going.setHotSpot(ghost.hot_spot(self.theme))
         going.exec(Qt.DropAction.CopyAction)
 
     # -- keys --------------------------------------------------------------------------------------

@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 from audio2_desktop.domain.shelves import FolderRow
 from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views.empty_library import empty_library
 from audio2_desktop.ui.views.filters.filter_bar import FilterBar
 from audio2_desktop.ui.views.folders.crumbs import Crumbs
 from audio2_desktop.ui.views.folders.folder_list import FolderList
 from audio2_desktop.ui.views.folders.folder_model import name_of, why_dim
 from audio2_desktop.ui.views.page_title import PageTitle
+from audio2_desktop.ui.views.table import skeleton
 from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
@@ -83,18 +85,13 @@ class FolderSheet(QWidget):
         self.filter = FilterBar(theme, words.tr("Filter tracks"))
         self.order = PillButton(theme, words.tr("As on disk"), icon="arrow-u-up-left", height=34)
         self.filter.add_right(self.order)
-        self.empty = EmptyState(
-            theme,
-            words.tr("Bring your music home"),
-            words.tr("Add a folder and it appears here while it is read."),
-            [(words.tr("Add a folder"), "folder-open")],
-        )
+        self.empty = empty_library(theme)
         self.nothing = EmptyState(
             theme,
             words.tr("No track matches"),
             words.tr("Change the filter or clear it."),
             [(words.tr("Clear filter"), "x")],
-            icon="funnel-simple",
+            icon="funnel",
         )
         self.halves = _Halves(theme)
         self._lay_out()
@@ -205,7 +202,5 @@ class FolderSheet(QWidget):
             indent = px(18) * (at % 3)
             blocks.append(QRectF(px(34) + indent, top, px(190) - indent, px(14)))
         blocks.append(QRectF(right, px(62), px(220), px(22)))
-        for top in range(px(170), max(px(171), self.height()), px(36)):
-            blocks.append(QRectF(right, top, px(28), px(28)))
-            blocks.append(QRectF(right + px(40), top + px(8), self.width() * 0.22, px(12)))
-        return blocks
+        area = QRectF(right, px(170), self.width() - right - px(34), self.height() - px(170))
+        return blocks + skeleton.rows(self.theme, area, 36, 28)

@@ -250,7 +250,7 @@ class CardGrid(GridFrame):
         going = QDrag(self)
         going.setMimeData(self.mime_of(list(self.rows.keys(parts))))
         going.setPixmap(self.ghost(parts))
-        going.setHotSpot(ghost.HOT_SPOT)
+        going.setHotSpot(ghost.hot_spot(self.theme))
         going.exec(Qt.DropAction.CopyAction)
 
     def ghost(self, parts: selection.Ranges) -> QPixmap:

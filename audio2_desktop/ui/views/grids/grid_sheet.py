@@ -13,7 +13,6 @@ from audio2_desktop.ui.delegates.card import Card
 from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views import sample_covers
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
 from audio2_desktop.ui.views.grids.grid_frame import GAP, shape
 from audio2_desktop.ui.views.grids.letter_rail import WIDTH, LetterRail
@@ -65,10 +64,7 @@ class GridSheet(QWidget):
         self.rail.setParent(self)
         self.rail.jumped.connect(self.jumped)
         self._nothing_text, self._is_round = nothing, is_round
-        self._empty_words = empty or (
-            words.tr("Bring your music home"),
-            words.tr("Add a folder and it appears here while it is read."),
-        )
+        self._empty_words = empty
         self._empty: EmptyState | None = None
         self._nothing: EmptyState | None = None
         self._looking: EmptyState | None = None
@@ -160,17 +156,18 @@ class GridSheet(QWidget):
         if self._empty is not None:
             return
         self._looking = EmptyState(
+        from audio2_desktop.ui.views.empty_library import (  # noqa: PLC0415 - see Page
+            empty_library,
+        )
+
             self._theme,
             words.tr("Looking for music"),
             words.tr("What is found appears here while the folders are read."),
             icon="folder-open",
         )
-        self._empty = EmptyState(
-            self._theme,
-            *self._empty_words,
-            [(words.tr("Add a folder"), "folder-open")],
-        )
-        self._empty.set_covers(sample_covers.three(self._theme))
+        self._empty = empty_library(self._theme)
+        if self._empty_words is not None:
+            self._empty.set_words(*self._empty_words)
         self._nothing = EmptyState(
             self._theme,
             self._nothing_text,

@@ -395,7 +395,7 @@ class TrackTable(Keyed):
         going = QDrag(self)
         going.setMimeData(self.rows.mime_of(parts))
         going.setPixmap(self.ghost(parts))
-        going.setHotSpot(ghost.HOT_SPOT)
+        going.setHotSpot(ghost.hot_spot(self.theme))
         self._dragged = parts if self.table_style.drags_move else []
         going.exec(actions, Qt.DropAction.CopyAction)
         self._dragged = []
