@@ -155,11 +155,11 @@ class GridSheet(QWidget):
         """Make what stands where no cards are; most pages never show it."""
         if self._empty is not None:
             return
-        self._looking = EmptyState(
         from audio2_desktop.ui.views.empty_library import (  # noqa: PLC0415 - see Page
             empty_library,
         )
 
+        self._looking = EmptyState(
             self._theme,
             words.tr("Looking for music"),
             words.tr("What is found appears here while the folders are read."),
