@@ -89,38 +89,53 @@ def parse_line(line: bytes) -> Pattern | None:
     body = line.rstrip(b"/")
     if not body.strip(b"/"):
         return None
-    bound = b"/" in body
-    expression = _expression(body.lstrip(b"/"))
-    prefix = b"" if bound else b"(?:.*/)?"
     try:
-        return Pattern(re.compile(prefix + expression, re.DOTALL), takes_back, folders_only)
+        return Pattern(re.compile(_expression(body), re.DOTALL), takes_back, folders_only)
     except re.error:
         return None
 
 
+# Each stretch between two stars is taken where it comes first and never tried elsewhere, `(?>...)`:
+# what follows a star fits behind the first place if behind any, and no file can hold up a scan.
+
+
 def _expression(glob: bytes) -> bytes:
-    """A regular expression for `glob`, in which a star does not cross a slash."""
-    out, at = [], 0
-    while at < len(glob):
-        if glob[at : at + 3] == b"**/" and (at == 0 or glob[at - 1 : at] == b"/"):
-            out.append(b"(?:.*/)?")
-            at += 3
-        elif glob[at:] == b"**" and at and glob[at - 1 : at] == b"/":
-            out.append(b".+")
-            at += 2
-        elif glob[at : at + 1] == b"*":
-            while glob[at : at + 1] == b"*":
-                at += 1
-            out.append(b"[^/]*")
-        elif glob[at : at + 1] == b"[" and (end := _class_end(glob, at)):
-            out.append(_class(glob[at + 1 : end]))
-            at = end + 1
+    """A regular expression for paths that `glob` means."""
+    if b"/" not in glob:
+        return b"(?:.*/)?" + _name(glob)
+    stretches: list[list[bytes]] = [[]]
+    for name in glob.replace(b"\\/", b"/").lstrip(b"/").split(b"/"):
+        if name == b"**":
+            stretches.append([])
         else:
-            at += glob[at : at + 1] == b"\\" and at + 1 < len(glob)
-            sign = glob[at : at + 1]
-            out.append(b"[^/]" if sign == b"?" and glob[at - 1 : at] != b"\\" else re.escape(sign))
-            at += 1
-    return b"".join(out)
+            stretches[-1].append(_name(name) + b"/")
+    first, last = b"".join(stretches[0]), b"".join(stretches[-1]).removesuffix(b"/")
+    if len(stretches) == 1:
+        return last
+    inner = [b"(?>(?:[^/]*/)*?" + b"".join(each) + b")" for each in stretches[1:-1] if each]
+    return b"".join((first, *inner, b"(?:.*/)?" + last if last else b".+"))
+
+
+def _name(glob: bytes) -> bytes:
+    """A regular expression for one name."""
+    chunks, at = [b""], 0
+    while at < len(glob):
+        sign = glob[at : at + 1]
+        if sign == b"*":
+            chunks.append(b"")
+        elif sign == b"[" and (end := _class_end(glob, at)):
+            chunks[-1] += _class(glob[at + 1 : end])
+            at = end
+        elif sign == b"?":
+            chunks[-1] += b"[^/]"
+        else:
+            at += sign == b"\\" and at + 1 < len(glob)
+            chunks[-1] += re.escape(glob[at : at + 1])
+        at += 1
+    if len(chunks) == 1:
+        return chunks[0]
+    inner = [b"(?>[^/]*?" + chunk + b")" for chunk in chunks[1:-1] if chunk]
+    return b"".join((chunks[0], *inner, b"[^/]*", chunks[-1]))
 
 
 def _class_end(glob: bytes, at: int) -> int:

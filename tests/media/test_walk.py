@@ -114,11 +114,24 @@ def test_the_users_patterns_hold_everywhere(tmp_path: Path) -> None:
         ("[z-a]", "b", False, False),
         ("/", "a", True, False),
         (r"end\ ", "end ", False, True),
+        ("a*b*c", "a-b-b-c", False, True),
+        ("a*b*c", "a-c-b", False, False),
+        ("/**", "a/b", False, True),
+        ("**/a/**/b/c", "x/a/y/a/b/z/b/c", False, True),
+        ("**/a/**/**/b", "a/c/b/d", False, False),
     ],
 )
 def test_globs(glob: str, path: str, is_folder: bool, hidden: bool) -> None:
     scope = Scope().within(b"", ignore.parse(glob.encode()))
     assert scope.hides(path.encode(), is_folder=is_folder) is hidden
+
+
+@pytest.mark.parametrize("glob", ["a*" * 300 + "b", "**/" * 100 + "z", "**/a/" * 100 + "b"])
+@pytest.mark.parametrize("path", ["a" * 250, "a/" * 1500 + "c"])
+def test_a_spiteful_glob_holds_up_no_scan(glob: str, path: str) -> None:
+    # tried at every place a star could end, each of these would take longer than the sun shines
+    scope = Scope().within(b"", ignore.parse(glob.encode()))
+    assert not scope.hides(path.encode(), is_folder=False)
 
 
 @given(st.binary(max_size=80), st.binary(max_size=40))
