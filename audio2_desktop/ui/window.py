@@ -334,9 +334,7 @@ class Window(QWidget):
 
     def _place_panel(self) -> None:
         slide, side = self.panel_slide, self.sidebar.width()
-        slide.place(side, self.player_bar.y(), over_page=self.is_narrow)
-        if slide.made_panel is not None:
-            self.player_bar.raise_()
+        slide.place(side, self.player_bar, over_page=self.is_narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

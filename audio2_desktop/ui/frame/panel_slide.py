@@ -94,21 +94,22 @@ class PanelSlide(QObject):
         self.panel.show_tab(tab)
         self.set_open(True)
 
-    def place(self, side: int, bottom: int, *, over_page: bool) -> None:
-        """At the far edge, from the top to `bottom`; `side`: what the side bar takes."""
+    def place(self, side: int, bar: QWidget, *, over_page: bool) -> None:
+        """At the far edge, from the top to the player bar, and under it as all that hangs over
+        the window is over both; `side`: what the side bar takes."""
         panel, shadow = self.made_panel, self._shadow
         if panel is None or shadow is None:
             return
         whole = self._window.width()
         wide = min(self._theme.px(self.width), whole - side)
         left = whole - round(wide * self._slide.share)
-        mirror.put(panel, left, 0, wide, bottom)
+        mirror.put(panel, left, 0, wide, bar.y())
         panel.setVisible(self._slide.share > 0)
         edge = self._theme.px(SHADOW)
-        mirror.put(shadow, left - edge, 0, edge, bottom)
+        mirror.put(shadow, left - edge, 0, edge, bar.y())
         shadow.setVisible(self._slide.share > 0 and over_page)
-        shadow.raise_()
-        panel.raise_()
+        panel.stackUnder(bar)
+        shadow.stackUnder(panel)
 
     def save(self, settings: QSettings) -> None:
         """For the next start."""
