@@ -1,6 +1,8 @@
 """The player bar: what plays, the transport, the place in the track, the volume. Polls nothing
 itself."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -26,6 +28,9 @@ TINT_WIDTH = 460
 TINT_DARK, TINT_LIGHT = 0.18, 0.12
 OFFSETS = (-114, -60, 0, 60, 114)
 """Centres of the transport buttons from the middle of the window."""
+LEAST, TIGHT_CARD = 690, 246
+"""Below this width, at large text in a small window, gaps shrink so that it would be this wide; the
+card has its width, and what menus and keys do as well is left out."""
 
 
 class PlayerBar(Themed, QWidget):
@@ -209,6 +214,10 @@ class PlayerBar(Themed, QWidget):
         self.card.set_low(low)
         self.place()
 
+    def _unit(self, size: int) -> int:
+        """Pixels of a length of the design: as the text is scaled, as long as there is room."""
+        return round(size * min(self.theme.scale_percent / 100, self.width() / LEAST))
+
     def body_height(self) -> int:
         return self.theme.px(LOW_HEIGHT if self._is_low else HEIGHT)
 
@@ -261,14 +270,18 @@ class PlayerBar(Themed, QWidget):
     def place(self) -> None:
         """Three parts: the track at the left, the transport in the middle, the volume at the
         right."""
-        px, width = self.theme.px, self.width()
-        centre = width // 2
+        px, width = self._unit, self.width()
+        is_tight = width < self.theme.px(LEAST)
         first = 23 if self._is_low else 27
+        self.volume.setVisible(not is_tight)
+        right_edge = self._place_right(width, px)
+        centre = (px(TIGHT_CARD) + right_edge) // 2 if is_tight else width // 2
         wave = min(px(WAVE), max(px(WAVE_LEAST), width - 2 * px(446)))
-        right_edge = self._place_right(width)
-        left_part = centre - wave // 2 - px(44)
-        mirror.put(self.card, 0, 1, max(px(200), left_part), self.height() - 1)
-        wave = min(wave, 2 * (right_edge - px(56) - centre))
+        left_part = px(TIGHT_CARD) if is_tight else max(px(200), centre - wave // 2 - px(44))
+        self.card.set_tight(is_tight)
+        mirror.put(self.card, 0, 1, left_part, self.height() - 1)
+        times = self.rest.sizeHint().width() + px(24)
+        wave = min(wave, 2 * (right_edge - (times if is_tight else px(56)) - centre))
         for at, button in enumerate(
             (self.shuffle, self.previous, self.play, self.next, self.repeat)
         ):
@@ -278,18 +291,17 @@ class PlayerBar(Themed, QWidget):
         tall = px(24) if self._is_low else self.position.sizeHint().height()
         line = self.height() - px(15 if self._is_low else 21)
         self.position.setGeometry(centre - wave // 2, line - tall // 2, wave, tall)
-        time = px(48)
         high = self.elapsed.sizeHint().height()
         wide = self.elapsed.sizeHint().width()
         self.elapsed.setGeometry(centre - wave // 2 - px(12) - wide, line - high // 2, wide, high)
+        time = max(px(48), self.rest.sizeHint().width())
         self.rest.setGeometry(centre + wave // 2 + px(12), line - high // 2, time, high)
 
-    def _place_right(self, width: int) -> int:
+    def _place_right(self, width: int, px: Callable[[int], int]) -> int:
         """Where playing ends, queue, speaker and volume; returns where they begin."""
-        px = self.theme.px
         middle = self.height() // 2
         x = width - px(20)
-        slider = px(76 if self._is_narrow else 108)
+        slider = 0 if self.volume.isHidden() else px(76 if self._is_narrow else 108)
         x -= slider
         mirror.put(self.volume, x, middle - px(16), slider, px(32))
         x -= px(36)

@@ -34,7 +34,7 @@ class TrackCard(Themed, QWidget):
         super().__init__(parent)
         self.wear(theme)
         self.track: TrackRow | None = None
-        self._is_low = False
+        self._is_low = self._is_tight = False
         self.art = Cover(theme, ART, 6, self, covers=covers)
         self.title = LinkLabel(theme, "", "player_title", "t1", self)
         self.title.setObjectName("now-title")
@@ -105,6 +105,12 @@ class TrackCard(Themed, QWidget):
             self.art.set_side(LOW_ART if low else ART)
             self._place()
 
+    def set_tight(self, tight: bool) -> None:
+        """With no room but for the names: the menu has the rest, too."""
+        if tight != self._is_tight:
+            self._is_tight = tight
+            self._place()
+
     # -- inside ------------------------------------------------------------------------------------
 
     def _go_now(self) -> None:
@@ -145,8 +151,8 @@ class TrackCard(Themed, QWidget):
             name.setVisible(has_track)
         has_album = self.track is not None and bool(self.track.album)
         is_known = self.track is not None and self.track.id > 0  # else a file outside the library
-        self.heart.setVisible(is_known)
-        self.more.setVisible(has_track)
+        self.heart.setVisible(is_known and not self._is_tight)
+        self.more.setVisible(has_track and not self._is_tight)
         for link in (self.title, self.artist, self.album):
             link.setEnabled(is_known)
         both: tuple[QWidget, ...] = (self.dash, self.album)
@@ -179,6 +185,8 @@ class TrackCard(Themed, QWidget):
         x = min(buttons, max(natural, px(331)))
         mirror.put(self.heart, x, middle - px(16), px(32), px(32))
         mirror.put(self.more, x + px(36), middle - px(16), px(32), px(32))
+        if self._is_tight:
+            x = self.width()
         room = max(px(40), x - px(10) - left)
         rows = (-9, 11, 0) if self._is_low else (-20, 0, 21)
         self._place_title(left, middle + px(rows[0]), room)

@@ -55,7 +55,7 @@ QUIET_MS = 400
 """During a scan facts come all the time; the page follows them a few times a second at most."""
 WIDE, WIDE_SIDE, MOST = 1600, 40, 1920
 """On a page this wide the margins grow; content is never wider than MOST."""
-GLOW = 0.5
+GLOW = 0.65
 """Not a record's own page: its colour is a hint."""
 TITLE_TOP, TITLE = 14, 40
 """From the top bar to the greeting, and its height."""
