@@ -70,19 +70,3 @@ def last_resort(names: Iterable[str]) -> str | None:
     """The only picture that is not plainly another one; None when there are several."""
     left = [name for name in names if score(name) > 0]
     return left[0] if len(left) == 1 else None
-
-
-def artist_picture(names: Iterable[str]) -> str | None:
-    """`artist.*` of an artist's folder."""
-    found = [name for name in names if name.lower().rpartition(".")[0] == "artist"]
-    return min(found, default=None)
-
-
-def disc_picture(names: Iterable[str], disc: int) -> str | None:
-    """`disc*.*` or `cd*.*` for one disc: with its number first, then without any number."""
-    for wanted in (str(disc), ""):
-        for name in sorted(names):
-            match = re.fullmatch(r"(?:disc|disk|cd)[ _-]*0*(\d*)", name.lower().rpartition(".")[0])
-            if match and match[1] == wanted:
-                return name
-    return None

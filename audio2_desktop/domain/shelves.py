@@ -15,7 +15,6 @@ from audio2_desktop.domain.sorting import Direction
 from audio2_desktop.domain.units import DEFAULT_PROFILE, Ms, ProfileId, RootId
 
 SHELVES = (Entity.GENRE, Entity.COMPOSER, Entity.YEAR, Entity.DECADE)
-NO_YEAR = 0
 
 
 class ShelfSort(StrEnum):

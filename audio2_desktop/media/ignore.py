@@ -7,7 +7,6 @@ folder.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 NOMEDIA = b".nomedia"
@@ -70,11 +69,6 @@ def parse(text: bytes) -> tuple[Pattern, ...]:
     """The patterns of a `.ndignore`. Never raises; lines that mean nothing are left out."""
     lines = text.removeprefix(b"\xef\xbb\xbf").splitlines()[:MAX_PATTERNS]
     return tuple(pattern for line in lines if (pattern := parse_line(line)) is not None)
-
-
-def parse_all(lines: Iterable[str]) -> tuple[Pattern, ...]:
-    """Patterns that the user typed in the settings."""
-    return parse("\n".join(lines).encode("utf-8", "surrogateescape"))
 
 
 def parse_line(line: bytes) -> Pattern | None:

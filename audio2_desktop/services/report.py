@@ -7,7 +7,7 @@ import asyncio
 import os
 import platform
 import re
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -211,17 +211,6 @@ def parse(text: str) -> tuple[LogLine, ...]:
             rest.append(_plain(line))
     close()
     return tuple(found[-SHOWN:])
-
-
-def at_least(lines: Iterable[LogLine], level: str, text: str = "") -> list[LogLine]:
-    """Entries of this level or worse that hold every word of `text`."""
-    least, wanted = LEVELS.index(level), text.casefold().split()
-    return [
-        line
-        for line in lines
-        if LEVELS.index(line.level) >= least
-        and all(word in f"{line.source} {line.text}".casefold() for word in wanted)
-    ]
 
 
 def _shown(line: LogLine) -> str:

@@ -77,15 +77,6 @@ class Hits:
     has_more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """A way to find ids; hits of a lower tier come first."""
-
-    tier: int
-    sql: str
-    params: tuple[Any, ...]
-
-
 EQUAL, BEGINS, NAMED, OTHERWISE = range(4)
 
 

@@ -28,13 +28,3 @@ def test_a_lone_picture_is_the_last_resort() -> None:
     assert covers.last_resort(["photo.jpg", "back.jpg"]) == "photo.jpg"
     assert covers.last_resort(["photo.jpg", "other.jpg"]) is None
     assert covers.last_resort([]) is None
-
-
-def test_pictures_of_artists_and_discs() -> None:
-    assert covers.artist_picture(["Artist.jpg", "cover.jpg"]) == "Artist.jpg"
-    assert covers.artist_picture(["cover.jpg"]) is None
-    names = ["cd.jpg", "CD 02.jpg", "disc1.png"]
-    assert covers.disc_picture(names, 1) == "disc1.png"
-    assert covers.disc_picture(names, 2) == "CD 02.jpg"
-    assert covers.disc_picture(names, 3) == "cd.jpg"
-    assert covers.disc_picture([], 3) is None

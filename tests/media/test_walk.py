@@ -79,7 +79,7 @@ def test_an_empty_ndignore_hides_its_folder(tmp_path: Path) -> None:
 
 def test_the_users_patterns_hold_everywhere(tmp_path: Path) -> None:
     touch(tmp_path, "a/1.mp3", "a/skip/2.mp3", "a/cover.jpg", "a/x.lrc")
-    rules = IgnoreRules(ignore.parse_all(["skip/", "*.jpg", "*.lrc"]))
+    rules = IgnoreRules(ignore.parse(b"skip/\n*.jpg\n*.lrc"))
     assert found(tmp_path, rules) == {"a/1.mp3"}
     assert all(
         not listing.covers and not listing.lyrics

@@ -105,7 +105,7 @@ def test_switching_the_mode_changes_palette_and_tells_widgets(theme: Theme) -> N
 
 def test_artwork_accents_can_be_turned_off(theme: Theme) -> None:
     assert theme.accent(0x2A7080) != theme.color("accent")
-    theme.set_artwork_accent(False)
+    theme.set_accent("ember")
     assert theme.accent(0x2A7080) == theme.color("accent")
 
 

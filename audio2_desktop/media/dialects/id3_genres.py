@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from mutagen.id3 import TCON
 
-_REFERENCES = re.compile(r"((?:\((?P<id>[0-9]+|RX|CR)\))*)(?P<str>.+)?", re.DOTALL)
 _ALL: tuple[str, ...] = tuple(TCON.GENRES)
 
 

@@ -1,7 +1,5 @@
 """Everything that can be taken back, newest first: one history for the whole window (Ctrl+Z)."""
 
-from collections.abc import Callable
-
 from audio2_desktop.domain.undo import Undoable
 
 DEPTH = 100
@@ -10,26 +8,16 @@ DEPTH = 100
 class UndoHistory:
     """Two stacks. Steps run one at a time; while one runs, further wishes are refused."""
 
-    def __init__(self, changed: Callable[[], None] = lambda: None) -> None:
+    def __init__(self) -> None:
         self._undo: list[Undoable] = []
         self._redo: list[Undoable] = []
-        self._changed = changed
         self._is_busy = False
-
-    @property
-    def can_undo(self) -> bool:
-        return bool(self._undo)
-
-    @property
-    def can_redo(self) -> bool:
-        return bool(self._redo)
 
     def push(self, done: Undoable) -> None:
         """Something new was done: what had been taken back cannot be done again any more."""
         self._undo.append(done)
         del self._undo[:-DEPTH]
         self._redo.clear()
-        self._changed()
 
     async def undo(self, which: Undoable | None = None) -> Undoable | None:
         """Take back the last thing, or `which` if it is still there; returns what was taken
@@ -52,7 +40,5 @@ class UndoHistory:
         finally:
             self._is_busy = False
             source.remove(step)  # also after a failure: it could only fail again
-            self._changed()
         target.append(opposite)
-        self._changed()
         return step

@@ -233,11 +233,6 @@ class Theme(QObject):
             app.setFont(self.font("body"))
             app.setStyleSheet(sheet.make(self._colours, self._scale / 100))
 
-    def set_artwork_accent(self, on: bool) -> None:
-        """Whether records lend their colour to what belongs to them, or the brand's is used
-        throughout."""
-        self._change("_artwork_accent", on)
-
     def set_accent(self, name: str) -> None:
         """ "artwork", "ember" or one of `accent.PRESETS`: the colour of what is active."""
         preset = name if name in accents.PRESETS else ""

@@ -178,7 +178,9 @@ class GridFrame(QListView):
     def make_current(self, row: int) -> None:
         """The card of the keyboard, without selecting or scrolling."""
         flags = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.setAutoScroll(False)
         self.selectionModel().setCurrentIndex(self.rows.index(row, 0), flags)
+        self.setAutoScroll(True)
 
     def go_to(self, row: int) -> None:
         self.setCurrentIndex(self.rows.index(row, 0))
@@ -203,10 +205,6 @@ class GridFrame(QListView):
 
     def _card_height(self) -> int:
         return self._side + self.theme.px(TEXT_HEIGHT)
-
-    @property
-    def is_grouped(self) -> bool:
-        return bool(self._counts)
 
     def _head_height(self) -> int:
         return self.theme.px(HEAD) if self._counts else 0

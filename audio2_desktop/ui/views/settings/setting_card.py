@@ -67,11 +67,6 @@ class SettingLine(QWidget):
         if not controls:
             self._holder.hide()
 
-    @property
-    def is_stacked(self) -> bool:
-        """The controls stand below the words."""
-        return self._line.direction() is QBoxLayout.Direction.TopToBottom
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()

@@ -1,7 +1,5 @@
 """A decade of the Years page: its name and counts, then its years as cards."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -104,11 +102,6 @@ class DecadeSection(QWidget):
         albums = words.albums(row.albums) if row.albums else ""
         self._note.set_text(words.joined(albums, words.tracks(row.tracks) if row.tracks else ""))
         self.rows.show(row.years)
-
-    def show_years(self, years: Sequence[int]) -> None:
-        """Only these of its years are wanted now."""
-        wanted = set(years)
-        self.rows.show([row for row in self.rows.rows if row.id in wanted])
 
     def _on_play(self) -> None:
         self.intent.emit(PlayThings(Entity.DECADE, (self.decade,), "play", self._text))

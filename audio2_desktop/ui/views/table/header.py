@@ -72,10 +72,6 @@ class Header(QHeaderView):
         places = (at for at, (key, _) in enumerate(self._orders) if key in names)
         return next(places, -1) if column.sort else -1
 
-    def box_of(self, key: str) -> tuple[int, int] | None:
-        """Where the cells of a column are (x, width); None while it is hidden."""
-        return self._boxes.get(key)
-
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._theme.px(HEIGHT) + self._theme.px(self._gap))
 
