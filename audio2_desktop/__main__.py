@@ -53,17 +53,18 @@ def _window(options: "Window") -> int:
     from audio2_desktop.services import instance
     from audio2_desktop.services.paths import Paths
 
+    paths = Paths.find()
     try:
-        if instance.hand_over(Paths.find(), options.targets):
+        if instance.hand_over(paths, options.targets):
             return 0
     except instance.LibraryBusy:
         pass  # a command is at work: the window opens all the same and says so
     except Problem as problem:
         sys.stderr.write(f"audio2: {problem}\n")
         return 1
-    from audio2_desktop.ui import plain_imports
+    from audio2_desktop import qt_start
 
-    plain_imports.restore()
+    qt_start.load(paths.cache)
     from audio2_desktop import app
 
     return app.main(options)

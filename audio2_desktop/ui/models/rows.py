@@ -4,12 +4,14 @@ only what differs, so that selection, place and animations survive."""
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
 
-from audio2_desktop.ui.models.columns import Column
 from audio2_desktop.ui.models.listing import Index, Listing, Row
+
+if TYPE_CHECKING:
+    from audio2_desktop.ui.models.columns import Column
 
 MANY_MOVES = 40
 """From so many single moves on one layout change is cheaper for every view that looks."""
@@ -24,7 +26,7 @@ class RowList(Listing):
 
     def __init__(
         self,
-        columns: Sequence[Column] = (),
+        columns: "Sequence[Column]" = (),
         *,
         spoken: Callable[[Any], str] = str,
         track_id: Callable[[Any], int] | None = None,

@@ -3,7 +3,7 @@
 import time
 from array import array
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QResizeEvent
@@ -23,7 +23,6 @@ from audio2_desktop.domain.facts import (
 from audio2_desktop.domain.home import TILES, HomeRow, Tile
 from audio2_desktop.domain.home import HomePage as HomeData
 from audio2_desktop.domain.music import Entity
-from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.card import TEXT_HEIGHT
 from audio2_desktop.ui.drag import TrackMime
@@ -46,15 +45,15 @@ from audio2_desktop.ui.views.home.tile_grid import (
     spoken,
 )
 from audio2_desktop.ui.views.home.tile_grid import TOP as TILE_TOP
-from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
-from audio2_desktop.ui.widgets import mirror
+from audio2_desktop.ui.views.scroll_body import BAR, REACH, ScrollBody
 from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.states import EmptyState
 
+if TYPE_CHECKING:
+    from audio2_desktop.domain.undo import Undoable
+
 QUIET_MS = 400
 """During a scan facts come all the time; the page follows them a few times a second at most."""
-WIDE, WIDE_SIDE, MOST = 1600, 40, 1920
-"""On a page this wide the margins grow; content is never wider than MOST."""
 GLOW = 0.65
 """Not a record's own page: its colour is a hint."""
 TITLE_TOP, TITLE = 14, 40
@@ -67,7 +66,7 @@ class Home(Protocol):
     async def page(self) -> HomeData: ...
     def playing(self) -> tuple[Entity, int] | None: ...
     async def going_on(self, tile: Tile) -> tuple["array[int]", int]: ...
-    async def dismiss(self, ids: Sequence[int]) -> Undoable: ...
+    async def dismiss(self, ids: Sequence[int]) -> "Undoable": ...
 
 
 class HomePage(Page):
@@ -118,18 +117,8 @@ class HomePage(Page):
         body.column.addSpacing(px(28 - TILE_TOP - ABOVE))
         self._first_row = body.column.count()
         body.column.addStretch(1)
-        self._margins()
+        body.hold(TOP_BAR + TITLE_TOP, 16, is_centred=True)
         self.set_content(body)
-
-    def _margins(self) -> None:
-        """Margins by the width of the page."""
-        px, width = self.theme.px, self.width()
-        side = px(WIDE_SIDE if width >= px(WIDE) else SIDE)
-        side = max(side, (width - px(MOST)) // 2)
-        reach, bar = px(REACH), BAR
-        top = px(TOP_BAR + TITLE_TOP)
-        end = max(0, side - reach - bar)
-        self._body.column.setContentsMargins(*mirror.margins(side - reach, top, end, px(16)))
 
     def wire(self) -> None:
         from audio2_desktop.ui.views.home.tile_intents import TileIntents  # noqa: PLC0415 - see Page
@@ -297,11 +286,9 @@ class HomePage(Page):
     def on_theme(self) -> None:
         super().on_theme()
         self.greeting.setMinimumHeight(self.theme.px(TITLE))
-        self._margins()
         self.on_covers(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._margins()
         super().resizeEvent(event)
         if self._empty is not None:
             self._empty.setGeometry(self.rect())
