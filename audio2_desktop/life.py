@@ -28,6 +28,7 @@ from audio2_desktop.jobs.tasks import ErrorSink, TaskBag
 from audio2_desktop.playback.choose import choose
 from audio2_desktop.services.backup import Backup
 from audio2_desktop.services.doctor import Doctor
+from audio2_desktop.services.drag_out import DragOut
 from audio2_desktop.services.home import Home
 from audio2_desktop.services.paths import music_folder
 from audio2_desktop.services.player import Player
@@ -43,6 +44,7 @@ from audio2_desktop.ui.commands import Commands, Wishes
 from audio2_desktop.ui.controller import Controller, Services
 from audio2_desktop.ui.dialogs import files
 from audio2_desktop.ui.feeds.details_feed import DetailsFeed
+from audio2_desktop.ui.feeds.dragged_files import DraggedFiles
 from audio2_desktop.ui.feeds.frame_feed import FrameFeed
 from audio2_desktop.ui.feeds.notices_feed import NoticesFeed
 from audio2_desktop.ui.feeds.palette_feed import PaletteFeed
@@ -287,6 +289,8 @@ def _feed(
     stack.push_async_callback(feed.close)
     feed.start()
     FrameDrops(window, controller.send)  # the window owns it
+    going_out = DragOut(core.browse, core.playlists, core.paths.cache / "dragged", core.work)
+    stack.callback(DraggedFiles(window, going_out, report).close)
     now = core.clock.now_ms
     about = DetailsFeed(window, bus, player, details, now, controller.send, report)
     stack.callback(about.close)

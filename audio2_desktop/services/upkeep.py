@@ -148,7 +148,7 @@ class Upkeep:
         taken: set[str] = set()
         rows = await self._lists.all(counts_smart=False)
         for row in rows:
-            name = _free(_file_name(row.name), taken)
+            name = _free(file_name(row.name), taken)
             await self._lists.export(row.id, folder / f"{name}.m3u8")
         return len(rows)
 
@@ -156,7 +156,7 @@ class Upkeep:
         return asyncio.get_running_loop().run_in_executor(self._work, work)
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
     """A playlist's name as a file may be called on every system."""
     plain = "".join("_" if sign in _FORBIDDEN or not sign.isprintable() else sign for sign in name)
     return plain.strip(" .")[:LONGEST_NAME].strip(" .") or "Playlist"

@@ -5,13 +5,14 @@ Kept apart from views and windows because the side bar, the queue and every list
 
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import quote_from_bytes
 
-from PySide6.QtCore import QByteArray, QMimeData, QUrl
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui.addresses import as_path
 
@@ -19,6 +20,9 @@ TRACKS = "application/x-audio2-tracks"
 """JSON: {"ids": [track ids in order], "source": "playlist:7" or "", "positions": [keys there]},
 and for whole albums or artists {"entity": "album", "things": [ids]}."""
 URLS = "text/uri-list"
+MOVED = "application/x-audio2-playlist"
+"""A row of the side bar on its way: "playlist:7" or "folder:3". The file that a playlist carries
+for other programs is no file from outside."""
 
 ENTITIES = (
     "album", "artist", "playlist", "genre", "composer", "year", "decade", "folder",
@@ -75,6 +79,10 @@ class TrackMime(QMimeData):
         made.tracks = Dropped(source=source, entity=entity, things=tuple(things))
         return made
 
+    def carry(self, paths: Mapping[int, str]) -> None:
+        """These files go out with it."""
+        self._paths = paths.values
+
     def formats(self) -> list[str]:
         return [TRACKS, URLS] if any(True for _ in self._paths()) else [TRACKS]
 
@@ -88,6 +96,23 @@ class TrackMime(QMimeData):
             # Qt turns the list into the text form for other programs
             return [url_of(path) for path in self._paths()]
         return None
+
+
+class FilesWanted(QEvent):
+    """Sent to the window when a drag may begin soon: whoever knows files calls `take` with them, in
+    order, by track id or by number."""
+
+    kind = QEvent.Type(QEvent.registerEventType())
+
+    def __init__(self, what: Dropped, take: Callable[[Mapping[int, str]], None]) -> None:
+        super().__init__(FilesWanted.kind)
+        self.what, self.take = what, take
+
+
+def want_files(view: QWidget, what: Dropped, take: Callable[[Mapping[int, str]], None]) -> None:
+    """Have a coming drag carry its files. They come later: a drag that begins at once has none."""
+    if what:
+        QCoreApplication.sendEvent(view.window(), FilesWanted(what, take))
 
 
 def url_of(path: str) -> QUrl:
@@ -131,7 +156,9 @@ def encode(tracks: Dropped) -> bytes:
 
 def can_read(mime: QMimeData) -> bool:
     """Whether a drop of this would bring something; cheap, called at every move of the mouse."""
-    return isinstance(mime, TrackMime) or mime.hasFormat(TRACKS) or mime.hasFormat(URLS)
+    if isinstance(mime, TrackMime) or mime.hasFormat(TRACKS):
+        return True
+    return mime.hasFormat(URLS) and not mime.hasFormat(MOVED)
 
 
 def read(mime: QMimeData) -> Dropped:
@@ -140,7 +167,7 @@ def read(mime: QMimeData) -> Dropped:
         return mime.tracks
     if mime.hasFormat(TRACKS):
         return _decode(bytes(mime.data(TRACKS).data()))
-    if mime.hasFormat(URLS):
+    if mime.hasFormat(URLS) and not mime.hasFormat(MOVED):
         lines = bytes(mime.data(URLS).data()).decode("utf-8", "replace").splitlines()
         urls = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
         return Dropped(urls=tuple(urls[:MAX_URLS]))

@@ -13,8 +13,8 @@ from audio2_desktop.domain.lines import Entry
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.units import TrackId
 from audio2_desktop.ui import drag, intents, routes
-from audio2_desktop.ui.drag import Dropped, TrackMime
-from audio2_desktop.ui.frame.playlist_rows import MOVED, SideRow
+from audio2_desktop.ui.drag import MOVED, Dropped, TrackMime
+from audio2_desktop.ui.frame.playlist_rows import SideRow
 from audio2_desktop.ui.frame_drops import FrameDrops
 from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.navigation import Route

@@ -433,13 +433,6 @@ async def test_playlist_head_actions_and_state(put: Put, playlist: Playlist) -> 
     assert page.state() == state
 
 
-async def test_files_of_selected_rows_come_along_in_a_drag(playlist: Playlist) -> None:
-    playlist.pick(1, 2)
-    await until(lambda: playlist.page.table.rows.mime_of([(1, 2)]).hasUrls())
-    urls = playlist.page.table.rows.mime_of([(1, 2)]).urls()
-    assert [url.toLocalFile() for url in urls] == ["/music/2.flac", "/music/3.flac"]
-
-
 # -- all of them -----------------------------------------------------------------------------------
 
 

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.commands import placed
-from audio2_desktop.ui.frame.playlist_rows import MOVED, SideRow, moved_row
+from audio2_desktop.ui.drag import MOVED
+from audio2_desktop.ui.frame.playlist_rows import SideRow, moved_row
 from audio2_desktop.ui.frame.sidebar import SideBar
 from audio2_desktop.ui.intents import MovePlaylist
 from audio2_desktop.ui.navigation import Route

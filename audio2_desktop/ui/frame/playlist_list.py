@@ -1,7 +1,7 @@
 """Playlists and their folders in the side bar: a list that opens, takes drops and asks for
 menus."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -35,7 +35,8 @@ from PySide6.QtWidgets import (
 )
 
 from audio2_desktop.ui import drag, words
-from audio2_desktop.ui.frame.playlist_rows import MOVED, Index, PlaylistRows, SideRow, moved_row
+from audio2_desktop.ui.drag import MOVED
+from audio2_desktop.ui.frame.playlist_rows import Index, PlaylistRows, SideRow, moved_row
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.edge_scroll import EdgeScroll
 from audio2_desktop.ui.widgets import mirror, painting
@@ -156,6 +157,18 @@ class PlaylistList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.RightButton:
             super().mousePressEvent(event)
+            self._want_file(self.rows.row(self.indexAt(event.position().toPoint())))
+
+    def _want_file(self, row: SideRow | None) -> None:
+        """A press may be the beginning of a drag to another program."""
+        if row is not None and not row.is_folder:
+            playlist = row.id
+            self.rows.know_file(playlist, "")
+
+            def take(files: Mapping[int, str]) -> None:
+                self.rows.know_file(playlist, files[0])
+
+            drag.want_files(self, drag.Dropped(entity="playlist", things=(playlist,)), take)
 
     # -- drops -------------------------------------------------------------------------------------
 

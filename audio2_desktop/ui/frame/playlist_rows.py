@@ -13,11 +13,10 @@ from PySide6.QtCore import (
 )
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.drag import MOVED, url_of
 from audio2_desktop.ui.widgets.themed import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
-MOVED = "application/x-audio2-playlist"
-"""A row of this list on its way to another place: "playlist:7" or "folder:3"."""
 ROW = int(Qt.ItemDataRole.UserRole)
 
 
@@ -46,6 +45,7 @@ class PlaylistRows(QAbstractListModel):
         self._shown: list[SideRow] = []
         self._depths: dict[tuple[bool, int], int] = {}
         self._closed: set[int] = set()
+        self._file: tuple[int, str] = 0, ""
 
     def set_rows(self, rows: Sequence[SideRow]) -> None:
         if tuple(rows) != self._all:
@@ -70,12 +70,19 @@ class PlaylistRows(QAbstractListModel):
         known = super().flags(index)
         return known | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else known
 
+    def know_file(self, playlist: int, path: str) -> None:
+        """A file with what is in a playlist, for a drag of it to other programs."""
+        self._file = playlist, path
+
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         mime = QMimeData()
         row = self.row(indexes[0]) if indexes else None
         if row is not None:
             kind = "folder" if row.is_folder else "playlist"
             mime.setData(MOVED, f"{kind}:{row.id}".encode())
+            playlist, path = self._file
+            if path and not row.is_folder and row.id == playlist:
+                mime.setUrls([url_of(path)])
         return mime
 
     def row(self, index: Index) -> SideRow | None:

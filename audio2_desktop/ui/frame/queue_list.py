@@ -127,6 +127,8 @@ class QueueList(QListView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.selection_changed.emit()
+        tracks = drag.Dropped(tuple(self.selected_tracks()))
+        drag.want_files(self, tracks, self.rows.know_paths)
 
     def set_accent(self, accent: QColor | None) -> None:
         self.accent = accent

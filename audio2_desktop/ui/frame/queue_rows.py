@@ -3,7 +3,7 @@ queue of a million tracks costs nothing; rows of tracks are asked for when they 
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -62,6 +62,7 @@ class QueueRows(QAbstractListModel):
         self._tracks: dict[int, TrackRow] = {}
         self.known: Callable[[Entry], Entry] = _as_it_is
         """An entry with what is known of its file by now."""
+        self._paths: Mapping[int, str] = {}
         self._asked: set[int] = set()
         self._wanted: set[int] = set()
         self._timer = QTimer(self)
@@ -173,12 +174,21 @@ class QueueRows(QAbstractListModel):
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return base if band == "now" else base | Qt.ItemFlag.ItemIsDragEnabled
 
+    def know_paths(self, paths: Mapping[int, str]) -> None:
+        """Files of tracks (track id -> path) that may be dragged out; replaces what was known."""
+        self._paths = paths
+
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         lines = [self.line(index.row()) for index in sorted(indexes, key=lambda i: i.row())]
         entries = [line.entry for line in lines if line is not None and line.entry is not None]
         ids = [entry.track_id for entry in entries if entry.track_id is not None]
-        files = [os.fsdecode(entry.outside.path) for entry in entries if entry.outside is not None]
+        files = [path for entry in entries if (path := self._path(entry))]
         return TrackMime(ids, SOURCE, [entry.uid for entry in entries], lambda: files)
+
+    def _path(self, entry: Entry) -> str:
+        if entry.outside is not None:
+            return os.fsdecode(entry.outside.path)
+        return self._paths.get(entry.track_id, "") if entry.track_id is not None else ""
 
     def uid_before(self, row: int) -> tuple[int | None, Band]:
         """Where something dropped above `row` goes: before which entry, or at the end of which

@@ -5,11 +5,12 @@ from array import array
 from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 
 from audio2_desktop.domain.listed import Grouping
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.look import Art
+from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.grid_pages.grid_look import GridLook
 from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
@@ -66,7 +67,7 @@ class GridLooks(QObject):
         page: CardsPage,
         look: GridLook,
         art: Art,
-        mime_of: Callable[[Sequence[int]], QMimeData],
+        mime_of: Callable[[Sequence[int]], TrackMime],
     ) -> None:
         super().__init__(page.sheet)
         self._page, self._look = page, look

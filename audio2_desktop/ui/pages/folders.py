@@ -15,7 +15,7 @@ from audio2_desktop.domain.facts import (
     RootsChanged,
     TracksChanged,
 )
-from audio2_desktop.domain.music import Entity, TrackFile, TrackRow
+from audio2_desktop.domain.music import Entity, TrackRow
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.queue import NO_CONTEXT, Context, ContextKind
 from audio2_desktop.domain.shelves import FolderRow
@@ -54,7 +54,6 @@ class Rows(Protocol):
     """What this page asks of services.browse."""
 
     async def track_rows(self, ids: Sequence[int]) -> Sequence[TrackRow]: ...
-    async def files(self, track_ids: Sequence[int]) -> Sequence[TrackFile]: ...
 
 
 class FoldersPage(Page):
@@ -110,7 +109,6 @@ class FoldersPage(Page):
         actions.intent.connect(self.intent)
         actions.navigate.connect(self.navigate)
         self.tracks.order.changed.connect(self._ask_tracks)
-        self.tracks.files_wanted.connect(lambda ids: self.start(self._learn_files(ids)))
         self.table.typed.connect(
             lambda prefix: self.start(self.tracks.go_to_typed(prefix, self._browse.track_rows))
         )
@@ -204,9 +202,6 @@ class FoldersPage(Page):
         self.table.setAccessibleName(name_of(row))
         self.sheet.show_found(len(found.ids), text, is_own=self.tracks.order.is_own)
         self.on_playing()
-
-    async def _learn_files(self, ids: Sequence[int]) -> None:
-        self.tracks.know_files(await self._browse.files(ids))
 
     def on_fact(self, fact: Fact) -> None:
         if isinstance(fact, TracksChanged) and fact.ids:

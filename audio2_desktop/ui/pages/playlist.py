@@ -14,7 +14,7 @@ from audio2_desktop.domain.facts import (
     PlaylistsChanged,
     TracksChanged,
 )
-from audio2_desktop.domain.music import Entity, TrackFile, TrackRow
+from audio2_desktop.domain.music import Entity, TrackRow
 from audio2_desktop.domain.playlists import PlaylistItem, PlaylistRow
 from audio2_desktop.domain.queue import NO_CONTEXT, Context, ContextKind
 from audio2_desktop.domain.sorting import TrackIds, TrackQuery, TrackSort
@@ -40,7 +40,6 @@ from audio2_desktop.ui.views.playlist.smart_part import SmartPart
 from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
 from audio2_desktop.ui.views.table import skeleton, style, type_ahead
 from audio2_desktop.ui.views.table.column_set import ColumnSet
-from audio2_desktop.ui.views.table.dragged_files import DraggedFiles
 from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.widgets.states import EmptyState
@@ -65,7 +64,6 @@ class Tracks(Protocol):
     """What this page asks of services.browse."""
 
     async def track_rows(self, ids: Sequence[int]) -> Sequence[TrackRow]: ...
-    async def files(self, track_ids: Sequence[int]) -> Sequence[TrackFile]: ...
     async def tracks_of(self, entity: Entity, ids: Sequence[int]) -> Sequence[int]: ...
 
 
@@ -147,7 +145,6 @@ class PlaylistPage(Page):
         table.dropped.connect(self._on_dropped)
         self._drops.intent.connect(self.intent)
         table.header.sort_wanted.connect(self._on_sort_wanted)
-        self._dragged = [DraggedFiles(table, self._browse, self.start)]
 
     @property
     def smart(self) -> SmartPart:
@@ -168,7 +165,6 @@ class PlaylistPage(Page):
         part.rules.edited.connect(lambda text: self.start(self._set_rules(text)))
         part.table.paste.connect(self._on_paste)
         part.table.header.sort_wanted.connect(self._on_sort_wanted)
-        self._dragged.append(DraggedFiles(part.table, self._browse, self.start))
         part.table.typed.connect(lambda prefix: self.start(self._go_to_typed(prefix)))
         return part
 

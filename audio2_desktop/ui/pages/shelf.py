@@ -17,7 +17,7 @@ from audio2_desktop.domain.facts import (
     RootsChanged,
     TracksChanged,
 )
-from audio2_desktop.domain.music import AlbumRow, ArtistRow, Entity, TrackFile, TrackRow
+from audio2_desktop.domain.music import AlbumRow, ArtistRow, Entity, TrackRow
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.query_tree import Node, all_of
@@ -63,7 +63,6 @@ class Rows(Protocol):
     async def track_rows(self, ids: Sequence[int]) -> Sequence[TrackRow]: ...
     async def album_rows(self, ids: Sequence[int]) -> Sequence[AlbumRow]: ...
     async def artist_rows(self, ids: Sequence[int]) -> Sequence[ArtistRow]: ...
-    async def files(self, track_ids: Sequence[int]) -> Sequence[TrackFile]: ...
 
 
 class ShelfPageView(Page):
@@ -147,7 +146,6 @@ class ShelfPageView(Page):
         self.filter.changed.connect(lambda _: self.load())
         self.order.clicked.connect(self._on_own_order)
         self.tracks.order.changed.connect(self.load)
-        self.tracks.files_wanted.connect(lambda ids: self.start(self._learn_files(ids)))
         self.table.typed.connect(
             lambda prefix: self.start(self.tracks.go_to_typed(prefix, self._browse.track_rows))
         )
@@ -224,9 +222,6 @@ class ShelfPageView(Page):
         self.filter.setVisible(work is None)
         self.order.setVisible(not self.tracks.order.is_own)
         self._table_part.setVisible(bool(found.ids))
-
-    async def _learn_files(self, ids: Sequence[int]) -> None:
-        self.tracks.know_files(await self._browse.files(ids))
 
     def on_fact(self, fact: Fact) -> None:
         match fact:

@@ -18,7 +18,7 @@ from audio2_desktop.domain.facts import (
     SettingChanged,
     TracksChanged,
 )
-from audio2_desktop.domain.music import Counts, Entity, GenreRow, TrackFile, TrackRow
+from audio2_desktop.domain.music import Counts, Entity, GenreRow, TrackRow
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.settings import AppearanceSettings
@@ -48,7 +48,6 @@ from audio2_desktop.ui.views.scroll_bubble import ScrollBubble
 from audio2_desktop.ui.views.selection_bar import SelectionBar
 from audio2_desktop.ui.views.table import skeleton, style, type_ahead
 from audio2_desktop.ui.views.table.column_set import ColumnSet
-from audio2_desktop.ui.views.table.dragged_files import DraggedFiles
 from audio2_desktop.ui.views.table.group_button import GroupButton
 from audio2_desktop.ui.views.table.place_text import place_text
 from audio2_desktop.ui.views.table.selection_total import SelectionTotal
@@ -68,7 +67,6 @@ class Tracks(Protocol):
 
     async def track_ids(self, query: TrackQuery) -> TrackIds: ...
     async def track_rows(self, ids: Sequence[int]) -> Sequence[TrackRow]: ...
-    async def files(self, track_ids: Sequence[int]) -> Sequence[TrackFile]: ...
     async def counts(self) -> Counts: ...
     async def next_starting(
         self, ids: "array[int]", prefix: str, after: int, by: TrackSort
@@ -182,7 +180,6 @@ class TracksPage(Page):
         self.order.changed.connect(self.load)
         self.group.changed.connect(self.load)
         self._model.heads_wanted.connect(lambda kind, keys: self.start(self._name(kind, keys)))
-        self._dragged = DraggedFiles(table, self._browse, self.start)
         table.typed.connect(lambda prefix: self.start(self._go_to_typed(prefix)))
         self.filter.changed.connect(lambda _: self.load())
         self.filter.offer_save()

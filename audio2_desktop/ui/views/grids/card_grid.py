@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -15,8 +15,10 @@ from PySide6.QtGui import (
     QPixmap,
 )
 
+from audio2_desktop.ui import drag
 from audio2_desktop.ui.delegates.card import PAD, Card, CardPainter, Prepared
 from audio2_desktop.ui.delegates.look import Art, Look
+from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.models.listing import Listing
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme
@@ -66,10 +68,11 @@ class CardGrid(GridFrame):
         max_rows: int = 0,
         smallest: int = SMALLEST,
         enter_plays: bool = True,
-        mime_of: Callable[[Sequence[int]], QMimeData] | None = None,
+        mime_of: Callable[[Sequence[int]], TrackMime] | None = None,
     ) -> None:
         self.card_of = card_of
         self.mime_of = mime_of
+        self._going: tuple[TrackMime, selection.Ranges] | None = None
         self._art = art
         self._painter = CardPainter(theme, art)
         self.head_of: Callable[[int], tuple[str, str]] = lambda _: ("", "")
@@ -169,8 +172,8 @@ class CardGrid(GridFrame):
         point = event.position()
         if self._pressed >= 0 and event.buttons() & Qt.MouseButton.LeftButton:
             if (point.toPoint() - self._pressed_at).manhattanLength() >= 8:
-                pressed, self._pressed = self._pressed, -1
-                self._begin_drag(pressed)
+                self._pressed = -1
+                self._begin_drag()
             return
         self._hover_at(self._row_at(point))
 
@@ -197,6 +200,7 @@ class CardGrid(GridFrame):
         row = self._row_at(event.position())
         if left and row >= 0 and event.modifiers() == _NONE:
             self._pressed, self._pressed_at = row, event.position().toPoint()
+            self._prepare_drag(row)
             return
         super().mousePressEvent(event)
 
@@ -241,14 +245,23 @@ class CardGrid(GridFrame):
         if self.ranges():
             self.menu.emit(spot)
 
-    def _begin_drag(self, row: int) -> None:
+    def _prepare_drag(self, row: int) -> None:
+        """At the press: until the mouse has moved, the files of what is dragged are known."""
+        if self.mime_of is None:
+            return
         parts = self.ranges()
         if not selection.contains(parts, row):
             parts = [(row, row)]
-        if self.mime_of is None:
+        mime = self.mime_of(list(self.rows.keys(parts)))
+        self._going = mime, parts
+        drag.want_files(self, mime.tracks, mime.carry)
+
+    def _begin_drag(self) -> None:
+        if self._going is None:
             return
+        (mime, parts), self._going = self._going, None
         going = QDrag(self)
-        going.setMimeData(self.mime_of(list(self.rows.keys(parts))))
+        going.setMimeData(mime)
         going.setPixmap(self.ghost(parts))
         going.setHotSpot(ghost.hot_spot(self.theme))
         going.exec(Qt.DropAction.CopyAction)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QStaticText
 
 from audio2_desktop.ui.delegates.card import Card, CardPainter, Prepared
 from audio2_desktop.ui.delegates.look import Art, Look
 from audio2_desktop.ui.delegates.strokes import box
+from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.models.listing import Listing
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
@@ -186,7 +187,7 @@ class CardList(CardGrid):
         top: int = 4,
         expanded: bool = False,
         enter_plays: bool = True,
-        mime_of: Callable[[Sequence[int]], QMimeData] | None = None,
+        mime_of: Callable[[Sequence[int]], TrackMime] | None = None,
     ) -> None:
         super().__init__(
             theme,

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QMimeData,
     QPointF,
     QRect,
     QRectF,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from audio2_desktop.ui.delegates.card import Card
 from audio2_desktop.ui.delegates.look import Art
+from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.models.listing import Index, Listing
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.grids.grid_frame import GAP, GridFrame
@@ -45,7 +45,7 @@ class CardRow(Strip):
         card_of: Callable[[Any], Card],
         *,
         margin: int,
-        mime_of: Callable[[Sequence[int]], QMimeData],
+        mime_of: Callable[[Sequence[int]], TrackMime],
     ) -> None:
         self._fitting = 1
         self._wheel = 0

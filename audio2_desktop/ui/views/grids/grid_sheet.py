@@ -4,13 +4,14 @@ when it is empty."""
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QRectF, QTimer, Signal
+from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.card import Card
 from audio2_desktop.ui.delegates.look import Art
+from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
@@ -49,7 +50,7 @@ class GridSheet(QWidget):
         nothing: str,
         enter_plays: bool = True,
         is_round: bool = False,
-        mime_of: Callable[[Sequence[int]], QMimeData] | None = None,
+        mime_of: Callable[[Sequence[int]], TrackMime] | None = None,
         empty: tuple[str, str] | None = None,
     ) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 
 from audio2_desktop.domain.home import Tile
@@ -47,7 +47,7 @@ class TileGrid(Strip):
         covers: TileCovers,
         *,
         margin: int,
-        mime_of: Callable[[Sequence[int]], QMimeData],
+        mime_of: Callable[[Sequence[int]], TrackMime],
     ) -> None:
         self._tiles = TilePainter(theme)
         self._covers = covers

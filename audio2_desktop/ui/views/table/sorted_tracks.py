@@ -5,11 +5,10 @@ Two widgets' worth of what pages of shelves and folders share; no services.
 
 from array import array
 from collections.abc import Awaitable, Callable, Sequence
-from os import fsdecode
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from audio2_desktop.domain.music import TrackFile, TrackRow
+from audio2_desktop.domain.music import TrackRow
 from audio2_desktop.domain.sorting import Direction, written
 from audio2_desktop.domain.units import Stamp
 from audio2_desktop.ui.delegates.look import Art
@@ -24,16 +23,12 @@ from audio2_desktop.ui.views.table.track_order import TrackOrder
 from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.views.table.type_ahead import first_from
 
-DRAGGED_FILES = 500
 Rows = Callable[[Sequence[int]], Awaitable[Sequence[TrackRow]]]
 
 
 class SortedTracks(QObject):
     """`order` has no keys in the list's own order. `columns` can be chosen by the captions' menu.
     Both are remembered for the view."""
-
-    files_wanted = Signal(object)
-    """These tracks are selected: a drag of them should carry their files."""
 
     def __init__(
         self,
@@ -51,7 +46,6 @@ class SortedTracks(QObject):
         self.table = TrackTable(theme, self.rows, art, (), style)
         self.columns = ColumnSet(self.table, every, columns, memory, view)
         self.order = TrackOrder(self.table, memory, view)
-        self.table.selection_changed.connect(self._on_selection_changed)
 
     def show(self, ids: "array[int]", *, keeps_place: bool) -> None:
         """The answer to the question; `keeps_place` when it is the one asked before."""
@@ -59,10 +53,6 @@ class SortedTracks(QObject):
             self.table.replace_ids(ids, keep_place=keeps_place)
         self.rows.forget()
         self.order.show()
-
-    def know_files(self, files: Sequence[TrackFile]) -> None:
-        """The answer to `files_wanted`."""
-        self.rows.know_paths({file.track_id: fsdecode(file.path) for file in files})
 
     async def go_to_typed(self, prefix: str, rows: Rows) -> None:
         """The first row that is not before the prefix; about 20 reads of one row. Only in orders
@@ -97,9 +87,3 @@ class SortedTracks(QObject):
             selection.select(self.table.selectionModel(), self.rows, selection.of_rows(rows))
         if isinstance(current, int) and (row := self.rows.at_key(current)) is not None:
             self.table.make_current(row)
-
-    # -- inside ------------------------------------------------------------------------------------
-
-    def _on_selection_changed(self) -> None:
-        if 0 < self.table.selected_count() <= DRAGGED_FILES:
-            self.files_wanted.emit(self.table.selected_tracks())

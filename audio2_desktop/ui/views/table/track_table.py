@@ -45,6 +45,8 @@ from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.beat import Beat
 from audio2_desktop.ui.widgets.themed import KEYBOARD
 
+FILES_AT_MOST = 500
+"""Of more rows no files are dragged out."""
 PREPARED_ROWS = 1000
 
 
@@ -105,6 +107,7 @@ class TrackTable(Keyed):
         self._keys = TableKeys(self)
         self._drops = RowDrops(self, theme)
         self._drops.dropped.connect(self.dropped)
+        self.selection_changed.connect(self._want_files)
         self._beat = Beat(theme, self)
         self._beat.beaten.connect(self._on_beat)
         self.set_columns(columns)
@@ -134,6 +137,12 @@ class TrackTable(Keyed):
         self._playing = track
         self._beat.set_moving(is_moving and track is not None)
         self.viewport().update()
+
+    def _want_files(self) -> None:
+        """What is selected may be dragged out next."""
+        if 0 < self.selected_count() <= FILES_AT_MOST:
+            tracks = drag.Dropped(tuple(key for key in self.selected_tracks() if key > 0))
+            drag.want_files(self, tracks, self.rows.know_paths)
 
     def accept_drops(self, hint: Hint) -> None:
         """Take drags between the rows; `hint` says what a drop would do."""
