@@ -250,7 +250,12 @@ def _commands(
     wishes = _wishes(frame, core, player, controller)
     commands = Commands(window, player, controller, search, wishes)
     shortcuts = Shortcuts(
-        window, commands.table(), keymap, lambda: window.area.current, window.escape
+        window,
+        commands.table(),
+        keymap,
+        lambda: window.area.current,
+        window.escape,
+        commands.hands.pressed_key,
     )
     commands.shortcuts = shortcuts
     palette = PaletteFeed(
@@ -263,7 +268,7 @@ def _commands(
     )
     stack.callback(palette.close)
     commands.open_palette = palette.open
-    return commands, shortcuts, FocusKeeper(window)
+    return commands, shortcuts, FocusKeeper(window, commands.hands)
 
 
 def _feed(

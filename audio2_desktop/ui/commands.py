@@ -17,7 +17,7 @@ from audio2_desktop.ui.dialogs.keys_table import KeysTable
 from audio2_desktop.ui.feeds.search_feed import SearchFeed
 from audio2_desktop.ui.frame.playlist_rows import SideRow
 from audio2_desktop.ui.frame.queue_rows import QueueLine
-from audio2_desktop.ui.mouse_ways import MouseWays
+from audio2_desktop.ui.hands import Hands
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.player_keys import PlayerKeys
 from audio2_desktop.ui.playing_menu import Playing, add_ending, add_playing
@@ -65,7 +65,7 @@ class Commands:
         self._wishes = wishes
         self._selected = Selected(window, controller.send)
         self._arrows = PlayerKeys(window.player_bar, self._seek_by)
-        self._ways = MouseWays(window, window.go_back, window.go_forward)
+        self.hands = Hands(window, window.go_back, window.go_forward)
         self.shortcuts: Shortcuts | None = None
         """Set once the keys work: what the table of keys shows."""
         self.open_palette: Callable[[], None] = lambda: None

@@ -1,9 +1,10 @@
 """The keyboard is never lost: when the widget with the focus goes away, the page takes it."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from audio2_desktop.ui.dialogs.overlay import Overlay
+from audio2_desktop.ui.hands import Hands
 from audio2_desktop.ui.window import Window
 
 LOOK_EVERY_MS, MOST_LOOKS = 25, 200
@@ -13,9 +14,9 @@ LOOK_EVERY_MS, MOST_LOOKS = 25, 200
 class FocusKeeper(QObject):
     """Watches one window. A dialog over it takes the focus before the page."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, hands: Hands) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._hands = window, hands
         self._late = QTimer(self, singleShot=True)
         self._late.timeout.connect(self._look)
         self._loading = QTimer(self, interval=LOOK_EVERY_MS)
@@ -49,7 +50,15 @@ class FocusKeeper(QObject):
             self._loading.stop()
         elif getattr(page, "has_content", True):
             self._loading.stop()
-            self._window.area.focus_page()
+            self._enter(page)
+
+    def _enter(self, page: QWidget) -> None:
+        """Pages take the focus quietly; who came by a key is shown where it is."""
+        self._window.area.focus_page()
+        focus = QApplication.focusWidget()
+        if focus is not None and self._hands.are_on_keys and page.isAncestorOf(focus):
+            focus.clearFocus()
+            focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _look(self) -> None:
         window = self._window

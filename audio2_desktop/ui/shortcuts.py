@@ -10,8 +10,16 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 import shiboken6
-from PySide6.QtCore import QElapsedTimer, QEvent, QKeyCombination, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEvent,
+    QItemSelectionModel,
+    QKeyCombination,
+    QObject,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAccessible, QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -37,6 +45,10 @@ _EVERYWHERE = (
 _OF_FIELDS = frozenset(("Return", "Shift+Return", "Ctrl+Return", "Del", "Shift+Del"))
 """Native keys that mean something to buttons and text fields, too."""
 _SILENT = Qt.KeyboardModifier.KeypadModifier
+_OF_ALL = ("play", "select_all", "paste", "type_ahead")
+"""Commands of lists that do not ask what is selected."""
+_MENU = ("Menu", "Shift+F10")
+_CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class Shortcuts(QObject):
@@ -51,18 +63,21 @@ class Shortcuts(QObject):
         keymap: Keymap | None = None,
         place: Callable[[], QWidget | None] = lambda: None,
         escape: Callable[[], bool] = lambda: False,
+        pressed: Callable[[], None] = lambda: None,
     ) -> None:
         """commands: what to call, by action id; actions without one are left out, but for those
         that lists do themselves when any of them is given.
 
         place: the page that is shown; its selection is what is meant while no list has the focus.
         escape: what Esc does before a list lets its selection go; whether it did something.
+        pressed: told of every key that a command took.
         """
         # goes with the window, before its actions: focus moves on while windows are taken down
         super().__init__(window)
         self.keymap = keymap or Keymap(parent=self)
         self._window, self._commands, self._place = window, commands, place
         self._escape = escape
+        self._on_key = pressed
         self._actions: dict[str, QAction] = {}
         self._natives: dict[str, Action] = {}
         self._watched: QWidget | None = None
@@ -119,6 +134,7 @@ class Shortcuts(QObject):
 
     def run(self, ref: str) -> None:
         """Do it: with the selection of the list that has the focus, else in the window."""
+        self._on_key()
         if self._is_sending:
             self._came_back = True
             return
@@ -198,6 +214,7 @@ class Shortcuts(QObject):
             return True
         if not isinstance(watched, QAbstractItemView):
             return False
+        self._choose_current(watched, event)
         is_press = event.type() is QEvent.Type.KeyPress
         if is_press and event.key() == Qt.Key.Key_Escape and self._escape():
             return True
@@ -227,6 +244,26 @@ class Shortcuts(QObject):
             return False
         command()
         return True
+
+    def _choose_current(self, view: QAbstractItemView, event: QKeyEvent) -> None:
+        """Without a selection a command of lists means the row that shows where the keyboard is."""
+        key = _pressed(event)
+        action = self._action_of(key)
+        chosen, current = view.selectionModel(), view.currentIndex()
+        is_command = action is not None and not action.is_move and action.id not in _OF_ALL
+        if not current.isValid() or not (is_command or key in _MENU):
+            return
+        shows_it = getattr(view, "shows_ring", False) or QAccessible.isActive()
+        if shows_it and not chosen.hasSelection():
+            chosen.select(current, _CHOOSE)
+
+    def _action_of(self, key: str) -> Action | None:
+        """The command of lists that has this key now, or always."""
+        native = self._natives.get(key)
+        if native is not None and key in self.keymap.keys(native.id):
+            return native
+        own = (one for one in self._natives.values() if key in self.keymap.keys(one.id))
+        return next(own, None)
 
     def _is_taken_away(self, event: QKeyEvent) -> bool:
         """A list's native key that now belongs to another command, or to none."""

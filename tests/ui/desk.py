@@ -86,6 +86,7 @@ class Desk:
             self.keymap,
             lambda: self.window.area.current,
             self.window.escape,
+            self.commands.hands.pressed_key,
         )
         self.commands.shortcuts = self.shortcuts
         self.recent: list[tuple[str, ...]] = []
@@ -98,7 +99,7 @@ class Desk:
             self.recent.append,
         )
         self.commands.open_palette = self.palette.open
-        self.keeper = FocusKeeper(self.window)
+        self.keeper = FocusKeeper(self.window, self.commands.hands)
         close_later(self)
 
     def close(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -46,6 +46,50 @@ async def test_keys_of_lists_act_on_the_selection(desk: Desk) -> None:
         desk.press(key)
         assert len(desk.told.sent) == 1, key
         assert is_it(desk.last()), (key, desk.last())
+
+
+async def test_without_a_selection_they_mean_the_row_that_shows_the_keyboard(desk: Desk) -> None:
+    for name in ("tracks", "albums"):
+        view = await desk.opens(name)
+        view.clearSelection()
+        view.setCurrentIndex(view.rows.index(3, 0))
+        view.clearSelection()
+        view.clearFocus()
+        view.setFocus(Qt.FocusReason.TabFocusReason)
+        desk.press("Q")
+        assert desk.last() is not None
+        assert [index.row() for index in view.selectionModel().selectedRows()] == [3]
+        desk.told.sent.clear()
+
+
+async def test_a_pointer_that_left_nothing_selected_means_no_row(desk: Desk) -> None:
+    table = await desk.opens("tracks")
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
+    table.clearSelection()
+    desk.told.sent.clear()
+    desk.press("Q")
+    desk.press("3")
+    assert desk.told.sent == []
+    await desk.player.play(ALBUM_TRACKS)
+    await desk.stage.until(lambda: desk.player.state.track is not None)
+    desk.press("L")
+    assert desk.last() == intents.SetFavourite(Entity.TRACK, (11,), True)
+
+
+async def test_a_page_opened_by_a_key_shows_where_the_keyboard_is(desk: Desk) -> None:
+    window = desk.window
+    await desk.opens("tracks")
+    albums, tracks = (cast("Any", desk.view(page)) for page in reversed(desk.pages))
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    window.go(Route("albums"))
+    await desk.stage.until(albums.hasFocus)
+    await desk.settle()
+    assert not albums.shows_ring
+    desk.press("Ctrl+6")
+    await desk.stage.until(tracks.hasFocus)
+    await desk.stage.until(lambda: tracks.shows_ring)
+    desk.press("Ctrl+5")
+    await desk.stage.until(lambda: albums.hasFocus() and albums.shows_ring)
 
 
 async def test_they_act_while_a_button_of_the_page_has_the_focus(desk: Desk) -> None:

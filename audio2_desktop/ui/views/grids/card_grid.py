@@ -276,6 +276,11 @@ class CardGrid(GridFrame):
 
     # -- keys --------------------------------------------------------------------------------------
 
+    @property
+    def shows_ring(self) -> bool:
+        """The current card shows that the keyboard is there."""
+        return self._by_key
+
     def event(self, event: QEvent) -> bool:
         is_override = event.type() is QEvent.Type.ShortcutOverride
         if is_override and isinstance(event, QKeyEvent) and self._wants(event):

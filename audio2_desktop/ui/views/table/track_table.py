@@ -356,6 +356,11 @@ class TrackTable(Keyed):
 
     # -- the keyboard ------------------------------------------------------------------------------
 
+    @property
+    def shows_ring(self) -> bool:
+        """The current row shows that the keyboard is there."""
+        return self._keys.by_key
+
     def event(self, event: QEvent) -> bool:
         is_override = event.type() is QEvent.Type.ShortcutOverride
         if is_override and isinstance(event, QKeyEvent) and self._keys.wants(event):
