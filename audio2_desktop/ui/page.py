@@ -253,6 +253,7 @@ class Page(QWidget):
 
     def feed(self, model: PagedRows, fetch: Fetch) -> None:
         """Answer a model's wish for pages with rows of `fetch`."""
+        model.setParent(self)  # goes with the page, and with it what is connected to it here
 
         async def answer(page: int, ids: "array[int]") -> None:
             try:

@@ -70,6 +70,7 @@ class FoldersPage(Page):
         self._asking = 0
         self._is_filling = False
         self.model = FolderModel()
+        self.model.setParent(self)  # goes with the page, and with it what is connected to it
         self.tree = FolderList(self.theme, self.model)
         self.tracks = SortedTracks(
             self.theme,
