@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWid
 from audio2_desktop.ui.delegates.strokes import blank
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.viewports import own_viewport
+from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.backdrop import paint_glow
 from audio2_desktop.ui.widgets.glide import Glide
 from audio2_desktop.ui.widgets.themed import Fade
@@ -16,8 +17,15 @@ GLOW_HEIGHT = 760
 REACH = 10
 SIDE = 32
 """Free space beside a page's words."""
+WIDE, WIDE_SIDE, MOST = 1600, 40, 1920
+"""On a page this wide there is more of it; what is centred is never wider than MOST."""
 BAR = 12
 """Width of the scroll bar, which stands in the free space at the right."""
+
+
+def side_of(theme: Theme, width: int) -> int:
+    """Free space beside the words of a page of this width, in pixels."""
+    return theme.px(WIDE_SIDE if width >= theme.px(WIDE) else SIDE)
 
 
 class Ground(QWidget):
@@ -107,6 +115,8 @@ class ScrollBody(QScrollArea):
         own_viewport(self)
         self._theme = theme
         self._bar_top = bar_top
+        self._ends: tuple[int, int] | None = None
+        self._is_centred = False
         self.ground = Ground(theme, glow)
         self.column = QVBoxLayout(self.ground)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +138,26 @@ class ScrollBody(QScrollArea):
         self.verticalScrollBar().setSingleStep(theme.px(40))
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
         self._glide = Glide(theme, self)
+        theme.follow(self._margins)
+
+    def hold(self, top: int, bottom: int, *, is_centred: bool = False) -> None:
+        """Free space around the sections, kept when the page or the scale changes.
+
+        top, bottom: pixels at 100 %; at the sides it goes by the page's width.
+        """
+        self._ends, self._is_centred = (top, bottom), is_centred
+        self._margins()
+
+    def _margins(self) -> None:
+        if self._ends is None:
+            return
+        px, side = self._theme.px, side_of(self._theme, self.width())
+        if self._is_centred:
+            side = max(side, (self.width() - px(MOST)) // 2)
+        reach = px(REACH)
+        top, bottom = map(px, self._ends)
+        end = max(0, side - reach - BAR)
+        self.column.setContentsMargins(*mirror.margins(side - reach, top, end, bottom))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not self._glide.turn(event):
@@ -159,5 +189,7 @@ class ScrollBody(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._margins()
         # words that are too long are cut, they never push the page wider than its window
         self.ground.setMaximumWidth(self.viewport().width())
