@@ -88,6 +88,11 @@ def gave_up(asked: Request) -> bytes:
 
 
 def joined(answers: Iterable[bytes]) -> bytes:
-    """Several answers as one."""
-    folders = [each for answer in answers for each in json.loads(answer)["folders"]]
+    """The answers to `singly` as the one to the whole request: each folder once."""
+    folders: list[Request] = []
+    for each in (each for answer in answers for each in json.loads(answer)["folders"]):
+        if folders and folders[-1]["folder"] == each["folder"]:
+            folders[-1]["files"] += each["files"]
+        else:
+            folders.append(each)
     return json.dumps({"folders": folders}).encode()

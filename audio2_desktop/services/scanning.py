@@ -212,7 +212,9 @@ class _Scan:
     # ---- reading and writing ---------------------------------------------------------------------
 
     async def _read_all(self, wanted: AsyncIterator[_Wanted]) -> None:
-        """Keep every reader busy and one batch waiting; write in the order of arrival."""
+        """Keep every reader busy and one batch waiting; write in the order of arrival. Raises what
+        the first that fails raises, not a group.
+        """
         hands = self._on.count + 1
         batches: asyncio.Queue[list[_Wanted] | None] = asyncio.Queue(maxsize=hands)
 
@@ -226,10 +228,13 @@ class _Scan:
             while (batch := await batches.get()) is not None:
                 await self._read(batch)
 
-        async with asyncio.TaskGroup() as group:
-            group.create_task(feed())
-            for _ in range(hands):
-                group.create_task(work())
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(feed())
+                for _ in range(hands):
+                    group.create_task(work())
+        except ExceptionGroup as raised:
+            raise raised.exceptions[0] from raised
 
     async def _read(self, batch: list[_Wanted]) -> None:
         asked = [

@@ -16,6 +16,7 @@ from audio2_desktop.jobs import children
 from audio2_desktop.jobs.children import Child, ChildDied, ChildPool
 from audio2_desktop.media import reader_messages, worker
 from audio2_desktop.media.reader_messages import FolderFiles
+from tests.fakes.odd_reader import odd_child
 from tests.sounds import hostile, write
 
 
@@ -83,40 +84,14 @@ async def test_a_killed_child_is_replaced(pool: ChildPool, tmp_path: Path) -> No
     assert file.tags.title == "One"
 
 
-CRASHER = """
-import os, sys, json, time
-sys.path.insert(0, {path!r})
-from audio2_desktop.media import worker
-real = worker.tags.read
-def read(path, rules):
-    if b"crash" in path:
-        os.abort()
-    if b"hang" in path:
-        time.sleep(1000)
-    return real(path, rules)
-worker.tags.read = read
-worker.FILE_SECONDS = 0.3
-sys.exit(worker.main())
-"""
-
-
-async def odd_child(kind: str) -> Child:
-    """A reader that crashes at one name and hangs at another."""
-    source = CRASHER.format(path=str(Path(children.__file__).parents[2]))
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", source,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    return Child(kind, process)
-
-
 async def test_only_the_culprit_is_given_up(tmp_path: Path) -> None:
     pool = ChildPool("tags", 1, starter=odd_child)
     for name in ("a", "crash", "m", "hang", "z"):
         write(tmp_path / f"{name}.flac", tags={"title": name})
     names = (b"a.flac", b"crash.flac", b"m.flac", b"hang.flac", b"z.flac")
     answer = await pool.ask(ask_for(tmp_path, *names))
-    files = [file for _, found in reader_messages.files(answer) for file in found]
+    [(folder, files)] = reader_messages.files(answer)
+    assert folder == os.fsencode(tmp_path)
     assert [file.name for file in files] == list(names)
     assert [file.problem for file in files] == [
         "",

@@ -187,6 +187,15 @@ def test_atoms_of_other_programs(tmp_path: Path) -> None:
     assert quick.raw == slow.raw
 
 
+def test_a_download_that_has_only_begun_is_no_endless_row_of_blocks(tmp_path: Path) -> None:
+    path = tmp_path / "part.flac"
+    path.write_bytes(content("flac")[:4])
+    os.truncate(path, 4 << 30)  # the disk gives zeros, and takes no room for them
+    with path.open("rb") as file:
+        found = payload.layout(file.fileno(), 4 << 30, b"part.flac")
+        assert lean.read(file.fileno(), 4 << 30, found) is None
+
+
 @pytest.mark.parametrize("name", LEAN)
 def test_damage_is_left_to_others(tmp_path: Path, name: str) -> None:
     data = content(name, tags=DIALECTS["rich"], cover=jpeg())

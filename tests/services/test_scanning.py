@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from audio2_desktop.domain.problems import DiskFull
 from audio2_desktop.domain.sorting import TrackQuery
 from audio2_desktop.jobs.children import ChildPool
 from audio2_desktop.services.clock import SystemClock
 from audio2_desktop.services.scanning import Scanner
 from audio2_desktop.storage import roots, tracks
 from audio2_desktop.storage.database import Database
+from tests.fakes.odd_reader import odd_child
 from tests.sounds import write
 
 
@@ -83,6 +85,38 @@ async def test_a_first_scan_reads_everything_and_a_second_nothing(place):
     assert len(place.albums) == 2
     second = await place.scan()
     assert (second.seen, second.added, second.updated, second.missing) == (43, 0, 0, 0)
+
+
+async def test_a_file_that_fells_its_reader_is_listed_and_all_others_are_there(place):
+    home = place.album("One", 3)
+    place.album("Two", 2, 10)
+    shutil.copy(home / "02.flac", home / "02 crash.flac")
+    place.scanner.readers = ChildPool("tags", 1, starter=odd_child)
+    report = await place.scan()
+    await place.scanner.readers.close()
+    assert (report.seen, report.added, report.unreadable) == (6, 6, 1)
+    assert {"One 1", "One 2", "One 3", "Two 1", "Two 2"} <= set(await place.by_title())
+
+
+async def test_a_full_disk_is_told_as_what_it_is(place):
+    place.album("One", 3)
+
+    async def full(*_work):
+        raise DiskFull(path="/music")
+
+    place.scanner.db = _Instead(place.db, write=full)
+    with pytest.raises(DiskFull):
+        await place.scan()
+
+
+class _Instead:
+    """A database with another method in one place."""
+
+    def __init__(self, db, **instead):
+        self._db, self._instead = db, instead
+
+    def __getattr__(self, name):
+        return self._instead.get(name) or getattr(self._db, name)
 
 
 async def test_what_changed_is_read_again_and_keeps_its_identity(place):

@@ -34,6 +34,8 @@ def read(fd: int, size: int, found: Layout) -> Contents | None:
             data = head[body:at] if at <= len(head) else os.pread(fd, length, body)
             raw, embedded = common.from_pairs(comments.pairs(data, 0))
         elif kind & 0x7F == _STREAM:
+            if body > 8:  # not the first block: zeros where a download is not done, for gigabytes
+                return None
             facts = _facts(head[body:at], size - found.ranges[0][0])
         elif kind & 0x7F == _PICTURE:
             pictures += 1
