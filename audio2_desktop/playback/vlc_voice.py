@@ -225,7 +225,8 @@ class Voice:
         self._keep.clear()
 
     def _attach(self) -> None:
-        events, kinds = self._player.event_manager(), vlc.EventType
+        # not `player.event_manager()`: that keeps each player and its callbacks for ever
+        events, kinds = vlc.libvlc_media_player_event_manager(self._player), vlc.EventType
         for kind, sign in (
             (kinds.MediaPlayerPlaying, Sign.PLAYING),
             (kinds.MediaPlayerPaused, Sign.PAUSED),

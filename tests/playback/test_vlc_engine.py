@@ -1,7 +1,9 @@
 """What only the libVLC engine has to stand: disks that do not answer, lengths that nobody knows."""
 
 import asyncio
+import gc
 import os
+import weakref
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from audio2_desktop.domain.units import Ms
 from audio2_desktop.playback.engine import Ended, Failed, Loaded, MediaSource, Playing
 from audio2_desktop.playback.vlc_engine import VlcEngine
-from audio2_desktop.playback.vlc_voice import Vlc
+from audio2_desktop.playback.vlc_voice import Vlc, Voice
 from audio2_desktop.services.clock import SystemClock
 from tests.playback.conftest import Bench, source
 
@@ -84,3 +86,17 @@ async def test_closing_in_the_middle_of_everything(bench: Bench, music: Path) ->
     await asyncio.sleep(0.05)
     assert len(bench.events) == told
     assert bench.engine.position_ms() == 0
+
+
+async def test_nothing_is_left_of_tracks_that_have_played(bench: Bench, music: Path) -> None:
+    voices: list[weakref.ref[Voice]] = []
+    for turn in range(1, 5):
+        bench.command("load", source(music / "four.flac"))
+        bench.command("play")
+        await bench.told(Playing, turn)
+        assert bench.engine._voice is not None
+        voices.append(weakref.ref(bench.engine._voice))
+    await bench.engine._commands.finish()
+    await bench.told(Playing, 4)
+    gc.collect()
+    assert [voice() is None for voice in voices] == [True, True, True, False]
