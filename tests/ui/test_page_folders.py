@@ -86,9 +86,9 @@ async def test_a_single_library_folder_opens_itself(folders: FolderStage) -> Non
         "Halden Coast",
         "Mira Solenne",
     ]
-    assert folders.page.sheet.title.note() == "1 folder · 18 tracks"
+    assert folders.page.sheet.title.note() == "1 folder  ·  18 tracks"
     assert folders.page.sheet.name.text() == "music"
-    assert folders.page.sheet.facts.text() == "18 tracks · 54 min"
+    assert folders.page.sheet.facts.text() == "18 tracks  ·  54 min"
     assert folders.page.table.rows.count() == 18
 
 
@@ -260,7 +260,7 @@ async def test_a_scan_adds_folders_where_they_belong(folders: FolderStage) -> No
     assert tree.isExpanded(model.place(HALDEN))
     assert model.row(tree.currentIndex()).id == WATER  # type: ignore[union-attr]
     assert place.row() != model.place(WATER).row()
-    assert folders.page.sheet.title.note() == "1 folder · 24 tracks"
+    assert folders.page.sheet.title.note() == "1 folder  ·  24 tracks"
 
 
 async def test_when_the_current_folder_goes_the_one_above_is_shown(folders: FolderStage) -> None:

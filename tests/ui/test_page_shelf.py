@@ -54,7 +54,7 @@ async def test_a_genre_shows_artists_albums_and_tracks(opened: Open) -> None:
     page = stage.page
     assert page.head.name.text() == "Dream pop"
     assert page.head.kind.text() == "Genre"
-    assert page.head.facts.text().startswith("12 artists · 32 albums · 402 tracks")
+    assert page.head.facts.text().startswith("12 artists  ·  32 albums  ·  402 tracks")
     assert page.artists.rows.count() == 12
     assert page.albums.rows.count() == 6
     assert page.table.rows.count() == 12

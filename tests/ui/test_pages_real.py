@@ -98,7 +98,7 @@ async def test_the_library_is_shown_sorted_by_every_column(qtbot: QtBot, house: 
     await stage.open()
     count = len(await house.all_tracks())
     assert count > 0
-    assert page.title.note().startswith(f"{count} tracks · ")
+    assert page.title.note().startswith(f"{count} tracks  ·  ")
     page.columns.choose([column.key for column in page.columns.every])
     for column in page.table.rows.columns:
         if column.sort:

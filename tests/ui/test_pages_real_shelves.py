@@ -102,7 +102,7 @@ async def test_the_page_of_a_genre_and_of_a_composer(qtbot: QtBot, house: House)
     page = ShelfPageView(house.tools, core.shelves, core.browse)
     stage = Stage(qtbot, page)
     await stage.open(genre_arg("dub"))
-    assert page.head.facts.text() == "1 artist · 2 albums · 4 tracks · 1 s"
+    assert page.head.facts.text() == "1 artist  ·  2 albums  ·  4 tracks  ·  1 s"
     assert (page.albums.rows.count(), page.table.rows.count()) == (2, 4)
     await until(lambda: page.table.row_track(0) is not None)
     assert page.table.row_track(0).title == "Low Water 1"  # type: ignore[union-attr]

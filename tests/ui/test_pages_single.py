@@ -233,11 +233,37 @@ async def playlist(put: Put, kit: fakes.Kit) -> Playlist:
 async def test_a_playlist_shows_its_head_and_lines(playlist: Playlist) -> None:
     page = playlist.page
     assert page.head.name.text() == "Coastline Drive"
-    assert page.head.facts.text().startswith("12 tracks · ")
+    assert page.head.facts.text().startswith("12 tracks  ·  ")
     assert page.table.rows.count() == 12
     assert str(page.table.rows.index(2, 0).data()) == "3"
     page.head.play.click()
     assert stage_ids(playlist) == 12
+
+
+@pytest.mark.parametrize(
+    ("width", "has_cover", "is_below"), [(1160, True, False), (680, True, True), (418, False, True)]
+)
+async def test_the_head_of_a_playlist_keeps_its_words_where_it_is_narrow(
+    playlist: Playlist, width: int, has_cover: bool, is_below: bool
+) -> None:
+    playlist.page.resize(width, 700)
+    await playlist.stage.settled()
+    head = playlist.page.head
+    assert head.cover.isVisible() is has_cover
+    assert (head.filter.y() > head.play.geometry().bottom()) is is_below
+    for button in (head.play, head.shuffle, head.heart, head.export, head.more):
+        assert button.width() >= button.sizeHint().width()
+
+
+async def test_a_page_stays_at_its_top_when_its_list_takes_the_keyboard(
+    put: Put, kit: fakes.Kit
+) -> None:
+    made = Playlist(put, kit)
+    made.page.resize(1000, 300)
+    await made.stage.open(7)
+    made.page.focus_first()
+    assert made.page.table.currentIndex().row() == 0
+    assert made.page._body.verticalScrollBar().value() == 0
 
 
 def stage_ids(playlist: Playlist) -> int:

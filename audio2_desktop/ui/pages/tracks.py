@@ -246,7 +246,7 @@ class TracksPage(Page):
         size = words.size(counts.size_bytes) if counts.size_bytes else ""
         length = words.length(counts.length_ms) if counts.length_ms else ""
         total = _total(counts.tracks)
-        self.title.set_note(" · ".join(part for part in (total, length, size) if part))
+        self.title.set_note(words.apart(total, length, size))
         match = words.fill(words.tr("{count} match"), {"count": words.count(len(found.ids))})
         self.filter.match.set_text(match if text else "")
         has_any = bool(found.ids)

@@ -45,7 +45,7 @@ def ghost(
         painting.rounded(painter, spot, 5, theme.color("s2"))
     text = QRectF(px(60), px(8), px(WIDTH - 74), px(22))
     painting.text_line(painter, text, title, theme.font("body_strong"), theme.color("t1"))
-    about = words.joined(
+    about = words.apart(
         words.tr("and %n more", "", count - 1) if count > 1 else "",
         words.length(length_ms) if length_ms else "",
     )

@@ -168,7 +168,7 @@ class FolderSheet(QWidget):
         self.crumbs.setVisible(bool(above))
         self.name.set_text(name_of(row))
         length = words.length(row.length_ms) if row.length_ms else ""
-        self.facts.set_text(words.joined(words.tracks(row.tracks), length))
+        self.facts.set_text(words.apart(words.tracks(row.tracks), length))
         why = why_dim(row)
         self.away.set_text(why)
         self.away.setVisible(bool(why))
@@ -186,7 +186,7 @@ class FolderSheet(QWidget):
     def show_library(self, folders: int, tracks: int) -> None:
         """What there is altogether; with no folder at all, how to begin."""
         self.title.set_note(
-            words.joined(words.tr("%n folders", "", folders), words.tracks(tracks))
+            words.apart(words.tr("%n folders", "", folders), words.tracks(tracks))
             if folders
             else ""
         )

@@ -52,7 +52,7 @@ class CoverShadow(QWidget):
         while host is not None and not isinstance(host, Ground):
             layer = host
             host = layer.parentWidget()
-        if host is None or not self._head.isVisible():
+        if host is None or not self._cover.isVisible():
             self.hide()
             return
         if self.parentWidget() is not host:

@@ -1,7 +1,8 @@
 """The head of a playlist: mosaic, name and description edited in place, actions, filter."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.playlists import MAX_DESCRIPTION, MAX_NAME, PlaylistRow
 from audio2_desktop.domain.units import Stamp
@@ -16,6 +17,7 @@ from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.search_field import HALO, SearchField
 
 MOSAIC = 184
+FILTER_LEAST = 150
 
 
 class PlaylistHead(QWidget):
@@ -49,6 +51,7 @@ class PlaylistHead(QWidget):
         self.shuffle = PillButton(theme, words.tr("Shuffle"), icon="shuffle", height=40)
         self.heart = IconButton(theme, "heart", words.tr("Add to favourites"), px=20, side=40)
         self.export = IconButton(theme, "export", words.tr("Export playlist"), px=20, side=40)
+        self.export.set_icon("export", "t1")
         self.more = IconButton(theme, "dots-three", words.tr("More"), px=20, side=40)
         self.order = PillButton(theme, words.tr("Custom order"), icon="arrow-u-up-left", height=34)
         self.filter = SearchField(theme, words.tr("Filter in playlist"), icon="funnel", width=226)
@@ -72,25 +75,43 @@ class PlaylistHead(QWidget):
         text.addSpacing(px(8))
         text.addWidget(self.facts)
         text.addStretch(1)
-        line = QHBoxLayout()
+        self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(10))
-        line.addWidget(self.play)
-        line.addWidget(self.shuffle)
-        line.addSpacing(px(3))
+        self._deeds = deeds = QHBoxLayout()
+        deeds.setSpacing(px(10))
+        deeds.addWidget(self.play)
+        deeds.addWidget(self.shuffle)
+        deeds.addSpacing(px(3))
         icons = QHBoxLayout()
         icons.setSpacing(px(4))
         for part in (self.heart, self.export, self.more):
             icons.addWidget(part)
-        line.addLayout(icons)
-        line.addStretch(1)
-        line.addWidget(self.order)
-        line.addWidget(self.filter)
+        deeds.addLayout(icons)
+        deeds.addStretch(1)
+        line.addLayout(deeds, 1)
+        find = QHBoxLayout()
+        find.setSpacing(px(10))
+        find.addWidget(self.order)
+        find.addWidget(self.filter)
+        find.addStretch(0)
+        line.addLayout(find)
         line.addSpacing(-HALO)
+        text.addSpacing(px(8))
         text.addLayout(line)
         row.addLayout(text, 1)
         row.addStrut(px(MOSAIC + 2))  # the buttons reach below the cover
         self.order.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the filter has no room beside the buttons it stands below them; where the buttons
+        have none beside the cover, that goes."""
+        super().resizeEvent(event)
+        px, ways = self.theme.px, QBoxLayout.Direction
+        wanted = px(MOSAIC + 28) + self._deeds.sizeHint().width()
+        self.cover.setVisible(self.width() >= wanted)
+        is_narrow = self.width() < wanted + px(FILTER_LEAST)
+        self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     def show_playlist(self, row: PlaylistRow, now: Stamp) -> None:
         self.kind.set_text(words.tr("Smart playlist") if row.is_smart else words.tr("Playlist"))
@@ -103,7 +124,7 @@ class PlaylistHead(QWidget):
             updated = words.fill(words.tr("updated {day}"), {"day": day})
         count = words.tracks(row.tracks)
         length = words.length(row.length_ms) if row.length_ms else ""
-        self.facts.set_text(words.joined(count, length, updated))
+        self.facts.set_text(words.apart(count, length, updated))
         loved = row.is_favourite
         self.heart.set_icon("heart-fill" if loved else "heart", "heart" if loved else "t1")
         self.heart.set_name(

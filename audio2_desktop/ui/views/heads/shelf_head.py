@@ -72,7 +72,7 @@ class ShelfHead(QWidget):
         length = words.length(data.length_ms) if data.length_ms else ""
         artists = words.artists(len(data.artists)) if data.artists else ""
         albums, tracks, plays = shelf_cards.counts(row)
-        self.facts.set_text(words.joined(artists, albums, tracks, length, plays))
+        self.facts.set_text(words.apart(artists, albums, tracks, length, plays))
         self.play.set_accent(None if seed is None else self.theme.accent(seed))
         for button in (self.play, self.shuffle):
             button.setEnabled(row.tracks > 0)

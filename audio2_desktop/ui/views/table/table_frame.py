@@ -228,7 +228,9 @@ class TableFrame(QTableView):
     def make_current(self, row: int) -> None:
         """The row of the keyboard, without selecting or scrolling."""
         flags = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.setAutoScroll(False)
         self.selectionModel().setCurrentIndex(self.rows.index(row, 0), flags)
+        self.setAutoScroll(True)
 
     def go_to(self, row: int, *, select: bool = True) -> None:
         """Make a row current and visible."""
