@@ -92,6 +92,11 @@ MEASURES = (
     Measure("10 panel overlays", "07-queue-dark", "right-panel", LOW, x=564, wide=336),
     Measure("10 player bar", "albums-dark", "player-bar", FINE, y=992, wide=1920, tall=88),
     Measure("10 side bar", "albums-dark", "sidebar", FINE, wide=240, bottom=992),
+    Measure("10 hero of 240", "03-artist-dark", "text:Top tracks", LOW, x=96, y=260),
+    Measure("10 page padding 40", "03-artist-dark", "text:Top tracks", FINE, x=280),
+    Measure("10 page padding 40", "01-home-dark", "text:Recently added", FINE, x=280),
+    Measure("10 page padding 40", "04-album-dark", "albumTracks", FINE, x=270),
+    Measure("10 page padding 40", "02-search-dark", "button:All", FINE, x=280),
 )
 ROWS = (
     Rows("4 side bar, items", "albums-dark", "nav-", 34, 36),

@@ -31,7 +31,7 @@ from audio2_desktop.ui.views.grids import cards
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
 from audio2_desktop.ui.views.grids.grid_intents import GridIntents
 from audio2_desktop.ui.views.heads.album_head import AlbumHead
-from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
+from audio2_desktop.ui.views.scroll_body import ScrollBody
 from audio2_desktop.ui.views.table import style
 from audio2_desktop.ui.views.table.column_set import ColumnSet
 from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
@@ -95,8 +95,7 @@ class AlbumPage(Page):
 
     def _lay_out(self) -> None:
         body, px = self._body, self.theme.px
-        side = SIDE - REACH
-        self.measured(body.column, (side, TOP_BAR + 20, side - BAR, 32))
+        body.hold(TOP_BAR + 20, 32)
         self.measured(self._edition_row, (0, 14, 0, 0), 8)
         body.add(self.head)
         body.add(self._editions)

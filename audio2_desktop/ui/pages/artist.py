@@ -21,7 +21,7 @@ from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
 from audio2_desktop.ui.views.filters.chip_row import ChipRow
 from audio2_desktop.ui.views.grids.album_section import AlbumSection
 from audio2_desktop.ui.views.heads.artist_head import ArtistHead
-from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
+from audio2_desktop.ui.views.scroll_body import ScrollBody
 from audio2_desktop.ui.views.table import style
 from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.table.track_table import TrackTable
@@ -69,8 +69,7 @@ class ArtistPage(Page):
 
     def _lay_out(self) -> None:
         body, px = self._body, self.theme.px
-        side = SIDE - REACH
-        self.measured(body.column, (side, TOP_BAR, side - BAR, 32))
+        body.hold(TOP_BAR, 32, is_centred=True)
         body.add(self.head)
         body.column.addSpacing(px(20))
         self._tops_parts = [body.add(self._tops_head)]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.facts import AlbumsChanged, ArtistsChanged, ArtworkReady, TracksChanged
@@ -25,10 +26,12 @@ from audio2_desktop.ui.views.filters.filter_bar import FilterBar
 from audio2_desktop.ui.views.grids import cards
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
 from audio2_desktop.ui.views.grids.grid_intents import GridIntents
+from audio2_desktop.ui.views.scroll_body import side_of
 from audio2_desktop.ui.views.search.result_sheet import ResultSheet
 from audio2_desktop.ui.views.table import style
 from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.table.track_table import TrackTable
+from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 from audio2_desktop.ui.widgets.search_field import HALO
 from audio2_desktop.ui.widgets.states import EmptyState
@@ -36,6 +39,8 @@ from audio2_desktop.ui.widgets.states import EmptyState
 R = TypeVar("R", TrackRow, AlbumRow, ArtistRow)
 TRACKS = 5
 CARDS = 12
+CHIPS_ALONE = 560
+"""With less room the kinds of result have their line for themselves."""
 _ALL = ""
 
 
@@ -64,6 +69,7 @@ class SearchPage(Page):
         self._kind = _ALL
         self._whole_of: tuple[str, ...] | None = None
         self._results = SearchResults("")
+        self._can_save = False
         self._chips = ChipRow(self.theme, words.tr("Kind of result"))
         self._timing = Label(self.theme, "", "table", "t3")
         self._flaw = Label(self.theme, "", "table", "err")
@@ -146,16 +152,15 @@ class SearchPage(Page):
         page = QWidget()
         column = QVBoxLayout(page)
         self.measured(column)
-        line = QHBoxLayout()
-        self.measured(line, (32, 5, 32, 5), 12)
+        line = self._chip_line = QHBoxLayout()
+        self.measured(line, spacing=12)
         line.addWidget(self._chips, 1)
         line.addWidget(self._flaw)
         line.addWidget(self._timing)
         line.addWidget(self.save)
         column.addLayout(line)
         self._filter_part = QWidget()
-        line = QHBoxLayout(self._filter_part)
-        self.measured(line, (32 - HALO, 0, 32, 6))
+        line = self._filter_line = QHBoxLayout(self._filter_part)
         line.addWidget(self.filter)
         column.addWidget(self._filter_part)
         self._stack = QStackedWidget()
@@ -163,6 +168,18 @@ class SearchPage(Page):
             self._stack.addWidget(part)
         column.addWidget(self._stack, 1)
         self.set_content(page)
+        self.theme.follow(self._margins)
+
+    def _margins(self) -> None:
+        side, px = side_of(self.theme, self.width()), self.theme.px
+        self._chip_line.setContentsMargins(side, px(5), side, px(5))
+        inset = mirror.margins(side - px(HALO), 0, side, px(6))
+        self._filter_line.setContentsMargins(*inset)
+        self._show_beside()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._margins()
+        super().resizeEvent(event)
 
     def _connect(self) -> None:
         sheet = self.sheet
@@ -229,15 +246,21 @@ class SearchPage(Page):
                 chips.append((str(kind), f"{name} {words.count(total)}"))
         if self._kind not in {key for key, _ in chips}:
             self._kind = _ALL
-        self._chips.show_chips(chips, self._kind)
+        self._chips.show_chips(chips if len(chips) > 1 else (), self._kind)
         text = words.tr("{count} in library in {ms} ms")
         ms = max(1, round(results.elapsed_ms))
         values = {"count": words.count(results.total), "ms": ms}
         self._timing.set_text(words.fill(text, values))
-        self._timing.setVisible(not results.is_empty)
-        self.save.setVisible(not results.errors and parse(self.text).tree is not None)
+        self._can_save = not results.errors and parse(self.text).tree is not None
+        self._show_beside()
         first = results.errors[0] if results.errors else None
         self._flaw.set_text(words.tr(first.text) if first is not None else "")
+
+    def _show_beside(self) -> None:
+        """What stands beside the chips, where there is room."""
+        has_room = self.width() >= self.theme.px(CHIPS_ALONE)
+        self._timing.setVisible(has_room and not self._results.is_empty)
+        self.save.setVisible(has_room and self._can_save)
 
     async def _show_kind(self) -> None:
         self._filter_part.setVisible(not self._results.is_empty and self._kind != _ALL)

@@ -36,6 +36,11 @@ class FitTitle(QWidget):
     def text(self) -> str:
         return self._text
 
+    def set_role(self, role: str) -> None:
+        """Another largest size."""
+        self._role = role
+        self._fit()
+
     @property
     def lines(self) -> tuple[str, ...]:
         return tuple(self._lines)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.details import ArtistPage
 from audio2_desktop.ui import words
@@ -14,9 +14,11 @@ from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
 from audio2_desktop.ui.widgets.labels import TagLabel
 
-HEIGHT, LOW_HEIGHT = 288, 214
-"""Below the top bar; with it the hero is 348 high, 274 in a low window."""
-DISC = 216
+HEIGHT, LOW_HEIGHT = 288, 180
+"""Below the top bar; with it the hero is 348 high, 240 in a low window."""
+GAP, LOW_GAP = 22, 12
+"""Between facts and buttons."""
+DISC, LOW_DISC = 216, 148
 MAX_TAGS = 4
 ROOM_FOR_DISC = 760
 
@@ -60,7 +62,8 @@ class ArtistHead(QWidget):
         self._column.addWidget(self.name)
         self._column.addSpacing(px(6) - self.name.headroom)
         self._column.addWidget(self.facts)
-        self._column.addSpacing(px(22))
+        self._gap = QSpacerItem(0, px(GAP))
+        self._column.addItem(self._gap)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(10))
         for pill in (self.play, self.shuffle):
@@ -75,13 +78,16 @@ class ArtistHead(QWidget):
         self._column.addLayout(buttons)
 
     def disc_px(self) -> int:
-        return self.theme.px(DISC if self._height == HEIGHT else 160)
+        return self.theme.px(DISC if self._height == HEIGHT else LOW_DISC)
 
     def set_low(self, low: bool) -> None:
         """Less height in a low window."""
         wanted = LOW_HEIGHT if low else HEIGHT
         if wanted != self._height:
             self._height = wanted
+            self.name.set_role("album_title" if low else "hero")
+            self._gap.changeSize(0, self.theme.px(LOW_GAP if low else GAP))
+            self._column.invalidate()
             self.updateGeometry()
             self.update()
 
@@ -129,7 +135,9 @@ class ArtistHead(QWidget):
 
     def sizeHint(self) -> QSize:
         # a name of two lines needs its room
-        least = self._column.sizeHint().height() + self.theme.px(24)
+        least = self._column.sizeHint().height()
+        if self._height == HEIGHT:
+            least += self.theme.px(24)
         return QSize(400, max(self.theme.px(self._height), least))
 
     def minimumSizeHint(self) -> QSize:

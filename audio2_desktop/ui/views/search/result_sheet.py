@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.found import FoundKind, FoundRow, SearchResults
 from audio2_desktop.domain.music import AlbumRow, ArtistRow, TrackRow
@@ -16,18 +16,19 @@ from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.grids import cards
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
-from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
+from audio2_desktop.ui.views.scroll_body import REACH, ScrollBody
 from audio2_desktop.ui.views.search.fit_row import FitRow
 from audio2_desktop.ui.views.search.top_result import WIDTH, Top, TopResult
 from audio2_desktop.ui.views.table import style
 from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.views.titles import SectionHead
-from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.buttons import PillButton
 
 SMALL_CARD = 140
 NARROW = 900
 NARROW_TOP = 280
+SINGLE = 600
+"""With less room the tracks stand below the top result, not beside it."""
 
 
 class ResultSheet(ScrollBody):
@@ -81,8 +82,7 @@ class ResultSheet(ScrollBody):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        side = px(SIDE - REACH)
-        self.column.setContentsMargins(*mirror.margins(side, px(16), side - BAR, px(28)))
+        self.hold(16, 28)
         line = QWidget()
         row = self._row = QHBoxLayout(line)
         row.setSpacing(px(26))
@@ -216,3 +216,6 @@ class ResultSheet(ScrollBody):
         super().resizeEvent(event)
         is_narrow = self.width() < self._theme.px(NARROW)
         self.top.set_body_width(NARROW_TOP if is_narrow else WIDTH)
+        is_single = self.width() < self._theme.px(SINGLE)
+        way = QBoxLayout.Direction.TopToBottom if is_single else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
