@@ -19,7 +19,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QAccessible,
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -47,7 +54,6 @@ _OF_FIELDS = frozenset(("Return", "Shift+Return", "Ctrl+Return", "Del", "Shift+D
 _SILENT = Qt.KeyboardModifier.KeypadModifier
 _OF_ALL = ("play", "select_all", "paste", "type_ahead")
 """Commands of lists that do not ask what is selected."""
-_MENU = ("Menu", "Shift+F10")
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -205,17 +211,24 @@ class Shortcuts(QObject):
             made.setEnabled(not (is_space and keeps_space(focus)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QContextMenuEvent) and isinstance(watched, QAbstractItemView):
+            if event.reason() is QContextMenuEvent.Reason.Keyboard:
+                self._choose_current(watched)
+            return False
         kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
         if event.type() not in kinds or self._is_sending or not isinstance(event, QKeyEvent):
             return False
+        is_press = event.type() is QEvent.Type.KeyPress
         if watched is self._window:
-            return event.type() is QEvent.Type.KeyPress and self._is_left(event)
+            return is_press and self._is_left(event)
         if self._is_behind(watched, event):
             return True
+        if is_press and _opens_menu(event) and isinstance(watched, QWidget):
+            return _open_menu(watched)
         if not isinstance(watched, QAbstractItemView):
             return False
-        self._choose_current(watched, event)
-        is_press = event.type() is QEvent.Type.KeyPress
+        if self._needs_selection(_pressed(event)):
+            self._choose_current(watched)
         if is_press and event.key() == Qt.Key.Key_Escape and self._escape():
             return True
         return self._searches(watched, event) or self._is_taken_away(event)
@@ -245,17 +258,16 @@ class Shortcuts(QObject):
         command()
         return True
 
-    def _choose_current(self, view: QAbstractItemView, event: QKeyEvent) -> None:
-        """Without a selection a command of lists means the row that shows where the keyboard is."""
-        key = _pressed(event)
-        action = self._action_of(key)
+    def _choose_current(self, view: QAbstractItemView) -> None:
+        """Without a selection, the row that shows where the keyboard is is meant."""
         chosen, current = view.selectionModel(), view.currentIndex()
-        is_command = action is not None and not action.is_move and action.id not in _OF_ALL
-        if not current.isValid() or not (is_command or key in _MENU):
-            return
         shows_it = getattr(view, "shows_ring", False) or QAccessible.isActive()
-        if shows_it and not chosen.hasSelection():
+        if shows_it and current.isValid() and not chosen.hasSelection():
             chosen.select(current, _CHOOSE)
+
+    def _needs_selection(self, key: str) -> bool:
+        action = self._action_of(key)
+        return action is not None and not action.is_move and action.id not in _OF_ALL
 
     def _action_of(self, key: str) -> Action | None:
         """The command of lists that has this key now, or always."""
@@ -296,6 +308,19 @@ class Shortcuts(QObject):
 def _pressed(event: QKeyEvent) -> str:
     """The key in portable notation; Enter of the keypad is Return."""
     return portable(QKeySequence(event.keyCombination())).replace("Enter", "Return")
+
+
+def _opens_menu(event: QKeyEvent) -> bool:
+    """Shift+F10, which only Windows turns into what the menu key sends."""
+    return _pressed(event) == "Shift+F10" and QGuiApplication.platformName() != "windows"
+
+
+def _open_menu(widget: QWidget) -> bool:
+    spot = widget.rect().center()
+    reason = QContextMenuEvent.Reason.Keyboard
+    wish = QContextMenuEvent(reason, spot, widget.mapToGlobal(spot))
+    QApplication.sendEvent(widget, wish)
+    return True
 
 
 def key_event(kind: QEvent.Type, key: str) -> QKeyEvent:

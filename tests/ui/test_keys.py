@@ -62,6 +62,18 @@ async def test_without_a_selection_they_mean_the_row_that_shows_the_keyboard(des
         desk.told.sent.clear()
 
 
+async def test_the_context_menu_opens_by_key_for_the_current_row(desk: Desk) -> None:
+    table = await desk.opens("tracks")
+    table.setCurrentIndex(table.rows.index(3, 0))
+    table.clearSelection()
+    table.clearFocus()
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.press("Shift+F10")
+    wish = desk.last()
+    assert isinstance(wish, intents.OpenMenu)
+    assert list(wish.ids) == [table.rows.key_at(3)]
+
+
 async def test_a_pointer_that_left_nothing_selected_means_no_row(desk: Desk) -> None:
     table = await desk.opens("tracks")
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
