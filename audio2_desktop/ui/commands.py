@@ -132,6 +132,7 @@ class Commands:
             "new_playlist": self._new_playlist,
             "new_smart": lambda: self._controller.send(intents.SaveSearch()),
             "rename": self._rename,
+            "paste": lambda: self._on_page("paste"),
             "add_folder": wishes.add_folder,
             "refresh": window.reload,
             "side_bar": window.toggle_side_bar,
@@ -170,11 +171,14 @@ class Commands:
 
     def _rename(self) -> None:
         """F2 wherever the focus is: pages that have a name to change say how."""
-        if self._selected.rename():
-            return
-        rename = getattr(self._window.area.current, "rename", None)
-        if callable(rename):
-            rename()
+        if not self._selected.rename():
+            self._on_page("rename")
+
+    def _on_page(self, name: str) -> None:
+        """Pages that can do it have a method of this name."""
+        act = getattr(self._window.area.current, name, None)
+        if callable(act):
+            act()
 
     def _playing_track(self) -> TrackRow | None:
         return self._player.state.track

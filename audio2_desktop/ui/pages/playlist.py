@@ -140,7 +140,7 @@ class PlaylistPage(Page):
         self._intents.navigate.connect(self.navigate)
         table.remove.connect(self._on_remove)
         table.cut.connect(self._on_remove)
-        table.paste.connect(self._on_paste)
+        table.paste.connect(self.paste)
         table.move_by.connect(self._on_move_by)
         table.dropped.connect(self._on_dropped)
         self._drops.intent.connect(self.intent)
@@ -163,7 +163,7 @@ class PlaylistPage(Page):
         source.intent.connect(self.intent)
         source.navigate.connect(self.navigate)
         part.rules.edited.connect(lambda text: self.start(self._set_rules(text)))
-        part.table.paste.connect(self._on_paste)
+        part.table.paste.connect(self.paste)
         part.table.header.sort_wanted.connect(self._on_sort_wanted)
         part.table.typed.connect(lambda prefix: self.start(self._go_to_typed(prefix)))
         return part
@@ -406,7 +406,7 @@ class PlaylistPage(Page):
             items = list(self.table.selected_keys())
             self.intent.emit(MoveInPlaylist(self.playlist, items, at))
 
-    def _on_paste(self) -> None:
+    def paste(self) -> None:
         """What another list put on the clipboard, behind the current row."""
         what = drag.read(QGuiApplication.clipboard().mimeData())
         row = self._list.currentIndex().row()
