@@ -6,13 +6,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from audio2_desktop.ui.frame.page_area import PageSpec
+from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page
-from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.theme import Mode, Theme
+from audio2_desktop.ui.window import Window
 from tests.ui import fakes
 from tests.ui.every_page import PAGES
+from tests.ui.frame import OnePage
 from tests.ui.stage import turn, until
 
 
@@ -40,3 +46,29 @@ async def _opened_and_closed(
     page.deleteLater()
     await turn()
     return weakref.ref(page)
+
+
+def test_another_theme_lets_hidden_pages_go_and_they_come_back_as_they_were(
+    dark: Theme, qtbot: QtBot
+) -> None:
+    spec = PageSpec("tests.ui.frame:OnePage")
+    window = Window(dark, (), {"albums": spec, "artists": spec, "tracks": spec})
+    qtbot.addWidget(window)
+    window.area.supply({})
+    pages: list[OnePage] = []
+    for name, arg in (("albums", 1), ("artists", None), ("tracks", 2)):
+        window.go(Route(name, arg))
+        page = window.area.current
+        assert isinstance(page, OnePage)
+        page.scroll = 100
+        pages.append(page)
+    dark.set_mode(Mode.LIGHT)
+    assert [shiboken6.isValid(page) for page in pages] == [False, False, True]
+    assert [page.is_closed for page in pages] == [True, True, False]
+    seen = []
+    for name, arg in (("albums", 1), ("artists", 7)):
+        window.go(Route(name, arg))
+        page = window.area.current
+        assert isinstance(page, OnePage)
+        seen.append(page.scroll)
+    assert seen == [100, 0]  # nobody was at artist 7 before

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
+import shiboken6
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -80,6 +81,10 @@ class PageArea(Themed, QWidget):
         self._specs = dict(pages)
         self._supplies: Mapping[str, object] | None = None
         self._pages: dict[str, QWidget] = {}
+        self._routes: dict[str, Route] = {}
+        """What each page shows."""
+        self._dropped: dict[str, tuple[Route, State]] = {}
+        theme.changing.connect(self.drop_hidden)
         self._waiting: tuple[Route, State | None] | None = None
         self._early: QWidget | None = None
         self._scroll = 0
@@ -134,6 +139,8 @@ class PageArea(Themed, QWidget):
             return
         if page is None:
             page = self._make(route.name)
+            dropped, there = self._dropped.pop(route.name, (None, None))
+            state = there if state is None and dropped == route else state
         before, self.current = self.current, page
         left = self.route
         is_taken = (
@@ -142,7 +149,7 @@ class PageArea(Themed, QWidget):
             and left is not None
             and self._veil_over(left.name, before)
         )
-        self.route = route
+        self.route = self._routes[route.name] = route
         self._scroll = 0
         face = cast("Page", page)
         face.open(route.arg)
@@ -188,7 +195,21 @@ class PageArea(Themed, QWidget):
             page.hide()
             page.deleteLater()
         self._pages.clear()
+        self._dropped.clear()
         self.current = None
+
+    def drop_hidden(self) -> None:
+        """Let the pages go that are not seen: a new style sheet would polish all their widgets, in
+        one piece, half a second of it. They are made anew when wanted, as they were."""
+        for name, page in list(self._pages.items()):
+            if page in (self.current, self._early) or not self._specs[name].target:
+                continue
+            face = cast("Page", page)
+            if name in self._routes:
+                self._dropped[name] = self._routes[name], face.state()
+            face.close_page()
+            del self._pages[name]
+            shiboken6.delete(page)  # now: later would be too late
 
     def floor(self) -> int:
         """Pixels at the lower edge of the page that a bar of its own lies over."""
@@ -227,7 +248,8 @@ class PageArea(Themed, QWidget):
     # -- files from the desktop: where no page wants them itself ----------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(drag.URLS) and not event.mimeData().hasFormat(drag.TRACKS):
+        mime = event.mimeData()
+        if drag.can_read(mime) and not mime.hasFormat(drag.TRACKS):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self._cover(on=True)

@@ -42,6 +42,8 @@ class Theme(QObject):
     dark and light.
     """
 
+    changing = Signal()
+    """Comes first: each widget there is makes the change cost more."""
     changed = Signal()
 
     def __init__(
@@ -263,6 +265,7 @@ class Theme(QObject):
             self._renew()
 
     def _renew(self) -> None:
+        self.changing.emit()
         self._reload()
         self.apply()
         self.changed.emit()
