@@ -985,6 +985,10 @@
     <translation>Ya está aquí</translation>
   </message>
   <message>
+    <source>It is hidden, or nothing of it is in the library any more.</source>
+    <translation>Está oculto, o ya no queda nada suyo en la biblioteca.</translation>
+  </message>
+  <message>
     <source>It is in the queue already</source>
     <translation>Ya está en la cola</translation>
   </message>
@@ -2807,6 +2811,10 @@
   <message>
     <source>Nothing in your library fits “{text}”</source>
     <translation>Nada en tu biblioteca coincide con «{text}»</translation>
+  </message>
+  <message>
+    <source>Nothing is left here</source>
+    <translation>Aquí ya no queda nada</translation>
   </message>
   <message>
     <source>Nothing of this kind was found.</source>

@@ -31,6 +31,7 @@ VARIANTS: Mapping[str, Variant] = {
     "900x600-long": Variant((900, 600), settings={"language.language": "en-XA"}),
     "1440x900-rtl": Variant((1440, 900), settings={"language.language": "ar-XB"}),
     "900x600-rtl": Variant((900, 600), settings={"language.language": "ar-XB"}),
+    "1440x900-contrast": Variant((1440, 900), settings={"appearance.high_contrast": True}),
     "800x600-screen": Variant((800, 560), screen=(800, 600)),
 }
 """By the name of the folder that takes the pictures."""

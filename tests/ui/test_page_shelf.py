@@ -72,10 +72,15 @@ async def test_a_genre_is_found_by_its_name(opened: Open) -> None:
     assert stage.page.head.name.text() == "<b>Noise</b>"
 
 
-@pytest.mark.parametrize("arg", ["", "genre:", "album:3", None, "year:99999"])
+@pytest.mark.parametrize("arg", ["", "genre:", "album:3", None])
 async def test_what_is_no_shelf_is_said(opened: Open, arg: object) -> None:
     stage = await opened(ShelfPageView, arg)
     assert stage.page._error is not None
+
+
+async def test_a_shelf_with_nothing_on_it_leads_to_what_is_hidden(opened: Open) -> None:
+    stage = await opened(ShelfPageView, "year:99999")
+    assert (stage.page._error, stage.page._gone.isVisible()) == (None, True)
 
 
 async def test_all_artists_are_a_click_away(opened: Open) -> None:

@@ -16,6 +16,7 @@ from audio2_desktop.domain.shelves import genre_arg
 from audio2_desktop.services.paths import Paths
 from audio2_desktop.ui.artwork import ArtworkCache
 from audio2_desktop.ui.intents import PlayThings
+from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.pages.composers import ComposersPage
 from audio2_desktop.ui.pages.folders import FoldersPage
@@ -24,6 +25,7 @@ from audio2_desktop.ui.pages.hidden import HiddenPage
 from audio2_desktop.ui.pages.shelf import ShelfPageView
 from audio2_desktop.ui.pages.years import YearsPage
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets.states import EmptyState
 from tests.sounds.tagging import write
 from tests.ui.stage import Stage, until
 
@@ -121,6 +123,23 @@ async def test_the_page_of_a_genre_and_of_a_composer(qtbot: QtBot, house: House)
     await until(lambda: page.table.rows.count() == 2)
     for each in (stage, others):
         each.close()
+
+
+async def test_a_genre_that_is_hidden_while_it_is_open_says_so(qtbot: QtBot, house: House) -> None:
+    core = house.core
+    page = ShelfPageView(house.tools, core.shelves, core.browse)
+    stage = Stage(qtbot, page)
+    await stage.open(genre_arg("dub"))
+    done = await core.removal.hide(Entity.GENRE, [await core.shelves.genre_named("dub")])
+    await until(lambda: not page.table.isVisible())
+    page.focus_first()
+    button = stage.page.findChild(EmptyState).buttons[0]
+    assert (button.text(), button.hasFocus()) == ("Hidden and removed", True)
+    button.click()
+    assert stage.routes[-1] == Route("hidden")
+    await done.undo()
+    await until(page.table.isVisible)
+    stage.close()
 
 
 async def test_years_lead_to_their_pages(qtbot: QtBot, house: House) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from audio2_desktop.domain.facts import (
     AlbumsChanged,
@@ -41,6 +41,7 @@ from audio2_desktop.ui.views.table.table_commands import table_commands
 from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.titles import SectionHead
 from audio2_desktop.ui.widgets.buttons import PillButton
+from audio2_desktop.ui.widgets.states import EmptyState
 
 MOST_ROWS = 100_000
 """Rows on the page, which is as high as its list; more are played, but not shown."""
@@ -99,6 +100,13 @@ class ShelfPageView(Page):
         self._tracks_head = SectionHead(self.theme, words.tr("Tracks"))
         self.order = PillButton(self.theme, words.tr("By album"), icon="arrow-u-up-left", height=34)
         self.filter = FilterBar(self.theme, words.tr("Filter tracks"))
+        self._gone = EmptyState(
+            self.theme,
+            words.tr("Nothing is left here"),
+            words.tr("It is hidden, or nothing of it is in the library any more."),
+            [(words.tr("Hidden and removed"), "eye-slash")],
+            icon="eye-slash",
+        )
         self._lay_out()
         self._connect()
         kinds = (TracksChanged, AlbumsChanged, ArtistsChanged, FavouritesChanged, RootsChanged)
@@ -125,7 +133,10 @@ class ShelfPageView(Page):
         self._table_part = body.add(self.table, wide=True)
         body.column.addStretch(1)
         self.order.hide()
-        self.set_content(body)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(body)
+        self._stack.addWidget(self._gone)
+        self.set_content(self._stack)
 
     def _connect(self) -> None:
         head = self.head
@@ -133,6 +144,7 @@ class ShelfPageView(Page):
         head.shuffle.clicked.connect(lambda: self._play("shuffle"))
         head.more.clicked.connect(self._on_more)
         head.artist.clicked.connect(self._on_artist)
+        self._gone.acted.connect(lambda _: self.navigate.emit(Route("hidden")))
         for part in (self.works, self.artists, self.albums):
             part.intent.connect(self.intent)
             part.navigate.connect(self.navigate)
@@ -162,8 +174,16 @@ class ShelfPageView(Page):
         super().open(arg)
 
     async def reload(self) -> None:
-        kind, ref = await self._named()
-        data = await self._shelves.page(kind, ref)
+        try:
+            kind, ref = await self._named()
+            data = await self._shelves.page(kind, ref)
+        except NotFound:
+            if shelf_of(self.arg) is None:
+                raise
+            self._data = None
+            self._stack.setCurrentWidget(self._gone)
+            return
+        self._stack.setCurrentWidget(self._body)
         works = await self._shelves.works(ref) if kind is Entity.COMPOSER else ()
         found = await self._found(kind, ref, works)
         self._data, self._works = data, works
@@ -285,7 +305,9 @@ class ShelfPageView(Page):
         return {"works": self.works, "artists": self.artists, "albums": self.albums}
 
     def focus_first(self) -> None:
-        if self.table.currentIndex().row() >= 0:
+        if self._stack.currentWidget() is self._gone:
+            self._gone.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.table.currentIndex().row() >= 0:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.head.play.setFocus(Qt.FocusReason.OtherFocusReason)
