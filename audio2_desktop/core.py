@@ -25,6 +25,7 @@ from audio2_desktop.services.hashing import Hashing
 from audio2_desktop.services.identity import Identity
 from audio2_desktop.services.library import Library
 from audio2_desktop.services.paths import Paths
+from audio2_desktop.services.playlist_folders import PlaylistFolders
 from audio2_desktop.services.playlists import Playlists
 from audio2_desktop.services.removal import Removal
 from audio2_desktop.services.scanning import Scanner
@@ -55,6 +56,7 @@ class Core:
     browse: Browse
     search: Search
     playlists: Playlists
+    playlist_folders: PlaylistFolders
     favourites: Favourites
     removal: Removal
     identity: Identity
@@ -108,6 +110,7 @@ async def opened(
             browse=Browse(db, wanted=artwork.wanted),
             search=Search(db, clock, preferences=lambda: settings.get(SearchSettings)),
             playlists=Playlists(db, work),
+            playlist_folders=PlaylistFolders(db),
             favourites=Favourites(db),
             removal=Removal(db, work, library.rescan_now),
             identity=Identity(db, artwork.ensure),

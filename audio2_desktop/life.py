@@ -163,6 +163,7 @@ def _controller(frame: "Frame", core: Core, player: Player, imports: Imports) ->
     services = Services(
         player,
         core.playlists,
+        core.playlist_folders,
         core.favourites,
         core.browse,
         core.removal,

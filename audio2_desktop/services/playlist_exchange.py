@@ -15,7 +15,7 @@ from audio2_desktop.domain.playlist_files import Format, Listed, Listing, format
 from audio2_desktop.domain.playlist_xspf import write
 from audio2_desktop.domain.playlists import ExportReport, Found, Wanted
 from audio2_desktop.domain.problems import Refused
-from audio2_desktop.domain.units import PlaylistId, TrackId
+from audio2_desktop.domain.units import PlaylistId
 from audio2_desktop.media import listings, saving
 from audio2_desktop.storage import playlist_exchange as store
 from audio2_desktop.storage import playlist_matching as matching
@@ -55,14 +55,6 @@ class PlaylistExchange:
         """Write a playlist; see `Playlists.export`."""
         target, kind = _target(path)
         name, exported = await self._db.read(store.playlist, playlist)
-        return await self._save(name, exported, target, kind)
-
-    async def export_tracks(
-        self, name: str, ids: Iterable[TrackId], path: bytes | Path
-    ) -> ExportReport:
-        """Write any list of tracks; see `Playlists.export_tracks`."""
-        target, kind = _target(path)
-        exported = await self._db.read(store.tracks, list(ids))
         return await self._save(name, exported, target, kind)
 
     async def _save(

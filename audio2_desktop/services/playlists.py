@@ -1,4 +1,7 @@
-"""Playlists: everything a user does with them, each change with its undo."""
+"""Playlists: everything a user does with them, each change with its undo.
+
+Their folders, and where both stand, are changed by `playlist_folders`.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
@@ -11,8 +14,6 @@ from audio2_desktop.domain.playlists import (
     ExportReport,
     Found,
     ImportReport,
-    Node,
-    NodeKind,
     PlaylistFolder,
     PlaylistFolderId,
     PlaylistItem,
@@ -25,14 +26,12 @@ from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ItemId, PlaylistId, ProfileId, TrackId
 from audio2_desktop.services.playlist_exchange import PlaylistExchange
 from audio2_desktop.storage import playlist_items as contents
-from audio2_desktop.storage import playlist_matching as matching
 from audio2_desktop.storage import playlist_page
 from audio2_desktop.storage import playlist_tree as tree
 from audio2_desktop.storage import playlists as store
 from audio2_desktop.storage import smart_playlists as smart
 from audio2_desktop.storage.database import Database, Write
 from audio2_desktop.storage.playlist_items import Change, NewItem
-from audio2_desktop.storage.playlist_tree import FolderRecord, TreeChange
 
 PAGE = 2000
 """Rows of one read: more would hold up the loop when they are handed over."""
@@ -100,12 +99,6 @@ class Playlists:
     ) -> frozenset[TrackId]:
         """Which of these it holds already, so that the user can be asked."""
         return await self._db.read(contents.duplicates, playlist, list(track_ids))
-
-    async def paths(self, track_ids: Iterable[TrackId]) -> tuple[bytes, ...]:
-        """Absolute paths of the tracks' files in the order given, each once: for dragging out."""
-        wanted = list(track_ids)
-        places = await self._db.read(matching.places, wanted)
-        return tuple(dict.fromkeys(places[one] for one in wanted if one in places))
 
     # ---- playlists -------------------------------------------------------------------------------
 
@@ -179,59 +172,6 @@ class Playlists:
         """Set the description, plain text of any lines."""
         former = await self._db.write(store.describe, playlist, text)
         return Undoable("described_playlist", partial(self.describe, playlist, former))
-
-    # ---- the tree --------------------------------------------------------------------------------
-
-    async def create_folder(
-        self, name: str, parent: PlaylistFolderId | None = None
-    ) -> tuple[PlaylistFolderId, Undoable]:
-        """A new folder. Raises Refused for an empty name or when nested too deeply."""
-        folder = await self._db.write(tree.create_folder, self._profile, name, parent)
-        undo = partial(self.delete_folder, folder)
-        return folder, Undoable("created_playlist_folder", undo, {"name": name})
-
-    async def rename_folder(self, folder: PlaylistFolderId, name: str) -> Undoable:
-        """Raises Refused for an empty name."""
-        former = await self._db.write(tree.rename_folder, folder, name)
-        undo = partial(self.rename_folder, folder, former)
-        return Undoable("renamed_playlist_folder", undo, {"name": name, "former": former})
-
-    async def delete_folder(self, folder: PlaylistFolderId) -> Undoable:
-        """Dissolve a folder; what is in it stays and takes its place."""
-        record = await self._db.write(tree.delete_folder, folder)
-        undo = partial(self._restore_folder, record)
-        return Undoable("deleted_playlist_folder", undo, {"name": record.folder.name})
-
-    async def _restore_folder(self, record: FolderRecord) -> Undoable:
-        folder = await self._db.write(tree.restore_folder, record)
-        undo = partial(self.delete_folder, folder)
-        return Undoable("created_playlist_folder", undo, {"name": record.folder.name})
-
-    async def move_to_folder(
-        self, playlist: PlaylistId, folder: PlaylistFolderId | None
-    ) -> Undoable:
-        """To the end of a folder, or (None) of the top level."""
-        return await self.place([Node(NodeKind.PLAYLIST, playlist)], folder)
-
-    async def place(
-        self,
-        nodes: Sequence[Node],
-        parent: PlaylistFolderId | None,
-        before: Node | None = None,
-    ) -> Undoable:
-        """Move playlists and folders into a folder, in front of `before` or to its end.
-
-        Raises Refused when a folder would end up inside itself.
-        """
-        change = await self._db.write(tree.place, self._profile, nodes, parent, before)
-        return self._placed(change)
-
-    def _placed(self, change: TreeChange) -> Undoable:
-        values = {"count": len(change.parents)}
-        return Undoable("moved_playlists", partial(self._revert_place, change), values)
-
-    async def _revert_place(self, change: TreeChange) -> Undoable:
-        return self._placed(await self._db.write(tree.revert_place, change))
 
     # ---- items -----------------------------------------------------------------------------------
 
@@ -311,10 +251,6 @@ class Playlists:
         undoable = await self.insert(playlist, at_row, _entries(found))
         return _report(playlist, str(undoable.values["name"]), found, problems, undoable)
 
-    async def look(self, path: bytes | Path) -> tuple[Found, ...]:
-        """What a playlist file's entries mean here, without changing anything (to play it)."""
-        return (await self._exchange.look(path))[1]
-
     async def export(self, playlist: PlaylistId, path: bytes | Path) -> ExportReport:
         """Write a playlist as the extension of `path` says: .m3u8, .m3u, .xspf or .pls.
 
@@ -322,12 +258,6 @@ class Playlists:
         replaced as a whole. Raises NotFound, Refused (another extension), DiskFull, Broken.
         """
         return await self._exchange.export(playlist, path)
-
-    async def export_tracks(
-        self, name: str, track_ids: Iterable[TrackId], path: bytes | Path
-    ) -> ExportReport:
-        """Write any tracks (the queue, an album) as a playlist file; else as `export`."""
-        return await self._exchange.export_tracks(name, track_ids, path)
 
 
 def _entries(found: Iterable[Found]) -> list[NewItem]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.services.favourites import Favourites
 from audio2_desktop.services.player import Player
+from audio2_desktop.services.playlist_folders import PlaylistFolders
 from audio2_desktop.services.playlists import Playlists
 from audio2_desktop.ui import intents
 from audio2_desktop.ui.intents import Intent
@@ -28,6 +29,7 @@ class Services:
 
     player: Player
     playlists: Playlists
+    playlist_folders: PlaylistFolders
     favourites: Favourites
     browse: Browse
     removal: Removal
@@ -50,7 +52,7 @@ class Controller:
             QueueChanges(s.player, s.browse, lists, out),
             Marks(s.favourites, s.player, out),
             lists,
-            FolderChanges(window, s.playlists, out),
+            FolderChanges(window, s.playlist_folders, out),
             LibraryChanges(
                 window, s.browse, s.removal, s.rescanner, s.imports, s.identity, out
             ),

@@ -119,7 +119,7 @@ async def _collect(core: Core, known: Known, chance: random.Random) -> None:
         made, _ = await core.playlists.create(name, entries=_items(chosen))
         if text:
             await core.playlists.describe(made, text)
-    folder, _ = await core.playlists.create_folder("Journeys")
+    folder, _ = await core.playlist_folders.create("Journeys")
     for name, count in IN_FOLDER:
         await core.playlists.create(name, folder, _items(chance.sample(known.tracks, count)))
 

@@ -1,11 +1,13 @@
 """What tests of services share."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from audio2_desktop.domain.facts import Fact
+from audio2_desktop.services.playlists import Playlists
 from audio2_desktop.storage.database import Database
 from tests.fakes.catalogue import more_tracks, one_track
 from tests.fakes.clock import FixedClock
@@ -26,3 +28,28 @@ async def stage(tmp_path: Path, clock: FixedClock) -> AsyncIterator[Stage]:
     await made.player.close()
     await database.close()
     assert made.errors == []
+
+
+@pytest.fixture
+def facts() -> list[Fact]:
+    """What the database of the test has published."""
+    return []
+
+
+@pytest.fixture
+async def database(tmp_path: Path, clock: FixedClock, facts: list[Fact]) -> AsyncIterator[Database]:
+    found = Database(tmp_path / "library.db", publish=facts.extend, clock=clock)
+    await found.open()
+    yield found
+    await found.close()
+
+
+@pytest.fixture
+def work() -> Iterator[Executor]:
+    with ThreadPoolExecutor(1, "work") as threads:
+        yield threads
+
+
+@pytest.fixture
+def playlists(database: Database, work: Executor) -> Playlists:
+    return Playlists(database, work)

@@ -5,7 +5,7 @@ import io
 import subprocess
 import sys
 import zlib
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -23,13 +23,7 @@ from audio2_desktop.storage import albums, cataloguing, roots
 from audio2_desktop.storage.cataloguing import ScanBatch
 from audio2_desktop.storage.connection import Write
 from audio2_desktop.storage.database import Database
-from tests.fakes.clock import FixedClock
 from tests.sounds import pictures, tagging
-
-
-@pytest.fixture
-def facts() -> list[Fact]:
-    return []
 
 
 @pytest.fixture
@@ -37,20 +31,6 @@ def music(tmp_path: Path) -> Path:
     folder = tmp_path / "music"
     folder.mkdir()
     return folder
-
-
-@pytest.fixture
-async def database(tmp_path: Path, clock: FixedClock, facts: list[Fact]) -> AsyncIterator[Database]:
-    found = Database(tmp_path / "library.db", publish=facts.extend, clock=clock)
-    await found.open()
-    yield found
-    await found.close()
-
-
-@pytest.fixture
-def work() -> Iterator[ThreadPoolExecutor]:
-    with ThreadPoolExecutor(2) as executor:
-        yield executor
 
 
 @pytest.fixture

@@ -1,24 +1,12 @@
 """Hearts and stars as the window uses them."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import Refused
 from audio2_desktop.services.favourites import Favourites
 from audio2_desktop.storage.database import Database
-from tests.fakes.clock import FixedClock
 from tests.fakes.shelf import numbered
-
-
-@pytest.fixture
-async def database(tmp_path: Path, clock: FixedClock) -> AsyncIterator[Database]:
-    found = Database(tmp_path / "library.db", publish=lambda _: None, clock=clock)
-    await found.open()
-    yield found
-    await found.close()
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@
 
 import os
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -19,36 +18,12 @@ from audio2_desktop.domain.playlists import (
 from audio2_desktop.domain.problems import FileUnreadable, NotFound, Refused
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import DEFAULT_PROFILE, Ms, PlaylistId, TrackId
+from audio2_desktop.services.playlist_folders import PlaylistFolders
 from audio2_desktop.services.playlists import Playlists
 from audio2_desktop.storage import playlist_page
 from audio2_desktop.storage import playlists as store
 from audio2_desktop.storage.database import Database
-from tests.fakes.clock import FixedClock
 from tests.fakes.shelf import Disc, numbered, shelve
-
-
-@pytest.fixture
-def facts() -> list[Fact]:
-    return []
-
-
-@pytest.fixture
-async def database(tmp_path: Path, clock: FixedClock, facts: list[Fact]) -> AsyncIterator[Database]:
-    found = Database(tmp_path / "library.db", publish=facts.extend, clock=clock)
-    await found.open()
-    yield found
-    await found.close()
-
-
-@pytest.fixture
-def work() -> Iterator[Executor]:
-    with ThreadPoolExecutor(1, "work") as threads:
-        yield threads
-
-
-@pytest.fixture
-def playlists(database: Database, work: Executor) -> Playlists:
-    return Playlists(database, work)
 
 
 @pytest.fixture
@@ -105,11 +80,14 @@ async def test_every_change_of_items_goes_there_and_back(
         await there_and_back(look, before, done)
 
 
-async def test_every_change_of_the_tree_goes_there_and_back(playlists: Playlists) -> None:
+async def test_every_change_of_the_tree_goes_there_and_back(
+    database: Database, playlists: Playlists
+) -> None:
+    folders = PlaylistFolders(database)
     one, _ = await playlists.create("one")
     two, _ = await playlists.create("two")
-    folder, _ = await playlists.create_folder("folder")
-    await playlists.move_to_folder(two, folder)
+    folder, _ = await folders.create("folder")
+    await folders.put(two, folder)
 
     async def look() -> object:
         rows = await playlists.all()
@@ -121,13 +99,13 @@ async def test_every_change_of_the_tree_goes_there_and_back(playlists: Playlists
         playlists.rename(one, "uno"),
         playlists.describe(one, "first of all"),
         playlists.delete(two),
-        playlists.move_to_folder(one, folder),
-        playlists.place([Node(NodeKind.FOLDER, folder)], None, Node(NodeKind.PLAYLIST, one)),
-        playlists.rename_folder(folder, "shelf"),
-        playlists.delete_folder(folder),
+        folders.put(one, folder),
+        folders.place([Node(NodeKind.FOLDER, folder)], None, Node(NodeKind.PLAYLIST, one)),
+        folders.rename(folder, "shelf"),
+        folders.delete(folder),
     ]:
         await there_and_back(look, before, await change)
-    for made in (playlists.create("three"), playlists.create_folder("more", folder)):
+    for made in (playlists.create("three"), folders.create("more", folder)):
         _, change = await made
         await there_and_back(look, before, change)
 
@@ -306,7 +284,6 @@ async def test_entries_go_in_front_of_a_row(
     one, _ = await playlists.create("Mix", entries=[shelf[1], shelf[2]])
     source = music / "list.m3u8"
     source.write_text("a.mp3\na.mp3\n", "utf-8")
-    assert [found.tracks for found in await playlists.look(source)] == [(shelf[0],)] * 2
     report = await playlists.insert_file(one, 1, source)
     assert (report.name, report.found) == ("Mix", 2)
     assert await titles(playlists, one) == ["Jóga", "A", "A", "Café"]
@@ -371,21 +348,3 @@ async def test_export_knows_its_formats_and_never_leaves_half_a_file(
     back = await playlists.import_file(music / "mix.xspf")
     assert await titles(playlists, back.playlist) == ["A", "Jóga", "Café", "W"]
     assert not [p for p in music.iterdir() if p.name.endswith(".part")]
-
-
-async def test_any_tracks_can_be_exported_and_dragged_out(
-    playlists: Playlists, shelf: list[TrackId], music: Path
-) -> None:
-    a, joga, _ = shelf
-    report = await playlists.export_tracks("Queue", [joga, a, joga], music / "q.m3u8")
-    assert report.written == 3
-    text = (music / "q.m3u8").read_text("utf-8")
-    assert text.splitlines()[:4] == [
-        "#EXTM3U",
-        "#PLAYLIST:Queue",
-        "#EXTINF:180,Björk - Jóga",
-        "Björk/Jóga.flac",
-    ]
-    root = os.fsencode(music)
-    dragged = await playlists.paths([joga, a, joga, TrackId(99)])
-    assert dragged == (root + "/Björk/Jóga.flac".encode(), root + b"/a.mp3")

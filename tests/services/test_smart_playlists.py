@@ -1,7 +1,5 @@
 """Saved searches: playlists that fill themselves, and what may be done with them."""
 
-from collections.abc import AsyncIterator, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,7 +15,6 @@ from audio2_desktop.services.browse import Browse
 from audio2_desktop.services.favourites import Favourites
 from audio2_desktop.services.playlists import Playlists
 from audio2_desktop.storage.database import Database
-from tests.fakes.clock import FixedClock
 from tests.fakes.shelf import Disc, shelve
 
 DISCS = (
@@ -26,30 +23,6 @@ DISCS = (
     Disc("Anchor", "Halden Coast", "Piers", number=1, year=1998, image="b", length_ms=4000),
     Disc("Later", "Halden Coast", "Quays", number=1, year=2011, image="c", length_ms=8000),
 )
-
-
-@pytest.fixture
-def facts() -> list[Fact]:
-    return []
-
-
-@pytest.fixture
-async def database(tmp_path: Path, clock: FixedClock, facts: list[Fact]) -> AsyncIterator[Database]:
-    found = Database(tmp_path / "library.db", publish=facts.extend, clock=clock)
-    await found.open()
-    yield found
-    await found.close()
-
-
-@pytest.fixture
-def work() -> Iterator[Executor]:
-    with ThreadPoolExecutor(1, "work") as threads:
-        yield threads
-
-
-@pytest.fixture
-def playlists(database: Database, work: Executor) -> Playlists:
-    return Playlists(database, work)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from audio2_desktop.domain.units import RootId
 from audio2_desktop.playback.silent_engine import SilentEngine
 from audio2_desktop.services.favourites import Favourites
 from audio2_desktop.services.player import Player
+from audio2_desktop.services.playlist_folders import PlaylistFolders
 from audio2_desktop.services.playlists import Playlists
 from audio2_desktop.storage.database import Database
 from audio2_desktop.ui.commands import Commands, Wishes
@@ -151,6 +152,7 @@ class Stage:
         services = Services(
             self.player,
             self.playlists,
+            PlaylistFolders(database),
             self.favourites,
             self.shelf,
             self.shelf,

@@ -2,7 +2,7 @@
 
 from audio2_desktop.domain.playlists import Node, NodeKind, PlaylistFolderId
 from audio2_desktop.domain.units import PlaylistId
-from audio2_desktop.services.playlists import Playlists
+from audio2_desktop.services.playlist_folders import PlaylistFolders
 from audio2_desktop.ui import intents, words
 from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.performing import names
@@ -13,27 +13,27 @@ from audio2_desktop.ui.window import Window
 class FolderChanges:
     """The intents about folders and places."""
 
-    def __init__(self, window: Window, playlists: Playlists, outcomes: Outcomes) -> None:
+    def __init__(self, window: Window, folders: PlaylistFolders, outcomes: Outcomes) -> None:
         self._window = window
-        self._playlists = playlists
+        self._folders = folders
         self._outcomes = outcomes
 
     async def perform(self, intent: Intent) -> bool:
         """Whether it was one of this family; it is done then."""
-        playlists, did = self._playlists, self._outcomes.did
+        folders, did = self._folders, self._outcomes.did
         match intent:
             case intents.MovePlaylist():
                 moved, before = _nodes(intent)
                 parent = None if intent.folder is None else PlaylistFolderId(intent.folder)
-                did(await playlists.place([moved], parent, before), toast=False)
+                did(await folders.place([moved], parent, before), toast=False)
             case intents.NewFolder(playlist):
                 await self._make(playlist)
             case intents.RenameFolder(ref, name):
                 wanted = await names.ask(self._window, words.tr("Rename folder"), name)
                 if wanted and wanted != name:
-                    did(await playlists.rename_folder(PlaylistFolderId(ref), wanted))
+                    did(await folders.rename(PlaylistFolderId(ref), wanted))
             case intents.DeleteFolder(ref):
-                did(await playlists.delete_folder(PlaylistFolderId(ref)))
+                did(await folders.delete(PlaylistFolderId(ref)))
             case _:
                 return False
         return True
@@ -43,10 +43,10 @@ class FolderChanges:
         name = await names.ask(self._window, words.tr("New folder"), "", words.tr("Create"))
         if not name:
             return
-        folder, done = await self._playlists.create_folder(name)
+        folder, done = await self._folders.create(name)
         self._outcomes.did(done)
         if playlist is not None:
-            move = await self._playlists.move_to_folder(PlaylistId(playlist), folder)
+            move = await self._folders.put(PlaylistId(playlist), folder)
             self._outcomes.did(move, toast=False)
 
 
