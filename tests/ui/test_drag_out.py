@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from audio2_desktop.domain.found import FoundKind
 from audio2_desktop.domain.lines import Entry
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import NotFound, Problem
@@ -18,6 +19,8 @@ from audio2_desktop.ui import drag
 from audio2_desktop.ui.drag import Dropped, TrackMime
 from audio2_desktop.ui.feeds.dragged_files import DraggedFiles
 from audio2_desktop.ui.frame.playlist_rows import SideRow
+from audio2_desktop.ui.frame.search_line import LineButton, mime_of
+from audio2_desktop.ui.frame.search_popup import Chosen
 from audio2_desktop.ui.pages.albums import AlbumsPage
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import selection
@@ -26,9 +29,10 @@ from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.window import Window
 from tests.ui import fakes
 from tests.ui.every_page import PAGES
+from tests.ui.frame_preview import results
 from tests.ui.stage import Stage, turn, until
 
-LEFT = Qt.MouseButton.LeftButton
+LEFT, NOTHING = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 
 
 class FakeFiles:
@@ -192,3 +196,31 @@ async def test_only_the_last_press_is_answered(qtbot: QtBot, dark: Theme, outsid
     await until(lambda: carried(last))
     assert carried(first) == []
     stage.close()
+
+
+async def test_a_result_of_the_search_is_dragged_out_of_the_drop_down(
+    window: Window, outside: Outside
+) -> None:
+    outside.watch(window)
+    window.search.show_results(results())
+    window.show_search_popup()
+    rows = [line.row for line in window.search.lines]
+    brought = {row.kind: mime_of(row) for row in rows if row is not None}
+    assert drag.read(brought[FoundKind.TRACK]).ids
+    assert drag.read(brought[FoundKind.ARTIST]).entity == "artist"
+    assert all(what.entity in ("", *drag.ENTITIES) for what in map(drag.read, brought.values()))
+    at = next(at for at, row in enumerate(rows) if row is not None)
+    button = window.search.findChildren(LineButton)[at]
+    spot = QPointF(button.rect().center())
+    where = QPointF(button.mapToGlobal(spot.toPoint()))
+    down = QMouseEvent(QEvent.Type.MouseButtonPress, spot, where, LEFT, LEFT, _NO_KEYS)
+    QApplication.sendEvent(button, down)
+    await turn()
+    assert button._going is not None
+    assert carried(button._going)
+    up = QMouseEvent(QEvent.Type.MouseButtonRelease, spot, where, LEFT, NOTHING, _NO_KEYS)
+    chosen: list[Chosen] = []
+    window.search.chosen.connect(chosen.append)
+    QApplication.sendEvent(button, up)
+    assert [one.row for one in chosen] == [rows[at]]
+    assert button._going is None

@@ -136,9 +136,10 @@ class SearchPopup(Themed, QWidget):
         self._mark()
 
     def _add_button(self, at: int) -> None:
-        button = LineButton(self._looks, self)
+        button = LineButton(self.theme, self._looks, self)
         button.clicked.connect(lambda: self._choose(self._lines[at], "open"))
         button.entered.connect(lambda: self._on_entered(at))
+        button.dragged.connect(self.hide)  # it lies over what the drag goes to
         self._buttons.append(button)
 
     def _mark(self) -> None:
