@@ -5,7 +5,7 @@ Where a group begins comes from the same question as the ids, so that both alway
 
 import os
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from audio2_desktop.domain.sorting import (
@@ -19,6 +19,7 @@ from audio2_desktop.domain.sorting import (
 from audio2_desktop.storage import query_sql, track_keys
 from audio2_desktop.storage.catalogue_names import listed
 from audio2_desktop.storage.database import Read
+from audio2_desktop.storage.query_sql import Condition
 from audio2_desktop.storage.track_order import array_of
 
 _ALBUM_ORDERS = {
@@ -27,87 +28,108 @@ _ALBUM_ORDERS = {
     TrackSort.ADDED: "a.added_at {dir}, c.sort_key, a.sort_key, a.id",
 }
 _BY_ARTIST = "c.sort_key {dir}, a.year, a.sort_key, a.id"
-_ALBUMS = """(SELECT a.id, row_number() OVER (ORDER BY {by}) AS k
-    FROM album a JOIN credit c ON c.id = a.credit_id) r
-CROSS JOIN track t INDEXED BY track_album ON t.album_id = r.id AND t.in_library = 1"""
-_DECADES = """(SELECT DISTINCT year, year / 10 * 10 AS id FROM track WHERE in_library = 1) r
-CROSS JOIN track t ON t.in_library = 1 AND t.year = r.year"""
-_FOLDERS = """(SELECT id, row_number() OVER (ORDER BY root_id, path) AS k FROM folder) r
-CROSS JOIN file f INDEXED BY sqlite_autoindex_file_1 ON f.folder_id = r.id
-LEFT JOIN cue_part p ON p.file_id = f.id
-CROSS JOIN track t ON t.id = ifnull(f.track_id, p.track_id)"""
-# the least genre of each track; most have one, and no file has many
-_GENRES = """track t NOT INDEXED
-LEFT JOIN (SELECT e.entity_id, min(g.k) AS k FROM entity_genre e CROSS JOIN
-    (SELECT id, row_number() OVER (ORDER BY key) AS k FROM genre) g ON g.id = e.genre_id
-    WHERE e.entity = 'track' GROUP BY e.entity_id) r ON r.entity_id = t.id"""
-_GENRE_IDS = "SELECT id, row_number() OVER (ORDER BY key) FROM genre"
+# In each: the groups in order as `r`, what leads from a group to its tracks, and whether `f` is
+# among it. A group is sorted by itself: small heaps are sorted in half the time of a large one.
+_ALBUMS = """SELECT a.id FROM album a JOIN credit c ON c.id = a.credit_id ORDER BY {by}"""
+_OF_ALBUM = "track t INDEXED BY track_album", "t.album_id = r.id AND t.in_library = 1"
+_DECADES = """SELECT DISTINCT year / 10 * 10 AS id FROM track WHERE in_library = 1
+ORDER BY year < 10, id {way}"""
+_OF_DECADE = (
+    "track t INDEXED BY track_year",
+    "t.in_library = 1 AND t.year BETWEEN r.id AND r.id + 9",
+)
+_FOLDERS = "SELECT id FROM folder ORDER BY root_id {way}, path {way}"
+_OF_FOLDER = (
+    "file f INDEXED BY sqlite_autoindex_file_1 LEFT JOIN cue_part p ON p.file_id = f.id"
+    " CROSS JOIN track t ON t.id = ifnull(f.track_id, p.track_id)",
+    "f.folder_id = r.id",
+)
+_GENRE_IDS = "SELECT id FROM genre ORDER BY key"
+
+_Group = tuple[int, "array[int]", int]
+"""Its key, its tracks, how long they play in ms."""
 
 
 def grouped(tx: Read, query: TrackQuery) -> tuple["array[int]", TrackGroups]:
-    """Ids in order and their groups. About 2 s for a million."""
+    """Ids in order and their groups. About 1.2 s for a million."""
     seen = query_sql.condition(tx, query.where, query.profile)
     has_parts = tx.row("SELECT 1 FROM cue_part LIMIT 1") is not None
-    source, key, by = _leading(query)
-    joins, keys, params = [source], [by], ()
-    has_file = query.group is TrackGrouping.FOLDER
-    for order in query.orders:
-        join, order_by, more = track_keys.further(order, query.profile, has_parts=has_parts)
-        file = track_keys.FILE_OR_PART if has_parts else track_keys.FILE
-        if file in join:
-            join = join.replace(file, "") if has_file else join
-            has_file = True
-        joins.append(join)
-        keys.append(order_by)
-        params += more
-    row = tx.row(
-        "SELECT group_concat(id), group_concat(k), group_concat(n) FROM ("
-        f"SELECT t.id AS id, {key} AS k, t.length_ms AS n FROM {' '.join(joins)}"
-        f" WHERE ({seen.sql}) ORDER BY {', '.join(keys)}, t.id LIMIT -1)",
-        (*params, *seen.params),
+    found = _by_genre if query.group is TrackGrouping.GENRE else _each_by_itself
+    ids, keys, sizes, lengths, rows = (array("q") for _ in range(5))
+    for key, inside, length in found(tx, query, seen, has_parts=has_parts):
+        keys.append(key)
+        sizes.append(len(inside))
+        lengths.append(length)
+        rows.extend([-len(keys)] * query.group.rows)
+        rows += inside
+        ids += inside
+    return ids, TrackGroups(query.group, keys, sizes, lengths, rows)
+
+
+def _each_by_itself(
+    tx: Read, query: TrackQuery, seen: Condition, *, has_parts: bool
+) -> Iterator[_Group]:
+    groups, (source, which), has_file = _leading(query)
+    joins, keys, params = track_keys.chained(
+        query.orders, query.profile, has_parts=has_parts, has_file=has_file
     )
-    ids, numbers, lengths = row or ("", "", "")
-    return _cut(query.group, array_of(ids or ""), numbers or "", array_of(lengths or ""), tx)
+    sql = (
+        "SELECT r.id, (SELECT group_concat(id) || ';' || sum(n) FROM ("
+        f"SELECT t.id AS id, t.length_ms AS n FROM {source} {joins}"
+        f" WHERE {which} AND ({seen.sql}) ORDER BY {', '.join(keys)}, t.id))"
+        f" FROM ({groups} LIMIT -1) r"
+    )
+    for key, text in tx.each(sql, params + seen.params):
+        if text is not None:
+            ids, _, length = text.partition(";")
+            yield key, array_of(ids), int(length)
 
 
-def _leading(query: TrackQuery) -> tuple[str, str, str]:
-    """Where tracks come from, the group of each, and the order of groups."""
+def _leading(query: TrackQuery) -> tuple[str, tuple[str, str], bool]:
     first = query.orders[0]
     way = "DESC" if first.direction is Direction.DOWN else "ASC"
     match query.group:
         case TrackGrouping.ALBUM:
             leads = first.sort in (*_ALBUM_ORDERS, TrackSort.ARTIST, TrackSort.ALBUM_ARTIST)
             by = _ALBUM_ORDERS.get(first.sort, _BY_ARTIST).format(dir=way if leads else "ASC")
-            return _ALBUMS.format(by=by), "t.album_id", "r.k"
-        case TrackGrouping.GENRE:
-            way = way if first.sort is TrackSort.GENRE else "ASC"
-            return _GENRES, "ifnull(r.k, 0)", f"r.k IS NULL, r.k {way}"
+            return _ALBUMS.format(by=by), _OF_ALBUM, False
         case TrackGrouping.FOLDER:
             way = way if first.sort is TrackSort.PATH else "ASC"
-            return _FOLDERS, "f.folder_id", f"r.k {way}"
+            return _FOLDERS.format(way=way), _OF_FOLDER, True
         case _:
             way = way if first.sort is TrackSort.YEAR else "DESC"
-            return _DECADES, "r.id", f"r.id = 0, r.id {way}"
+            return _DECADES.format(way=way), _OF_DECADE, False
+
+
+def _by_genre(tx: Read, query: TrackQuery, seen: Condition, *, has_parts: bool) -> Iterator[_Group]:
+    """A track stands with its first genre only, so all are sorted together."""
+    joins, keys, params = track_keys.chained(
+        query.orders, query.profile, has_parts=has_parts, has_file=False
+    )
+    first = query.orders[0]
+    way = first.direction if first.sort is TrackSort.GENRE else Direction.UP
+    by = "k DESC" if way is Direction.DOWN else "k"
+    names = tx.column(_GENRE_IDS)
+    with_genre = track_keys.GENRES.format(pick="min")
+    for source, place in ((with_genre, "r.k"), (track_keys.WITHOUT_GENRE, "0")):
+        ids, lengths, places = tx.rows(
+            "SELECT group_concat(id), group_concat(n), group_concat(k) FROM ("
+            f"SELECT t.id AS id, t.length_ms AS n, {place} AS k FROM {source} {joins}"
+            f" WHERE ({seen.sql}) ORDER BY {', '.join((by, *keys))}, t.id)",
+            (*params, *seen.params),
+        )[0]
+        if ids is not None:
+            yield from _cut(array_of(ids), array_of(lengths), array_of(places), names)
 
 
 def _cut(
-    kind: TrackGrouping, ids: "array[int]", numbers: str, lengths: "array[int]", tx: Read
-) -> tuple["array[int]", TrackGroups]:
-    keys, sizes, sums, rows = array("q"), array("q"), array("q"), array("q")
-    names = {0: 0}
-    if kind is TrackGrouping.GENRE:
-        names |= {place: genre for genre, place in tx.rows(_GENRE_IDS)}
+    ids: "array[int]", lengths: "array[int]", places: "array[int]", names: Sequence[int]
+) -> Iterator[_Group]:
     at = 0
-    for number, run in groupby(numbers.split(",") if numbers else ()):
-        size = sum(1 for _ in run)
-        key = int(number)
-        keys.append(names.get(key, 0) if kind is TrackGrouping.GENRE else key)
-        sizes.append(size)
-        sums.append(sum(lengths[at : at + size]))
-        rows.extend([-len(keys)] * kind.rows)
-        rows += ids[at : at + size]
-        at += size
-    return ids, TrackGroups(kind, keys, sizes, sums, rows)
+    for place, run in groupby(places):
+        end = at + sum(1 for _ in run)
+        yield names[place - 1] if place else 0, ids[at:end], sum(lengths[at:end])
+        at = end
 
 
 def heads(tx: Read, kind: TrackGrouping, keys: Iterable[int]) -> tuple[GroupHead, ...]:

@@ -69,7 +69,10 @@ _ARTISTS = _RANKED.format(
     id="b.id", key="c.sort_key", more="", table="album b JOIN credit c ON c.id = b.credit_id"
 )
 _OF_ALBUM = "track t INDEXED BY track_album ON t.album_id = r.id AND t.in_library = 1"
-_GENRES = _RANKED.format(id="id", key="key", more="", table="genre")
+# the first genre of each track: the index has the genres of one together, so nothing is sorted
+GENRES = """(SELECT e.entity_id AS id, {pick}(g.k) AS k FROM entity_genre e CROSS JOIN
+    (SELECT id, row_number() OVER (ORDER BY key) AS k FROM genre) g ON g.id = e.genre_id
+    WHERE e.entity = 'track' GROUP BY e.entity_id LIMIT -1) r CROSS JOIN track t ON t.id = r.id"""
 _LEADING = {
     TrackSort.ARTIST: (
         f"{_CREDITS} track t INDEXED BY track_credit ON t.credit_id = r.id AND t.in_library = 1",
@@ -77,11 +80,6 @@ _LEADING = {
     ),
     TrackSort.ALBUM: (f"{_ALBUMS} {_OF_ALBUM}", "r.last, r.k {dir}"),
     TrackSort.ALBUM_ARTIST: (f"{_ARTISTS} {_OF_ALBUM}", "r.k {dir}"),
-    TrackSort.GENRE: (
-        f"{_GENRES} entity_genre e INDEXED BY entity_genre_genre ON e.genre_id = r.id"
-        " AND e.entity = 'track' CROSS JOIN track t ON t.id = e.entity_id",
-        "r.k {dir}",
-    ),
     TrackSort.YEAR: (
         "(SELECT DISTINCT year AS k FROM track WHERE in_library = 1) r"
         " CROSS JOIN track t ON t.in_library = 1 AND t.year = r.k",
@@ -109,9 +107,18 @@ _GENRE = (
     "ifnull((SELECT {pick}(tg.key) FROM entity_genre te JOIN genre tg ON tg.id = te.genre_id"
     " WHERE te.entity = 'track' AND te.entity_id = t.id), {none}) {dir}"
 )
-_WITHOUT_GENRE = (
-    "NOT EXISTS (SELECT 1 FROM entity_genre e WHERE e.entity = 'track' AND e.entity_id = t.id)"
-)
+# both sides come by id: they are merged, where a look-up for each track takes twice as long
+WITHOUT_GENRE = """(SELECT id FROM track NOT INDEXED WHERE in_library = 1 EXCEPT
+    SELECT entity_id FROM entity_genre WHERE entity = 'track' ORDER BY 1 LIMIT -1) r
+CROSS JOIN track t ON t.id = r.id"""
+# Few titles are shared: the others need no look at their tracks, which lie all over the file.
+_BY_TITLE = """
+SELECT CASE WHEN g.tracks = 1 THEN g.id ELSE (SELECT group_concat(id) FROM (
+    SELECT t.id FROM track t INDEXED BY track_title {joins}
+    WHERE t.in_library = 1 AND t.title_sort = g.title_sort AND ({seen}) ORDER BY {keys}, t.id
+    )) END AS id
+FROM (SELECT t.title_sort, count(*) AS tracks, min(t.id) AS id FROM track t
+    WHERE ({seen}) GROUP BY t.title_sort ORDER BY t.title_sort {way} LIMIT -1) g"""
 FILE = "LEFT JOIN file f ON f.track_id = t.id"
 FILE_OR_PART = """LEFT JOIN cue_part p ON p.track_id = t.id
 LEFT JOIN file f ON f.id = coalesce((SELECT f0.id FROM file f0 WHERE f0.track_id = t.id), p.file_id)
@@ -122,42 +129,65 @@ _BY_FILE = "file f CROSS JOIN track t ON t.id = f.track_id"
 def question(
     orders: Orders, seen: Condition, profile: ProfileId, *, has_parts: bool
 ) -> tuple[str, tuple[Any, ...]]:
-    """SQL for ids of the tracks that have a value of the first key (see `without`), by all keys.
+    """SQL for ids of the tracks that have a value of the first key (those of `MARKS`, and genres,
+    are not for every track), by all keys.
 
     has_parts: the library has files that are cut into several tracks.
     """
-    source, by, params = _leading(orders[0], profile, has_parts=has_parts)
-    joins = [source]
-    keys = [by]
-    has_file = orders[0].sort in FILE_KEYS
-    for order in orders[1:]:
-        join, key, more = further(order, profile, has_parts=has_parts)
-        if order.sort in FILE_KEYS or order.sort is TrackSort.PATH:
-            if has_file:
-                join = join.removeprefix(FILE_OR_PART if has_parts else FILE)
+    lead = _led_by(orders)
+    source, by, params = _leading(orders[lead], profile, has_parts=has_parts)
+    others = orders[:lead] + orders[lead + 1 :]
+    has_file = orders[lead].sort in FILE_KEYS
+    joins, keys, more = chained(others, profile, has_parts=has_parts, has_file=has_file)
+    keys.insert(lead, by)
+    if orders[0].sort is TrackSort.TITLE:
+        sql = _BY_TITLE.format(
+            joins=joins, keys=", ".join(keys[1:]), seen=seen.sql, way=_way(orders[0])
+        )
+        return sql, more + seen.params + seen.params
+    return _sorted(f"{source} {joins}", keys, seen), params + more + seen.params
+
+
+def without_genre(
+    orders: Orders, seen: Condition, profile: ProfileId, *, has_parts: bool
+) -> tuple[str, tuple[Any, ...]]:
+    """SQL for ids of the tracks that have no genre."""
+    joins, keys, params = chained(orders, profile, has_parts=has_parts, has_file=False)
+    return _sorted(f"{WITHOUT_GENRE} {joins}", keys, seen), params + seen.params
+
+
+def _sorted(source: str, keys: list[str], seen: Condition) -> str:
+    return f"SELECT t.id FROM {source} WHERE ({seen.sql}) ORDER BY {', '.join(keys)}, t.id"
+
+
+def chained(
+    orders: Orders, profile: ProfileId, *, has_parts: bool, has_file: bool
+) -> tuple[str, list[str], tuple[Any, ...]]:
+    """Keys behind others: what `t` is joined with, what is sorted by, values of question marks.
+
+    has_file: `f` is there already.
+    """
+    joins: list[str] = []
+    keys: list[str] = []
+    params: tuple[Any, ...] = ()
+    file = FILE_OR_PART if has_parts else FILE
+    for order in orders:
+        join, key, more = _further(order, profile, file)
+        if join.startswith(file):
+            join = join.removeprefix(file) if has_file else join
             has_file = True
         joins.append(join)
         keys.append(key)
         params += more
-    # the same track comes once for each of its genres: the first time counts
-    once = "DISTINCT " if orders[0].sort is TrackSort.GENRE else ""
-    sql = (
-        f"SELECT t.id FROM {' '.join(joins)} WHERE ({seen.sql}) ORDER BY {', '.join(keys)}, t.id"
-        " LIMIT -1"
-    )
-    return f"SELECT {once}id FROM ({sql})", params + seen.params
+    return " ".join(joins), keys, params
 
 
-def without(sort: TrackSort, profile: ProfileId) -> Condition | None:
-    """Which tracks `question` leaves out, None when it has all of them."""
-    if sort is TrackSort.GENRE:
-        return Condition(_WITHOUT_GENRE)
-    mark = MARKS.get(sort)
-    if mark is None:
-        return None
-    return Condition(
-        f"t.id NOT IN (SELECT m.{mark.id} FROM {mark.table} m WHERE {mark.which})", (profile,)
-    )
+def _led_by(orders: Orders) -> int:
+    """Which key tracks are looked up by: the first; where that is a number within an album, a later
+    one whose names need not be compared then."""
+    if orders[0].sort in (TrackSort.NUMBER, TrackSort.DISC):
+        return next((at for at, order in enumerate(orders) if order.sort in _JOINED), 0)
+    return 0
 
 
 def _leading(
@@ -173,19 +203,18 @@ def _leading(
         return source, f"r.k {way}", (profile,)
     if order.sort in FILE_KEYS and not has_parts:
         return _BY_FILE, f"{FILE_KEYS[order.sort]} {way}", ()
+    if order.sort is TrackSort.GENRE:
+        pick = "max" if order.direction is Direction.DOWN else "min"
+        return GENRES.format(pick=pick), f"r.k {way}", ()
     if order.sort in _LEADING:
         source, key = _LEADING[order.sort]
         return source, key.format(dir=way), ()
-    join, key, params = further(order, profile, has_parts=has_parts)
+    join, key, params = _further(order, profile, FILE_OR_PART if has_parts else FILE)
     return f"track t NOT INDEXED {join}", key, params
 
 
-def further(
-    order: Order, profile: ProfileId, *, has_parts: bool
-) -> tuple[str, str, tuple[Any, ...]]:
-    """A key behind others: what `t` is joined with, what is sorted by, values of question marks."""
+def _further(order: Order, profile: ProfileId, file: str) -> tuple[str, str, tuple[Any, ...]]:
     way, sort = _way(order), order.sort
-    file = FILE_OR_PART if has_parts else FILE
     if sort in _PLAIN:
         return "", f"{_PLAIN[sort]} {way}", ()
     if sort in _JOINED:

@@ -13,8 +13,9 @@ from audio2_desktop.storage import query_sql, track_keys
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.track_keys import FILE_KEYS, MARKS
 
-# `LIMIT -1` keeps SQLite from dropping the order of an inner question. {dir} is the direction of
-# the main key, {seen} the condition on `t`; equal keys keep their order in both directions.
+# `LIMIT -1` keeps SQLite from dropping the order of an inner question. What `group_concat` reads
+# keeps its order without, and is sorted in two thirds of the time: not in a tree. {dir} is the
+# direction of the main key, {seen} the condition on `t`; equal keys keep their order both ways.
 _TITLE = "SELECT t.id FROM track t WHERE {seen} ORDER BY t.title_sort {dir}, t.id {dir}"
 _BY_ARTIST = """
 SELECT t.id FROM (
@@ -67,16 +68,8 @@ ORDER BY {value} {dir}, t.id"""
 _UNMARKED = """
 SELECT t.id FROM track t WHERE {seen} AND t.id NOT IN (SELECT m.{id} FROM {table} m WHERE {which})
 ORDER BY t.title_sort"""
-# DISTINCT keeps the first place of a track with several genres: nothing has to be sorted.
-_BY_GENRE = """
-SELECT DISTINCT t.id FROM (
-    SELECT id FROM genre ORDER BY key {dir} LIMIT -1
-) g CROSS JOIN entity_genre e INDEXED BY entity_genre_genre
-    ON e.genre_id = g.id AND e.entity = 'track'
-CROSS JOIN track t ON t.id = e.entity_id WHERE {seen}"""
-_WITHOUT_GENRE = """
-SELECT t.id FROM track t INDEXED BY track_album WHERE {seen} AND t.in_library = 1
-    AND NOT EXISTS (SELECT 1 FROM entity_genre e WHERE e.entity = 'track' AND e.entity_id = t.id)
+_WITHOUT_GENRE = f"""
+SELECT t.id FROM {track_keys.WITHOUT_GENRE} WHERE {{seen}}
 ORDER BY t.album_id, t.disc, t.number"""
 
 
@@ -93,21 +86,33 @@ def ids(tx: Read, query: TrackQuery) -> "array[int]":
 def _several(
     tx: Read, orders: Orders, seen: query_sql.Condition, profile: ProfileId
 ) -> "array[int]":
-    """By several keys. Tracks without a value of the first one (plays, genre) are asked for apart,
-    in the order of the other keys."""
+    """By several keys. Tracks without a value of the first one (plays, genre) follow or lead in the
+    order of the other keys."""
     first, rest = orders[0], orders[1:]
     has_parts = tx.row("SELECT 1 FROM cue_part LIMIT 1") is not None
     some = _ask(tx, *track_keys.question(orders, seen, profile, has_parts=has_parts))
-    without = track_keys.without(first.sort, profile)
-    if without is None:
+    if first.sort is TrackSort.GENRE:
+        left = track_keys.without_genre(rest, seen, profile, has_parts=has_parts)
+        return some + _ask(tx, *left)
+    if first.sort not in MARKS:
         return some
-    left = query_sql.Condition(f"{seen.sql} AND {without.sql}", seen.params + without.params)
     if len(rest) > 1:
-        others = _several(tx, rest, left, profile)
+        every = _several(tx, rest, seen, profile)
     else:
-        others = _single(tx, rest[0], left, profile, is_all=False)
-    ends = first.sort is TrackSort.GENRE or first.direction is Direction.DOWN
-    return some + others if ends else others + some
+        every = _single(tx, rest[0], seen, profile, is_all=False)
+    others = _others(every, some)
+    return some + others if first.direction is Direction.DOWN else others + some
+
+
+def _others(ids: "array[int]", some: "array[int]") -> "array[int]":
+    """`ids` without `some`, in their order: in a third of the time that SQL takes."""
+    known: set[int] = set()
+    for at in range(0, len(some), _CHUNK):
+        known.update(some[at : at + _CHUNK])
+    found = array("q")
+    for at in range(0, len(ids), _CHUNK):
+        found.extend(one for one in ids[at : at + _CHUNK] if one not in known)
+    return found
 
 
 def _single(
@@ -125,10 +130,7 @@ def _single(
             by = f"c.sort_key {direction}, a.sort_key, a.id"
             return _ask(tx, _BY_ALBUM.format(**fill, order=by), seen.params)
         case TrackSort.GENRE:
-            some = _ask(tx, _BY_GENRE.format(**fill), seen.params)
-            total = tx.value(f"SELECT count(*) FROM track t WHERE {seen.sql}", seen.params)
-            if len(some) == total:
-                return some
+            some = _ask(tx, *track_keys.question((order,), seen, profile, has_parts=False))
             return some + _ask(tx, _WITHOUT_GENRE.format(**fill), seen.params)
         case TrackSort.YEAR | TrackSort.ADDED:
             key = "year" if order.sort is TrackSort.YEAR else "added_at"
@@ -176,14 +178,17 @@ def _ask(tx: Read, sql: str, params: tuple[Any, ...]) -> "array[int]":
 
 
 _CHUNK = 20_000
-"""Numbers parsed at once; in between, other threads may have the interpreter."""
+_CHUNK_SIGNS = 140_000
+"""So much is looked at in one go; in between, other threads may have the interpreter."""
 
 
 def array_of(text: str) -> "array[int]":
     """Comma-separated ids as SQLite's `group_concat` gives them."""
     found = array("q")
-    if text:
-        parts = text.split(",")
-        for at in range(0, len(parts), _CHUNK):
-            found.extend(map(int, parts[at : at + _CHUNK]))
+    at = 0
+    while at < len(text):
+        end = text.find(",", at + _CHUNK_SIGNS)
+        end = len(text) if end < 0 else end
+        found.extend(map(int, text[at:end].split(",")))
+        at = end + 1
     return found

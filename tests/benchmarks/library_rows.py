@@ -130,7 +130,7 @@ def _tracks(
     )
     tx.many(
         "INSERT INTO entity_genre (entity, entity_id, genre_id) VALUES ('track', ?, ?)",
-        ((i, i // TRACKS_AN_ALBUM % 199 + 1) for i in _ids(count)),
+        ((i, genre) for i in _ids(count) for genre in _genres(i)),
     )
 
 
@@ -165,6 +165,15 @@ def _marks(tx: Write, count: int) -> None:
 
 def _ids(count: int) -> Iterator[int]:
     return iter(range(1, count + 1))
+
+
+def _genres(track: int) -> tuple[int, ...]:
+    """Every album has one, a third of them two, a tenth none."""
+    album = _album(track)
+    first = album % 199 + 1
+    if album % 10 == 0:
+        return ()
+    return (first, album * 7 % 199 + 1) if album % 3 == 0 and album % 199 else (first,)
 
 
 def _album(track: int) -> int:
