@@ -249,6 +249,16 @@ async def test_large_text_scrolls_what_has_no_room(now: Now, dark: Theme) -> Non
     assert not left.next.visibleRegion().isEmpty()
 
 
+async def test_both_halves_have_room_at_large_text_in_a_small_window(now: Now, dark: Theme) -> None:
+    dark.set_scale(200)
+    play(now, 3, 5)
+    now.page.resize(788, 456)
+    await now.stage.open()
+    assert now.page.frame.geometry().right() < now.page.parts.geometry().left()
+    assert now.page.parts.width() >= dark.px(160)
+    assert now.page.tabs.width() >= now.page.tabs.sizeHint().width()
+
+
 async def test_the_tab_comes_back(now: Now) -> None:
     play(now, 3)
     await now.stage.open()

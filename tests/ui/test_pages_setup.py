@@ -68,6 +68,15 @@ async def test_the_music_folder_is_offered_with_its_count(put: Put, kit: fakes.K
     assert first.stage.routes == [Route("home")]
 
 
+async def test_what_has_no_room_on_the_first_page_scrolls(put: Put, kit: fakes.Kit) -> None:
+    kit.tools.theme.set_scale(200)
+    first = FirstRun(put, kit, "/home/santi/Music", "/mnt/nas")
+    first.page.resize(788, 456)
+    await first.stage.open()
+    for button in (first.page.add, first.page.choose, first.page.later):
+        assert button.height() >= button.sizeHint().height()
+
+
 async def test_dropped_and_checked_folders_are_added_together(put: Put, kit: fakes.Kit) -> None:
     first = FirstRun(put, kit, "/a", "/b")
     await first.stage.open()

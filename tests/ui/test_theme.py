@@ -238,6 +238,30 @@ def test_words_over_the_glow_of_a_cover_can_be_read(theme: Theme, mode: Mode, se
     assert min(theme.contrast("t1", spot) for spot in spots) >= 7
 
 
+@pytest.mark.parametrize("wide", [800, 1200, 1680, 2320])
+def test_nothing_is_left_of_a_glow_at_its_lower_edge(dark: Theme, wide: int) -> None:
+    image = QImage(wide, 760, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    backdrop.paint_glow(painter, dark, QRectF(0, 0, wide, 760), 0x346771)
+    painter.end()
+    window = dark.color("window")
+    for x in range(0, wide, 40):
+        seen = image.pixelColor(x, 759)
+        assert abs(seen.lightness() - window.lightness()) <= 2, x
+
+
+def test_the_colour_of_a_dark_cover_glows_but_a_grey_one_stays_grey(dark: Theme) -> None:
+    def brightest(seed: int) -> QColor:
+        image = QImage(600, 400, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        backdrop.paint_glow(painter, dark, QRectF(0, 0, 600, 400), seed)
+        painter.end()
+        return image.pixelColor(168, 0)
+
+    assert brightest(0x08201C).lightness() >= dark.color("window").lightness() + 20
+    assert brightest(0x101010).lightness() <= dark.color("window").lightness() + 6
+
+
 def test_a_quiet_colour_glows_as_pictured(theme: Theme) -> None:
     """The seed of the pictures' cover; its brightest spot in them is #234047."""
     theme.set_mode(Mode.DARK)

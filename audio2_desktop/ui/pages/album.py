@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from audio2_desktop.domain.details import AlbumPage as AlbumData
@@ -232,6 +233,13 @@ class AlbumPage(Page):
             if shown.isdisjoint(fact.ids):
                 return
         self.mark_dirty()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        side = self.head.cover.px
+        self.head.set_room(self.width())
+        if self.head.cover.px != side:
+            self._show_cover()
+        super().resizeEvent(event)
 
     # -- place -------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from audio2_desktop.ui.dialogs import files
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageTools
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views.scroll_body import BAR, ScrollBody
 from audio2_desktop.ui.views.settings.found_folders import Candidate, FoundFolders
 from audio2_desktop.ui.views.settings.setting_card import Words
 from audio2_desktop.ui.widgets import painting
@@ -99,9 +100,9 @@ class FirstRunPage(Page):
         row.addWidget(self.choose)
         row.addWidget(self.add)
         column.addLayout(row)
-        page = QWidget()
-        outer = QVBoxLayout(page)
-        self.measured(outer, (24, 0, 24, 16))
+        body = ScrollBody(theme)
+        outer = body.column
+        self.measured(outer, (24, 16, 24 - BAR, 16))
         outer.addStretch(2)
         middle = QHBoxLayout()
         middle.addStretch(1)
@@ -116,7 +117,7 @@ class FirstRunPage(Page):
         foot.addWidget(self._look)
         foot.addStretch(1)
         outer.addLayout(foot)
-        self.set_content(page)
+        self.set_content(body)
 
     def _connect(self) -> None:
         self.list.toggled.connect(self._on_toggled)

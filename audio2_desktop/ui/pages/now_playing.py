@@ -47,6 +47,8 @@ from audio2_desktop.ui.widgets.tabs import Tabs
 
 ABOUT, CREDITS = "about", "credits"
 SIDE, TOP, GAP = 40, 36, 48
+TIGHT, TIGHT_SIDE, TIGHT_GAP, TIGHT_COLUMN = 620, 20, 20, 164
+"""At large text in a small window both halves stay readable."""
 LOW, LOW_TOP = 640, 14
 """A low page begins higher."""
 CLOCK_MS = 500
@@ -328,17 +330,19 @@ class NowPlayingPage(Page):
         px, wide, tall = self.theme.px, self.width(), self.height()
         top = px(TOP_BAR + (TOP if tall > px(LOW) else LOW_TOP))
         side = self.left.side_in(wide, tall - top - px(28))
-        column = max(side, px(240))
+        is_tight = wide < px(TIGHT)
+        column = px(TIGHT_COLUMN) if is_tight else max(side, px(240))
+        beside, gap = (TIGHT_SIDE, TIGHT_GAP) if is_tight else (SIDE, GAP)
         is_right = self.isRightToLeft()
 
         def put(part: QWidget, x: int, y: int, w: int, h: int) -> None:
             part.setGeometry(wide - x - w if is_right else x, y, max(0, w), max(0, h))
 
         room = tall - top - px(28)
-        put(self.frame, px(SIDE), top, column, room)
+        put(self.frame, px(beside), top, column, room)
         self.left.fit(column, room)
         self._on_art_placed()
-        start = px(SIDE) + column + px(GAP)
+        start = px(beside) + column + px(gap)
         room = wide - start - px(22)
         hint = self.tabs.sizeHint()
         put(self.tabs, start, top - px(10), min(room, hint.width()), hint.height())

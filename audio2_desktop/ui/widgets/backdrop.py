@@ -31,7 +31,8 @@ def paint_glow(
     colour = _lit(theme, QColor(seed >> 16 & 0xFF, seed >> 8 & 0xFF, seed & 0xFF))
     strength = readable_strength(theme, colour) * share
     centre = QPointF(rect.left() + rect.width() * 0.28, rect.top() - rect.height() * 0.1)
-    gradient = QRadialGradient(centre, max(rect.width(), rect.height()) * 0.72)
+    reach = min(max(rect.width(), rect.height()) * 0.72, rect.bottom() - centre.y())
+    gradient = QRadialGradient(centre, reach)  # nothing is left of it at the lower edge
     gradient.setColorAt(0.0, theme.faded(colour, strength))
     gradient.setColorAt(0.45, theme.faded(colour, strength * 0.45))
     gradient.setColorAt(1.0, theme.faded(colour, 0.0))

@@ -4,7 +4,7 @@ do."""
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from audio2_desktop.ui.access import Role
@@ -15,6 +15,7 @@ from audio2_desktop.ui.widgets.buttons import PillButton
 from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.themed import Themed
 
+LEAST_WITH_SIGN = 250
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -79,7 +80,7 @@ class _State(QWidget):
     ) -> None:
         super().__init__(parent)
         sign.setParent(self)
-        self.sign = sign
+        self._theme, self.sign = theme, sign
         self.setAccessibleName(f"{title}. {text}")
         column = QVBoxLayout(self)
         column.setSpacing(theme.px(8))
@@ -109,6 +110,11 @@ class _State(QWidget):
         column.addSpacing(theme.px(8))
         column.addWidget(self._detail)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # the picture is what can be missed where there is no room for all
+        self.sign.setVisible(self.height() >= self._theme.px(LEAST_WITH_SIGN))
 
     def set_words(self, title: str, text: str, detail: str = "") -> None:
         self._title.set_text(title)

@@ -1,7 +1,7 @@
 """The head of an album: cover with its shadow, title, facts, quality, rating, what can be done."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.details import AlbumPage
 from audio2_desktop.domain.music import TrackRow, TrackState
@@ -18,6 +18,8 @@ from audio2_desktop.ui.widgets.labels import Label, LinkLabel, TagLabel
 from audio2_desktop.ui.widgets.rating import Rating
 
 COVER = 232
+TIGHT, TIGHT_COVER = 560, 140
+"""With less room, at large text in a small window, the words stand below a smaller cover."""
 MAX_GENRES = 4
 
 
@@ -52,7 +54,7 @@ class AlbumHead(QWidget):
 
     def _lay_out(self) -> None:
         px = self.theme.px
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(32))
         row.addWidget(self.cover, 0, Qt.AlignmentFlag.AlignTop)
@@ -84,6 +86,14 @@ class AlbumHead(QWidget):
         text.addLayout(buttons)
         row.addLayout(text, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_room(self, width: int) -> None:
+        """How wide the page is, in pixels."""
+        is_tight = width < self.theme.px(TIGHT)
+        way = QBoxLayout.Direction.TopToBottom if is_tight else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
+        self._row.setSpacing(self.theme.px(16 if is_tight else 32))
+        self.cover.set_side(TIGHT_COVER if is_tight else COVER)
 
     def _line(self, *parts: QWidget, spacing: int) -> QHBoxLayout:
         line = QHBoxLayout()

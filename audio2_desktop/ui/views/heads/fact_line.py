@@ -14,6 +14,8 @@ from audio2_desktop.ui.widgets.themed import Themed, plain_tip
 
 GAP = 24
 DOT, BESIDE_DOT = "\N{MIDDLE DOT}", 9
+LEAST, LEAST_AFTER_DOT = 12, 48
+"""Room for which a piece is not begun: a dot alone says nothing."""
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 
 
@@ -62,7 +64,7 @@ class FactLine(Themed, QWidget):
         for piece, role, ink, before in self._laid():
             left += before
             room = right - left
-            if room < theme.px(12):
+            if room < theme.px(LEAST_AFTER_DOT if piece == DOT else LEAST):
                 return
             spot = QRectF(0 if self.isRightToLeft() else left, 0, room, self.height())
             painting.text_line(painter, spot, piece, theme.font(role), theme.color(ink))

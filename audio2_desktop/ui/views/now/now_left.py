@@ -50,7 +50,7 @@ class NowLeft(QWidget):
         self.artist = LinkLabel(theme, "", "now_artist", "t1", self)
         self.album = LinkLabel(theme, "", "body", "t2", self)
         self.year = Label(theme, "", "body", "t2", self)
-        self.stars = Rating(theme, self, px=18, gap=6)
+        self.stars = Rating(theme, self, px=20, gap=4)
         self.stars.setAccessibleName(words.tr("Rating"))
         self.tags = [TagLabel(theme, "", self, strong=True) for _ in range(MOST_TAGS)]
         self.next = UpNext(theme, covers, self)
@@ -135,11 +135,11 @@ class NowLeft(QWidget):
                 w = min(part.sizeHint().width(), wide - x)
                 put(part, x, y, w, high)
                 x += w + px(3)
-            y += high + px(4)
+            y += high + px(2)
         if not self.stars.isHidden():
             stars = self.stars.sizeHint()
-            put(self.stars, 0, y + px(7), stars.width(), stars.height())
-            y += stars.height() + px(14)
+            put(self.stars, 0, y + px(10), stars.width(), stars.height())
+            y += stars.height() + px(16)
         x = 0
         for tag in self.tags:
             hint = tag.sizeHint()
