@@ -1,4 +1,4 @@
-"""Icons: Phosphor glyphs out of the font file that QtAwesome brings, and our own few SVG drawings.
+"""Icons: Phosphor glyphs out of the font file that QtAwesome brings, and two drawings of our own.
 
 QtAwesome itself is not imported: it loads all its fonts (130 ms measured), we need one. Glyphs are
 filled as paths, so the font is never registered with the application.
@@ -10,18 +10,18 @@ import json
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPointF, Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
     QImage,
     QPainter,
+    QPainterPath,
+    QPen,
     QPixmap,
     QRawFont,
     QTransform,
 )
-
-from audio2_desktop.ui.theme.resources import resource_folder
 
 FILL = "-fill"
 DIRECTED = frozenset(
@@ -35,14 +35,18 @@ DIRECTED = frozenset(
 """Drawings that point to where reading goes: turned round in a mirrored window. Those of the
 transport are not, nor those of letters, clocks and tools."""
 
+SQUARE = 256
+"""Pixels of the square that drawings are made in, before they are scaled to their size."""
+SIDES = {"sidebar-simple": 88, "panel-right": 168}
+"""What Phosphor lacks: a window with a line at this place."""
+
 
 class IconSet:
     """Draws named icons. One per theme; caches every drawing by (name, pixels, dpr, colour)."""
 
     def __init__(self) -> None:
         self._codes: dict[str, str] | None = None
-        self._font_data = QByteArray()
-        self._fonts: dict[int, QRawFont] = {}
+        self._phosphor: QRawFont | None = None
         self._drawn: dict[tuple[str, int, float, int, bool], QPixmap] = {}
 
     def pixmap(self, name: str, px: int, dpr: float, colour: QColor) -> QPixmap:
@@ -62,36 +66,37 @@ class IconSet:
         return found
 
     def has(self, name: str) -> bool:
-        return name in self._charmap() or _own_file(name) is not None
+        return name in SIDES or name in self._charmap()
 
     def _draw(self, name: str, px: int, dpr: float, colour: QColor) -> QPixmap:
-        own = _own_file(name)
         # before any painter is open: a name that nobody knows raises
-        code = "" if own is not None else chr(int(self._charmap()[name], 16))
+        code = "" if name in SIDES else chr(int(self._charmap()[name], 16))
         side = max(1, round(px * dpr))
         image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if own is not None:
-            _draw_svg(own, painter, image, colour)
+        painter.scale(side / SQUARE, side / SQUARE)
+        if code:
+            font = self._font()
+            painter.translate(0.0, font.ascent())
+            painter.fillPath(font.pathForGlyph(font.glyphIndexesForString(code)[0]), colour)
         else:
-            font = self._font(side)
-            glyph = font.glyphIndexesForString(code)[0]
-            painter.translate(QPointF(0.0, font.ascent()))
-            painter.fillPath(font.pathForGlyph(glyph), colour)
+            drawing = QPainterPath()
+            drawing.addRoundedRect(32, 48, 192, 160, 8, 8)
+            drawing.moveTo(SIDES[name], 56)
+            drawing.lineTo(SIDES[name], 200)
+            painter.strokePath(drawing, QPen(colour, 16))
         painter.end()
         pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(dpr)
         return pixmap
 
-    def _font(self, side: int) -> QRawFont:
-        font = self._fonts.get(side)
-        if font is None:
-            if self._font_data.isEmpty():
-                self._font_data = QByteArray(_phosphor("*.ttf").read_bytes())
-            font = self._fonts[side] = QRawFont(self._font_data, float(side))
-        return font
+    def _font(self) -> QRawFont:
+        if self._phosphor is None:
+            data = QByteArray(_phosphor("*.ttf").read_bytes())
+            self._phosphor = QRawFont(data, float(SQUARE))
+        return self._phosphor
 
     def _charmap(self) -> dict[str, str]:
         if self._codes is None:
@@ -110,16 +115,3 @@ def _phosphor(pattern: str) -> Path:
     if not found:
         raise FileNotFoundError(f"no Phosphor font in {fonts}")
     return found[-1]
-
-
-def _own_file(name: str) -> Path | None:
-    file = resource_folder("icons") / f"{name}.svg"
-    return file if file.is_file() else None
-
-
-def _draw_svg(file: Path, painter: QPainter, image: QImage, colour: QColor) -> None:
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - needed for two icons only
-
-    QSvgRenderer(str(file)).render(painter)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(image.rect(), colour)
