@@ -65,6 +65,10 @@ class Place:
         """Where to click."""
         return self.x + self.width // 2, self.y + self.height // 2
 
+    def holds(self, x: int, y: int) -> bool:
+        """Whether a point is inside."""
+        return 0 <= x - self.x < self.width and 0 <= y - self.y < self.height
+
 
 class Screen:
     """One Xvfb with openbox, and the hands on it."""
