@@ -5,6 +5,7 @@ counted from the page's left edge, y from the window's top.
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -156,3 +157,20 @@ async def test_another_font_scale_moves_everything_and_back(kit: fakes.Kit, show
         await stage.settled()
         near(at(page, page.head.play), *before[0])
         assert page.table.pitch == before[2]
+
+
+async def test_the_head_of_an_album_keeps_its_words_where_it_is_narrow(
+    qtbot: QtBot, kit: fakes.Kit
+) -> None:
+    page = AlbumPage(kit.tools, fakes.FakeBrowse())
+    stage = Stage(qtbot, page, (418, 700))
+    await stage.open(1)
+    head = page.head
+    assert head.title.y() > head.cover.geometry().bottom()
+    buttons = [head.play, head.shuffle, head.heart, head.add, head.more]
+    for one, other in pairwise(buttons):
+        assert one.mapTo(head, one.rect().topRight()).x() < other.mapTo(head, QPoint(0, 0)).x()
+    assert head.more.mapTo(page, head.more.rect().topRight()).x() < page.width()
+    page.resize(1200, 812)
+    await stage.settled()
+    assert head.title.mapTo(head, QPoint(0, 0)).x() > head.cover.geometry().right()

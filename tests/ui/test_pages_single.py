@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -57,23 +56,6 @@ def kit(dark: Theme) -> fakes.Kit:
 
 
 # -- album -----------------------------------------------------------------------------------------
-
-
-async def test_the_head_of_an_album_keeps_its_words_where_it_is_narrow(
-    put: Put, kit: fakes.Kit
-) -> None:
-    page = AlbumPage(kit.tools, fakes.FakeBrowse())
-    stage = put(page, (418, 700))
-    await stage.open(1)
-    head = page.head
-    assert head.title.y() > head.cover.geometry().bottom()
-    buttons = [head.play, head.shuffle, head.heart, head.add, head.more]
-    for one, other in pairwise(buttons):
-        assert one.mapTo(head, one.rect().topRight()).x() < other.mapTo(head, QPoint(0, 0)).x()
-    assert head.more.mapTo(page, head.more.rect().topRight()).x() < page.width()
-    page.resize(1200, 812)
-    await stage.settled()
-    assert head.title.mapTo(head, QPoint(0, 0)).x() > head.cover.geometry().right()
 
 
 async def test_an_album_shows_its_discs_and_facts(put: Put, kit: fakes.Kit) -> None:
