@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from audio2_desktop.domain.music import TrackState
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.delegates.track_row import Head
-from audio2_desktop.ui.models import track_columns
+from audio2_desktop.ui.models import list_columns, track_columns
 from audio2_desktop.ui.models.columns import TITLE_MINIMUM, fit
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.models.rows import RowList
@@ -284,7 +284,7 @@ def test_captions_between_rows_take_no_focus_and_no_clicks(qtbot: QtBot, dark: T
     model = RowList(is_head=lambda row: row.id < 0)
     first, second = samples.album_tracks()
     model.show([Head(-1, "Disc 1"), *first, Head(-2, "Disc 2", "Open sea"), *second])
-    columns = track_columns.album(lambda: samples.NOW, with_artists=False)
+    columns = list_columns.album(lambda: samples.NOW, with_artists=False)
     table = TrackTable(dark, model, no_art, columns, style.ALBUM)
     qtbot.addWidget(table)
     table.resize(1000, 10)

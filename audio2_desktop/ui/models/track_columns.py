@@ -1,6 +1,6 @@
-"""The columns of every list of tracks: which exist, what they say, in which view they stand."""
+"""The columns that lists of tracks can have and what they say; `list_columns` chooses from them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -51,9 +51,30 @@ def state(value: TrackState) -> str:
 
 
 def library(now: Now) -> dict[str, Column]:
-    """Every column of the Tracks view by key."""
+    """Every column of the Tracks view by key, in the order of the chooser."""
     columns = (
-        replace(_heart(), width=38, sort="favourite", icon="heart"),
+        *_of_music(),
+        *_of_listening(now),
+        Column(
+            "year",
+            lambda: words.tr("Year"),
+            lambda r: str(r.year) if r.year else "",
+            width=64,
+            hide_order=4,
+            sort="year",
+        ),
+        replace(quality(hide_order=5), width=82),
+        *_of_files(),
+        *_of_places(),
+        replace(time(), width=46),
+    )
+    return {column.key: column for column in columns}
+
+
+def _of_music() -> tuple[Column, ...]:
+    """What it is, and by whom."""
+    return (
+        replace(heart(), width=38, sort="favourite", icon="heart"),
         Column(
             "title",
             lambda: words.tr("Title"),
@@ -103,7 +124,13 @@ def library(now: Now) -> dict[str, Column]:
             hide_order=2,
             sort="genre",
         ),
-        replace(_rating(hide_order=8), width=78),
+    )
+
+
+def _of_listening(now: Now) -> tuple[Column, ...]:
+    """What the listener did with it, and when."""
+    return (
+        replace(rating(hide_order=8), width=78),
         Column(
             "plays",
             lambda: words.tr("Plays"),
@@ -130,49 +157,8 @@ def library(now: Now) -> dict[str, Column]:
             hide_order=1,
             sort="skips",
         ),
-        _added(now, lambda r: r.added_at, hide_order=4),
-        Column(
-            "year",
-            lambda: words.tr("Year"),
-            lambda r: str(r.year) if r.year else "",
-            width=64,
-            hide_order=4,
-            sort="year",
-        ),
-        replace(_quality(hide_order=5), width=82),
-        *_of_files(),
-        Column(
-            "disc",
-            lambda: words.tr("Disc"),
-            lambda r: str(r.disc) if r.disc else "",
-            Kind.NUMBER,
-            width=56,
-            hide_order=1,
-            sort="disc",
-        ),
-        Column(
-            "number",
-            lambda: words.tr("Number"),
-            lambda r: str(r.number) if r.number else "",
-            Kind.NUMBER,
-            width=48,
-            hide_order=1,
-            sort="number",
-            sign="#",
-        ),
-        Column(
-            "state",
-            lambda: words.tr("State"),
-            lambda r: state(r.state),
-            Kind.STATE,
-            width=40,
-            hide_order=7,
-            sort="state",
-            icon="check-circle",
-        ),
-        replace(_time(), width=46),
+        added(now, lambda r: r.added_at, hide_order=4),
     )
-    return {column.key: column for column in columns}
 
 
 def _of_files() -> tuple[Column, ...]:
@@ -224,157 +210,42 @@ def _of_files() -> tuple[Column, ...]:
     )
 
 
-def album(now: Now, *, with_artists: bool, with_codec: bool = True) -> tuple[Column, ...]:
-    """Columns of an album: numbered, with the artist only where artists differ.
-
-    with_codec: False where the head of the page names the format of all tracks ("FLAC 24/96"):
-    the column then holds what is measured alone ("24/96").
-    """
-    first = Column(
-        "number",
-        lambda: words.tr("Number"),
-        lambda r: str(r.number) if r.number else "",
-        Kind.INDEX,
-        width=54,
-        sign="#",
-    )
-    title = Column(
-        "title",
-        lambda: words.tr("Title"),
-        lambda r: r.title,
-        Kind.TITLE,
-        minimum=TITLE_MINIMUM,
-        stretch=60,
-        detail=None if with_artists else _guests,
-    )
-    artist = replace(library(now)["artist"], sort="")
-    plays = replace(library(now)["plays"], sort="", width=70, hide_order=3)
-    heart = _heart()
-    quality = replace(_quality(hide_order=1), sort="", width=84)
-    if not with_codec:
-        quality = replace(quality, text=lambda r: r.quality.removeprefix(r.codec).strip())
-    return (
-        first,
-        title,
-        *((artist,) if with_artists else ()),
-        heart,
-        plays,
-        replace(_rating(hide_order=2), sort="", width=110),
-        quality,
-        replace(library(now)["state"], sort="", icon="", hide_order=4, width=36),
-        replace(_time(), sort=""),
-    )
-
-
-def playlist(now: Now) -> tuple[Column, ...]:
-    """Columns of a playlist. Rows carry `track`, `position` (from 1) and `added_at`."""
-    every = {key: _through_track(column) for key, column in library(now).items()}
-    added = _added(now, lambda r: r.added_at, hide_order=1)
-    return _listed({**every, "added": added}, lambda r: str(r.position))
-
-
-def smart(now: Now) -> tuple[Column, ...]:
-    """The same for a playlist that fills itself: rows are tracks, the table counts them."""
-    return _listed(library(now), lambda _: "")
-
-
-def _listed(every: Mapping[str, Column], position: Callable[[Any], str]) -> tuple[Column, ...]:
-    """The heart stands at the end of the title's room."""
+def _of_places() -> tuple[Column, ...]:
+    """Where it stands on its album, and whether it is there."""
     return (
         Column(
-            "number",
-            lambda: words.tr("Position"),
-            position,
-            Kind.INDEX,
-            width=48,
-            sign="#",
-        ),
-        replace(every["title"], sort="title", stretch=34),
-        replace(every["heart"], sort="", icon="", width=40),
-        replace(every["artist"], stretch=20),
-        replace(every["album"], stretch=20),
-        replace(every["added"], hide_order=1),
-        replace(every["rating"], width=138, hide_order=2),
-        replace(every["time"], width=72),
-    )
-
-
-def chosen_from(
-    now: Now, own: Sequence[Column], *, through_track: bool = False
-) -> dict[str, Column]:
-    """What can be shown in a list whose own columns are these: they, and all others of the library,
-    without an order. Title and number always stay.
-
-    through_track: rows carry their track as `track`.
-    """
-    kept = {
-        column.key: replace(column, is_fixed=column.key in ("title", "number")) for column in own
-    }
-    others = {
-        key: replace(_through_track(column) if through_track else column, sort="")
-        for key, column in library(now).items()
-        if key not in kept
-    }
-    return {**kept, **others}
-
-
-def ranked() -> tuple[Column, ...]:
-    """Columns of an artist's top tracks: place, cover and title, album, stars, plays, time."""
-    return (
-        Column("place", lambda: words.tr("Place"), lambda _: "", Kind.INDEX, width=46),
-        Column(
-            "title",
-            lambda: words.tr("Title"),
-            lambda r: r.title,
-            Kind.TITLE_COVER,
-            minimum=TITLE_MINIMUM,
-            stretch=52,
-        ),
-        Column(
-            "album",
-            lambda: words.tr("Album"),
-            lambda r: r.album,
-            Kind.LINK,
-            minimum=90,
-            stretch=38,
-            hide_order=3,
-            link="album",
-        ),
-        replace(_rating(hide_order=2), sort="", width=86),
-        Column(
-            "plays",
-            lambda: words.tr("Plays"),
-            lambda r: words.count(r.plays) if r.plays else "–",
+            "disc",
+            lambda: words.tr("Disc"),
+            lambda r: str(r.disc) if r.disc else "",
             Kind.NUMBER,
             width=56,
-            hide_order=4,
+            hide_order=1,
+            sort="disc",
+        ),
+        Column(
+            "number",
+            lambda: words.tr("Number"),
+            lambda r: str(r.number) if r.number else "",
+            Kind.NUMBER,
+            width=48,
+            hide_order=1,
+            sort="number",
+            sign="#",
         ),
         Column(
             "state",
             lambda: words.tr("State"),
             lambda r: state(r.state),
             Kind.STATE,
-            width=48,
-            hide_order=1,
+            width=40,
+            hide_order=7,
+            sort="state",
+            icon="check-circle",
         ),
-        replace(_time(), sort="", width=54),
     )
 
 
-def results() -> tuple[Column, ...]:
-    """Columns of tracks on the search page: two lines, heart, album, stars, state, time."""
-    _, title, album, rating, _, state, time = ranked()
-    return (
-        replace(title, detail=lambda r: r.artist, stretch=145, minimum=180),
-        _heart(),
-        replace(album, stretch=96),
-        replace(rating, width=88),
-        state,
-        replace(time, width=55),
-    )
-
-
-def _heart() -> Column:
+def heart() -> Column:
     """Without a caption and an order."""
     return Column(
         "heart",
@@ -385,7 +256,7 @@ def _heart() -> Column:
     )
 
 
-def _rating(hide_order: int) -> Column:
+def rating(hide_order: int) -> Column:
     return Column(
         "rating",
         lambda: words.tr("Rating"),
@@ -397,7 +268,7 @@ def _rating(hide_order: int) -> Column:
     )
 
 
-def _quality(hide_order: int) -> Column:
+def quality(hide_order: int) -> Column:
     return Column(
         "quality",
         lambda: words.tr("Quality"),
@@ -409,7 +280,7 @@ def _quality(hide_order: int) -> Column:
     )
 
 
-def _added(now: Now, moment: Callable[[Any], Stamp], hide_order: int) -> Column:
+def added(now: Now, moment: Callable[[Any], Stamp], hide_order: int) -> Column:
     return Column(
         "added",
         lambda: words.tr("Added"),
@@ -420,7 +291,7 @@ def _added(now: Now, moment: Callable[[Any], Stamp], hide_order: int) -> Column:
     )
 
 
-def _time() -> Column:
+def time() -> Column:
     return Column(
         "time",
         lambda: words.tr("Time"),
@@ -429,22 +300,4 @@ def _time() -> Column:
         width=50,
         sort="length",
         icon="clock",
-    )
-
-
-def _guests(row: TrackRow) -> str:
-    """ "feat. Mira Solenne": what the track's credit says beyond the album artist."""
-    if row.artist == row.album_artist or not row.artist:
-        return ""
-    rest = row.artist.removeprefix(row.album_artist)
-    return row.artist if rest == row.artist or rest[0].isalnum() else rest.strip(" ,;&")
-
-
-def _through_track(column: Column) -> Column:
-    """The same column for rows that carry their track as `track`."""
-    text, detail = column.text, column.detail
-    return replace(
-        column,
-        text=lambda r: text(r.track),
-        detail=None if detail is None else (lambda r: detail(r.track)),
     )

@@ -24,7 +24,7 @@ from audio2_desktop.ui.intents import (
     Rate,
     SetFavourite,
 )
-from audio2_desktop.ui.models import track_columns
+from audio2_desktop.ui.models import list_columns, track_columns
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
@@ -64,11 +64,11 @@ class AlbumPage(Page):
         self._rows = RowList(
             spoken=_spoken, track_id=lambda row: row.id, is_head=lambda row: row.id < 0
         )
-        columns = track_columns.album(tools.now, with_artists=False)
+        columns = list_columns.album(tools.now, with_artists=False)
         self.table = TrackTable(self.theme, self._rows, tools.covers.pixmap, (), style.ALBUM)
         self.columns = ColumnSet(
             self.table,
-            track_columns.chosen_from(tools.now, columns),
+            list_columns.chosen_from(tools.now, columns),
             [column.key for column in columns],
             tools.memory,
             "album",
@@ -144,13 +144,13 @@ class AlbumPage(Page):
         is_other = self._data is None or self._data.album.id != data.album.id
         self._data = data
         self._show_colours()
-        columns = track_columns.album(
+        columns = list_columns.album(
             self.tools.now,
             with_artists=_has_other_artists(data),
             with_codec=not self.head.has_bit_depth,
         )
         self.columns.replace(
-            track_columns.chosen_from(self.tools.now, columns), [column.key for column in columns]
+            list_columns.chosen_from(self.tools.now, columns), [column.key for column in columns]
         )
         self._rows.show(_lines(data.discs))
         self._rows.source = f"album:{data.album.id}"

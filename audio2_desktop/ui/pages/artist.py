@@ -14,7 +14,7 @@ from audio2_desktop.domain.shelves import genre_arg
 from audio2_desktop.domain.units import ArtistId
 from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import OpenMenu, PlayThings, SetFavourite
-from audio2_desktop.ui.models import track_columns
+from audio2_desktop.ui.models import list_columns, track_columns
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
@@ -56,7 +56,7 @@ class ArtistPage(Page):
         self._tops_head = SectionHead(self.theme, words.tr("Top tracks"))
         self._rows = RowList(spoken=track_columns.spoken)
         self.table = TrackTable(
-            self.theme, self._rows, tools.covers.pixmap, track_columns.ranked(), style.RANKED
+            self.theme, self._rows, tools.covers.pixmap, list_columns.ranked(), style.RANKED
         )
         self.table.setObjectName("artistTopTracks")
         self.table.setAccessibleName(words.tr("Top tracks"))

@@ -27,7 +27,7 @@ from audio2_desktop.ui.intents import (
     PlayTracks,
     RemoveFromPlaylist,
 )
-from audio2_desktop.ui.models import track_columns
+from audio2_desktop.ui.models import list_columns
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
 from audio2_desktop.ui.views.heads.playlist_head import PlaylistHead
@@ -91,8 +91,8 @@ class PlaylistPage(Page):
             style.PLAYLIST,
             track_of=lambda line: line.track,
         )
-        own = track_columns.playlist(tools.now)
-        every = track_columns.chosen_from(tools.now, own, through_track=True)
+        own = list_columns.playlist(tools.now)
+        every = list_columns.chosen_from(tools.now, own, through_track=True)
         keys = [column.key for column in own]
         self.columns = ColumnSet(self.table, every, keys, tools.memory, "playlist")
         self.table.setObjectName("playlistTable")

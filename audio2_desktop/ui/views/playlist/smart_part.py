@@ -12,7 +12,7 @@ from audio2_desktop.domain.sorting import Direction, TrackIds, TrackQuery, Track
 from audio2_desktop.domain.units import PlaylistId, Stamp
 from audio2_desktop.ui import drag, words
 from audio2_desktop.ui.delegates.look import Art
-from audio2_desktop.ui.models import track_columns
+from audio2_desktop.ui.models import list_columns, track_columns
 from audio2_desktop.ui.models.columns import Column
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme
@@ -37,7 +37,7 @@ class SmartPart:
     def __init__(
         self, theme: Theme, art: Art, now: Callable[[], Stamp], memory: ViewMemory
     ) -> None:
-        own = track_columns.smart(now)
+        own = list_columns.smart(now)
         kept = {c.key: replace(c, is_fixed=c.key in ("title", "number")) for c in own}
         every = {**kept, **_further(now, own)}
         self._sorts = {key: column.sort for key, column in every.items()}

@@ -11,7 +11,7 @@ from audio2_desktop.domain.music import AlbumRow, ArtistRow, TrackRow
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.drag import TrackMime
-from audio2_desktop.ui.models import track_columns
+from audio2_desktop.ui.models import list_columns, track_columns
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.grids import cards
@@ -44,7 +44,7 @@ class ResultSheet(ScrollBody):
         self.top = TopResult(theme)
         self._tracks = RowList(spoken=track_columns.spoken)
         self._tracks.source = "search"
-        self.table = TrackTable(theme, self._tracks, exact, track_columns.results(), style.RESULTS)
+        self.table = TrackTable(theme, self._tracks, exact, list_columns.results(), style.RESULTS)
         self.table.setObjectName("resultTracks")
         self.table.setAccessibleName(words.tr("Tracks"))
         self._albums = RowList(spoken=lambda row: f"{row.title}, {row.artist}")
