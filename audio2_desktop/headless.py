@@ -63,6 +63,8 @@ def run(command: given.Command) -> int:
 
 def _way_out(problem: Problem, paths: Paths) -> str:
     """What to type next, where that is known, as a sentence to add."""
+    if isinstance(problem, NotFound) and not paths.library.exists():
+        return " To make one: audio2 scan FOLDER"
     if not isinstance(problem, Damaged | LibraryGone):
         return ""
     from audio2_desktop.storage import migrate
@@ -271,6 +273,6 @@ async def _doctor(paths: Paths, terminal: Terminal, *, as_json: bool) -> int:
             doctor = Doctor(paths, database, lambda: database.read(roots.all_rows))
             checks = await doctor.checks()
     except Problem as problem:
-        trouble = "" if isinstance(problem, NotFound) else str(problem)
+        trouble = None if isinstance(problem, NotFound) else problem
         checks = await Doctor(paths, None, trouble=trouble).checks()
     return upkeep.report(checks, terminal, as_json=as_json)

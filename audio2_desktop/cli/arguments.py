@@ -140,7 +140,9 @@ def _commands(version: str) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"audio2 {version}")
-    of = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
+    of = parser.add_subparsers(
+        prog="audio2", dest="command", required=True, metavar="COMMAND", title="commands"
+    )
 
     scan = of.add_parser("scan", help="add folders to the library and scan them")
     scan.add_argument("folders", nargs="*", metavar="FOLDER")

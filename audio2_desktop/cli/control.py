@@ -7,7 +7,7 @@
 import os
 from typing import TYPE_CHECKING, Any
 
-from audio2_desktop.cli.terminal import Terminal, length
+from audio2_desktop.cli.terminal import Terminal, joined, length
 from audio2_desktop.domain.problems import Refused
 from audio2_desktop.services import instance
 from audio2_desktop.services.paths import Paths
@@ -88,6 +88,6 @@ def described(status: Json) -> list[str]:
     state = str(status.get("state", ""))
     if not status.get("title"):
         return [state.capitalize()]
-    of = [str(status[key]) for key in ("artist", "album") if status.get(key)]
+    of = joined(*(str(status.get(key, "")) for key in ("artist", "album")))
     at, whole = length(int(status["position_ms"])), length(int(status["length_ms"]))
-    return [f"{state.capitalize()}: {status['title']}", " - ".join(of), f"{at} of {whole}"]
+    return [f"{state.capitalize()}: {status['title']}", *([of] if of else []), f"{at} of {whole}"]

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from audio2_desktop.cli.terminal import Terminal, counted, length
+from audio2_desktop.cli.terminal import Terminal, counted, joined, length
 from audio2_desktop.domain.playlists import ImportReport, PlaylistItem, PlaylistRow
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.units import PlaylistId, TrackId
@@ -62,8 +62,8 @@ async def show(
     items = await playlists.items(playlist)
     if not as_json:
         terminal.lines(
-            f"{number:3}. {item.title} - {item.artist}  {length(item.length_ms)}"
-            f"{'' if item.track else '  (not in the library)'}"
+            f"{number:3}. {joined(item.title, item.artist)}  "
+            f"{length(item.length_ms) if item.track else '(not in the library)'}"
             for number, item in enumerate(items, 1)
         )
         return 0

@@ -26,6 +26,8 @@ async def scan(library: Library, folders: Sequence[str], tell: Callable[[Json], 
         keys = [await _begin(library, folder) for folder in folders]
     else:
         keys = list(await library.rescan())
+        if not keys:
+            raise Refused("No folder is in the library yet. Add one: audio2 scan FOLDER")
     with _Ticker(lambda: tell(_progress(library))):
         report = await library.finished(dict.fromkeys(keys))
     return asdict(report)
@@ -75,10 +77,12 @@ def show_progress(terminal: Terminal, said: Json) -> None:
 def show_report(terminal: Terminal, report: Json, *, as_json: bool) -> int:
     """What a scan did."""
     terminal.settle()
+    known = ScanReport(**report)
+    for folder in known.closed:
+        terminal.trouble(f"{folder} was left out: it cannot be looked into.")
     if as_json:
         terminal.json(report)
         return 0
-    known = ScanReport(**report)
     changes = ("added", "updated", "moved", "missing", "unreadable")
     done = ", ".join(f"{report[key]:,} {key}" for key in changes if report[key])
     terminal.lines(

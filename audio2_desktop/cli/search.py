@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from audio2_desktop.cli.terminal import Terminal, length
+from audio2_desktop.cli.terminal import Terminal, joined, length
 from audio2_desktop.domain.found import FoundKind, FoundRow, SearchResults
 from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.units import TrackId
@@ -73,8 +73,9 @@ def _row(row: FoundRow, paths: Mapping[TrackId, bytes]) -> Json:
 def _line(row: FoundRow) -> str:
     match row.kind:
         case FoundKind.ALBUM:
-            return f"{row.title} - {row.artist}{f' ({row.year})' if row.year else ''}"
+            return f"{joined(row.title, row.artist)}{f' ({row.year})' if row.year else ''}"
         case FoundKind.TRACK:
-            return f"{row.title} - {row.artist}  ({row.album})  {length(row.length_ms)}"
+            album = f"  ({row.album})" if row.album else ""
+            return f"{joined(row.title, row.artist)}{album}  {length(row.length_ms)}"
         case _:
             return row.title

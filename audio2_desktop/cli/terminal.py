@@ -99,6 +99,11 @@ def encoded(answer: Any) -> str:
     return json.dumps(json.loads(text)) if _UNPRINTABLE.search(text) else text
 
 
+def joined(*parts: str) -> str:
+    """Parts with a dash between; those that are not known leave none."""
+    return " - ".join(filter(None, parts))
+
+
 def length(ms: int) -> str:
     """5:07, 1:02:33."""
     minutes, seconds = divmod(max(0, ms) // 1000, 60)

@@ -36,6 +36,8 @@ class ScanReport:
     moved: int = 0
     missing: int = 0
     unreadable: int = 0
+    closed: tuple[str, ...] = ()
+    """Paths of folders that could not be looked into, as text; what is known of them stays."""
     seconds: float = 0.0
 
 

@@ -38,6 +38,8 @@ class FolderListing(NamedTuple):
     lyrics: tuple[bytes, ...] = ()
     problem: str = ""
     """Why the folder could not be read; then it must not count as empty."""
+    is_gone: bool = False
+    """It could not be read because it is not there any more."""
 
 
 _AUDIO, _COVER, _CUE, _LYRIC = range(4)
@@ -152,8 +154,9 @@ class _Walk:
             with os.scandir(full) as entries:
                 self._sort_in(entries, found)
         except OSError as error:
-            reason = error.strerror or "the disk reports an error"
-            return FolderListing(path, problem=f"The folder cannot be read: {reason}."), []
+            reason = f"The folder cannot be read: {error.strerror or 'the disk reports an error'}."
+            is_gone = isinstance(error, FileNotFoundError | NotADirectoryError)
+            return FolderListing(path, problem=reason, is_gone=is_gone), []
         if found.hidden:
             inner = self._scope_below(path, full, scope, found.hidden)
             if inner is None:
@@ -187,6 +190,8 @@ class _Walk:
                 if kind == _AUDIO:
                     try:
                         stat = entry.stat(follow_symlinks=False)
+                    except PermissionError:
+                        raise  # names may be listed, but nothing more: the whole folder is closed
                     except OSError:
                         continue  # gone since it was listed
                     row = (name, stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_dev)

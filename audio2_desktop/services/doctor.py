@@ -9,7 +9,7 @@ from pathlib import Path
 
 from audio2_desktop.domain.checks import FAIL, OK, WARN, Check, told
 from audio2_desktop.domain.folders import RootRow
-from audio2_desktop.domain.problems import Problem
+from audio2_desktop.domain.problems import Damaged, DiskFull, LibraryGone, Problem
 from audio2_desktop.jobs import children
 from audio2_desktop.services.paths import Paths
 from audio2_desktop.storage.database import Database
@@ -18,6 +18,7 @@ PROBE_S = 15.0
 """A probe that takes longer hangs: a locked keyring, a sound server that does not answer."""
 RESTORE = "Restore a backup ({folder}): audio2 restore FILE"
 CONNECT = "Connect the drive, or set its new place in Settings."
+SPACE = "Free some space."
 LITTLE_BYTES = 200 * 1024 * 1024
 _PROBED = {
     "vlc": ("VLC", FAIL),
@@ -32,7 +33,7 @@ _PROBED = {
 class Doctor:
     """Looks at the machine and at the library; changes nothing.
 
-    database: open, or None when there is no library yet or it does not open; `trouble` says why.
+    database: open, or None when there is no library yet or it does not open: then `trouble` is why.
     folders: the library folders; asked only when there is a database.
     """
 
@@ -42,7 +43,7 @@ class Doctor:
         database: Database | None,
         folders: Callable[[], Awaitable[tuple[RootRow, ...]]] | None = None,
         *,
-        trouble: str = "",
+        trouble: Problem | None = None,
     ) -> None:
         self._paths = paths
         self._database = database
@@ -62,9 +63,10 @@ class Doctor:
     async def _library(self) -> Check:
         name, backups = "Library", _shown(self._paths.data / "backups")
         if self._database is None:
-            if self._trouble:
-                return told(name, FAIL, "{trouble}", RESTORE, trouble=self._trouble, folder=backups)
-            return Check(name, OK, "There is no library yet.")
+            if self._trouble is None:
+                return Check(name, OK, "There is no library yet.")
+            trouble, fix = str(self._trouble), _fix(self._trouble)
+            return told(name, FAIL, "{trouble}", fix, trouble=trouble, folder=backups)
         try:
             found = await self._database.integrity()
         except Problem as problem:
@@ -94,6 +96,15 @@ class Doctor:
         return [_own_folder(name, path) for name, path in own.items()]
 
 
+def _fix(trouble: Problem) -> str:
+    match trouble:
+        case Damaged() | LibraryGone():
+            return RESTORE
+        case DiskFull():
+            return SPACE
+    return ""  # it says so itself
+
+
 def _folder(row: RootRow) -> Check:
     path = os.fsdecode(row.path).encode(errors="replace").decode()
     if not os.path.isdir(row.path):  # noqa: PTH112 - bytes
@@ -115,7 +126,7 @@ def _own_folder(name: str, path: Path) -> Check:
     free = shutil.disk_usage(existing).free
     if free < LITTLE_BYTES:
         text, left = "{path}: only {free} MB are free.", str(free // 2**20)
-        return told(name, WARN, text, "Free some space.", path=_shown(path), free=left)
+        return told(name, WARN, text, SPACE, path=_shown(path), free=left)
     return Check(name, OK, _shown(path))
 
 

@@ -274,5 +274,6 @@ def _sum(one: ScanReport, other: ScanReport) -> ScanReport:
         one.moved + other.moved,
         one.missing + other.missing,
         one.unreadable + other.unreadable,
+        (*one.closed, *other.closed),
         round(one.seconds + other.seconds, 3),
     )

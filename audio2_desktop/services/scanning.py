@@ -171,7 +171,7 @@ class _Scan:
         wanted: list[_Wanted] = []
         async for listing in self._listings():
             if listing.problem:
-                if await self._hop(os.path.isdir, _full(self._root.path, listing.path)):
+                if not listing.is_gone:
                     # Unreadable is not empty: what is known in it and below is left as it is.
                     for path in [each for each in stored if _is_below(each, (listing.path,))]:
                         del stored[path]
@@ -256,8 +256,14 @@ class _Scan:
     # ---- small things ----------------------------------------------------------------------------
 
     def _see(self, chunk: list[FolderListing]) -> None:
-        seen = sum(len(listing.files) for listing in chunk)
-        self._report = replace(self._report, seen=self._report.seen + seen)
+        report = self._report
+        root = self._root.path
+        closed = (_full(root, each.path) for each in chunk if each.problem and not each.is_gone)
+        self._report = replace(
+            report,
+            seen=report.seen + sum(len(listing.files) for listing in chunk),
+            closed=(*report.closed, *(path.decode("utf-8", "replace") for path in closed)),
+        )
         self._tell(chunk[-1])
 
     def _count(self, result: BatchResult, listing: FolderListing) -> None:

@@ -18,7 +18,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.facts import Fact, merge
-from audio2_desktop.domain.problems import Damaged, ReadOnly
+from audio2_desktop.domain.problems import Damaged, ReadOnly, Refused
 from audio2_desktop.storage import migrate
 from audio2_desktop.storage.connection import (
     Link,
@@ -120,6 +120,9 @@ def _deliver(task: _Task, result: Any, error: BaseException | None) -> None:
         task.future.set_result(result)
     else:
         task.future.set_exception(error)
+
+
+OLDER = "{path} was last used by an older Audio2. Start Audio2 once to bring it up to date."
 
 
 class Database:
@@ -292,7 +295,7 @@ class Database:
             link = Link(self.path, "writer", read_only=True)
             worker.link = link
             if not migrate.is_current(link):
-                raise ReadOnly(path=os.fspath(self.path))
+                raise Refused(OLDER, path=self.path)
             return
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)

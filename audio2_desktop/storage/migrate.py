@@ -45,8 +45,8 @@ def prepare(path: Path, clock: Clock, *, fresh: bool) -> None:
     after putting it aside.
     """
     if not path.exists():
-        if not fresh and (newest_backup(path) or _put_aside_files(path)):
-            raise LibraryGone(path=os.fspath(path), backup=_name(newest_backup(path)))
+        if not fresh:
+            _refuse_if_gone(path)
         _sweep(path)
         return
     if path.stat().st_size == 0 and not fresh and newest_backup(path):
@@ -207,6 +207,12 @@ def _name(path: Path | None) -> str:
 
 
 def require(path: Path) -> None:
-    """Raise NotFound when there is no library to read."""
+    """Raise NotFound when there is no library to read, LibraryGone when there was one."""
     if not path.exists():
+        _refuse_if_gone(path)
         raise NotFound("library", os.fspath(path))
+
+
+def _refuse_if_gone(path: Path) -> None:
+    if newest_backup(path) or _put_aside_files(path):
+        raise LibraryGone(path=os.fspath(path), backup=_name(newest_backup(path)))

@@ -76,6 +76,10 @@
     <translation><numerusform>%Ln file could not be read</numerusform><numerusform>%Ln files could not be read</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n folders could not be opened</source>
+    <translation><numerusform>%Ln folder could not be opened</numerusform><numerusform>%Ln folders could not be opened</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n folders are away</source>
     <translation><numerusform>%Ln folder is away</numerusform><numerusform>%Ln folders are away</numerusform></translation>
   </message>

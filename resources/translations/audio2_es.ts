@@ -96,6 +96,10 @@
     <translation><numerusform>No se ha podido leer %Ln archivo</numerusform><numerusform>No se han podido leer %Ln archivos</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n folders could not be opened</source>
+    <translation><numerusform>No se ha podido abrir %Ln carpeta</numerusform><numerusform>No se han podido abrir %Ln carpetas</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n folders are away</source>
     <translation><numerusform>%Ln carpeta no está disponible</numerusform><numerusform>%Ln carpetas no están disponibles</numerusform></translation>
   </message>
@@ -3443,6 +3447,10 @@
   <message>
     <source>This is too long; the rest is not looked at.</source>
     <translation>Es demasiado largo; el resto no se tiene en cuenta.</translation>
+  </message>
+  <message>
+    <source>{path} was last used by an older Audio2. Start Audio2 once to bring it up to date.</source>
+    <translation>{path} la usó por última vez un Audio2 más antiguo. Inicia Audio2 una vez para actualizarla.</translation>
   </message>
   <message>
     <source>This library was last used by a newer Audio2 (format {found}, this version knows {known}). Update Audio2; nothing was changed.</source>

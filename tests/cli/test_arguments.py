@@ -75,6 +75,14 @@ def test_help_goes_to_stdout(typed: str, capsys: pytest.CaptureFixture[str]) -> 
     assert "usage: audio2" in capsys.readouterr().out
 
 
+def test_usage_of_a_command_is_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    for typed in ("scan --help", "playlist show --help"):
+        with pytest.raises(SystemExit):
+            parse(typed.split(), "1.2")
+        command = typed.removesuffix(" --help")
+        assert capsys.readouterr().out.startswith(f"usage: audio2 {command} [-h] [--json] ")
+
+
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         parse(["--help"], "1.2")

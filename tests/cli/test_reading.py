@@ -103,6 +103,18 @@ def test_search_finds_without_accents(scanned: Path) -> None:
     assert found["tracks"][0]["path"].endswith("/Sigur Rós/1.flac")
 
 
+def test_what_is_not_known_leaves_no_dash(tmp_path: Path) -> None:
+    (tmp_path / "Music").mkdir()
+    write(tmp_path / "Music" / "bare.flac", tags={})
+    (tmp_path / "Music" / "two.m3u8").write_text("bare.flac\ngone.flac\n")
+    home = tmp_path / "home"
+    assert run(home, "scan", tmp_path / "Music").returncode == 0
+    assert run(home, "playlist", "import", tmp_path / "Music" / "two.m3u8").returncode == 0
+    assert run(home, "search", "bare").stdout.splitlines()[1] == "  bare  0:00"
+    shown = run(home, "playlist", "show", "two").stdout.splitlines()
+    assert shown == ["  1. bare  0:00", "  2. gone  (not in the library)"]
+
+
 def test_search_limit_is_per_section(scanned: Path) -> None:
     found = json.loads(run(scanned, "search", "sigur", "--limit", "2", "--json").stdout)
     assert len(found["tracks"]) <= 2
@@ -158,6 +170,7 @@ def test_reading_leaves_no_trace(scanned: Path, tmp_path: Path) -> None:
     done = run(empty, "search", "x")
     assert done.returncode == 1
     assert done.stderr.startswith("audio2: There is no library")
+    assert done.stderr.endswith("To make one: audio2 scan FOLDER\n")
     assert not empty.exists()
 
 

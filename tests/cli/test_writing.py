@@ -41,7 +41,9 @@ def report(done: "subprocess.CompletedProcess[str]") -> Json:
 
 def test_a_scan_and_what_changed_since(audio2: Audio2, music: Path) -> None:
     first = report(audio2("scan", music, "--json"))
-    assert list(first) == ["seen", "added", "updated", "moved", "missing", "unreadable", "seconds"]
+    assert list(first) == [
+        "seen", "added", "updated", "moved", "missing", "unreadable", "closed", "seconds",
+    ]  # fmt: skip
     assert (first["seen"], first["added"], first["unreadable"]) == (5, 5, 1)
 
     again = report(audio2("scan", "--json"))
@@ -59,6 +61,12 @@ def test_a_scan_for_people(audio2: Audio2, music: Path) -> None:
     assert done.stdout.startswith("5 files seen in ")
     assert "5 added, 1 unreadable" in done.stdout
     assert "no change" in audio2("scan").stdout
+
+
+def test_a_scan_of_nothing_says_what_to_type(audio2: Audio2) -> None:
+    done = audio2("scan")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "audio2 scan FOLDER" in done.stderr
 
 
 def test_a_folder_inside_a_library_folder_is_scanned_with_it(audio2: Audio2, music: Path) -> None:

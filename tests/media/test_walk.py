@@ -1,6 +1,8 @@
 """Walking folders: what counts, what is passed over, what cannot trap it."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from hypothesis import strategies as st
 from audio2_desktop.media import ignore, walk
 from audio2_desktop.media.ignore import IgnoreRules, Scope
 from tests.sounds import hostile
+
+ROOT = Path(__file__).parents[2]
 
 
 def touch(folder: Path, *names: str) -> None:
@@ -196,11 +200,35 @@ def test_an_unreadable_folder_is_reported(tmp_path: Path) -> None:
         listings = {listing.path: listing for listing in walk.folders(os.fsencode(tmp_path))}
     assert [file.name for file in listings[b""].files] == [b"1.mp3"]
     assert bool(listings[b"closed"].problem) is (closed is not None)
+    assert not listings[b"closed"].is_gone
+
+
+LISTED_ONLY = """
+import os, sys
+from audio2_desktop.media import walk
+if os.getuid() == 0:  # whom no mode stops
+    os.setuid(65534)
+for listing in walk.folders(os.fsencode(sys.argv[1])):
+    print(listing.path.decode(), len(listing.files), listing.problem)
+"""
+
+
+def test_a_folder_whose_names_alone_may_be_read_is_closed(tmp_path: Path) -> None:
+    touch(tmp_path, "names/1.mp3")
+    for parent in (tmp_path, *tmp_path.parents):
+        if parent.is_relative_to("/tmp") and parent != Path("/tmp"):
+            parent.chmod(0o755)
+    (tmp_path / "names").chmod(0o444)
+    source = [sys.executable, "-c", LISTED_ONLY, str(tmp_path)]
+    done = subprocess.run(source, capture_output=True, text=True, cwd=ROOT, check=True)
+    (tmp_path / "names").chmod(0o755)
+    assert done.stdout.splitlines()[1] == "names 0 The folder cannot be read: Permission denied."
 
 
 def test_a_missing_root_is_reported(tmp_path: Path) -> None:
     [listing] = walk.folders(os.fsencode(tmp_path / "nowhere"))
     assert listing.problem == "The folder cannot be read: No such file or directory."
+    assert listing.is_gone
 
 
 def test_it_stops_when_asked(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from audio2_desktop.domain.checks import FAIL, OK, WARN, Check
 from audio2_desktop.domain.folders import RootRow
+from audio2_desktop.domain.problems import Damaged, DiskFull, LibraryGone, NewerData
 from audio2_desktop.domain.units import RootId
 from audio2_desktop.services import doctor as doctor_module
 from audio2_desktop.services.doctor import Doctor
@@ -60,10 +61,16 @@ async def test_a_library_and_its_folders(paths: Paths, clock: FixedClock, tmp_pa
 
 
 async def test_a_library_that_does_not_open(paths: Paths) -> None:
-    doctor = Doctor(paths, None, trouble="The library file is damaged.")
-    found = by_name(await doctor.checks())["Library"]
-    assert (found.state, found.text) == (FAIL, "The library file is damaged.")
-    assert "audio2 restore" in found.fix
+    for trouble, fix in (
+        (Damaged(aside="x"), "Restore a backup"),
+        (LibraryGone(path="x"), "Restore a backup"),
+        (DiskFull(path="x"), "Free some space."),
+        (NewerData(found=9, known=2), ""),
+    ):
+        found = by_name(await Doctor(paths, None, trouble=trouble).checks())["Library"]
+        assert (found.state, found.text) == (FAIL, str(trouble))
+        assert found.fix.startswith(fix)
+        assert bool(found.fix) == bool(fix)
 
 
 async def test_what_hangs_and_what_crashes_is_told(

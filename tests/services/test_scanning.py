@@ -239,5 +239,5 @@ async def test_an_unreadable_folder_hides_nothing_below_it(place, monkeypatch):
 
     monkeypatch.setattr(os, "scandir", scandir)
     report = await place.scan()
-    assert report.missing == 0
+    assert (report.missing, report.closed) == (0, (f"{place.folder}/A",))
     assert {row.state.value for row in await place.tracks()} == {"owned"}

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from audio2_desktop.domain.problems import Damaged, LibraryGone, NewerData, NotFound, ReadOnly
+from audio2_desktop.domain.problems import (
+    Damaged,
+    LibraryGone,
+    NewerData,
+    NotFound,
+    ReadOnly,
+    Refused,
+)
 from audio2_desktop.storage import migrate
 from audio2_desktop.storage.connection import Link, Write
 from audio2_desktop.storage.database import Database
@@ -182,6 +189,8 @@ async def test_a_vanished_library_with_backups_is_not_replaced(
     with pytest.raises(LibraryGone) as gone:
         await opened(library_path, clock)
     assert gone.value.values["backup"] == str(backup)
+    with pytest.raises(LibraryGone):
+        await Database(library_path, publish=lambda _: None, clock=clock, read_only=True).open()
     assert not library_path.exists()
 
 
@@ -203,6 +212,18 @@ async def test_reading_a_library_that_never_was(library_path: Path, clock: Fixed
     with pytest.raises(NotFound):
         await database.open()
     assert not library_path.exists()
+
+
+async def test_reading_an_older_library_says_how_it_becomes_a_new_one(
+    library_path: Path, clock: FixedClock
+) -> None:
+    await make(library_path, clock, rows=1)
+    plain = sqlite3.connect(library_path)
+    plain.execute(f"PRAGMA user_version = {migrate.all_steps()[-1][0] - 1}")
+    plain.close()
+    database = Database(library_path, publish=lambda _: None, clock=clock, read_only=True)
+    with pytest.raises(Refused, match=r"library\.db was last used by an older Audio2\. Start"):
+        await database.open()
 
 
 READ_ONLY_DISK = """

@@ -116,6 +116,13 @@ def test_the_list_keeps_the_newest_and_counts_the_unread() -> None:
     assert notices.all == ()
 
 
+async def test_folders_that_could_not_be_looked_into(room: Room) -> None:
+    room.tell(SCAN)
+    room.library.reports[1] = ScanReport(seen=4, closed=("/music/<b>Shut</b>", "/music/Too"))
+    room.tell(replace(SCAN, state=DONE))
+    assert room.said == [("2 folders could not be opened", "/music/<b>Shut</b>")]
+
+
 async def test_a_scan_that_found_something(room: Room) -> None:
     room.tell(SCAN)
     room.library.reports[1] = ScanReport(seen=400, added=310, moved=4, unreadable=3)

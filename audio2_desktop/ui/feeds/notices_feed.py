@@ -112,6 +112,10 @@ class NoticesFeed(QObject):
             text = words.tr("%n files could not be read", "", report.unreadable)
             there = (words.tr("Library health"), Route("health"))
             self._tell(f"unread:{root}", text, name, ("warning-circle-fill", "warn"), there)
+        if report.closed:
+            text = words.tr("%n folders could not be opened", "", len(report.closed))
+            look = ("warning-circle-fill", "warn")
+            self._tell(f"closed:{root}", text, report.closed[0], look, _settings())
 
     # -- folders -----------------------------------------------------------------------------------
 
