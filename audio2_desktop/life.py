@@ -53,6 +53,7 @@ from audio2_desktop.ui.feeds.work_feed import WorkFeed
 from audio2_desktop.ui.focus_keeper import FocusKeeper
 from audio2_desktop.ui.followers import Followers
 from audio2_desktop.ui.frame_drops import FrameDrops
+from audio2_desktop.ui.frame_menus import FrameMenus
 from audio2_desktop.ui.keymap import Keymap
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.opening import Opening
@@ -294,7 +295,8 @@ def _feed(
     )
     stack.push_async_callback(feed.close)
     feed.start()
-    FrameDrops(window, controller.send)  # the window owns it
+    FrameDrops(window, controller.send)  # the window owns it, and the menus
+    FrameMenus(window, player, controller)
     going_out = DragOut(core.browse, core.playlists, core.paths.cache / "dragged", core.work)
     stack.callback(DraggedFiles(window, going_out, report).close)
     now = core.clock.now_ms

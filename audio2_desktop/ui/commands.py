@@ -1,31 +1,26 @@
 """What the keys of `actions.py` do, and the wiring of the frame's own buttons."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 
-from audio2_desktop.domain.lines import Entry
 from audio2_desktop.domain.music import Entity, TrackRow
-from audio2_desktop.domain.queue import Band, ContextKind
+from audio2_desktop.domain.queue import ContextKind
 from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.domain.shelves import shelf_arg
 from audio2_desktop.services.player import Player
-from audio2_desktop.ui import actions, drag, intents, words
+from audio2_desktop.ui import actions, intents
 from audio2_desktop.ui.controller import Controller
 from audio2_desktop.ui.dialogs.keys_table import KeysTable
 from audio2_desktop.ui.feeds.search_feed import SearchFeed
-from audio2_desktop.ui.frame.playlist_rows import SideRow
-from audio2_desktop.ui.frame.queue_rows import QueueLine
 from audio2_desktop.ui.hands import Hands
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.player_keys import PlayerKeys
-from audio2_desktop.ui.playing_menu import Playing, add_ending, add_playing
 from audio2_desktop.ui.selected import Selected
 from audio2_desktop.ui.shortcuts import Shortcuts
 from audio2_desktop.ui.theme import Mode
 from audio2_desktop.ui.views.table.finding import show_track
-from audio2_desktop.ui.widgets.menu import Menu, open_menu
 from audio2_desktop.ui.window import Window
 
 LONG_STEP_MS = 30_000
@@ -72,7 +67,7 @@ class Commands:
         """Set once there is one."""
         self._connect_player()
         self._connect_queue()
-        self._connect_side_bar()
+        window.sidebar.new_playlist.connect(self._new_playlist)
 
     def table(self) -> dict[str, Callable[[], object]]:
         """For `Shortcuts`."""
@@ -293,55 +288,7 @@ class Commands:
         bar.volume_changed.connect(lambda volume: start(lambda: player.set_volume(volume)))
         bar.card.rated.connect(self._rate)
         bar.card.heart_pressed.connect(lambda _on: self._favourite())
-        bar.card.menu_wanted.connect(lambda place: start(lambda: self._playing_menu(place)))
-        bar.ending_pressed.connect(self._ending_menu)
         bar.card.shuffle_library.connect(self._wishes.shuffle_library)
-
-    async def _playing_menu(self, place: QPoint) -> None:
-        """What plays: the track, the queue and its end."""
-        track, menus = self._playing_track(), self._controller.menus
-        playing = await self._what_plays()
-        send, window = self._controller.send, self._window
-
-        def more(menu: Menu) -> None:
-            add_playing(menu, window.theme, playing, send)
-
-        if track is None:
-            menu = Menu(window.theme, parent=window)
-            more(menu)
-        else:
-            menu = menus.build(menu_for(track, place, "player"), send, window, more=more)
-        open_menu(menu, place, above=True)
-
-    async def _queue_more(self, place: QPoint) -> None:
-        menu = Menu(self._window.theme, parent=self._window)
-        menu.setAccessibleName(words.tr("Queue"))
-        add_playing(menu, self._window.theme, await self._what_plays(), self._controller.send)
-        open_menu(menu, place)
-
-    def _ending_menu(self, place: QPoint) -> None:
-        menu = Menu(self._window.theme, parent=self._window)
-        menu.setAccessibleName(words.tr("Sleep timer"))
-        cancel = intents.PlayOn()
-        menu.add(words.tr("Play on"), "play", lambda: self._controller.send(cancel))
-        menu.addSeparator()
-        add_ending(menu, self._window.theme, self._ends(), self._controller.send)
-        open_menu(menu, place, above=True)
-
-    def _ends(self) -> Playing:
-        player, view = self._player, self._player.queue()
-        return Playing(
-            player.state.stop_after,
-            player.sleep_left_ms(),
-            has_track=view.now is not None,
-            upcoming=len(view.up_next) + len(view.from_context),
-        )
-
-    async def _what_plays(self) -> Playing:
-        recent = await self._player.recent()
-        return replace(
-            self._ends(), recent=tuple((queue.id, queue.title, queue.entries) for queue in recent)
-        )
 
     # -- the queue ---------------------------------------------------------------------------------
 
@@ -354,99 +301,4 @@ class Commands:
             lambda uids, before, band: send(intents.MoveInQueue(tuple(uids), before, band))
         )
         view.cleared.connect(lambda: send(intents.ClearQueue()))
-        view.added.connect(self._on_dropped_in_queue)
-        view.menu_wanted.connect(self._queue_menu)
         panel.save_wanted.connect(lambda: send(intents.SaveQueue()))
-        start = self._controller.start
-        panel.menu_wanted.connect(lambda place: start(lambda: self._queue_more(place)))
-
-    def _on_dropped_in_queue(self, what: drag.Dropped, before: int | None, band: Band) -> None:
-        if what.ids:
-            wish = intents.InsertInQueue(what.ids, before, band)
-            self._controller.send(wish)
-        elif what.things:
-            entity = Entity(what.entity)
-            self._controller.send(intents.InsertInQueue(what.things, before, band, entity))
-        elif what.urls:
-            self._controller.send(intents.ImportFiles(what.urls))
-
-    def _queue_menu(self, lines: list[QueueLine], place: QPoint) -> None:
-        tracks = [line.track for line in lines if line.track is not None]
-        uids = tuple(line.entry.uid for line in lines if isinstance(line.entry, Entry))
-        if not tracks:
-            if uids:
-                menus, send = self._controller.menus, self._controller.send
-                open_menu(menus.for_outside(uids, send, self._window), place)
-            return
-        wish = menu_for(tracks[0], place, "queue", tuple(track.id for track in tracks), uids)
-        self._controller.send(wish)
-
-    # -- the side bar ------------------------------------------------------------------------------
-
-    def _connect_side_bar(self) -> None:
-        area = self._window.area
-        area.files_dropped.connect(lambda urls: self._controller.send(intents.ImportFiles(urls)))
-        bar = self._window.sidebar
-        bar.new_playlist.connect(self._new_playlist)
-        bar.playlists.menu_wanted.connect(self._playlist_menu)
-        bar.playlists.rearranged.connect(self._on_rearranged)
-        bar.playlists.dropped.connect(self._on_dropped_on_playlist)
-
-    def _playlist_menu(self, row: SideRow, place: QPoint) -> None:
-        if row.is_folder:
-            menus, send = self._controller.menus, self._controller.send
-            menus.for_folder(row.id, row.name, send, self._window).popup(place)
-            return
-        wish = intents.OpenMenu(Entity.PLAYLIST, (row.id,), place.x(), place.y(), name=row.name)
-        self._controller.send(wish)
-
-    def _on_rearranged(self, is_folder: bool, ref: int, target: SideRow | None) -> None:
-        wish = placed(is_folder, ref, target)
-        if wish is not None:
-            self._controller.send(wish)
-
-    def _on_dropped_on_playlist(self, row: SideRow | None, what: drag.Dropped) -> None:
-        playlist = row.id if row is not None else None
-        if what.urls:
-            self._controller.send(intents.ImportFiles(what.urls, playlist))
-        elif what.things:
-            entity = Entity(what.entity)
-            self._controller.send(intents.AddToPlaylist(what.things, playlist, entity))
-        elif playlist is None:
-            self._controller.send(intents.NewPlaylist(what.ids))
-        else:
-            self._controller.send(intents.AddToPlaylist(what.ids, playlist))
-
-
-def placed(is_folder: bool, ref: int, target: SideRow | None) -> intents.MovePlaylist | None:
-    """Dropped on a folder: into it. On a playlist: before it. Below all: out of all folders."""
-    if target is None:
-        return intents.MovePlaylist(ref, None, is_folder)
-    if (target.is_folder, target.id) == (is_folder, ref):
-        return None
-    if target.is_folder:
-        return intents.MovePlaylist(ref, target.id, is_folder)
-    return intents.MovePlaylist(ref, target.folder, is_folder, target.id)
-
-
-def menu_for(
-    track: TrackRow,
-    place: QPoint,
-    where: str,
-    ids: tuple[int, ...] = (),
-    item_ids: tuple[int, ...] = (),
-) -> intents.OpenMenu:
-    """The menu of a track that stands somewhere in the frame."""
-    return intents.OpenMenu(
-        Entity.TRACK,
-        ids or (track.id,),
-        place.x(),
-        place.y(),
-        place=where,
-        item_ids=item_ids,
-        name=track.title,
-        artist_id=track.artist_id,
-        album_id=track.album_id,
-        is_favourite=track.is_favourite,
-        rating=track.rating,
-    )

@@ -1,5 +1,5 @@
 """Drags over the frame: words at the pointer, places that open when a drag waits over them, and
-drops on the player bar and on Favourites. The lists of queue and playlists take theirs themselves.
+what is wanted by a drop. Lists of the frame take their drops themselves and say what it was.
 """
 
 from collections.abc import Sequence
@@ -46,6 +46,10 @@ class FrameDrops(QObject):
         self._queue = window.panel.list
         for view in (self._lists, self._queue):
             view.viewport().installEventFilter(self)
+        self._queue.added.connect(self._on_dropped_in_queue)
+        self._lists.rearranged.connect(self._on_rearranged)
+        self._lists.dropped.connect(self._on_dropped_on_playlist)
+        window.area.files_dropped.connect(lambda urls: send(intents.ImportFiles(urls)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -131,6 +135,44 @@ class FrameDrops(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self._send(wish)
+
+    def _on_dropped_in_queue(self, what: drag.Dropped, before: int | None, band: Band) -> None:
+        if what.ids:
+            wish = intents.InsertInQueue(what.ids, before, band)
+            self._send(wish)
+        elif what.things:
+            entity = Entity(what.entity)
+            self._send(intents.InsertInQueue(what.things, before, band, entity))
+        elif what.urls:
+            self._send(intents.ImportFiles(what.urls))
+
+    def _on_rearranged(self, is_folder: bool, ref: int, target: SideRow | None) -> None:
+        wish = placed(is_folder, ref, target)
+        if wish is not None:
+            self._send(wish)
+
+    def _on_dropped_on_playlist(self, row: SideRow | None, what: drag.Dropped) -> None:
+        playlist = row.id if row is not None else None
+        if what.urls:
+            self._send(intents.ImportFiles(what.urls, playlist))
+        elif what.things:
+            entity = Entity(what.entity)
+            self._send(intents.AddToPlaylist(what.things, playlist, entity))
+        elif playlist is None:
+            self._send(intents.NewPlaylist(what.ids))
+        else:
+            self._send(intents.AddToPlaylist(what.ids, playlist))
+
+
+def placed(is_folder: bool, ref: int, target: SideRow | None) -> intents.MovePlaylist | None:
+    """Dropped on a folder: into it. On a playlist: before it. Below all: out of all folders."""
+    if target is None:
+        return intents.MovePlaylist(ref, None, is_folder)
+    if (target.is_folder, target.id) == (is_folder, ref):
+        return None
+    if target.is_folder:
+        return intents.MovePlaylist(ref, target.id, is_folder)
+    return intents.MovePlaylist(ref, target.folder, is_folder, target.id)
 
 
 # -- what each place says -------------------------------------------------------------------------

@@ -8,10 +8,10 @@ from PySide6.QtGui import QDragEnterEvent
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui import drag
-from audio2_desktop.ui.commands import placed
 from audio2_desktop.ui.drag import MOVED
 from audio2_desktop.ui.frame.playlist_rows import SideRow, moved_row
 from audio2_desktop.ui.frame.sidebar import SideBar
+from audio2_desktop.ui.frame_drops import placed
 from audio2_desktop.ui.intents import MovePlaylist
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.routes import nav_items

@@ -34,6 +34,8 @@ from audio2_desktop.ui.controller import Controller, Services
 from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.feeds.frame_feed import FrameFeed
 from audio2_desktop.ui.feeds.search_feed import SearchFeed
+from audio2_desktop.ui.frame_drops import FrameDrops
+from audio2_desktop.ui.frame_menus import FrameMenus
 from audio2_desktop.ui.performing.imports import Imports
 from audio2_desktop.ui.window import Window
 from tests.fakes.catalogue import Catalogue
@@ -180,6 +182,8 @@ class Stage:
             lambda: None,
         )
         self.commands = Commands(window, self.player, self.controller, self.search, wishes)
+        FrameDrops(window, self.controller.send)
+        FrameMenus(window, self.player, self.controller)
 
     async def seed(self, key: str) -> int | None:
         return 0x2A7080 if key else None
