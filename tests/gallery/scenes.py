@@ -335,6 +335,8 @@ SCENES = (
     scene("02b-search-dropdown", search_popup),
     scene("10b-settings", page("settings"), light="10-settings"),
     scene("favourites", page("favourites")),
+    scene("favourites-albums", page("favourites", lambda _: "album")),
+    scene("favourites-artists", page("favourites", lambda _: "artist")),
     scene("10c-settings-appearance", setup_scenes.settings("appearance")),
     scene("10d-settings-places", setup_scenes.settings("appearance.places", at_end=True)),
     scene("10e-settings-shortcuts", setup_scenes.settings("shortcuts")),

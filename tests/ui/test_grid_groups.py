@@ -375,9 +375,13 @@ def test_covers_that_come_fade_in(qtbot: QtBot, dark: Theme) -> None:
 async def test_in_a_narrow_page_the_title_stands_above_its_tools(albums: Albums) -> None:
     page = albums.page
     sheet = page.sheet
-    assert sheet.title.geometry().bottom() > sheet.filter.geometry().top()
+
+    def top() -> int:
+        return sheet.filter.mapTo(sheet, QPoint(0, 0)).y()
+
+    assert sheet.title.geometry().bottom() > top()
     page.resize(500, 600)
-    await until(lambda: sheet.title.geometry().bottom() < sheet.filter.geometry().top())
+    await until(lambda: sheet.title.geometry().bottom() < top())
     tools = (sheet.filter, sheet.sort, page.looks.group, page.looks.button)
     ends = [(tool.geometry().left(), tool.geometry().right()) for tool in tools]
     assert all(one[1] < other[0] for one, other in pairwise(ends))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.domain.facts import AlbumsChanged, FavouritesChanged, TracksChanged
+from audio2_desktop.domain.listed import Grouping
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import Offline
 from audio2_desktop.domain.sorting import AlbumSort, Direction, TrackSort
@@ -451,6 +452,34 @@ async def test_favourites_of_three_kinds(qtbot: QtBot, dark: Theme, put: Put) ->
     await stage.settled()
     assert page._none.isVisible()
     assert page.state()["kind"] == "artist"
+
+
+async def test_favourite_albums_are_grouped_listed_and_selected_as_all_are(
+    dark: Theme, put: Put
+) -> None:
+    kit, browse = fakes.kit(dark), fakes.FakeBrowse(albums=12)
+    page = FavouritesPage(kit.tools, browse)
+    stage = put(page)
+    await stage.open("album")
+    asked = [call[1:] for call in browse.calls if call[0] == "album_list"]
+    assert [query.favourites_only for query, *_ in asked] == [True]
+    cards = page.albums
+    assert cards.sheet.rail.isVisible()
+    cards.looks.button.click()
+    cards.group_by(Grouping.DECADE)
+    await until(lambda: ("album_list", Grouping.DECADE) in [call[::2] for call in browse.calls])
+    assert cards.looks.is_list and cards.grid.objectName() == "favouriteAlbums"
+    assert kit.tools.memory.read("loved_albums", "look") == "list"
+    cards.grid.selectAll()
+    await until(lambda: page.floor > 0)
+    state = page.state()
+    again = FavouritesPage(kit.tools, browse)
+    other = put(again)
+    again.open(None)
+    again.restore(state)
+    await other.settled()
+    assert again.albums.isVisible() and again.albums.looks.is_list
+    assert again.state()["cards"]["group"] == "decade"  # type: ignore[index]
 
 
 PAGES: list[Callable[[fakes.Kit, fakes.FakeBrowse], Any]] = [

@@ -2,10 +2,11 @@
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.facts import (
     AlbumsChanged,
@@ -14,7 +15,7 @@ from audio2_desktop.domain.facts import (
     FavouritesChanged,
     TracksChanged,
 )
-from audio2_desktop.domain.music import AlbumRow, ArtistRow, Entity, TrackRow
+from audio2_desktop.domain.music import Entity, TrackRow
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.query_tree import And
 from audio2_desktop.domain.queue import Context, ContextKind
@@ -28,16 +29,13 @@ from audio2_desktop.domain.sorting import (
     written,
 )
 from audio2_desktop.ui import words
-from audio2_desktop.ui.drag import TrackMime
+from audio2_desktop.ui.grid_pages.loved_grid import LovedCards, LovedGrid
 from audio2_desktop.ui.intents import PlayTracks
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.page import Page, PageCommand, PageTools
 from audio2_desktop.ui.views.filters.chip_row import ChipRow
 from audio2_desktop.ui.views.filters.filter_bar import FilterBar
-from audio2_desktop.ui.views.grids import cards
-from audio2_desktop.ui.views.grids.card_grid import CardGrid
-from audio2_desktop.ui.views.grids.grid_intents import GridIntents
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.table import skeleton, style
 from audio2_desktop.ui.views.table.column_set import ColumnSet
@@ -50,21 +48,23 @@ from audio2_desktop.ui.widgets.states import EmptyState
 
 KINDS = ("track", "album", "artist")
 BY_TITLE = (Order(TrackSort.TITLE),)
+LOOKS = replace(style.TRACKS, margin=32)
+"""Its rows begin where the cards of the other kinds do."""
 
 
-class Loved(Protocol):
+class Loved(LovedCards, Protocol):
     """What this page asks of services.browse."""
 
     async def track_ids(self, query: TrackQuery) -> TrackIds: ...
     async def track_rows(self, ids: Sequence[int]) -> Sequence[TrackRow]: ...
     async def album_ids(self, query: AlbumQuery) -> "array[int]": ...
-    async def album_rows(self, ids: Sequence[int]) -> Sequence[AlbumRow]: ...
     async def artist_ids(self, query: ArtistQuery) -> "array[int]": ...
-    async def artist_rows(self, ids: Sequence[int]) -> Sequence[ArtistRow]: ...
 
 
 class FavouritesPage(Page):
     """Route("favourites", "track" | "album" | "artist" | None)."""
+
+    floor_changed = Signal()
 
     def __init__(self, tools: PageTools, browse: Loved) -> None:
         super().__init__(tools, "favouritesPage")
@@ -77,12 +77,8 @@ class FavouritesPage(Page):
         self.play = PillButton(self.theme, words.tr("Play"), icon="play-fill", primary=True)
         self._tracks = PagedRows(spoken=track_columns.spoken)
         self._tracks.source = "favourites"
-        self._albums = PagedRows(spoken=lambda row: f"{row.title}, {row.artist}")
-        self._artists = PagedRows(spoken=lambda row: str(row.name))
         self.feed(self._tracks, browse.track_rows)
-        self.feed(self._albums, browse.album_rows)
-        self.feed(self._artists, browse.artist_rows)
-        self.table = TrackTable(self.theme, self._tracks, tools.covers.pixmap, (), style.TRACKS)
+        self.table = TrackTable(self.theme, self._tracks, tools.covers.pixmap, (), LOOKS)
         every = track_columns.library(tools.now)
         self.columns = ColumnSet(
             self.table, every, track_columns.DEFAULT, tools.memory, "favourites"
@@ -90,24 +86,11 @@ class FavouritesPage(Page):
         self.order = TrackOrder(self.table, tools.memory, "favourites", BY_TITLE)
         self.table.setObjectName("favouriteTracks")
         self.table.setAccessibleName(words.tr("Favourite tracks"))
-        near = tools.covers.near
-        self.albums = CardGrid(
-            self.theme,
-            self._albums,
-            near,
-            cards.of_album,
-            mime_of=lambda keys: TrackMime.of_things("album", keys),
-        )
-        self.artists = CardGrid(
-            self.theme,
-            self._artists,
-            near,
-            cards.of_artist,
-            enter_plays=False,
-            mime_of=lambda keys: TrackMime.of_things("artist", keys),
-        )
-        self.albums.setAccessibleName(words.tr("Favourite albums"))
-        self.artists.setAccessibleName(words.tr("Favourite artists"))
+        self.albums = LovedGrid(tools, browse, Entity.ALBUM)
+        self.artists = LovedGrid(tools, browse, Entity.ARTIST)
+        self.albums.name_list("favouriteAlbums", words.tr("Favourite albums"))
+        self.artists.name_list("favouriteArtists", words.tr("Favourite artists"))
+        self._grids = {"album": self.albums, "artist": self.artists}
         self._none = EmptyState(
             self.theme,
             words.tr("No favourites yet"),
@@ -124,18 +107,20 @@ class FavouritesPage(Page):
         column = QVBoxLayout(page)
         self.measured(column)
         head = QHBoxLayout()
-        self.measured(head, (24, 1, 24, 0), 12)
+        self.measured(head, (32, 1, 32, 0), 12)
         head.addWidget(self.title, 1)
         head.addWidget(self.shuffle)
         head.addWidget(self.play)
+        for grid in self._grids.values():
+            head.addWidget(grid.tools_row)
         column.addLayout(head)
         line = QHBoxLayout()
-        self.measured(line, (24, 7, 24, 8), 12)
+        self.measured(line, (32, 7, 32, 8), 12)
         line.addWidget(self.chips)
         line.addWidget(self.filter, 1)
         column.addLayout(line)
         self._stack = QStackedWidget()
-        for part in (self.table, self.albums, self.artists, self._none):
+        for part in (self.table, *self._grids.values(), self._none):
             self._stack.addWidget(part)
         column.addWidget(self._stack, 1)
         self.set_content(page)
@@ -143,23 +128,33 @@ class FavouritesPage(Page):
     def _connect(self) -> None:
         actions = TableIntents(self.table, self._place)
         actions.removes_from_library()
-        grids = (
-            GridIntents(self.albums, Entity.ALBUM),
-            GridIntents(self.artists, Entity.ARTIST),
-        )
-        for source in (actions, *grids):
-            source.intent.connect(self.intent)
-            source.navigate.connect(self.navigate)
+        actions.intent.connect(self.intent)
+        actions.navigate.connect(self.navigate)
+        for grid in self._grids.values():
+            grid.intent.connect(self.intent)
+            grid.navigate.connect(self.navigate)
+            grid.floor_changed.connect(self.floor_changed)
         self.chips.chosen.connect(self._on_chosen)
         self.filter.changed.connect(lambda _: self.load())
         self.order.changed.connect(self.load)
         self.play.clicked.connect(lambda: self._play(shuffled=False))
         self.shuffle.clicked.connect(lambda: self._play(shuffled=True))
 
+    @property
+    def floor(self) -> int:
+        """What the bar of a selection covers."""
+        grid = self._grids.get(self._kind)
+        return 0 if grid is None else grid.floor
+
     def open(self, arg: int | str | None) -> None:
         if arg in KINDS:
             self._kind = str(arg)
         super().open(arg)
+
+    def close_page(self) -> None:
+        for grid in self._grids.values():
+            grid.close_page()
+        super().close_page()
 
     async def reload(self) -> None:
         text = self.filter.text()
@@ -168,14 +163,12 @@ class FavouritesPage(Page):
         tracks = await self._browse.track_ids(TrackQuery.in_order(self.order.orders, loved))
         albums = await self._browse.album_ids(AlbumQuery(text=text, favourites_only=True))
         artists = await self._browse.artist_ids(ArtistQuery(text=text, favourites_only=True))
-        for view, model, ids in (
-            (self.table, self._tracks, tracks.ids),
-            (self.albums, self._albums, albums),
-            (self.artists, self._artists, artists),
-        ):
-            if ids != model.ids:
-                view.replace_ids(ids)
-            model.forget()
+        if tracks.ids != self._tracks.ids:
+            self.table.replace_ids(tracks.ids)
+        self._tracks.forget()
+        if (grid := self._grids.get(self._kind)) is not None:
+            grid.filter_by(text)
+            await grid.settled()
         self.order.show()
         self._show_counts(tracks, len(albums), len(artists))
 
@@ -190,18 +183,16 @@ class FavouritesPage(Page):
         self.chips.show_chips(chips, self._kind)
         length = words.length(tracks.length_ms) if tracks.ids else ""
         self.title.set_note(length if self._kind == "track" else "")
-        views: dict[str, QWidget] = {
-            "track": self.table,
-            "album": self.albums,
-            "artist": self.artists,
-        }
         has_any = counts[self._kind] > 0
         title = words.tr("No favourites yet")
         about = words.tr("Press L on a track, an album or an artist, or click its heart.")
         if self.filter.text():
             title, about = words.tr("Nothing matches"), words.tr("Change the filter or clear it.")
         self._none.set_words(title, about)
-        self._stack.setCurrentWidget(views[self._kind] if has_any else self._none)
+        shown: QWidget = self._grids.get(self._kind, self.table)
+        self._stack.setCurrentWidget(shown if has_any else self._none)
+        for kind, grid in self._grids.items():
+            grid.tools_row.setVisible(kind == self._kind and has_any)
         for button in (self.play, self.shuffle):
             button.setEnabled(bool(tracks.ids))
             button.setVisible(self._kind == "track")
@@ -210,15 +201,15 @@ class FavouritesPage(Page):
         self.table.set_playing(self.playing, is_moving=self.is_sounding)
 
     def on_covers(self, keys: object) -> None:
-        for view in (self.table, self.albums, self.artists):
-            view.viewport().update()
+        self.table.viewport().update()
 
     def state(self) -> dict[str, object]:
         return {
             "kind": self._kind,
             "text": self.filter.text(),
             "order": written(self.order.orders),
-            "scroll": self._bar().value(),
+            "scroll": self.table.verticalScrollBar().value(),
+            "cards": grid.state() if (grid := self._grids.get(self._kind)) is not None else None,
         }
 
     def restore(self, state: dict[str, object]) -> None:
@@ -226,20 +217,25 @@ class FavouritesPage(Page):
         self._kind = kind if kind in KINDS else "track"
         self.order.read(str(state.get("order", "")))
         self.filter.set_text(str(state.get("text", "")))
+        cards = state.get("cards")
+        if isinstance(cards, dict) and (grid := self._grids.get(self._kind)) is not None:
+            grid.come_back(self.filter.text(), cards)
         super().restore(state)
         self.load()
 
     def on_restore(self, state: dict[str, object]) -> None:
         scroll = state.get("scroll")
         if isinstance(scroll, int):
-            self._bar().setValue(scroll)
+            self.table.verticalScrollBar().setValue(scroll)
 
     def commands(self) -> list[PageCommand]:
         return table_commands(self.order, self.columns) if self._kind == "track" else []
 
     def focus_first(self) -> None:
         view = self._stack.currentWidget()
-        if view is not None:
+        if isinstance(view, LovedGrid):
+            view.focus_first()
+        elif view is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_filter(self) -> None:
@@ -248,20 +244,12 @@ class FavouritesPage(Page):
 
     def skeleton_blocks(self) -> list[QRectF]:
         px = self.theme.px
-        area = QRectF(px(62), px(142), self.width() - px(96), self.height() - px(142))
+        area = QRectF(px(70), px(142), self.width() - px(112), self.height() - px(142))
         return [
-            QRectF(px(24), px(8), px(160), px(30)),
-            *(QRectF(px(24 + at * 96), px(58), px(88), px(30)) for at in range(3)),
-            *skeleton.rows(self.theme, area, 36, 28),
+            QRectF(px(32), px(8), px(160), px(30)),
+            *(QRectF(px(32 + at * 96), px(58), px(88), px(30)) for at in range(3)),
+            *skeleton.rows(self.theme, area, LOOKS.pitch, LOOKS.cover_px),
         ]
-
-    def _bar(self) -> QScrollBar:
-        views: dict[str, TrackTable | CardGrid] = {
-            "track": self.table,
-            "album": self.albums,
-            "artist": self.artists,
-        }
-        return views[self._kind].verticalScrollBar()
 
     def _place(self) -> Place:
         context = Context(ContextKind.TRACKS, 0, words.tr("Favourites"))

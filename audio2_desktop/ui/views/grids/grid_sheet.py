@@ -78,12 +78,14 @@ class GridSheet(QWidget):
         line.setContentsMargins(px(32), px(2), px(32), 0)
         line.setSpacing(px(10))
         line.addWidget(self.title, 1)
-        tools = QHBoxLayout()
+        tools_row = QWidget()
+        tools = QHBoxLayout(tools_row)
+        tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(px(10))
         tools.addWidget(self.filter)
         tools.addWidget(self.sort)
-        line.addLayout(tools)
-        self._line, self._tools = line, tools
+        line.addWidget(tools_row)
+        self._line, self._tools, self._tools_row = line, tools, tools_row
         column.addLayout(line)
         column.addWidget(self.grid, 1)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
@@ -94,6 +96,16 @@ class GridSheet(QWidget):
     def add_button(self, button: QWidget) -> None:
         """At the right of the line of the title."""
         self._tools.addWidget(button)
+
+    def without_head(self) -> QWidget:
+        """For a part of another page: title and filter are not seen, the buttons are returned to
+        be put somewhere else."""
+        self.title.hide()
+        self.filter.hide()
+        self._line.removeWidget(self._tools_row)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        return self._tools_row
 
     def add_look(self, view: CardGrid, head: QWidget) -> None:
         """Another look of the same rows, with captions over it."""
