@@ -1,1 +1,1 @@
-"""Sound out of files: the only home of FFmpeg (PyAV) decoding; used by `playback` and `media`."""
+"""Sound out of files as samples, for `playback` and `media`. Nothing needs it: VLC plays."""

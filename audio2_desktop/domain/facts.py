@@ -1,8 +1,8 @@
 """Facts: what has changed, in the past tense. All of them are in this file.
 
 Stores note facts on their transaction; `Database.write` publishes them on the loop after the
-commit, facts of one type merged. Player and jobs publish what has no row. Only `ui`, `desktop` and
-`app.py` subscribe (architecture, section 5). Facts without a field of their own are no dataclasses
+commit, facts of one type merged. Player and jobs publish what has no row. Only `ui` and
+`life.py` subscribe, never a service. Facts without a field of their own are no dataclasses
 again: each costs a third of a millisecond before the first paint.
 """
 

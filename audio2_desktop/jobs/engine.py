@@ -27,7 +27,7 @@ WRITE_EVERY_S = 5.0
 RETRY_AFTER_S = (30.0, 120.0, 600.0)
 MOST_TRIES = 5
 KEEP_ENDED_S = 60.0
-"""How long the pop-over still lists a job that has ended (ui.md, toasts)."""
+"""How long the pop-over still lists a job that has ended."""
 
 
 class JobEngine:

@@ -294,7 +294,7 @@ class Window(QWidget):
         return self.width() < self.theme.px(NARROW)
 
     def place(self) -> None:
-        """Put every part where it belongs at this size (ui design, sections 4 and 10)."""
+        """Put every part where it belongs at this size."""
         px = self.theme.px
         narrow = self.is_narrow
         self.player_bar.set_narrow(narrow, self.height() < self.theme.px(LOW))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from audio2_desktop.ui.frame.right_panel import PanelShadow, RightPanel
 
 WIDTH, LEAST, MOST = 336, 300, 420
-"""Pixels at 100 %: at first, and how far it can be dragged (ui design, section 4)."""
+"""Pixels at 100 %: at first, and how far it can be dragged."""
 SHADOW = 28
 SLIDE_MS = 180
 

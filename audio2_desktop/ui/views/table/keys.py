@@ -1,4 +1,4 @@
-"""What keys do in a table of tracks (ui design, section 8)."""
+"""What keys do in a table of tracks."""
 
 from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
