@@ -5,6 +5,7 @@ for, or even see, what the window needs.
 """
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,12 @@ CHILDREN = {
     "covers": "audio2_desktop.media.cover_worker:main",
     "doctor": "audio2_desktop.services.doctor_probes:main",
 }
+
+
+NO_SCREEN = (
+    "There is no screen to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). "
+    "audio2 --help names what works without one."
+)
 
 
 def main() -> int:
@@ -62,12 +69,21 @@ def _window(options: "Window") -> int:
     except Problem as problem:
         sys.stderr.write(f"audio2: {problem}\n")
         return 1
+    if not _has_screen():
+        sys.stderr.write(f"audio2: {NO_SCREEN}\n")
+        return 1
     from audio2_desktop import qt_start
 
     qt_start.load(paths.cache)
     from audio2_desktop import app
 
     return app.main(options)
+
+
+def _has_screen() -> bool:
+    """Qt would end the process with a core dump and advice that helps nobody."""
+    known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in ("win32", "darwin") or any(map(os.environ.get, known))
 
 
 def _child(kind: str) -> int:

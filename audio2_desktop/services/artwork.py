@@ -227,6 +227,8 @@ class Artwork:
     async def _find(self, wish: CoverWish) -> FoundCover | None:
         """The cover of an album with its thumbnails made, None when there is none. Raises OSError
         when they cannot be written or no process can be had."""
+        if not wish.is_album:
+            return None
         made = await self._ask(wish, cover_messages.FIRST_WIDTHS)
         if made is None:
             return None

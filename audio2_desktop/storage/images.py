@@ -29,6 +29,9 @@ class CoverWish:
     """Cover files that the scan has seen in them, absolute."""
     embedded: tuple[bytes, ...]
     """Absolute paths of files with pictures inside, at most 3."""
+    is_album: bool = True
+    """False for tracks that name no album and lie about in several folders: no picture is
+    theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,8 @@ class FoundCover:
 def wishes(tx: Read, album_ids: Iterable[AlbumId]) -> tuple[CoverWish, ...]:
     """What is needed to find the covers of these albums. About 50 us an album."""
     found = []
-    for album_id, image, chosen in tx.rows(
-        "SELECT a.id, a.image, EXISTS (SELECT 1 FROM image i WHERE i.entity = 'album'"
+    for album_id, title, image, chosen in tx.rows(
+        "SELECT a.id, a.title, a.image, EXISTS (SELECT 1 FROM image i WHERE i.entity = 'album'"
         " AND i.entity_id = a.id AND i.chosen_by_user = 1)"
         f" FROM album a WHERE a.id {IN}",
         listed(album_ids),
@@ -73,7 +76,7 @@ def wishes(tx: Read, album_ids: Iterable[AlbumId]) -> tuple[CoverWish, ...]:
         found.append(
             CoverWish(
                 AlbumId(album_id), image, bool(chosen), tuple(folders), tuple(covers),
-                tuple(embedded),
+                tuple(embedded), is_album=bool(title) or len(folders) == 1,
             )
         )  # fmt: skip
     return tuple(found)

@@ -113,6 +113,29 @@ async def test_covers_beside_and_inside(
     )
 
 
+async def test_tracks_without_an_album_have_no_strangers_cover(
+    database: Database, artwork: Artwork, music: Path
+) -> None:
+    """All of somebody's tracks that name no album count as one: a picture beside one of them says
+    nothing about those in other folders."""
+    song(music / "here" / "1.flac", "")
+    (music / "here" / "cover.jpg").write_bytes(pictures.jpeg("red"))
+    changed = await database.write(add, music)
+    artwork.ensure(changed)
+    await artwork.settled()
+    assert await loose_cover(database)  # they all lie beside it
+    song(music / "there" / "1.flac", "")
+    artwork.ensure(await database.write(add, music))
+    await artwork.settled()
+    assert await loose_cover(database) == ""
+
+
+async def loose_cover(database: Database) -> str:
+    """The cover of the tracks that name no album."""
+    found = await database.read(lambda tx: tx.value("SELECT image FROM album WHERE title = ''"))
+    return str(found)
+
+
 async def test_a_cover_that_changed_or_went_away(
     database: Database, artwork: Artwork, music: Path
 ) -> None:
