@@ -1,10 +1,12 @@
 """What lists and pages show of the library: one read each, off the window's thread."""
 
+import asyncio
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 
 from audio2_desktop.domain.details import AlbumPage, ArtistPage
 from audio2_desktop.domain.listed import Grouping, Listed
+from audio2_desktop.domain.marks import marks
 from audio2_desktop.domain.music import (
     AlbumRow,
     ArtistRow,
@@ -85,6 +87,10 @@ class Browse:
     async def length(self, ids: "array[int]") -> Ms:
         """How long these tracks play; a million in about a second."""
         return await self._db.read(tracks.length, ids)
+
+    async def marks(self, wanted: "array[int]", rows: "array[int]") -> bytearray:
+        """1 for each of the rows that is wanted, else 0."""
+        return await asyncio.to_thread(marks, wanted, rows)
 
     async def group_heads(self, kind: TrackGrouping, keys: Sequence[int]) -> tuple[GroupHead, ...]:
         """What the captions of these groups say; those without a name are left out."""

@@ -16,6 +16,7 @@ from audio2_desktop.domain.facts import RootsChanged, SettingChanged
 from audio2_desktop.domain.folders import RootRow, ScanReport
 from audio2_desktop.domain.found import FoundKind, FoundRow, Match, SearchResults, Section
 from audio2_desktop.domain.listed import Grouping, Listed
+from audio2_desktop.domain.marks import marks
 from audio2_desktop.domain.music import (
     AlbumRow,
     ArtistRow,
@@ -199,6 +200,9 @@ class FakeBrowse:
 
     async def length(self, ids: "array[int]") -> Ms:
         return total([self.tracks[i] for i in ids])
+
+    async def marks(self, wanted: "array[int]", rows: "array[int]") -> bytearray:
+        return marks(wanted, rows)
 
     async def group_heads(self, kind: TrackGrouping, keys: Sequence[int]) -> list[GroupHead]:
         return [GroupHead(key, f"Group {key}", "Halden Coast", 2019, "cover4") for key in keys]

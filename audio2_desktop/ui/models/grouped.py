@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from audio2_desktop.domain.sorting import GroupHead, GroupLine, TrackGroups, TrackIds
 from audio2_desktop.ui.models.listing import Index
 from audio2_desktop.ui.models.paged import PagedRows
+from audio2_desktop.ui.models.scattered import Scattered
 
 KNOWN_HEADS = 4000
 RENEWED = 200
@@ -87,12 +88,16 @@ class GroupedRows(PagedRows):
         return array("q", [key for key in found if key > 0])
 
     def track_ids(self, ranges: Iterable[tuple[int, int]]) -> "array[int]":
+        if isinstance(ranges, Scattered):
+            return self.keys(ranges)
         parts = list(ranges)
         if self._groups is not None and parts == [(0, len(self._ids) - 1)]:
             return self._tracks
         return self.keys(parts) if self._groups is not None else super().track_ids(parts)
 
     def count_of(self, ranges: Iterable[tuple[int, int]]) -> int:
+        if isinstance(ranges, Scattered):
+            return len(self.keys(ranges))
         return sum(self._before(last + 1) - self._before(first) for first, last in ranges)
 
     def group_range(self, at: int) -> tuple[int, int] | None:

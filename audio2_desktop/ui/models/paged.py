@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, Signal
 
 from audio2_desktop.ui.models.listing import Listing, Row
+from audio2_desktop.ui.models.scattered import Scattered
 
 if TYPE_CHECKING:
     from audio2_desktop.ui.models.columns import Column
@@ -67,6 +68,8 @@ class PagedRows(Listing):
             return None
 
     def keys(self, ranges: Iterable[tuple[int, int]]) -> "array[int]":
+        if isinstance(ranges, Scattered):
+            return ranges.of(self._ids)
         found = array("q")
         for first, last in ranges:
             found += self._ids[first : last + 1]
@@ -129,6 +132,8 @@ class PagedRows(Listing):
 
     def count_of(self, ranges: Iterable[tuple[int, int]]) -> int:
         """How many rows first..last (inclusive) of each range have, without captions."""
+        if isinstance(ranges, Scattered):
+            return ranges.count_rows
         return sum(last - first + 1 for first, last in ranges)
 
     def replace_ids(self, ids: "array[int]") -> None:

@@ -73,6 +73,7 @@ class Tracks(Protocol):
     ) -> int | None: ...
     async def genres(self) -> Sequence[GenreRow]: ...
     async def length(self, ids: "array[int]") -> int: ...
+    async def marks(self, wanted: "array[int]", rows: "array[int]") -> bytearray: ...
     async def group_heads(
         self, kind: TrackGrouping, keys: Sequence[int]
     ) -> Sequence[GroupHead]: ...
@@ -231,7 +232,9 @@ class TracksPage(Page):
         is_same = asked == self._shown
         rows = found.ids if found.groups is None else found.groups.rows
         if not is_same or rows != self._model.ids:
-            self.table.replace_ids(self._model.next_list(found), keep_place=is_same)
+            marks = await self._marks(rows, is_reordered=not is_same)
+            ids = self._model.next_list(found)
+            self.table.replace_ids(ids, keep_place=is_same, marks=marks)
             if not is_same:
                 self._show_place()
         self._model.forget()
@@ -240,6 +243,15 @@ class TracksPage(Page):
         self._selection_total.whole_ms = found.length_ms
         self.order.show()
         await self._show_counts(found, asked.text)
+
+    async def _marks(self, rows: "array[int]", *, is_reordered: bool) -> bytearray | None:
+        """Where a large selection is among these rows. None when the table finds out by itself, or
+        the user has chosen others meanwhile."""
+        if not self.table.is_scattered_by(is_reordered=is_reordered):
+            return None
+        keys = self.table.selected_keys()
+        marks = await self._browse.marks(keys, rows)
+        return marks if keys == self.table.selected_keys() else None
 
     async def _show_counts(self, found: TrackIds, text: str) -> None:
         counts = await self._browse.counts()

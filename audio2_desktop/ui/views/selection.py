@@ -1,14 +1,15 @@
 """Selections of any size as ranges of rows. Never by `selectedRows()`: 16 s at a million."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import compress
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
 
 from audio2_desktop.ui.models.listing import Listing
+from audio2_desktop.ui.models.scattered import Scattered
 
-Ranges = list[tuple[int, int]]
+Ranges = Sequence[tuple[int, int]]
 
 
 def ranges(model: QItemSelectionModel) -> Ranges:
@@ -19,16 +20,20 @@ def ranges(model: QItemSelectionModel) -> Ranges:
 
 
 def count(parts: Iterable[tuple[int, int]]) -> int:
+    if isinstance(parts, Scattered):
+        return parts.count_rows
     return sum(last - first + 1 for first, last in parts)
 
 
 def contains(parts: Ranges, row: int) -> bool:
+    if isinstance(parts, Scattered):
+        return 0 <= row < len(parts.flags) and parts.flags[row] == 1
     return any(first <= row <= last for first, last in parts)
 
 
 def of_rows(rows: Iterable[int]) -> Ranges:
     """Ranges that cover these rows."""
-    found: Ranges = []
+    found: list[tuple[int, int]] = []
     for row in sorted(rows):
         if found and row == found[-1][1] + 1:
             found[-1] = (found[-1][0], row)
@@ -46,9 +51,9 @@ def select(selection: QItemSelectionModel, model: Listing, parts: Ranges) -> Non
     selection.select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
-FEW = 50_000
-"""Selections of up to so many rows are followed into any order, larger ones as long as they stay in
-pieces."""
+FEW = 20_000
+"""Selections of up to so many rows are followed into any order at once, larger ones as long as they
+stay in pieces; else `domain.marks` has to be asked."""
 PIECES = 5_000
 _NEAR = 500
 _CHUNK = 4_096
@@ -62,9 +67,10 @@ def followed(old: "array[int]", parts: Ranges, new: "array[int]") -> Ranges:
     out.
 
     Pieces that stay together are compared whole, so that half a million rows that a scan moved by
-    some places cost a few milliseconds. A large selection that another order scatters is let go:
-    no view can hold 100,000 ranges.
+    some places cost a few milliseconds. A large selection that another order scatters is let go.
     """
+    if isinstance(parts, Scattered):
+        return []
     found = _in_pieces(old, parts, new)
     if found is None and count(parts) <= FEW:
         wanted = {key for first, last in parts for key in old[first : last + 1] if key > 0}
@@ -75,7 +81,7 @@ def followed(old: "array[int]", parts: Ranges, new: "array[int]") -> Ranges:
 
 def _in_pieces(old: "array[int]", parts: Ranges, new: "array[int]") -> Ranges | None:
     """None when they do not stay in pieces."""
-    found: Ranges = []
+    found: list[tuple[int, int]] = []
     lost: set[int] = set()
     moved, failures = 0, 0
     todo = list(reversed(parts))
@@ -126,7 +132,7 @@ def _anywhere(ids: "array[int]", key: int) -> int | None:
 
 
 def _joined(raw: Ranges) -> Ranges:
-    joined: Ranges = []
+    joined: list[tuple[int, int]] = []
     for first, last in sorted(raw):
         if joined and first <= joined[-1][1] + 1:
             joined[-1] = (joined[-1][0], max(last, joined[-1][1]))

@@ -28,11 +28,13 @@ from audio2_desktop.ui.delegates.track_row import Cell, Part
 from audio2_desktop.ui.models.columns import Column, Kind, fit
 from audio2_desktop.ui.models.listing import Index, Listing
 from audio2_desktop.ui.models.paged import PagedRows
+from audio2_desktop.ui.models.scattered import Scattered
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.dropping import scroller
 from audio2_desktop.ui.views.table.header import Header
 from audio2_desktop.ui.views.table.needed_width import needed_width
+from audio2_desktop.ui.views.table.picked_rows import PickedRows
 from audio2_desktop.ui.views.table.style import TableStyle
 from audio2_desktop.ui.views.viewports import own_viewport
 from audio2_desktop.ui.widgets.glide import Glide
@@ -72,6 +74,7 @@ class TableFrame(QTableView):
         self._fitted: list[tuple[Column, int]] = []
         self._prepared: dict[int, tuple[Any, tuple[Part, ...]]] = {}
         self._fitting = False
+        self._picked = PickedRows(model, self)
         self._changed = QTimer(self, interval=0, singleShot=True)
         self._changed.timeout.connect(self.selection_changed)
         self.header = Header(theme, self._line_insets, style.top_gap)
@@ -84,6 +87,8 @@ class TableFrame(QTableView):
         own_viewport(self)
         self.setHorizontalHeader(self.header)
         self.setModel(self.rows)
+        self._picked.marks_changed.connect(self._on_marks_changed)
+        self.setSelectionModel(self._picked)
         self.header.setVisible(style.has_header)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(self.header.ResizeMode.Fixed)
@@ -177,9 +182,20 @@ class TableFrame(QTableView):
         self._fit()
         self.widths_changed.emit()
 
-    def replace_ids(self, ids: "array[int]", *, keep_place: bool = True) -> None:
+    def is_scattered_by(self, *, is_reordered: bool) -> bool:
+        """Whether another list is likely to scatter what is selected: then `replace_ids` needs to
+        be told `domain.marks` of the selected keys."""
+        parts = self.ranges()
+        size = selection.count(parts)
+        if isinstance(parts, Scattered):
+            return size < self.rows.count()
+        return is_reordered and selection.FEW < size < self.rows.count()
+
+    def replace_ids(
+        self, ids: "array[int]", *, keep_place: bool = True, marks: bytearray | None = None
+    ) -> None:
         """Another list in a paged model: selection, current row and (if asked) the scroll place
-        stay by identity, at any size."""
+        stay by identity, at any size. marks: which rows are selected, when that is known."""
         rows = self.rows
         if not isinstance(rows, PagedRows):
             raise TypeError("only paged rows have ids to replace")
@@ -190,7 +206,9 @@ class TableFrame(QTableView):
         self.selectionModel().clearSelection()
         old = rows.ids
         rows.replace_ids(ids)
-        if parts and ids:
+        if marks is not None and len(marks) == len(ids) and any(marks):
+            self._picked.follow(Scattered(marks))
+        elif parts and ids:
             found = [(0, len(ids) - 1)] if is_whole else selection.followed(old, parts, ids)
             selection.select(self.selectionModel(), rows, found)
         blocker.unblock()
@@ -203,7 +221,7 @@ class TableFrame(QTableView):
 
     def ranges(self) -> selection.Ranges:
         """Selected rows as (first, last)."""
-        return selection.ranges(self.selectionModel())
+        return self._picked.parts()
 
     def selected_count(self) -> int:
         """Without captions."""
@@ -416,6 +434,10 @@ class TableFrame(QTableView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         # Qt's own walks the cells for assistive tools; rows are repainted whole
+        self.viewport().update()
+        self._changed.start()
+
+    def _on_marks_changed(self) -> None:
         self.viewport().update()
         self._changed.start()
 

@@ -7,7 +7,15 @@ user did; the page does it.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QPoint,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -305,8 +313,10 @@ class TrackTable(Keyed):
         if found is None:
             return False
         adds = bool(held & Qt.KeyboardModifier.ControlModifier)
-        parts = [*self.ranges(), found] if adds else [found]
-        selection.select(self.selectionModel(), rows, parts)
+        kind = QItemSelectionModel.SelectionFlag
+        whole = QItemSelection(rows.index(found[0], 0), rows.index(found[1], 0))
+        how = (kind.Select if adds else kind.ClearAndSelect) | kind.Rows
+        self.selectionModel().select(whole, how)
         self.make_current(found[0])
         return True
 

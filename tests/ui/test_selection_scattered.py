@@ -1,0 +1,147 @@
+"""A large selection stays selected when another order scatters its rows over a million."""
+
+from array import array
+from random import Random
+
+import pytest
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from audio2_desktop.domain.marks import marks
+from audio2_desktop.domain.sorting import Order, TrackSort
+from audio2_desktop.ui.escape import deselect
+from audio2_desktop.ui.models import track_columns
+from audio2_desktop.ui.models.paged import PagedRows
+from audio2_desktop.ui.models.scattered import Scattered
+from audio2_desktop.ui.pages.tracks import TracksPage
+from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views import selection
+from audio2_desktop.ui.views.table import style
+from audio2_desktop.ui.views.table.track_table import TrackTable
+from tests.ui import fakes, samples
+from tests.ui.stage import Stage
+
+COUNT = 60_000
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_marks_read_like_ranges(seed: int) -> None:
+    random = Random(seed)
+    ids = array("q", random.sample(range(1, 900), random.randrange(1, 400)))
+    wanted = array("q", random.sample(list(ids), random.randrange(len(ids) + 1)))
+    picked = set(wanted)
+    found = Scattered(marks(wanted, ids))
+    ranges = selection.of_rows(at for at, key in enumerate(ids) if key in picked)
+    assert list(found) == ranges and len(found) == len(ranges)
+    assert bool(found) is bool(ranges) and selection.count(found) == len(picked)
+    assert list(found.of(ids)) == [key for key in ids if key in picked]
+    assert all(selection.contains(found, at) is (key in picked) for at, key in enumerate(ids))
+    assert not selection.contains(found, len(ids)) and not selection.contains(found, -1)
+    if ranges:
+        assert found[0] == ranges[0] and found[-1] == ranges[-1] and found[:2] == ranges[:2]
+    with pytest.raises(IndexError):
+        _ = found[len(ranges)]
+
+
+@pytest.fixture
+def table(qtbot: QtBot, dark: Theme) -> TrackTable:
+    """Every other row of a long list is selected."""
+    model = PagedRows(spoken=track_columns.spoken)
+    columns = track_columns.library(lambda: samples.NOW)
+    shown = [columns[key] for key in track_columns.DEFAULT]
+    table = TrackTable(dark, model, lambda *_: None, shown, style.TRACKS)
+    qtbot.addWidget(table)
+    model.wanted.connect(lambda page, ids: model.arrived(page, [samples.track(key) for key in ids]))
+    table.resize(1200, 400)
+    table.show()
+    table.replace_ids(array("q", range(1, COUNT + 1)))
+    selection.select(table.selectionModel(), model, [(0, COUNT // 2 - 1)])
+    assert table.is_scattered_by(is_reordered=True)
+    assert not table.is_scattered_by(is_reordered=False)
+    scatter(table)
+    return table
+
+
+def scatter(table: TrackTable) -> None:
+    """Another order, as a page shows it."""
+    order = list(range(1, COUNT + 1))
+    Random(1).shuffle(order)
+    ids = array("q", order)
+    table.replace_ids(ids, marks=marks(table.selected_keys(), ids))
+
+
+def test_it_is_all_there_after_another_order(table: TrackTable) -> None:
+    assert table.selected_count() == COUNT // 2
+    assert set(table.selected_keys()) == set(range(1, COUNT // 2 + 1))
+    assert list(table.selected_tracks()) == [k for k in table.rows.ids if k <= COUNT // 2]
+    assert len(table.ranges()) > selection.PIECES
+    assert table.is_scattered_by(is_reordered=False)
+    scatter(table)
+    assert table.selected_count() == COUNT // 2
+
+
+def test_back_in_its_pieces_it_is_ranges_again(table: TrackTable) -> None:
+    ids = array("q", range(1, COUNT + 1))
+    table.replace_ids(ids, marks=marks(table.selected_keys(), ids))
+    assert table.ranges() == [(0, COUNT // 2 - 1)]
+    assert table.selectionModel().isSelected(table.rows.index(5, 0))
+
+
+def test_clicks_add_and_take_away_and_a_plain_one_begins_anew(
+    qtbot: QtBot, table: TrackTable
+) -> None:
+    def click(row: int, held: Qt.KeyboardModifier) -> None:
+        place = table.visualRect(table.rows.index(row, 3)).center()
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, held, place)
+
+    rows = [selection.contains(table.ranges(), at) for at in range(8)]
+    on, off = rows.index(True), rows.index(False)
+    click(off, Qt.KeyboardModifier.ControlModifier)
+    assert selection.contains(table.ranges(), off)
+    assert table.selected_count() == COUNT // 2 + 1
+    click(on, Qt.KeyboardModifier.ControlModifier)
+    assert not selection.contains(table.ranges(), on)
+    assert table.selected_count() == COUNT // 2
+    with qtbot.waitSignal(table.selection_changed):
+        click(3, Qt.KeyboardModifier.NoModifier)
+    assert table.ranges() == [(3, 3)]
+
+
+def test_ranges_are_added_and_taken_away(table: TrackTable) -> None:
+    chosen, rows = table.selectionModel(), table.rows
+    some = QItemSelection(rows.index(10, 0), rows.index(29, 0))
+    chosen.select(some, _Flag.Select | _Flag.Rows)
+    assert all(selection.contains(table.ranges(), at) for at in range(10, 30))
+    chosen.select(some, _Flag.Deselect | _Flag.Rows)
+    assert not any(selection.contains(table.ranges(), at) for at in range(10, 30))
+    chosen.select(some, _Flag.Toggle | _Flag.Current | _Flag.Rows)
+    assert all(selection.contains(table.ranges(), at) for at in range(10, 30))
+    table.selectAll()
+    assert table.ranges() == [(0, COUNT - 1)]
+
+
+def test_escape_lets_it_go(qtbot: QtBot, table: TrackTable) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    table.setParent(page)
+    page.show()
+    table.show()
+    assert deselect(page)
+    assert table.selected_count() == 0 and not table.ranges()
+    table.setParent(None)
+
+
+async def test_the_page_asks_where_the_rows_are_now(qtbot: QtBot, dark: Theme) -> None:
+    kit, browse = fakes.kit(dark), fakes.FakeBrowse(45_000)
+    page = TracksPage(kit.tools, browse, fakes.FakeSettings(kit.facts))
+    stage = Stage(qtbot, page)
+    await stage.open()
+    selection.select(page.table.selectionModel(), page.table.rows, [(0, 29_999)])
+    wanted = set(page.table.selected_keys())
+    for order in (Order(TrackSort.PLAYS), Order(TrackSort.ARTIST), Order(TrackSort.PLAYS)):
+        page.order.take((order,))
+        await stage.settled()
+        assert set(page.table.selected_keys()) == wanted, order
+    page.close_page()
