@@ -4,37 +4,20 @@ from array import array
 from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
-from pytestqt.qtbot import QtBot
-
 from audio2_desktop.domain.folders import HealthKind
 from audio2_desktop.domain.found import FoundKind
-from audio2_desktop.domain.query import parse
 from audio2_desktop.ui import intents
 from audio2_desktop.ui.dialogs.questions import TextQuestion
 from audio2_desktop.ui.intents import SaveSearch
-from audio2_desktop.ui.pages.favourites import FavouritesPage
 from audio2_desktop.ui.pages.health import HealthPage
 from audio2_desktop.ui.pages.search import SearchPage
 from audio2_desktop.ui.pages.tracks import TracksPage
-from audio2_desktop.ui.theme import Theme
 from tests.ui import fakes
 from tests.ui.setup_fakes import FakeRemoval
 from tests.ui.stage import Stage
 from tests.ui.whole_window import Stage as WholeWindow
 
 Put = Callable[..., Stage]
-
-
-@pytest.fixture
-def put(qtbot: QtBot) -> Put:
-    """put(page) -> its stage."""
-    return lambda page, size=(1200, 752): Stage(qtbot, page, size)
-
-
-@pytest.fixture
-def kit(dark: Theme) -> fakes.Kit:
-    return fakes.kit(dark)
 
 
 class Finder(fakes.FakeSearch):
@@ -48,39 +31,6 @@ class Finder(fakes.FakeSearch):
         self.asked.append(text)
         found = await super().ids(text, kind)
         return found[:3] if "tide" in text else found
-
-
-async def test_favourites_are_filtered_in_all_three_kinds(put: Put, kit: fakes.Kit) -> None:
-    browse = fakes.FakeBrowse(albums=3, artists=2)
-    page = FavouritesPage(kit.tools, browse)
-    stage = put(page)
-    await stage.open()
-    page.focus_filter()
-    browse.calls.clear()
-    page.filter.set_text("genre:ambient")
-    await stage.settled()
-    asked = {call[0]: call[1] for call in browse.calls if call[0] != "track_rows"}
-    assert asked["track_ids"].where == parse("is:favourite genre:ambient").tree
-    assert asked["album_ids"].text == asked["artist_ids"].text == "genre:ambient"
-    state = page.state()
-    page.filter.set_text("")
-    page.restore(state)
-    await stage.settled()
-    assert page.filter.text() == "genre:ambient"
-
-
-async def test_favourites_that_do_not_match_are_not_called_missing(
-    put: Put, kit: fakes.Kit
-) -> None:
-    browse = fakes.FakeBrowse(tracks=0)
-    page = FavouritesPage(kit.tools, browse)
-    stage = put(page)
-    await stage.open()
-    assert page._none.isVisible()
-    before = page._none.grab().toImage()
-    page.filter.set_text("nothing")
-    await stage.settled()
-    assert page._none.grab().toImage() != before
 
 
 async def test_troubles_are_filtered_by_words_of_name_reason_and_path(

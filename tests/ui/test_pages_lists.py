@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.domain.facts import AlbumsChanged, FavouritesChanged, TracksChanged
-from audio2_desktop.domain.listed import Grouping
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import Offline
 from audio2_desktop.domain.sorting import AlbumSort, Direction, TrackSort
@@ -430,56 +429,6 @@ async def test_artists_open_with_enter_and_come_back(qtbot: QtBot, dark: Theme, 
     again.restore(state)
     await other.settled()
     assert again.state() == state
-
-
-async def test_favourites_of_three_kinds(qtbot: QtBot, dark: Theme, put: Put) -> None:
-    kit, browse = fakes.kit(dark), fakes.FakeBrowse(albums=3, artists=0)
-    page = FavouritesPage(kit.tools, browse)
-    stage = put(page)
-    await stage.open()
-    assert page.table.rows.count() == 7
-    query = next(call[1] for call in browse.calls if call[0] == "track_ids")
-    assert query.where is not None
-    page.play.click()
-    assert len(stage.last(PlayTracks).ids) == 7
-    page.chips.chosen.emit("album")
-    await stage.settled()
-    assert page.albums.isVisible()
-    assert all(
-        call[1].favourites_only for call in browse.calls if call[0] in ("album_ids", "artist_ids")
-    )
-    page.chips.chosen.emit("artist")
-    await stage.settled()
-    assert page._none.isVisible()
-    assert page.state()["kind"] == "artist"
-
-
-async def test_favourite_albums_are_grouped_listed_and_selected_as_all_are(
-    dark: Theme, put: Put
-) -> None:
-    kit, browse = fakes.kit(dark), fakes.FakeBrowse(albums=12)
-    page = FavouritesPage(kit.tools, browse)
-    stage = put(page)
-    await stage.open("album")
-    asked = [call[1:] for call in browse.calls if call[0] == "album_list"]
-    assert [query.favourites_only for query, *_ in asked] == [True]
-    cards = page.albums
-    assert cards.sheet.rail.isVisible()
-    cards.looks.button.click()
-    cards.group_by(Grouping.DECADE)
-    await until(lambda: ("album_list", Grouping.DECADE) in [call[::2] for call in browse.calls])
-    assert cards.looks.is_list and cards.grid.objectName() == "favouriteAlbums"
-    assert kit.tools.memory.read("loved_albums", "look") == "list"
-    cards.grid.selectAll()
-    await until(lambda: page.floor > 0)
-    state = page.state()
-    again = FavouritesPage(kit.tools, browse)
-    other = put(again)
-    again.open(None)
-    again.restore(state)
-    await other.settled()
-    assert again.albums.isVisible() and again.albums.looks.is_list
-    assert again.state()["cards"]["group"] == "decade"  # type: ignore[index]
 
 
 PAGES: list[Callable[[fakes.Kit, fakes.FakeBrowse], Any]] = [
