@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from audio2_desktop.ui.frame.search_popup import SearchPopup
     from audio2_desktop.ui.frame.toasts import Toasts
 
+WIDTH, HEIGHT = 1440, 900
 MIN_WIDTH, MIN_HEIGHT = 900, 600
 TITLE_BAR = 40
 NARROW, LOW = 1100, 700
@@ -406,6 +407,7 @@ class Window(QWidget):
     def restore_geometry(self, settings: QSettings) -> None:
         geometry = settings.value("window/geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1440, 900)
+            room = self.screen().availableSize()
+            self.resize(min(WIDTH, room.width()), min(HEIGHT, room.height() - TITLE_BAR))
         self._wants_narrow_side = settings.value("window/narrow_side", False, bool) is True
         self.panel_slide.restore(settings)

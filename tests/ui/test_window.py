@@ -1,9 +1,10 @@
 """The frame: geometry as designed, responsive rules, pages and the way back."""
 
 from itertools import groupby, pairwise
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -101,6 +102,15 @@ def test_it_cannot_be_made_smaller_than_it_can_show_but_fits_a_small_screen(wind
     room = window.screen().availableSize()
     least = (min(900, room.width()), min(600, room.height() - TITLE_BAR))
     assert (window.minimumWidth(), window.minimumHeight()) == least
+
+
+def test_the_first_time_it_fits_the_screen_with_its_title_bar(
+    window: Window, tmp_path: Path
+) -> None:
+    window.restore_geometry(QSettings(str(tmp_path / "none.ini"), QSettings.Format.IniFormat))
+    room = window.screen().availableSize()
+    assert room.height() < 900  # else this shows nothing
+    assert window.size().toTuple() == (min(1440, room.width()), room.height() - TITLE_BAR)
 
 
 @pytest.mark.parametrize("size", [(900, 600), (1100, 700), (1440, 900), (3840, 2160)])
