@@ -64,6 +64,8 @@ class TrackMime(QMimeData):
     ) -> None:
         super().__init__()
         self.tracks = Dropped(tuple(ids), source, tuple(positions))
+        self.awaits_files = False
+        """They are on their way, and are here before they are asked for."""
         self._paths = paths
 
     @classmethod
@@ -81,10 +83,12 @@ class TrackMime(QMimeData):
 
     def carry(self, paths: Mapping[int, str]) -> None:
         """These files go out with it."""
+        self.awaits_files = False
         self._paths = paths.values
 
     def formats(self) -> list[str]:
-        return [TRACKS, URLS] if any(True for _ in self._paths()) else [TRACKS]
+        has_files = self.awaits_files or any(True for _ in self._paths())
+        return [TRACKS, URLS] if has_files else [TRACKS]
 
     def hasFormat(self, kind: str) -> bool:
         return kind in self.formats()
@@ -109,10 +113,9 @@ class FilesWanted(QEvent):
         self.what, self.take = what, take
 
 
-def want_files(view: QWidget, what: Dropped, take: Callable[[Mapping[int, str]], None]) -> None:
-    """Have a coming drag carry its files. They come later: a drag that begins at once has none."""
-    if what:
-        QCoreApplication.sendEvent(view.window(), FilesWanted(what, take))
+def want_files(view: QWidget, what: Dropped, take: Callable[[Mapping[int, str]], None]) -> bool:
+    """Have a coming drag carry its files; whether they will come."""
+    return bool(what) and QCoreApplication.sendEvent(view.window(), FilesWanted(what, take))
 
 
 def url_of(path: str) -> QUrl:

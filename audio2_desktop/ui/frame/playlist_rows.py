@@ -1,10 +1,11 @@
 """Playlists and their folders as rows of the side bar."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QByteArray,
     QMimeData,
     QModelIndex,
     QObject,
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from audio2_desktop.ui import words
-from audio2_desktop.ui.drag import MOVED, url_of
+from audio2_desktop.ui.drag import MOVED, URLS, url_of
 from audio2_desktop.ui.widgets.themed import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,6 +34,29 @@ class SideRow:
     tracks: int = 0
     is_smart: bool = False
     """Fills itself: takes no drops."""
+
+
+class MovedRow(QMimeData):
+    """A row on its way. A playlist offers a file to other programs, which is there when they ask
+    for it: path(its id), "" while it is not."""
+
+    def __init__(self, row: SideRow, path: Callable[[int], str]) -> None:
+        super().__init__()
+        self._row, self._path = row, path
+
+    def formats(self) -> list[str]:
+        return [MOVED] if self._row.is_folder else [MOVED, URLS]
+
+    def hasFormat(self, kind: str) -> bool:
+        return kind in self.formats()
+
+    def retrieveData(self, kind: str, preferred: object) -> object:
+        row = self._row
+        if kind == MOVED:
+            return QByteArray(f"{'folder' if row.is_folder else 'playlist'}:{row.id}".encode())
+        if kind == URLS and (path := self._path(row.id)):
+            return [url_of(path)]
+        return None
 
 
 class PlaylistRows(QAbstractListModel):
@@ -75,15 +99,12 @@ class PlaylistRows(QAbstractListModel):
         self._file = playlist, path
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        mime = QMimeData()
         row = self.row(indexes[0]) if indexes else None
-        if row is not None:
-            kind = "folder" if row.is_folder else "playlist"
-            mime.setData(MOVED, f"{kind}:{row.id}".encode())
-            playlist, path = self._file
-            if path and not row.is_folder and row.id == playlist:
-                mime.setUrls([url_of(path)])
-        return mime
+        return QMimeData() if row is None else MovedRow(row, self._path)
+
+    def _path(self, playlist: int) -> str:
+        known, path = self._file
+        return path if known == playlist else ""
 
     def row(self, index: Index) -> SideRow | None:
         at = index.row()

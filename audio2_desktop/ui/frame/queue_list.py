@@ -128,7 +128,7 @@ class QueueList(QListView):
         super().selectionChanged(selected, deselected)
         self.selection_changed.emit()
         tracks = drag.Dropped(tuple(self.selected_tracks()))
-        drag.want_files(self, tracks, self.rows.know_paths)
+        self.rows.awaits_paths = drag.want_files(self, tracks, self.rows.know_paths)
 
     def set_accent(self, accent: QColor | None) -> None:
         self.accent = accent

@@ -63,6 +63,7 @@ class QueueRows(QAbstractListModel):
         self.known: Callable[[Entry], Entry] = _as_it_is
         """An entry with what is known of its file by now."""
         self._paths: Mapping[int, str] = {}
+        self.awaits_paths = False
         self._asked: set[int] = set()
         self._wanted: set[int] = set()
         self._timer = QTimer(self)
@@ -176,14 +177,19 @@ class QueueRows(QAbstractListModel):
 
     def know_paths(self, paths: Mapping[int, str]) -> None:
         """Files of tracks (track id -> path) that may be dragged out; replaces what was known."""
-        self._paths = paths
+        self._paths, self.awaits_paths = paths, False
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         lines = [self.line(index.row()) for index in sorted(indexes, key=lambda i: i.row())]
         entries = [line.entry for line in lines if line is not None and line.entry is not None]
         ids = [entry.track_id for entry in entries if entry.track_id is not None]
-        files = [path for entry in entries if (path := self._path(entry))]
-        return TrackMime(ids, SOURCE, [entry.uid for entry in entries], lambda: files)
+
+        def files() -> list[str]:
+            return [path for entry in entries if (path := self._path(entry))]
+
+        mime = TrackMime(ids, SOURCE, [entry.uid for entry in entries], files)
+        mime.awaits_files = self.awaits_paths
+        return mime
 
     def _path(self, entry: Entry) -> str:
         if entry.outside is not None:

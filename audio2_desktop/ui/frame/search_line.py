@@ -57,8 +57,8 @@ class LineButton(QAbstractButton):
         super().mousePressEvent(event)
         row = self._line.row
         if row is not None and event.button() is Qt.MouseButton.LeftButton:
-            self._pressed_at, self._going = event.position().toPoint(), mime_of(row)
-            drag.want_files(self, self._going.tracks, self._going.carry)
+            self._pressed_at, self._going = event.position().toPoint(), (mime := mime_of(row))
+            mime.awaits_files = drag.want_files(self, mime.tracks, mime.carry)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         way = event.position().toPoint() - self._pressed_at

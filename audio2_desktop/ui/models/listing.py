@@ -52,6 +52,8 @@ class Listing(QAbstractTableModel):
         self._spoken = spoken
         self._track_id = track_id
         self._paths: dict[int, str] = {}
+        self.awaits_paths = False
+        """Files are on their way: a drag that begins now will have them."""
         self.source = ""
         """Name of this list in drags ("playlist:7"), so that a drop knows a move from a copy."""
 
@@ -210,17 +212,19 @@ class Listing(QAbstractTableModel):
 
     def know_paths(self, paths: Mapping[int, str]) -> None:
         """Files of tracks (track id -> path) that may be dragged out; replaces what was known."""
-        self._paths = dict(paths)
+        self._paths, self.awaits_paths = dict(paths), False
 
     def mime_of(self, ranges: Sequence[tuple[int, int]]) -> drag.TrackMime:
         """The drag of these rows. Files come along as far as their paths are known."""
         ids = self.track_ids(ranges)
-        known = self._paths
 
         def paths() -> list[str]:
+            known = self._paths
             return [known[i] for i in ids if i in known] if known else []
 
-        return drag.TrackMime(ids, self.source, self.keys(ranges), paths)
+        mime = drag.TrackMime(ids, self.source, self.keys(ranges), paths)
+        mime.awaits_files = self.awaits_paths
+        return mime
 
     def mimeTypes(self) -> list[str]:
         return [drag.TRACKS, drag.URLS]

@@ -254,7 +254,7 @@ class CardGrid(GridFrame):
             parts = [(row, row)]
         mime = self.mime_of(list(self.rows.keys(parts)))
         self._going = mime, parts
-        drag.want_files(self, mime.tracks, mime.carry)
+        mime.awaits_files = drag.want_files(self, mime.tracks, mime.carry)
 
     def _begin_drag(self) -> None:
         if self._going is None:

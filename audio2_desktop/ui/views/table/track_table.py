@@ -150,7 +150,7 @@ class TrackTable(Keyed):
         """What is selected may be dragged out next."""
         if 0 < self.selected_count() <= FILES_AT_MOST:
             tracks = drag.Dropped(tuple(key for key in self.selected_tracks() if key > 0))
-            drag.want_files(self, tracks, self.rows.know_paths)
+            self.rows.awaits_paths = drag.want_files(self, tracks, self.rows.know_paths)
 
     def accept_drops(self, hint: Hint) -> None:
         """Take drags between the rows; `hint` says what a drop would do."""
@@ -416,6 +416,7 @@ class TrackTable(Keyed):
         parts = self.ranges()
         if not parts:
             return
+        self._want_files()
         going = QDrag(self)
         going.setMimeData(self.rows.mime_of(parts))
         going.setPixmap(self.ghost(parts))
