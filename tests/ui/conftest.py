@@ -1,8 +1,9 @@
 """What tests of the window share: a theme of each kind and English plurals."""
 
 import asyncio
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -16,9 +17,12 @@ from audio2_desktop.ui.theme import Mode, Theme
 from audio2_desktop.ui.window import Window
 from tests.fakes.catalogue import more_tracks, one_track
 from tests.fakes.clock import FixedClock
+from tests.ui import fakes
 from tests.ui.desk import Desk
 from tests.ui.frame import HeroPage, OnePage
 from tests.ui.frame_preview import filled_window
+from tests.ui.shelf_stage import ShelfStage
+from tests.ui.stage import Stage as PageStage
 from tests.ui.stage import close_all
 from tests.ui.whole_window import Stage
 
@@ -114,3 +118,28 @@ async def desk(stage: Stage) -> AsyncIterator[Desk]:
     yield made
     for _ in range(3):
         await asyncio.sleep(0)  # tasks that were just begun hear of their end
+
+
+@pytest.fixture
+def kit(dark: Theme) -> fakes.Kit:
+    """What a page needs, and what it said."""
+    return fakes.kit(dark)
+
+
+@pytest.fixture
+def put(qtbot: QtBot) -> Callable[..., PageStage]:
+    """put(page, size) -> its stage."""
+    return lambda page, size=(1200, 752): PageStage(qtbot, page, size)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, dark: Theme) -> Callable[..., Any]:
+    """opened(class of a page of shelves, arg) -> its stage, loaded."""
+
+    async def opened(make: Callable[..., Any], arg: object = None) -> ShelfStage:
+        stage = ShelfStage(qtbot, dark, make)
+        await stage.open(arg)  # type: ignore[arg-type]
+        await stage.settled()
+        return stage
+
+    return opened

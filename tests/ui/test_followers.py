@@ -9,26 +9,15 @@ from PySide6.QtWidgets import QApplication
 
 from audio2_desktop.domain.facts import WentOn
 from audio2_desktop.domain.units import Ms
-from audio2_desktop.ui.followers import Followers
 from tests.ui import fakes
+from tests.ui.followed import followed
 from tests.ui.whole_window import Stage
-
-
-class NothingWatched:
-    async def refresh(self, *, is_wanted: bool = True) -> int:
-        return 0
 
 
 @pytest.fixture
 async def settings(stage: Stage) -> AsyncIterator[fakes.FakeSettings]:
-    kept = fakes.FakeSettings(stage.bus)
-    followers = Followers(
-        stage.window, stage.bus, kept, stage.player, NothingWatched(), stage.errors.append
-    )
-    followers.start()
-    yield kept
-    await followers.close()
-    assert stage.errors == []
+    async with followed(stage) as kept:
+        yield kept
 
 
 async def test_keys_and_wheel_move_the_volume_by_the_step_of_the_settings(

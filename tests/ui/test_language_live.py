@@ -8,30 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import language
 from audio2_desktop.ui.dialogs.questions import TextQuestion
-from audio2_desktop.ui.followers import Followers
 from audio2_desktop.ui.theme.resources import resource_folder
 from audio2_desktop.ui.window import Window
 from tests.ui import fakes
+from tests.ui.followed import followed
 from tests.ui.whole_window import Stage
 
 PATHS = ("OK", "Audio2")
 
 
-class NothingWatched:
-    async def refresh(self, *, is_wanted: bool = True) -> int:
-        return 0
-
-
 @pytest.fixture
 async def settings(stage: Stage) -> AsyncIterator[fakes.FakeSettings]:
-    kept = fakes.FakeSettings(stage.bus)
-    followers = Followers(
-        stage.window, stage.bus, kept, stage.player, NothingWatched(), stage.errors.append
-    )
-    followers.start()
-    yield kept
-    await followers.close()
-    assert stage.errors == []
+    async with followed(stage) as kept:
+        yield kept
     language.install("en")
     language.forget()
     QLocale.setDefault(QLocale("en"))

@@ -10,7 +10,6 @@ from audio2_desktop.domain.music import Entity
 from audio2_desktop.ui.intents import Go, PlayThings
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages.search import SearchPage
-from audio2_desktop.ui.theme import Theme
 from tests.ui import fakes
 from tests.ui.stage import Stage
 
@@ -21,11 +20,6 @@ Put = Callable[..., Stage]
 def put(qtbot: QtBot) -> Put:
     """put(page) -> its stage."""
     return lambda page, size=(1200, 812): Stage(qtbot, page, size)
-
-
-@pytest.fixture
-def kit(dark: Theme) -> fakes.Kit:
-    return fakes.kit(dark)
 
 
 async def test_results_of_all_kinds(put: Put, kit: fakes.Kit) -> None:

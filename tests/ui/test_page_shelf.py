@@ -25,8 +25,6 @@ from audio2_desktop.ui.intents import (
 )
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages.shelf import ShelfPageView
-from audio2_desktop.ui.theme import Theme
-from tests.ui.shelf_stage import ShelfStage
 from tests.ui.stage import until
 
 KEY = Qt.Key
@@ -34,19 +32,6 @@ GENRE = Entity.GENRE
 
 
 Open = Callable[..., Any]
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, dark: Theme) -> Open:
-    """opened(page class, arg) -> its stage, loaded."""
-
-    async def opened(make: Callable[..., Any], arg: object = None) -> ShelfStage:
-        stage = ShelfStage(qtbot, dark, make)
-        await stage.open(arg)  # type: ignore[arg-type]
-        await stage.settled()
-        return stage
-
-    return opened
 
 
 async def test_a_genre_shows_artists_albums_and_tracks(opened: Open) -> None:

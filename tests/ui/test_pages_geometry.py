@@ -18,7 +18,6 @@ from audio2_desktop.ui.pages.artist import ArtistPage
 from audio2_desktop.ui.pages.playlist import PlaylistPage
 from audio2_desktop.ui.pages.search import SearchPage
 from audio2_desktop.ui.pages.tracks import TracksPage
-from audio2_desktop.ui.theme import Theme
 from tests.ui import fakes, samples
 from tests.ui.settings_stage import settings_page
 from tests.ui.stage import Stage
@@ -27,11 +26,6 @@ BAR = 60
 NEAR = 2
 
 Show = Callable[[Any, Any], Any]
-
-
-@pytest.fixture
-def kit(dark: Theme) -> fakes.Kit:
-    return fakes.kit(dark)
 
 
 @pytest.fixture

@@ -33,17 +33,6 @@ KEY = Qt.Key
 Put = Callable[..., Stage]
 
 
-@pytest.fixture
-def put(qtbot: QtBot) -> Put:
-    """put(page) -> its stage."""
-    return lambda page, size=(1200, 752): Stage(qtbot, page, size)
-
-
-@pytest.fixture
-def kit(dark: Theme) -> fakes.Kit:
-    return fakes.kit(dark)
-
-
 # -- first run -------------------------------------------------------------------------------------
 
 

@@ -41,19 +41,6 @@ GENRE = Entity.GENRE
 Open = Callable[..., Any]
 
 
-@pytest.fixture
-def opened(qtbot: QtBot, dark: Theme) -> Open:
-    """opened(page class, arg) -> its stage, loaded."""
-
-    async def opened(make: Callable[..., Any], arg: object = None) -> ShelfStage:
-        stage = ShelfStage(qtbot, dark, make)
-        await stage.open(arg)  # type: ignore[arg-type]
-        await stage.settled()
-        return stage
-
-    return opened
-
-
 # ---- genres and composers ------------------------------------------------------------------------
 
 

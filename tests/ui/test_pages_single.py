@@ -50,11 +50,6 @@ def put(qtbot: QtBot) -> Put:
     return lambda page, size=(1200, 812): Stage(qtbot, page, size)
 
 
-@pytest.fixture
-def kit(dark: Theme) -> fakes.Kit:
-    return fakes.kit(dark)
-
-
 # -- album -----------------------------------------------------------------------------------------
 
 

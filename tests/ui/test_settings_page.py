@@ -35,7 +35,6 @@ from audio2_desktop.ui.intents import (
     ShowFolder,
 )
 from audio2_desktop.ui.navigation import Route
-from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.buttons import Toggle
 from tests.ui import fakes
 from tests.ui.settings_stage import SettingsStage, drop_folder, named
@@ -43,17 +42,6 @@ from tests.ui.stage import Stage, until
 
 KEY = Qt.Key
 Put = Callable[..., Stage]
-
-
-@pytest.fixture
-def put(qtbot: QtBot) -> Put:
-    """put(page) -> its stage."""
-    return lambda page, size=(1200, 752): Stage(qtbot, page, size)
-
-
-@pytest.fixture
-def kit(dark: Theme) -> fakes.Kit:
-    return fakes.kit(dark)
 
 
 @pytest.fixture

@@ -20,29 +20,10 @@ from audio2_desktop.ui.pages import home as home_page
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.home import tile_grid
 from tests.ui import home_fakes, samples
-from tests.ui.home_stage import LEFT, SIZE, HomeStage
+from tests.ui.home_stage import LEFT, HomeStage
 from tests.ui.stage import turn, until
 
 Put = Callable[..., HomeStage]
-
-
-@pytest.fixture
-def put(qtbot: QtBot, dark: Theme) -> Put:
-    def put(
-        home: home_fakes.FakeHome | None = None,
-        size: tuple[int, int] = SIZE,
-        theme: Theme | None = None,
-    ) -> HomeStage:
-        return HomeStage(qtbot, theme or dark, home or home_fakes.FakeHome(), size)
-
-    return put
-
-
-@pytest.fixture
-async def stage(put: Put) -> HomeStage:
-    made = put()
-    await made.open()
-    return made
 
 
 # ---- what is shown -------------------------------------------------------------------------------

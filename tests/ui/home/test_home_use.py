@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from pytestqt.qtbot import QtBot
@@ -36,29 +35,10 @@ from audio2_desktop.ui.pages import home as home_page
 from audio2_desktop.ui.performing import deeds
 from audio2_desktop.ui.theme import Theme
 from tests.ui import home_fakes
-from tests.ui.home_stage import KEY, LEFT, NONE, SHIFT, SIZE, HomeStage, press
+from tests.ui.home_stage import KEY, LEFT, NONE, SHIFT, HomeStage, press
 from tests.ui.stage import turn, until
 
 Put = Callable[..., HomeStage]
-
-
-@pytest.fixture
-def put(qtbot: QtBot, dark: Theme) -> Put:
-    def put(
-        home: home_fakes.FakeHome | None = None,
-        size: tuple[int, int] = SIZE,
-        theme: Theme | None = None,
-    ) -> HomeStage:
-        return HomeStage(qtbot, theme or dark, home or home_fakes.FakeHome(), size)
-
-    return put
-
-
-@pytest.fixture
-async def stage(put: Put) -> HomeStage:
-    made = put()
-    await made.open()
-    return made
 
 
 # ---- going on ------------------------------------------------------------------------------------
