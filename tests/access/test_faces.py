@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,12 @@ from audio2_desktop.ui import access
 from audio2_desktop.ui.frame.jobs_popover import JobLine, JobsPopover
 from audio2_desktop.ui.frame.search_line import said
 from audio2_desktop.ui.frame.search_popup import SearchPopup
+from audio2_desktop.ui.models import track_columns
+from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.theme import Mode, Theme
+from audio2_desktop.ui.views.table.row_marks import RowMarks
+from audio2_desktop.ui.views.table.style import TRACKS
+from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.views.titles import FitTitle
 from audio2_desktop.ui.widgets.buttons import Chip, IconButton, Toggle
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
@@ -22,6 +28,7 @@ from audio2_desktop.ui.widgets.rating import Rating
 from audio2_desktop.ui.widgets.search_field import SearchField
 from audio2_desktop.ui.widgets.seek_bar import SeekBar
 from audio2_desktop.ui.widgets.segmented import Segmented
+from tests.ui import samples
 from tests.ui.frame_preview import results
 
 Role, Text = QAccessible.Role, QAccessible.Text
@@ -195,3 +202,39 @@ def test_lines_of_the_drop_down_are_told_marked_and_pressed(theme: Theme, qtbot:
     popup.chosen.connect(lambda chosen: got.append(chosen.row.id))
     rows[1].actionInterface().doAction("Press")
     assert got == [2]
+
+
+def test_heart_and_stars_of_the_current_row_are_controls(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    model = RowList(spoken=track_columns.spoken)
+    tracks = [replace(track, is_favourite=False, rating=60) for track in samples.tracks(9)]
+    model.show(tracks)
+    columns = track_columns.library(lambda: samples.NOW)
+    shown = [columns[key] for key in track_columns.DEFAULT]
+    table = TrackTable(theme, model, lambda *_: None, shown, TRACKS, parent=window)
+    table.resize(900, 300)
+    window.show()
+    table.make_current(2)
+    marks = window.findChild(RowMarks)
+    assert marks is not None
+    assert face(marks).role() is Role.Grouping
+    heart, stars = face(marks.heart), face(marks.stars)
+    title = tracks[2].title
+    assert heart.text(NAME) == f"Favourite, {title}"
+    assert stars.text(NAME) == f"Rating 3 of 5, {title}"
+    assert not heart.state().checked
+    wanted: list[object] = []
+    table.favourite.connect(lambda ids, on: wanted.append((ids, on)))
+    table.rate.connect(lambda ids, rating: wanted.append((ids, rating)))
+    heart.actionInterface().doAction("Press")
+    stars.valueInterface().setCurrentValue(5)
+    assert wanted == [([tracks[2].id], True), ([tracks[2].id], 100)]
+    model.show([*tracks[:2], replace(tracks[2], is_favourite=True), *tracks[3:]])
+    assert heart.state().checked
+    table.make_current(4)
+    assert stars.text(NAME) == f"Rating 3 of 5, {tracks[4].title}"
+    row = table.visualRect(table.currentIndex())
+    assert stars.rect().top() == table.viewport().mapToGlobal(row.topLeft()).y()
+    spot = table.viewport().mapTo(window, row.center())
+    assert window.childAt(spot) is table.viewport()

@@ -5,18 +5,21 @@ user did; the page does it.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
     QPoint,
     QRectF,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
@@ -52,6 +55,9 @@ from audio2_desktop.ui.views.table.style import TableStyle
 from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.beat import Beat
 from audio2_desktop.ui.widgets.themed import KEYBOARD
+
+if TYPE_CHECKING:
+    from audio2_desktop.ui.views.table.row_marks import RowMarks
 
 FILES_AT_MOST = 500
 """Of more rows no files are dragged out."""
@@ -110,6 +116,7 @@ class TrackTable(Keyed):
         self._hover_x = -1.0
         self._playing: int | None = None
         self._dragged: selection.Ranges = []
+        self._marks: RowMarks | None = None
         super().__init__(theme, model, columns, style, parent)
         self._follow_style()
         self._keys = TableKeys(self)
@@ -377,6 +384,20 @@ class TrackTable(Keyed):
             event.accept()
             return True
         return super().event(event)
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        over = self.parentWidget()
+        if self._marks is None and QAccessible.isActive() and over is not None:
+            from audio2_desktop.ui.views.table import row_marks  # noqa: PLC0415 - for readers
+
+            self._marks = row_marks.RowMarks(self.theme, self, over)
+        if self._marks is not None:
+            self._marks.follow()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._keys.by_key = self._keys.by_key or event.reason() in KEYBOARD
