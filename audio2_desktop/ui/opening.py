@@ -5,9 +5,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 from audio2_desktop.domain.lines import Outside
+from audio2_desktop.domain.playlist_files import format_of
 from audio2_desktop.domain.problems import FileUnreadable
 from audio2_desktop.domain.undo import Undoable
-from audio2_desktop.ui import words
+from audio2_desktop.ui import intents, words
 from audio2_desktop.ui.addresses import as_path
 from audio2_desktop.ui.controller import Controller
 from audio2_desktop.ui.frame.toasts import Message
@@ -22,7 +23,8 @@ class Places(Protocol):
 
 
 class Opening:
-    """Files play without being added; a folder that is new is offered to the library (a toast)."""
+    """Files play without being added; playlist files are imported; a folder that is new is offered
+    to the library (a toast)."""
 
     def __init__(
         self,
@@ -61,7 +63,10 @@ class Opening:
             if not is_there:
                 reason = "there is no such file"
                 raise FileUnreadable(path=path.decode("utf-8", "replace"), reason=reason)
-        if files:
+        lists = [os.fsdecode(path) for path in files if format_of(path) is not None]
+        if lists:  # told and undone like a drop
+            await self._controller.perform(intents.ImportFiles(lists))
+        if files := [path for path in files if format_of(path) is None]:
             known = await self._places.tracks_at(files)
             if len(known) == len(files):
                 await self._play(known)

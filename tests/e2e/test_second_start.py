@@ -37,6 +37,16 @@ def test_a_second_start_hands_its_file_over_and_ends(
     assert found["tracks"] == []
 
 
+def test_a_playlist_of_a_second_start_is_imported_and_told(
+    start: Start, music: Path, tmp_path: Path
+) -> None:
+    program = start().ready()
+    tape = tmp_path / "Tape.m3u8"
+    tape.write_text(f"{music / RECORD / '03 Breakwater.mp3'}\n")
+    assert rig.answer_of(str(tape), home=program.home) == (0, "", "")
+    program.say("Imported the playlist Tape")
+
+
 def test_commands_reach_the_player(start: Start, music: Path) -> None:
     program = start(str(music / RECORD)).ready()  # a folder that is new: asks, adds nothing
     program.say("Add Slow Harbour to your library?")
