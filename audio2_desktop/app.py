@@ -29,8 +29,6 @@ from audio2_desktop.services.paths import Paths
 from audio2_desktop.services.settings import Settings
 from audio2_desktop.ui import access, language, routes
 from audio2_desktop.ui.artwork import ArtworkCache
-from audio2_desktop.ui.desktop_hints import DesktopHints
-from audio2_desktop.ui.speaker import Speaker
 from audio2_desktop.ui.theme import Mode, Theme
 from audio2_desktop.ui.view_memory import ViewMemory
 from audio2_desktop.ui.window import Window
@@ -40,8 +38,8 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = "io.github.audio2.Audio2"
 WORK_THREADS = 2
-HINTS_MS = 300
-"""The first paint does not wait for what the desktop has to say."""
+HINTS_MS = 200
+"""The page that is being read goes before what the desktop has to say."""
 WAKE = "audio2_desktop.wake"
 
 
@@ -82,6 +80,7 @@ def main(options: Options) -> int:
         frame = _frame(options, paths, claim)
         _paint(frame)
         waking = _Waking()
+        _meet_desktop(frame.window, frame.settings, frame.theme)
         with _threads() as work:
             frame.begin_work(work)
             code = waking.module().live(frame)
@@ -147,13 +146,30 @@ def _frame(options: Options, paths: Paths, claim: instance.Claim) -> Frame:
         theme=theme,
         covers=covers,
     )
-    Speaker(window, lambda: settings.get(AppearanceSettings).say_tracks)
     frame = Frame(options, paths, claim, bus, settings, theme, covers, window, geometry, late)
-    hints = DesktopHints(window, partial(_heed, settings, theme))
-    QTimer.singleShot(HINTS_MS, hints, hints.read)
     window.closing.connect(lambda: frame.wishes_to_close.append(True))
     window.show()
     return frame
+
+
+def _paint(frame: Frame) -> None:
+    """Return when the window is on the screen."""
+    loop = QEventLoop()
+    frame.window.painted.connect(loop.quit)
+    loop.exec()
+
+
+def _meet_desktop(window: Window, settings: Settings, theme: Theme) -> None:
+    """Its icon, its screen reader, its user's needs: nothing that the first paint waits for."""
+    from PySide6.QtGui import QIcon
+
+    from audio2_desktop.ui.desktop_hints import DesktopHints
+    from audio2_desktop.ui.speaker import Speaker
+
+    QApplication.setWindowIcon(QIcon.fromTheme(APPLICATION_ID))
+    Speaker(window, lambda: settings.get(AppearanceSettings).say_tracks)
+    hints = DesktopHints(window, partial(_heed, settings, theme))
+    QTimer.singleShot(HINTS_MS, hints, hints.read)
 
 
 def _heed(settings: Settings, theme: Theme, hints: Mapping[str, object]) -> None:
@@ -162,16 +178,6 @@ def _heed(settings: Settings, theme: Theme, hints: Mapping[str, object]) -> None
     looks = settings.get(AppearanceSettings)
     theme.set_high_contrast(looks.high_contrast)
     theme.set_reduced_motion(looks.reduced_motion)
-
-
-def _paint(frame: Frame) -> None:
-    """Return when the window is on the screen."""
-    loop = QEventLoop()
-    frame.window.painted.connect(loop.quit)
-    loop.exec()
-    from PySide6.QtGui import QIcon  # its 150 names take a millisecond of the first paint
-
-    QApplication.setWindowIcon(QIcon.fromTheme(APPLICATION_ID))
 
 
 def _threads() -> "ThreadPoolExecutor":
