@@ -29,6 +29,7 @@ from audio2_desktop.playback.choose import choose
 from audio2_desktop.services.backup import Backup
 from audio2_desktop.services.doctor import Doctor
 from audio2_desktop.services.drag_out import DragOut
+from audio2_desktop.services.health import Health
 from audio2_desktop.services.home import Home
 from audio2_desktop.services.paths import music_folder
 from audio2_desktop.services.player import Player
@@ -230,6 +231,7 @@ def _for_pages(frame: "Frame", core: Core) -> dict[str, object]:
         "favourites": core.favourites,
         "library": core.library,
         "removal": core.removal,
+        "health": Health(core.db),
         "settings": frame.settings,
         "privacy": Privacy(core.db),
         "report": Report(core.paths, frame.work, doctor),

@@ -1,5 +1,5 @@
-"""What leaves the library or the view, and how it comes back: removing, the trash, hiding, missing
-files that are found again, and the list of things that want looking at."""
+"""What leaves the library or the view, and how it comes back: removing, the trash, hiding, and
+missing files that are found again."""
 
 import asyncio
 import os
@@ -7,13 +7,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Executor
 from typing import Any, TypeVar
 
-from audio2_desktop.domain.folders import HealthKind, HealthRow
 from audio2_desktop.domain.music import Entity, TrackFile
 from audio2_desktop.domain.problems import FileUnreadable, NotFound, Problem, Refused
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ProfileId, TrackId
 from audio2_desktop.media import payload, trash
-from audio2_desktop.storage import health, hidden, rejoin, removal, tracks
+from audio2_desktop.storage import hidden, rejoin, removal, tracks
 from audio2_desktop.storage.database import Database
 from audio2_desktop.storage.hidden import HiddenRow
 from audio2_desktop.storage.removal import TrashRow
@@ -102,7 +101,7 @@ class Removal:
     # ---- out of sight ----------------------------------------------------------------------------
 
     async def hide(self, entity: Entity, ids: Sequence[int]) -> Undoable:
-        """Keep things out of all lists of this profile without deleting anything (L12)."""
+        """Keep things out of all lists of this profile without deleting anything."""
         done = await self._db.write(hidden.hide, self._profile, entity, ids)
         return Undoable("hidden", lambda: self.unhide(entity, done), {"count": len(ids)})
 
@@ -135,14 +134,6 @@ class Removal:
             raise Refused("Put the file into a library folder first, or add its folder.")
         file = (await self._db.read(tracks.files, there))[0]
         await self._db.write(rejoin.assign, file.file_id, TrackId(track))
-
-    async def health(self, kind: HealthKind, limit: int = 1000) -> tuple[HealthRow, ...]:
-        """Things of one kind that want looking at."""
-        return await self._db.read(health.rows, kind, limit)
-
-    async def health_counts(self) -> dict[HealthKind, int]:
-        """How many there are of each kind."""
-        return await self._db.read(health.counts)
 
     async def _hop(self, work: Callable[..., T], *args: Any) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._work, work, *args)

@@ -30,7 +30,7 @@ PAGES = {
     ),
     "search": PageSpec(f"{_PAGES}search:SearchPage", ("tools", "search", "browse")),
     "favourites": PageSpec(f"{_PAGES}favourites:FavouritesPage", ("tools", "browse")),
-    "health": PageSpec(f"{_PAGES}health:HealthPage", ("tools", "removal", "library")),
+    "health": PageSpec(f"{_PAGES}health:HealthPage", ("tools", "health", "library")),
     "hidden": PageSpec(f"{_PAGES}hidden:HiddenPage", ("tools", "removal")),
     "settings": PageSpec(
         f"{_PAGES}settings.page:SettingsPage",

@@ -12,6 +12,7 @@ from audio2_desktop.domain.folders import HealthKind
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import FileUnreadable, Refused
 from audio2_desktop.domain.sorting import TrackQuery
+from audio2_desktop.services.health import Health
 from audio2_desktop.services.paths import Paths
 from audio2_desktop.services.watching import Watching
 from tests.sounds import write
@@ -213,10 +214,10 @@ async def test_health_names_what_wants_looking_at(home):
     await home.add()
     (folder / "1.flac").unlink()
     await home.core.library.rescan_now([os.fsencode(folder)])
-    counts = await home.core.removal.health_counts()
+    counts = await Health(home.core.db).counts()
     assert counts[HealthKind.UNREADABLE] == 1
     assert counts[HealthKind.MISSING] == 1
-    (row,) = await home.core.removal.health(HealthKind.UNREADABLE)
+    (row,) = await Health(home.core.db).rows(HealthKind.UNREADABLE)
     assert row.text == "bad.flac"
     assert row.detail
 

@@ -23,7 +23,7 @@ from audio2_desktop.ui.pages.tracks import TracksPage
 from audio2_desktop.ui.pages.years import YearsPage
 from tests.ui import fakes, home_fakes, shelf_fakes
 from tests.ui.settings_stage import settings_page
-from tests.ui.setup_fakes import FakeRemoval
+from tests.ui.setup_fakes import FakeHealth, FakeRemoval
 
 Build = Callable[[fakes.Kit], Any]
 
@@ -57,7 +57,7 @@ def _settings(kit: fakes.Kit) -> SettingsPage:
 
 
 def _health(kit: fakes.Kit) -> HealthPage:
-    return HealthPage(kit.tools, FakeRemoval(), fakes.FakeLibrary(kit.facts))
+    return HealthPage(kit.tools, FakeHealth(), fakes.FakeLibrary(kit.facts))
 
 
 def _first_run(kit: fakes.Kit) -> FirstRunPage:
@@ -82,7 +82,7 @@ PAGES: dict[str, tuple[Build, int | str | None]] = {
     "settings": (_settings, None),
     "first_run": (_first_run, None),
     "health": (
-        lambda kit: HealthPage(kit.tools, FakeRemoval(), fakes.FakeLibrary(kit.facts)),
+        lambda kit: HealthPage(kit.tools, FakeHealth(), fakes.FakeLibrary(kit.facts)),
         None,
     ),
     "hidden": (lambda kit: HiddenPage(kit.tools, FakeRemoval()), None),

@@ -133,11 +133,11 @@ class Gone:
     removed_at: Stamp = samples.NOW
 
 
-class FakeRemoval:
-    """Health, hidden and removed things in lists."""
+class FakeHealth:
+    """One thing of three kinds."""
 
     def __init__(self) -> None:
-        self.rows = {
+        self.found = {
             HealthKind.UNREADABLE: [
                 HealthRow(
                     HealthKind.UNREADABLE,
@@ -163,14 +163,20 @@ class FakeRemoval:
                 )
             ],
         }
+
+    async def rows(self, kind: HealthKind, limit: int = 1000) -> tuple[HealthRow, ...]:
+        return tuple(self.found.get(kind, ()))
+
+    async def counts(self) -> dict[HealthKind, int]:
+        return {kind: len(rows) for kind, rows in self.found.items()}
+
+
+class FakeRemoval:
+    """Hidden and removed things in lists."""
+
+    def __init__(self) -> None:
         self.hidden_now = [Gone(5, "Low Light", "The Low Tide")]
         self.removed_now = [Gone(8, label="Slow Harbour")]
-
-    async def health(self, kind: HealthKind, limit: int = 1000) -> tuple[HealthRow, ...]:
-        return tuple(self.rows.get(kind, ()))
-
-    async def health_counts(self) -> dict[HealthKind, int]:
-        return {kind: len(rows) for kind, rows in self.rows.items()}
 
     async def hidden(self) -> tuple[Gone, ...]:
         return tuple(self.hidden_now)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from audio2_desktop.services.browse import Browse
+from audio2_desktop.services.health import Health
 from audio2_desktop.services.library import Library
 from audio2_desktop.services.playlists import Playlists
 from audio2_desktop.services.privacy import Privacy
@@ -17,7 +18,7 @@ from audio2_desktop.services.settings import Settings
 from audio2_desktop.services.upkeep import Upkeep
 from audio2_desktop.ui.artwork import ArtworkCache
 from tests.ui import fakes
-from tests.ui.setup_fakes import FakePrivacy, FakeRemoval, FakeReport, FakeUpkeep
+from tests.ui.setup_fakes import FakeHealth, FakePrivacy, FakeRemoval, FakeReport, FakeUpkeep
 
 PAIRS = (
     (FakeUpkeep, Upkeep),
@@ -27,6 +28,7 @@ PAIRS = (
     (fakes.FakeCovers, ArtworkCache),
     (fakes.FakeLibrary, Library),
     (fakes.FakePlaylists, Playlists),
+    (FakeHealth, Health),
     (FakeRemoval, Removal),
     (fakes.FakeSearch, Search),
     (fakes.FakeSettings, Settings),

@@ -13,7 +13,7 @@ from audio2_desktop.ui.pages.health import HealthPage
 from audio2_desktop.ui.pages.search import SearchPage
 from audio2_desktop.ui.pages.tracks import TracksPage
 from tests.ui import fakes
-from tests.ui.setup_fakes import FakeRemoval
+from tests.ui.setup_fakes import FakeHealth
 from tests.ui.stage import Stage
 from tests.ui.whole_window import Stage as WholeWindow
 
@@ -36,11 +36,11 @@ class Finder(fakes.FakeSearch):
 async def test_troubles_are_filtered_by_words_of_name_reason_and_path(
     put: Put, kit: fakes.Kit
 ) -> None:
-    removal = FakeRemoval()
-    first = removal.rows[HealthKind.UNREADABLE][0]
+    health = FakeHealth()
+    first = health.found[HealthKind.UNREADABLE][0]
     other = replace(first, text="Øther.mp3", path=b"/music/y/odd:name.mp3")
-    removal.rows[HealthKind.UNREADABLE] = [first, other]
-    page = HealthPage(kit.tools, removal, fakes.FakeLibrary(kit.facts))
+    health.found[HealthKind.UNREADABLE] = [first, other]
+    page = HealthPage(kit.tools, health, fakes.FakeLibrary(kit.facts))
     stage = put(page)
     await stage.open("unreadable")
     assert page.list.items.count() == 2

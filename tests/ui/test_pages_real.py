@@ -21,6 +21,7 @@ from audio2_desktop.domain.sorting import AlbumQuery, TrackQuery
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ItemId, Ms, PlaylistId, TrackId
 from audio2_desktop.services.backup import Backup
 from audio2_desktop.services.doctor import Doctor
+from audio2_desktop.services.health import Health
 from audio2_desktop.services.home import Home
 from audio2_desktop.services.paths import Paths
 from audio2_desktop.services.privacy import Privacy
@@ -222,7 +223,7 @@ async def test_search_health_hidden_and_settings_answer(qtbot: QtBot, house: Hou
     assert hidden.list.items.row_at(0).title == row.album
     hidden.list.acted.emit(hidden.list.items.row_at(0))
     await until(lambda: hidden.list.items.count() == 0)
-    health = HealthPage(house.tools, core.removal, core.library)
+    health = HealthPage(house.tools, Health(core.db), core.library)
     ill = Stage(qtbot, health)
     for kind in HealthKind:
         await ill.open(str(kind))

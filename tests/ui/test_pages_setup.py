@@ -26,7 +26,7 @@ from audio2_desktop.ui.views.settings.section_list import SectionList
 from audio2_desktop.ui.widgets.menu import Menu
 from tests.ui import fakes
 from tests.ui.settings_stage import drop_folder, named, settings_page
-from tests.ui.setup_fakes import FakeRemoval
+from tests.ui.setup_fakes import FakeHealth, FakeRemoval
 from tests.ui.stage import Stage, until
 
 KEY = Qt.Key
@@ -97,7 +97,7 @@ async def test_health_counts_kinds_and_leads_to_the_fix(
     qtbot: QtBot, put: Put, kit: fakes.Kit
 ) -> None:
     library = fakes.FakeLibrary(kit.facts)
-    page = HealthPage(kit.tools, FakeRemoval(), library)
+    page = HealthPage(kit.tools, FakeHealth(), library)
     stage = put(page)
     await stage.open("unreadable")
     item = page.list.items.row_at(0)
@@ -134,9 +134,9 @@ async def test_health_counts_kinds_and_leads_to_the_fix(
 async def test_every_trouble_has_its_way_out(
     put: Put, kit: fakes.Kit, row: HealthRow, button: str, wish: Any
 ) -> None:
-    removal = FakeRemoval()
-    removal.rows = {row.kind: [row]}
-    page = HealthPage(kit.tools, removal, fakes.FakeLibrary(kit.facts))
+    health = FakeHealth()
+    health.found = {row.kind: [row]}
+    page = HealthPage(kit.tools, health, fakes.FakeLibrary(kit.facts))
     stage = put(page)
     await stage.open(str(row.kind))
     item = page.list.items.row_at(0)
@@ -148,7 +148,7 @@ async def test_every_trouble_has_its_way_out(
 
 
 async def test_an_incomplete_album_is_opened(put: Put, kit: fakes.Kit) -> None:
-    page = HealthPage(kit.tools, FakeRemoval(), fakes.FakeLibrary(kit.facts))
+    page = HealthPage(kit.tools, FakeHealth(), fakes.FakeLibrary(kit.facts))
     stage = put(page)
     await stage.open("incomplete")
     page.list.acted.emit(page.list.items.row_at(0))
@@ -203,7 +203,7 @@ async def test_they_paint_in_both_themes_at_the_smallest_size(
     page: Any = {
         "settings": lambda: settings_page(kit, library, values),
         "first_run": lambda: FirstRunPage(kit.tools, library, values, ["/music"]),
-        "health": lambda: HealthPage(kit.tools, FakeRemoval(), library),
+        "health": lambda: HealthPage(kit.tools, FakeHealth(), library),
         "hidden": lambda: HiddenPage(kit.tools, FakeRemoval()),
     }[name]()
     stage = put(page, (836, 452))

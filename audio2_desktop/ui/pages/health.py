@@ -30,10 +30,10 @@ FILTERED = 50_000
 
 
 class Checks(Protocol):
-    """What this page asks of services.removal."""
+    """What this page asks of services.health."""
 
-    async def health(self, kind: HealthKind, limit: int = 1000) -> Sequence[HealthRow]: ...
-    async def health_counts(self) -> Mapping[HealthKind, int]: ...
+    async def rows(self, kind: HealthKind, limit: int = 1000) -> Sequence[HealthRow]: ...
+    async def counts(self) -> Mapping[HealthKind, int]: ...
 
 
 class Scans(Protocol):
@@ -46,9 +46,9 @@ class Scans(Protocol):
 class HealthPage(Page):
     """Route("health", kind or None)."""
 
-    def __init__(self, tools: PageTools, removal: Checks, library: Scans) -> None:
+    def __init__(self, tools: PageTools, health: Checks, library: Scans) -> None:
         super().__init__(tools, "healthPage")
-        self._removal, self._library = removal, library
+        self._health, self._library = health, library
         entries = [(str(kind), _icon(kind), _name(kind)) for kind in HealthKind]
         self.sections = SectionList(self.theme, words.tr("Kinds of trouble"), entries)
         self.title = PageTitle(self.theme, words.tr("Library health"))
@@ -113,13 +113,13 @@ class HealthPage(Page):
         return HealthKind(self.sections.current)
 
     async def reload(self) -> None:
-        counts = await self._removal.health_counts()
+        counts = await self._health.counts()
         for kind in HealthKind:
             number = counts.get(kind, 0)
             self.sections.set_count(str(kind), words.count(number) if number else "")
         kind = self.kind
         wanted = fold(self.filter.text()).split()
-        rows = await self._removal.health(kind, FILTERED if wanted else AT_MOST)
+        rows = await self._health.rows(kind, FILTERED if wanted else AT_MOST)
         if wanted:
             rows = [row for row in rows if _fits(row, wanted)][:AT_MOST]
         self._about.setText(_about(kind))
