@@ -20,9 +20,9 @@ class RootRow:
     path: bytes
     files: int
     is_available: bool
-    """False while the folder is unplugged or unmounted; its tracks are kept (L6)."""
+    """False while the folder is unplugged or unmounted; its tracks are kept."""
     is_watched: bool
-    """False where watching is impossible; then the folder is rescanned every 10 minutes (L2)."""
+    """False where watching is impossible; then the folder is rescanned every 10 minutes."""
     last_scan: Stamp | None
 
 
@@ -42,7 +42,7 @@ class ScanReport:
 
 
 class HealthKind(StrEnum):
-    """What Library health lists; one section each (L11)."""
+    """What Library health lists; one section each."""
 
     UNREADABLE = "unreadable"
     MISSING = "missing"

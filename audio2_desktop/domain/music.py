@@ -45,7 +45,7 @@ class TrackState(StrEnum):
     """The file or its folder is not there at the moment."""
     UNREADABLE = "unreadable"
     NOT_OWNED = "not_owned"
-    """Known from a catalogue only; kept out of normal views (L14)."""
+    """Known from a catalogue only; kept out of normal views."""
 
 
 @dataclass(frozen=True, slots=True)

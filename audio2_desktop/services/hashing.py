@@ -1,4 +1,4 @@
-"""Reads the sound of every file as a whole, once, when nothing else is to be done (L5): what two
+"""Reads the sound of every file as a whole, once, when nothing else is to be done: what two
 files have in common is then known for sure. Slow on purpose; nobody waits for it.
 """
 

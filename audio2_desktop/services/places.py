@@ -1,4 +1,4 @@
-"""Where long tracks were left: mixes and audio books go on there (L15)."""
+"""Where long tracks were left: mixes and audio books go on there."""
 
 from collections.abc import Callable, Mapping
 

@@ -29,7 +29,7 @@ T = TypeVar("T")
 FILES_A_BATCH = 128
 """Files of one request and one transaction: quick, and still seen soon."""
 FIRST_BATCH = 16
-"""The first album is to be playable within two seconds (L1)."""
+"""The first album is to be playable within two seconds."""
 FOLDERS_A_WALK = 200
 ROLL_UP_EVERY_S = 15.0
 """During a long scan, so that counts in lists do not lag behind for minutes."""
@@ -101,8 +101,8 @@ class Scanner:
         """Bring the library up to date with `root`; only these `folders` when given: relative
         paths, True for all that lies below, too.
 
-        A root that is not there, or suddenly empty, is marked unavailable and nothing else happens
-        (L6). Cancelling leaves whole batches. never_split: artists with a separator in the name.
+        A root that is not there, or suddenly empty, is marked unavailable and nothing else happens.
+        Cancelling leaves whole batches. never_split: artists with a separator in the name.
         """
         return await _Scan(self, root, progress, albums, folders, never_split).run()
 

@@ -1,4 +1,4 @@
-"""Folders and files of a batch, and the identity of a file: who it was before it moved (L5).
+"""Folders and files of a batch, and the identity of a file: who it was before it moved.
 
 A path that is known keeps its row and its track, whatever its tags say now. An unknown path whose
 sound equals that of a file that is gone takes over that file's row. Everything of the user hangs on

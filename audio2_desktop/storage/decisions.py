@@ -1,4 +1,4 @@
-"""What the user decided about who is who: merged artists and albums, tracks placed by hand (L5).
+"""What the user decided about who is who: merged artists and albums, tracks placed by hand.
 
 Every row that a decision touches keeps two answers: the own one, which the tags give and which
 every scan writes, and the one in force, which follows from it:

@@ -1,4 +1,4 @@
-"""What in the library wants looking at (L11): one question a kind."""
+"""What in the library wants looking at: one question a kind."""
 
 from audio2_desktop.domain.folders import HealthKind, HealthRow
 from audio2_desktop.domain.units import AlbumId, FileId, TrackId

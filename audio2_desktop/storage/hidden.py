@@ -1,4 +1,4 @@
-"""What a listener does not want to see, without deleting anything (L12)."""
+"""What a listener does not want to see, without deleting anything."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a listener has hidden (L12), as SQL: the one rule of all that lists, counts and finds.
+"""What a listener has hidden, as SQL: the one rule of all that lists, counts and finds.
 
 Hidden tracks, albums and artists are not listed, nor are tracks and albums of a hidden artist or
 tracks of a hidden album. A genre or composer that is hidden takes the tracks along that carry it,

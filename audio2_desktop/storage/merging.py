@@ -1,4 +1,4 @@
-"""The user's word that several artists, or several albums, are one (L5), and taking it back.
+"""The user's word that several artists, or several albums, are one, and taking it back.
 
 What is merged keeps its row, its key and its ids, out of sight: a scan that reads its name again
 still finds it there and is led on (`decisions`). Hearts, ratings, pictures and texts go over; where

@@ -1,4 +1,4 @@
-"""Artists of one name that the user told apart: who is meant on which track (L5).
+"""Artists of one name that the user told apart: who is meant on which track.
 
 The user's word is a row of `namesake`: on this track, this artist is that other one. It holds for
 the track's credit, whatever file or tags it comes from, and for the album when it holds for most of

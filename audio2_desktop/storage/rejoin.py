@@ -1,4 +1,4 @@
-"""Files that moved in ways which show only at the end of a scan (L5).
+"""Files that moved in ways which show only at the end of a scan.
 
 Two kinds of tracks wait for their sound: those whose file is gone, and those whose path now holds
 another sound (names swapped, a chain of renames). A file that appeared since with that very sound

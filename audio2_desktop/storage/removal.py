@@ -1,4 +1,4 @@
-"""Taking tracks out of the library, and bringing them back (L13).
+"""Taking tracks out of the library, and bringing them back.
 
 Nothing is deleted: a file that was removed is remembered, so that a scan leaves it out, and its
 track keeps everything of the user. The trash remembers for 30 days what went together.

@@ -115,7 +115,7 @@ def set_path(tx: Write, root_id: RootId, path: bytes) -> None:
 
 
 def set_available(tx: Write, root_id: RootId, *, is_available: bool) -> None:
-    """The folder was plugged in or taken away; its tracks stay as they are (L6)."""
+    """The folder was plugged in or taken away; its tracks stay as they are."""
     done = tx.execute(
         "UPDATE root SET is_available = ? WHERE id = ? AND is_available <> ?",
         (int(is_available), root_id, int(is_available)),

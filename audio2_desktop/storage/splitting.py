@@ -1,4 +1,4 @@
-"""The user's word that what seems one is two (L5): tracks that are an album of their own, tracks
+"""The user's word that what seems one is two: tracks that are an album of their own, tracks
 that are by another artist of the same name.
 
 The word is a row of `placed` or `namesake` a track, and holds whatever the tags of its file say.
