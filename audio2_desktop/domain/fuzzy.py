@@ -3,7 +3,10 @@
 Not for the library, which is searched by its index.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from audio2_desktop.domain.names import fold
 
@@ -25,23 +28,28 @@ def fit(name: str, typed: str) -> Fit | None:
 
     Words may be in any order: "rate 4" fits "4 stars: rate". Letters alone must begin at a word.
     """
-    wanted, known = fold(typed), fold(name)
-    if not wanted:
-        return Fit(BEGINS, 0, len(known))
+    wanted, (known, words) = fold(typed), _known(name)
     if known.startswith(wanted):
         return Fit(BEGINS, 0, len(known))
-    words = _words(known)
+    if not any(word.startswith(wanted[0]) for word in words):
+        return None
     if all(any(word.startswith(part) for word in words) for part in wanted.split()):
         return Fit(WORDS, 0, len(known))
     gap = _gap(words, wanted.replace(" ", ""))
     return None if gap is None else Fit(LETTERS, gap, len(known))
 
 
-def _words(folded: str) -> list[str]:
-    return "".join(sign if sign.isalnum() else " " for sign in folded).split()
+_WORD = re.compile(r"[^\W_]+")
 
 
-def _gap(words: list[str], letters: str) -> int | None:
+@lru_cache(maxsize=2048)
+def _known(name: str) -> tuple[str, tuple[str, ...]]:
+    """Folded, and its words: the same few hundred names are compared at every keystroke."""
+    folded = fold(name)
+    return folded, tuple(_WORD.findall(folded))
+
+
+def _gap(words: Sequence[str], letters: str) -> int | None:
     """Letters passed over, when each word gives none or its first ones: "gta" of "go to album"."""
     gaps = {0: 0}
     """The least gap for so many letters used."""

@@ -58,6 +58,7 @@ class PaletteFeed(QObject):
         self._answer = TaskSlot(on_error)
         self._rows: dict[str, FoundRow] = {}
         self._palette: CommandPalette | None = None
+        self._lines: list[PaletteLine] = []
         self._soon: list[PaletteLine] = []
         self._late = QTimer(self, interval=SOON_MS, singleShot=True)
         self._late.timeout.connect(self._on_late)
@@ -73,6 +74,7 @@ class PaletteFeed(QObject):
         self._palette = palette = CommandPalette(self._window.theme, self._window)
         palette.typed.connect(lambda text: self._answer.run(self._answer_to(palette, text)))
         palette.on_finished(self._on_finished)
+        self._lines = [*self._commands(), *self._here(), *self._settings()]
         palette.show_lines(self._all())
         palette.present()
 
@@ -127,7 +129,7 @@ class PaletteFeed(QObject):
         recent = {f"do:{ref}" for ref in self._shortcuts.keymap.values.recent}
         strong: list[tuple[tuple[Fit, bool], PaletteLine]] = []
         weak: list[tuple[tuple[Fit, bool], PaletteLine]] = []
-        for line in (*self._commands(), *self._here(), *self._settings()):
+        for line in self._lines:
             own = fit(line.text, text)
             found = own or fit(f"{line.text} {line.kind}", text)
             if found is not None:
