@@ -25,6 +25,8 @@ from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.search_field import HALO, SearchField, paint_key
 
 WIDTH, ROW, ROWS = 640, 40, 10
+SHADOW = 80
+"""So far the shadow of the card reaches: nothing beyond is painted for another height."""
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -115,10 +117,12 @@ class CommandPalette(Overlay):
         """The card ends with the last line; its upper edge stays."""
         tall = max(1, min(lines, self._most)) * self.theme.px(ROW)
         if tall != self.list.height():
+            before, reach = self.card.geometry(), self.theme.px(SHADOW)
             self.list.setFixedHeight(tall)
             self.card.settle()
             self._centre()
-            self.update()  # its shadow
+            both = before.united(self.card.geometry())
+            self.update(both.adjusted(-reach, -reach, reach, reach))
 
     def room_of_card(self) -> int:
         return super().room_of_card() + self._most * self.theme.px(ROW) - self.list.height()
