@@ -187,10 +187,26 @@ def grouped(name: str, grouping: Grouping, *, is_list: bool = False, sort: str =
 
 
 @asynccontextmanager
+async def sort_menu(stage: Stage) -> AsyncIterator[None]:
+    """The orders of a grid, hanging below their button."""
+    stage.go("albums")
+    await stage.rest()
+    view: Any = stage.page
+    view.sheet.sort.click()
+    await stage.until(stage.menus, "the menu")
+    await asyncio.sleep(0.3)
+    (menu,) = stage.menus()
+    menu.setActiveAction(menu.actions()[1])
+    stage.lay_over(menu)
+    yield
+    menu.close()
+
+
+@asynccontextmanager
 async def composer(stage: Stage) -> AsyncIterator[None]:
     """The one with the most tracks."""
     by = ShelfQuery(ShelfSort.TRACKS, Direction.DOWN)
-    ids = await stage.core.shelves.ids(Entity.COMPOSER, by)
+    ids = (await stage.core.shelves.listed(Entity.COMPOSER, by)).ids
     stage.go("shelf", shelf_arg(Entity.COMPOSER, ids[0]))
     yield
 
@@ -297,6 +313,7 @@ SCENES = (
     scene("albums", page("albums")),
     scene("albums-scrolled", page("albums", scroll=900)),
     scene("albums-grouped", grouped("albums", Grouping.DECADE, sort="year")),
+    scene("albums-sort", sort_menu),
     scene("albums-list", grouped("albums", Grouping.NONE, is_list=True)),
     scene("artists", page("artists")),
     scene("artists-list", grouped("artists", Grouping.LETTER, is_list=True)),
@@ -328,7 +345,8 @@ SCENES = (
     scene("07b-now-credits", frame_scenes.now_playing("credits")),
     scene("07c-details", frame_scenes.details_panel),
     scene("07d-details-several", frame_scenes.several_selected),
-    scene("02-search", page("search", lambda _: "harbour")),
+    scene("02-search", page("search", lambda _: "halden")),
+    scene("02-search-track", page("search", lambda _: "harbour")),
     scene("02-search-field", page("search", lambda _: "genre:ambient rating:>=4")),
     scene("02-search-error", page("search", lambda _: "year:20x4 harbour")),
     scene("02-search-nothing", page("search", lambda _: "xylophone quartet")),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -201,6 +202,19 @@ def test_an_open_menu_throws_a_shadow_on_the_window_and_takes_it_away(
     menu.close()
     qtbot.waitUntil(lambda: not active.findChildren(MenuShadow))
     assert lit.toImage() != active.grab(QRect(beside, QSize(1, 1))).toImage()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("corner", [(0, 0), (1439, 0), (0, 899), (1439, 899), (300, 100)])
+def test_a_menu_stays_in_the_window(
+    corner: tuple[int, int], maker: MenuMaker, active: Window
+) -> None:
+    place = active.mapToGlobal(QPoint(*corner))
+    menu = maker.pop_up(replace(wish(), x=place.x(), y=place.y()), lambda intent: None, active)
+    assert active.geometry().contains(menu.geometry())
+    if corner == (300, 100):
+        assert menu.pos() == place
+    menu.close()
 
 
 def test_entries_of_a_menu_grow_with_the_text(maker: MenuMaker, active: Window) -> None:

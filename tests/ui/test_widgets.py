@@ -6,7 +6,13 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QEnterEvent, QImage, QKeyEvent, QPainter, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui.theme import Mode, Theme
@@ -468,3 +474,23 @@ def test_a_long_toast_wraps_and_keeps_its_action(theme: Theme) -> None:
     assert heights[0] == theme.px(52 + 2 * 26)
     assert abs(heights[1] - heights[0] - line) <= 1
     assert abs(heights[2] - heights[0] - 2 * line) <= 1
+
+
+def test_a_toast_keeps_its_words_off_its_sign_from_right_to_left(
+    theme: Theme, qapp: QApplication
+) -> None:
+    toast = Toast(theme)
+    toast.set_message("Added 3 tracks to Coastline Drive", "Undo")
+    toast.resize(toast.sizeHint())
+    sign = theme.px(26 + 48)
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        toast.grab()
+        words = toast.findChild(Label)
+        assert words is not None
+        assert words.geometry().right() < toast.width() - sign
+        assert toast.action.geometry().right() < words.geometry().left()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    toast.grab()
+    assert words.geometry().left() >= sign

@@ -232,7 +232,7 @@ class TagLabel(Themed, QWidget):
         ink = theme.color("t1" if self._strong else "t2")
         ground = theme.color(self._ground)
         if accent is not None:  # opaque: what is behind may have the same hue
-            ground = theme.mixed(accent, "window", 0.18)
+            ground = theme.mixed(accent, "window", 0.3)
             ink = theme.readable(accent, ground)
         painting.rounded(painter, self.rect(), 4, ground)
         painting.text_line(

@@ -234,11 +234,12 @@ class Menu(QMenu):
         if action.menu() is not None:
             name = "caret-right"
         elif action.isCheckable() and action.isChecked():
-            name = "check"
+            name = "check-bold"
         if name:
-            side = theme.px(12)
+            side = theme.px(12 if name == "caret-right" else 14)
             spot = QRectF(right - side, rect.top(), side, rect.height())
-            painting.centred_icon(painter, theme.icon(name, side, "t2", dpr), spot)
+            colour = "accent" if name == "check-bold" else "t2"
+            painting.centred_icon(painter, theme.icon(name, side, colour, dpr), spot)
             return spot.left()
         key = self._keys.get(action, "")
         if key:
@@ -257,8 +258,23 @@ def _spaced(key: str) -> str:
 
 
 def open_menu(menu: Menu, place: QPoint, *, above: bool = False) -> None:
-    """Pop it up there (global), or with its lower edge there; it goes away by itself."""
+    """Pop it up there (global), or with its lower edge there; moved into the window where it would
+    reach out of it. It goes away by itself."""
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if above:
         place = place - QPoint(0, menu.sizeHint().height() + MARGIN)
+    window = QApplication.activeWindow()
     menu.popup(place)
+    if window is not None and window.geometry().contains(place):
+        menu.move(_inside(menu.geometry(), window.geometry()))
+
+
+def _inside(menu: QRect, window: QRect) -> QPoint:
+    """Its corner; a menu that is larger than the window stays where it is."""
+    room = window.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+    x, y = menu.x(), menu.y()
+    if menu.width() <= room.width():
+        x = max(room.left(), min(x, room.right() - menu.width() + 1))
+    if menu.height() <= room.height():
+        y = max(room.top(), min(y, room.bottom() - menu.height() + 1))
+    return QPoint(x, y)

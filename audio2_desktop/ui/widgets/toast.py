@@ -118,11 +118,17 @@ class Toast(Themed, QWidget):
         px = self.theme.px
         layout = self.layout()
         if layout is not None:
-            layout.setContentsMargins(px(MARGIN + 48), px(MARGIN), px(MARGIN + 20), px(MARGIN))
+            sides = (MARGIN + 48, MARGIN, MARGIN + 20, MARGIN)
+            layout.setContentsMargins(*mirror.margins(*map(px, sides)))
             layout.setSpacing(px(16))
         theme = self.theme
         self._action.set_accent(theme.readable(theme.color("accent"), theme.color("s3")))
         super().on_theme_changed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.on_theme_changed()
 
     def sizeHint(self) -> QSize:
         """One line keeps the card at its own height; each further line adds one."""

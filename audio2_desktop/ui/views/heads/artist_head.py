@@ -35,7 +35,7 @@ class ArtistHead(QWidget):
         self._letter = ""
         self._tint = QColor(theme.color("s2"))
         self._height = HEIGHT
-        self.owned = TagLabel(theme, words.tr("In your library").upper())
+        self.owned = TagLabel(theme, words.tr("In your library").upper(), strong=True)
         self.name = FitTitle(theme, "hero", 40)
         self.facts = FactLine(theme)
         self.play = PillButton(theme, words.tr("Play"), icon="play-fill", primary=True, height=42)
