@@ -120,6 +120,10 @@
     <translation><numerusform>%Ln search</numerusform><numerusform>%Ln searches</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n results</source>
+    <translation><numerusform>%Ln result</numerusform><numerusform>%Ln results</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n seconds</source>
     <translation><numerusform>%Ln second</numerusform><numerusform>%Ln seconds</numerusform></translation>
   </message>

@@ -136,6 +136,10 @@
     <translation><numerusform>%Ln escucha en cuatro semanas</numerusform><numerusform>%Ln escuchas en cuatro semanas</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n results</source>
+    <translation><numerusform>%Ln resultado</numerusform><numerusform>%Ln resultados</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n searches</source>
     <translation><numerusform>%Ln búsqueda</numerusform><numerusform>%Ln búsquedas</numerusform></translation>
   </message>

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui import access
+from audio2_desktop.ui.dialogs.questions import TextQuestion
 from audio2_desktop.ui.frame.jobs_popover import JobLine, JobsPopover
 from audio2_desktop.ui.frame.search_line import said
 from audio2_desktop.ui.frame.search_popup import SearchPopup
+from audio2_desktop.ui.frame.search_rows import LineKind
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.theme import Mode, Theme
@@ -221,8 +223,8 @@ def test_heart_and_stars_of_the_current_row_are_controls(theme: Theme, qtbot: Qt
     assert face(marks).role() is Role.Grouping
     heart, stars = face(marks.heart), face(marks.stars)
     title = tracks[2].title
-    assert heart.text(NAME) == f"Favourite, {title}"
-    assert stars.text(NAME) == f"Rating 3 of 5, {title}"
+    assert heart.text(NAME) == f"{title}, Favourite"
+    assert stars.text(NAME) == f"{title}, Rating 3 of 5"
     assert not heart.state().checked
     wanted: list[object] = []
     table.favourite.connect(lambda ids, on: wanted.append((ids, on)))
@@ -233,8 +235,28 @@ def test_heart_and_stars_of_the_current_row_are_controls(theme: Theme, qtbot: Qt
     model.show([*tracks[:2], replace(tracks[2], is_favourite=True), *tracks[3:]])
     assert heart.state().checked
     table.make_current(4)
-    assert stars.text(NAME) == f"Rating 3 of 5, {tracks[4].title}"
+    assert stars.text(NAME) == f"{tracks[4].title}, Rating 3 of 5"
     row = table.visualRect(table.currentIndex())
     assert stars.rect().top() == table.viewport().mapToGlobal(row.topLeft()).y()
     spot = table.viewport().mapTo(window, row.center())
     assert window.childAt(spot) is table.viewport()
+
+
+def test_what_is_wrong_and_how_many_were_found_is_told(
+    theme: Theme, qtbot: QtBot, heard: list[str]
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    question = TextQuestion(
+        theme, window, "New", "Name", refuse=lambda text: "Taken" if text == "Tape" else ""
+    )
+    question.field.setText("Tape")
+    assert heard == ["Taken"]
+    heard.clear()
+    field = SearchField(theme, "Search your library", window)
+    popup = SearchPopup(theme, field, parent=window)
+    field.set_text("hald")
+    popup.show_results(results())
+    count = sum(line.kind is LineKind.ROW for line in popup.lines)
+    assert len(heard) == 1
+    assert heard[0].endswith(f"{count} results")

@@ -18,6 +18,7 @@ def test_a_day_with_keys_alone(
     _search_and_play(typist)
     _queue(typist)
     _playlist(typist)
+    _smart_playlist(typist)
     _marks_and_layers(typist)
     _keys_of_ones_own(typist)
 
@@ -103,6 +104,35 @@ def _playlist(typist: Typist) -> None:
     typist.until_playlist("Tape", [SLOW_HARBOUR[0], SLOW_HARBOUR[-1]])
     typist.key("ctrl+z")
     typist.until_playlist("Tape", [SLOW_HARBOUR[1], SLOW_HARBOUR[0], SLOW_HARBOUR[-1]])
+
+
+def _smart_playlist(typist: Typist) -> None:
+    """Interaction 6: a search becomes a playlist that fills itself; its text is changed in place,
+    what makes no sense is said where it is typed."""
+    typist.key("ctrl+shift+n")
+    typist.comes_to("answer")
+    typist.screen.type("yaer:2011")
+    typist.program.say('There is no field "yaer:"')
+    typist.key("ctrl+a")
+    typist.screen.type("year:2011")
+    rig.until(lambda: not typist.program.show("text:There is no field"), "the error to go")
+    typist.key("Return")
+    typist.program.say("Name")
+    typist.screen.type("That year")
+    typist.key("Return")
+    typist.program.place("playlists:That year")
+    typist.palette("that year", "That year")
+    typist.comes_to("smartTable")
+    assert typist.rows("smartTable") == list(SLOW_HARBOUR)
+    typist.tabs_to("button:Edit search")
+    typist.key("Return")
+    typist.key("ctrl+a")
+    typist.screen.type("artist:juniper -title:hiss")
+    typist.key("Return")
+    wanted = ["Afterimage", "Quiet Machines", "Lullaby"]
+    rig.until(lambda: sorted(typist.rows("smartTable")) == sorted(wanted), "the other search")
+    typist.key("ctrl+z")
+    rig.until(lambda: len(typist.rows("smartTable")) == len(SLOW_HARBOUR), "the search before")
 
 
 def _marks_and_layers(typist: Typist) -> None:

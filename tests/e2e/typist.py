@@ -84,6 +84,15 @@ class Typist:
         }
         return [rows[y] for y in sorted(rows) if not rows[y].startswith(("Now playing", "Next"))]
 
+    def rows(self, table: str) -> list[str]:
+        """Titles of a table's visible rows from top to bottom."""
+        found = {
+            place.y: name.removeprefix(f"{table}:")
+            for name, place in self.program.places().items()
+            if name.startswith(f"{table}:") and "|" not in name
+        }
+        return [found[y] for y in sorted(found)]
+
     def playlist(self, name: str) -> list[str]:
         code, out, _ = rig.answer_of("playlist", "show", name, "--json", home=self.program.home)
         return [item["title"] for item in json.loads(out)["items"]] if code == 0 else []

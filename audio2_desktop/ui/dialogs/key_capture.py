@@ -12,9 +12,9 @@ from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.keymap import Keymap, portable, shown
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
-from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.search_field import paint_key
 from audio2_desktop.ui.widgets.themed import Themed
+from audio2_desktop.ui.widgets.told_label import ToldLabel
 
 SECOND_MS = 900
 """A second key within so long makes a sequence: G, then A."""
@@ -106,7 +106,7 @@ class KeyCapture(Overlay):
         self.catcher = Catcher(theme, self.card)
         self.catcher.caught.connect(self._on_caught)
         self.catcher.confirmed.connect(self._replace)
-        self.told = Label(theme, "", "table", "t2", self.card)
+        self.told = ToldLabel(theme, "", "table", "t2", self.card)
         self.card.content.addWidget(self.catcher)
         self.card.content.addWidget(self.told)
         self.add = self.add_button(words.tr("Add"), self._add)

@@ -13,6 +13,7 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.buttons import PillButton
 from audio2_desktop.ui.widgets.halo import Halo
 from audio2_desktop.ui.widgets.labels import Label
+from audio2_desktop.ui.widgets.told_label import ToldLabel
 
 MAX_NAME = 500
 
@@ -42,7 +43,7 @@ class TextQuestion(Overlay):
         self.field.selectAll()
         self.field.textChanged.connect(self._check)
         self.field.returnPressed.connect(self._accept)
-        self.reason = Label(theme, "", "caption", "err", self.card)
+        self.reason = ToldLabel(theme, "", "caption", "err", self.card)
         for part in (caption, self.field, self.reason):
             self.card.content.addWidget(part)
         self.add_button(words.tr("Cancel"), lambda: self.finish(None))

@@ -223,7 +223,9 @@ class SearchPopup(Themed, QWidget):
     def _tell(self) -> None:
         """The focus stays in the field, so a screen reader is told what is marked."""
         marked = self.marked
-        text = said(marked) if marked is not None else ""
+        rows = sum(line.kind is LineKind.ROW for line in self._lines)
+        count = words.tr("%n results", "", rows) if self._text else ""
+        text = words.joined(said(marked), count) if marked is not None else ""
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
             announce(self._field.line, text)

@@ -14,9 +14,10 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.filters.filter_menu import filter_menu
 from audio2_desktop.ui.views.filters.filter_words import genres_of, shown
 from audio2_desktop.ui.widgets.buttons import Chip, IconButton
-from audio2_desktop.ui.widgets.labels import Label, LinkLabel
+from audio2_desktop.ui.widgets.labels import LinkLabel
 from audio2_desktop.ui.widgets.menu import Menu, open_menu
 from audio2_desktop.ui.widgets.search_field import SearchField
+from audio2_desktop.ui.widgets.told_label import ToldLabel
 
 PAUSE_MS = 60
 MAX_CHIPS = 8
@@ -44,7 +45,7 @@ class FilterBar(QWidget):
         self._terms: list[str] = []
         self._chips: list[Chip] = []
         self.field = SearchField(theme, placeholder, icon="funnel", width=250)
-        self._error = Label(theme, "", "table", "err")
+        self._error = ToldLabel(theme, "", "table", "err")
         self._clear = LinkLabel(theme, words.tr("Clear all"), "table_strong", "accent")
         self.save = LinkLabel(theme, words.tr("Save search"), "table_strong", "accent")
         for link in (self._clear, self.save):
@@ -52,7 +53,7 @@ class FilterBar(QWidget):
         self.more = IconButton(theme, "plus", words.tr("Add filter"))
         self.more.hide()
         self._can_save = self._has_save = False
-        self.match = Label(theme, "", "table_medium", "t2")
+        self.match = ToldLabel(theme, "", "table_medium", "t2")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(8))

@@ -10,6 +10,7 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.buttons import PillButton
 from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.search_field import SearchField
+from audio2_desktop.ui.widgets.told_label import ToldLabel
 
 FIELD = 460
 
@@ -27,7 +28,7 @@ class RulesLine(QWidget):
         self.shown.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.edit = PillButton(theme, words.tr("Edit search"), icon="pencil-simple", height=34)
         self.field = SearchField(theme, words.tr("Search"), icon="sparkle", width=FIELD)
-        self.error = Label(theme, "", "table", "err")
+        self.error = ToldLabel(theme, "", "table", "err")
         self.save = PillButton(theme, words.tr("Save"), primary=True, height=34)
         self.cancel = PillButton(theme, words.tr("Cancel"), height=34)
         column = QVBoxLayout(self)

@@ -56,7 +56,7 @@ class RowMarks(QWidget):
         self.setAccessibleName(track.title)
         for part in (self.heart, self.stars):
             part.resize(size)
-        self.heart.setAccessibleName(f"{words.tr('Favourite')}, {track.title}")
+        self.heart.setAccessibleName(f"{track.title}, {words.tr('Favourite')}")
         self.heart.setChecked(track.is_favourite)
         self.stars.title = track.title
         self.stars.set_rating(track.rating or 0)
@@ -88,7 +88,7 @@ class _Stars(Rating):
     title = ""
 
     def access_name(self) -> str:
-        return f"{super().access_name()}, {self.title}"
+        return f"{self.title}, {super().access_name()}"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The row itself shows them."""
