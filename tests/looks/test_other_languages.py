@@ -16,7 +16,8 @@ PAGES = (
     "01-home", "albums", "artists", "tracks", "05-tracks", "genres", "genre", "composers", "years",
     "folders", "03-artist", "04-album", "06-playlist", "07-queue", "07c-details", "02-search",
     "10b-settings", "favourites", "health", "hidden", "14-menus-toast", "14b-dialog",
-    "15-states-first-run", "names-album",
+    "15-states-first-run", "names-album", "05b-tracks-columns", "05c-tracks-grouped", "albums-list",
+    "artists-list", "favourites-albums", "14e-palette", "14h-keys",
 )  # fmt: skip
 ELIDED = {"Ļîbŕåŕý ûp ţö dåţé öööööö": "has 122 px, 147"}
 """The state of the library in the side bar ends in dots; its tip has it whole."""

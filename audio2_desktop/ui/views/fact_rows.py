@@ -15,7 +15,7 @@ from audio2_desktop.ui.widgets.themed import Themed
 
 NAME_SHARE = 0.36
 NAME_MOST = 132
-NAMES_MOST = 0.5
+NAMES_MOST = 0.56
 """Of the width, where a language has longer names."""
 LINE = 24
 

@@ -66,7 +66,8 @@ class IconButton(ThemedButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)
         theme, box = self.theme, QRectF(self.rect())
-        strength = max(self.hover.share, self.press_share) if self.isEnabled() else 0.0
+        held = 1.0 if self.isDown() else max(self.hover.share, self.press_share)
+        strength = held if self.isEnabled() else 0.0
         if strength > 0:
             veil = theme.faded("sel", strength)
             painting.rounded(painter, box, box.height() / 2, veil)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -20,6 +21,7 @@ LINE = 52
 COVER = 40
 EDGE = 8
 END = 14
+ARROW = 14
 GAP = 12
 """Between the text of a column and the next one."""
 CELL = 116
@@ -72,15 +74,25 @@ class LinePainter(CardPainter):
         room = area.width() - self._name_left() - px(NAME_LEAST) - px(END)
         shown = set(range(len(columns)))
         for at in sorted(shown, key=lambda at: (-columns[at].goes, -at)):
-            if sum(px(columns[each].width) for each in shown) <= room:
+            if sum(self._width(columns[each]) for each in shown) <= room:
                 break
             shown.discard(at)
-        left = area.right() - px(END) - sum(px(columns[each].width) for each in shown)
+        left = area.right() - px(END) - sum(self._width(columns[each]) for each in shown)
         found = []
         for at in sorted(shown):
-            found.append(Cell(at, columns[at], left, px(columns[at].width)))
-            left += px(columns[at].width)
+            wide = self._width(columns[at])
+            found.append(Cell(at, columns[at], left, wide))
+            left += wide
         return found
+
+    def _width(self, column: LineColumn) -> int:
+        """At least that of its caption, which another language makes longer."""
+        theme, px = self.theme, self.theme.px
+        if column.mark == "heart":
+            return px(column.width)
+        caption = theme.metrics("caption_strong").horizontalAdvance(column.title)
+        arrow = ARROW if column.sort else 0
+        return max(px(column.width), ceil(caption) + px(GAP + arrow))
 
     def cover_rect(self, area: QRectF) -> QRectF:
         side = self.theme.px(COVER)

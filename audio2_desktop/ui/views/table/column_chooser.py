@@ -1,6 +1,7 @@
 """Which columns a table shows, and in which order: a list with check marks that can be dragged."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
@@ -23,6 +24,8 @@ from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.labels import LinkLabel
 
 WIDTH, ROW, HEAD, PAD = 236, 34, 42, 8
+BESIDE = 88
+"""Check mark, handle and gaps of a row."""
 LEAST_ROWS = 8
 SHADOW = 20
 
@@ -75,21 +78,25 @@ class ColumnChooser(QWidget):
         self._anchor = anchor
         self.setParent(window)
         corner = anchor.mapTo(window, QPoint(anchor.width(), anchor.height()))
-        below = window.height() - corner.y() - 2 * px(PAD)
         least = px(HEAD) + LEAST_ROWS * self._row + px(PAD)
-        room = min(max(below, least), window.height() - 2 * px(PAD))
+        floor = self._page.mapTo(window, QPoint(0, self._page.height())).y()
+        if floor - corner.y() - 2 * px(PAD) < least:
+            floor = window.height()  # over the player bar where the page is low
+        below = floor - corner.y() - 2 * px(PAD)
+        room = min(max(below, least), floor - 2 * px(PAD))
         size = self.sizeHint()
         self.resize(size.width(), min(size.height(), room + 2 * SHADOW))
         self._top = 0.0
-        lowest = window.height() - self.height() + SHADOW - px(PAD)
+        lowest = floor - self.height() + SHADOW - px(PAD)
         top = max(px(PAD) - SHADOW, min(corner.y() - SHADOW + px(8), lowest))
         right = corner.x() - self.width() + SHADOW
         left = corner.x() - anchor.width() - SHADOW
         self.move(left if self.isRightToLeft() else right, top)
         size = self._reset.sizeHint()
-        at = SHADOW + px(WIDTH) - size.width() - px(16)
+        at = SHADOW + self._wide() - size.width() - px(16)
         mirror.put(self._reset, at, SHADOW + px(13), size.width(), size.height())
         self._at = 0
+        self._hold(down=True)
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -100,6 +107,11 @@ class ColumnChooser(QWidget):
         if has_focus and self._anchor is not None:
             self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def _hold(self, *, down: bool) -> None:
+        """The button looks pressed as long as its card is open."""
+        if isinstance(self._anchor, QAbstractButton):
+            self._anchor.setDown(down)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         app = QApplication.instance()
@@ -108,6 +120,7 @@ class ColumnChooser(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._hold(down=False)
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
@@ -130,12 +143,18 @@ class ColumnChooser(QWidget):
     def sizeHint(self) -> QSize:
         px = self.theme.px
         tall = px(HEAD) + len(self._order) * self._row + px(PAD)
-        return QSize(px(WIDTH) + 2 * SHADOW, tall + 2 * SHADOW)
+        return QSize(self._wide() + 2 * SHADOW, tall + 2 * SHADOW)
+
+    def _wide(self) -> int:
+        """No name of a column is cut, in whatever language."""
+        advance = self.theme.metrics("body_strong").horizontalAdvance
+        longest = max(advance(column.title) for column in self._known.values())
+        return max(self.theme.px(WIDTH), ceil(longest) + self.theme.px(BESIDE))
 
     def row_rect(self, at: int) -> QRectF:
         px = self.theme.px
         top = SHADOW + px(HEAD) + at * self._row - self._top
-        return QRectF(SHADOW + px(6), top, px(WIDTH - 12), self._row)
+        return QRectF(SHADOW + px(6), top, self._wide() - px(12), self._row)
 
     def _row_at(self, y: float) -> int:
         room = self._rows_rect()
@@ -146,7 +165,7 @@ class ColumnChooser(QWidget):
         """Where rows are seen."""
         px = self.theme.px
         top, bottom = SHADOW + px(HEAD), self.height() - SHADOW - px(PAD)
-        return QRectF(SHADOW, top, px(WIDTH), bottom - top)
+        return QRectF(SHADOW, top, self._wide(), bottom - top)
 
     def _scroll(self, by: float) -> None:
         most = len(self._order) * self._row - self._rows_rect().height()

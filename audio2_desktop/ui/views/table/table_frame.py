@@ -317,7 +317,7 @@ class TableFrame(QTableView):
                 continue
             is_key = self.header.place_of(column) >= 0
             wide = (bold if is_key else plain).horizontalAdvance(column.title)
-            ends = (16 if column.kind in _RIGHT else 0) + (18 if is_key else 2)
+            ends = (16 if column.kind in _RIGHT else 0) + (26 if is_key else 2)
             found[column.key] = ceil(wide) + px(ends)
         return found
 
