@@ -103,10 +103,6 @@ class Browse:
         """Where the sound of each lies, in order; tracks without a file are left out."""
         return await self._db.read(tracks.files, [TrackId(each) for each in track_ids])
 
-    async def at_path(self, path: bytes) -> tuple[TrackId, ...]:
-        """The tracks of a file at an absolute path; none when it is not in the library."""
-        return await self._db.read(tracks.at_path, path)
-
     async def tracks_at(self, paths: Sequence[bytes]) -> "array[int]":
         """The tracks of files, or below folders, at absolute paths, in the order given."""
         return await self._db.read(_tracks_at, tuple(paths))

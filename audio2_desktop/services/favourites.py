@@ -23,13 +23,6 @@ class Favourites:
         key = "favourited" if on else "unfavourited"
         return self._hearts_done(key, entity, former)
 
-    async def toggle(self, entity: Entity, ids: Iterable[int]) -> Undoable:
-        """Hearts for all, or for none when all have one already."""
-        wanted = list(ids)
-        present = await self._db.read(store.hearts, self._profile, entity, wanted)
-        on = any(at is None for at in present.values())
-        return await self.set_favourite(entity, wanted, on=on)
-
     async def rate(self, entity: Entity, ids: Iterable[int], rating: int) -> Undoable:
         """10 to 100 in steps of 10 (half stars), 0 for none. Raises Refused for other numbers."""
         former = await self._db.write(store.set_rating, self._profile, entity, list(ids), rating)
@@ -43,10 +36,6 @@ class Favourites:
     async def is_favourite(self, entity: Entity, one: int) -> bool:
         """True for what has a heart."""
         return (await self._db.read(store.hearts, self._profile, entity, [one]))[one] is not None
-
-    async def favourites(self, entity: Entity) -> list[int]:
-        """Ids of what has a heart, the latest first."""
-        return await self._db.read(store.favourites, self._profile, entity)
 
     def _hearts_done(self, key: str, entity: Entity, former: store.Hearts) -> Undoable:
         return Undoable(key, partial(self._put_hearts, key, entity, former), _values(len(former)))

@@ -5,17 +5,15 @@ then gives the question up, so only the latest text is ever worked on.
 """
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from audio2_desktop.domain import query_completion
 from audio2_desktop.domain.clock import Clock
-from audio2_desktop.domain.found import FoundKind, FoundRow, SearchResults
-from audio2_desktop.domain.query import parse
+from audio2_desktop.domain.found import FoundKind, SearchResults
 from audio2_desktop.domain.query_completion import Completion
 from audio2_desktop.domain.settings import SearchSettings
-from audio2_desktop.domain.sorting import Direction, TrackIds, TrackQuery, TrackSort
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ProfileId
-from audio2_desktop.storage import search, tracks
+from audio2_desktop.storage import search
 from audio2_desktop.storage.database import Database
 
 
@@ -51,25 +49,11 @@ class Search:
         return found.timed((self._clock.monotonic() - start) * 1000)
 
     async def ids(self, text: str, kind: FoundKind) -> "array[int]":
-        """Ids of a whole section, best first (some thousands at most), for `rows`."""
+        """Ids of a whole section, best first (some thousands at most)."""
         with_typos = self._preferences().typo_tolerance
         return await self._database.read(
             search.ids, text, kind, self._profile, with_typos=with_typos
         )
-
-    async def rows(self, text: str, kind: FoundKind, wanted: Sequence[int]) -> tuple[FoundRow, ...]:
-        """Rows of these ids of a section, in this order; ask for no more than 200 at once."""
-        return await self._database.read(search.section, text, kind, self._profile, wanted)
-
-    async def track_ids(
-        self,
-        text: str,
-        sort: TrackSort = TrackSort.TITLE,
-        direction: Direction = Direction.UP,
-    ) -> TrackIds:
-        """All tracks that `text` means as a question, sorted: filters and saved searches."""
-        query = TrackQuery(sort, direction, parse(text).tree, self._profile)
-        return await self._database.read(tracks.ids, query)
 
     async def complete(self, text: str, cursor: int) -> tuple[Completion, ...]:
         """What may be typed at `cursor`: names of fields, values of the library, states."""
@@ -89,7 +73,3 @@ class Search:
         """Note that `text` led somewhere: a result was opened or the page of results shown."""
         kept = self._preferences().recent
         await self._database.write(search.remember, self._profile, text, kept)
-
-    async def forget(self, text: str | None = None) -> None:
-        """Drop one remembered search, or all of them."""
-        await self._database.write(search.forget, self._profile, text)

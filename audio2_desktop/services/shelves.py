@@ -1,6 +1,5 @@
 """Genres, composers, years and decades: what their lists and pages show, one read each."""
 
-from array import array
 from collections.abc import Sequence
 
 from audio2_desktop.domain.listed import Listed
@@ -20,10 +19,6 @@ class Shelves:
     def __init__(self, db: Database, *, profile: ProfileId = DEFAULT_PROFILE) -> None:
         self._db = db
         self._profile = profile
-
-    async def ids(self, kind: Entity, query: ShelfQuery) -> "array[int]":
-        """Ids in order."""
-        return await self._db.read(shelves.ids, kind, query)
 
     async def listed(self, kind: Entity, query: ShelfQuery, starts: str = "") -> Listed:
         """Ids in order with the letters to jump to. starts: only names that begin so, folded."""

@@ -8,7 +8,6 @@ import pytest
 
 from audio2_desktop.domain.found import FoundKind, Match
 from audio2_desktop.domain.settings import SearchSettings
-from audio2_desktop.domain.sorting import Direction, TrackSort
 from audio2_desktop.services.search import Search
 from audio2_desktop.storage import spelling
 from audio2_desktop.storage.database import Database, Read, Write
@@ -53,19 +52,6 @@ async def test_limit_is_per_section(search: Search) -> None:
     assert results.section(FoundKind.TRACK).total == 4
 
 
-async def test_pages_of_a_section(search: Search) -> None:
-    ids = await search.ids("halden", FoundKind.TRACK)
-    rows = await search.rows("halden", FoundKind.TRACK, ids[1:3])
-    assert [row.id for row in rows] == list(ids[1:3])
-
-
-async def test_filter_is_a_sorted_question(search: Search) -> None:
-    found = await search.track_ids("year:2001.. -salt", TrackSort.YEAR, Direction.DOWN)
-    assert list(found.ids) == [4, 2]
-    assert found.length_ms == 1003 + 1001
-    assert list((await search.track_ids("")).ids) == [1, 2, 4, 3]
-
-
 async def test_completion_of_names_values_and_states(search: Search) -> None:
     assert [each.insert for each in await search.complete("ar", 2)] == ["artist:"]
     assert [each.insert for each in await search.complete("artist:hal", 10)] == ['"Halden Coast"']
@@ -89,14 +75,11 @@ async def test_settings_are_heeded(database: Database, clock: FixedClock) -> Non
     assert await search.recent() == ()
 
 
-async def test_recent_searches_are_kept_and_forgotten(search: Search, clock: FixedClock) -> None:
-    for text in ("one", "two"):
+async def test_recent_searches_are_kept_the_latest_first(search: Search, clock: FixedClock) -> None:
+    for text in ("one", "two", "one"):
         await search.remember(text)
         clock.advance(1)
-    await search.forget("one")
-    assert await search.recent() == ("two",)
-    await search.forget()
-    assert await search.recent() == ()
+    assert await search.recent() == ("one", "two")
 
 
 async def test_the_next_key_gives_the_former_question_up(

@@ -67,16 +67,16 @@ async def named(
     text: str = "",
 ) -> list[str]:  # fmt: skip
     query = ShelfQuery(sort, Direction.DOWN if down else Direction.UP, text)
-    return [row.name for row in await shelves.rows(kind, await shelves.ids(kind, query))]
+    return [row.name for row in await shelves.rows(kind, (await shelves.listed(kind, query)).ids)]
 
 
 async def id_of(shelves: Shelves, kind: Entity, name: str) -> int:
-    rows = await shelves.rows(kind, await shelves.ids(kind, ShelfQuery()))
+    rows = await shelves.rows(kind, (await shelves.listed(kind, ShelfQuery())).ids)
     return next(row.id for row in rows if row.name == name)
 
 
 async def test_genres_come_with_their_numbers_and_covers(shelves: Shelves) -> None:
-    rows = await shelves.rows(GENRE, await shelves.ids(GENRE, ShelfQuery()))
+    rows = await shelves.rows(GENRE, (await shelves.listed(GENRE, ShelfQuery())).ids)
     assert [(row.name, row.albums, row.tracks) for row in rows] == [
         ("Dub", 2, 7), ("Hip-Hop", 1, 1), ("Rock", 2, 6),
     ]  # fmt: skip
@@ -92,7 +92,7 @@ async def test_genres_come_in_every_order(music: Database, shelves: Shelves) -> 
     await music.write(_play, "Solo/1.flac", 5)
     await music.write(_play, "loose.flac", 2)
     assert await named(shelves, GENRE, ShelfSort.PLAYS, down=True) == ["Hip-Hop", "Dub", "Rock"]
-    rows = await shelves.rows(GENRE, await shelves.ids(GENRE, ShelfQuery()))
+    rows = await shelves.rows(GENRE, (await shelves.listed(GENRE, ShelfQuery())).ids)
     assert [row.plays for row in rows] == [2, 5, 0]
 
 
@@ -113,7 +113,7 @@ async def test_a_filter_narrows_by_name(shelves: Shelves, text: str, found: list
 
 
 async def test_composers(shelves: Shelves) -> None:
-    rows = await shelves.rows(COMPOSER, await shelves.ids(COMPOSER, ShelfQuery()))
+    rows = await shelves.rows(COMPOSER, (await shelves.listed(COMPOSER, ShelfQuery())).ids)
     assert [(row.name, row.albums, row.tracks) for row in rows] == [
         ("Elin Varga", 3, 7), ("Tomás Ridel", 1, 1),
     ]  # fmt: skip
@@ -236,11 +236,11 @@ async def test_a_hidden_composer_has_a_name_among_the_hidden(
 async def test_hidden_albums_and_tracks_do_not_count(music: Database, shelves: Shelves) -> None:
     water = await music.read(_album, "Low Water")
     await music.write(hidden.hide, DEFAULT_PROFILE, Entity.ALBUM, [water])
-    rows = await shelves.rows(GENRE, await shelves.ids(GENRE, ShelfQuery()))
+    rows = await shelves.rows(GENRE, (await shelves.listed(GENRE, ShelfQuery())).ids)
     assert (rows[0].name, rows[0].albums, rows[0].tracks) == ("Dub", 1, 4)
     assert [row.id for row in await shelves.decades()] == [2010, 2000, 0]
     for sort in ShelfSort:
-        assert len(await shelves.ids(GENRE, ShelfQuery(sort))) == 3
+        assert len((await shelves.listed(GENRE, ShelfQuery(sort))).ids) == 3
     with pytest.raises(NotFound):
         await shelves.page(Entity.YEAR, 1999)
 
