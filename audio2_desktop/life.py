@@ -11,20 +11,18 @@ from array import array
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from audio2_desktop import first_page, handlers
+from audio2_desktop import first_page, handlers, idle_work
 from audio2_desktop.core import Core, opened
 from audio2_desktop.desktop.single_instance import SingleInstance
 from audio2_desktop.domain.facts import SettingChanged
-from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.settings import DataSettings, KeyboardSettings, PlaybackSettings
 from audio2_desktop.domain.sorting import TrackQuery
-from audio2_desktop.jobs.tasks import ErrorSink, TaskBag
+from audio2_desktop.jobs.tasks import ErrorSink
 from audio2_desktop.playback.choose import choose
 from audio2_desktop.services.backup import Backup
 from audio2_desktop.services.doctor import Doctor
@@ -60,7 +58,6 @@ from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.opening import Opening
 from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.performing.imports import Imports
-from audio2_desktop.ui.routes import modules
 from audio2_desktop.ui.seeds import Seeds
 from audio2_desktop.ui.shortcuts import Shortcuts
 
@@ -68,11 +65,6 @@ if TYPE_CHECKING:
     from audio2_desktop.app import Frame
 
 log = logging.getLogger("audio2")
-
-QUIET_START_S = 20.0
-"""Backup and clean-up wait so long, so that they do not slow the start down."""
-UPKEEP_EVERY_S = 3600.0
-""" `Backup.automatic` makes one a day, whatever the hour."""
 
 
 async def services(frame: "Frame", db: Database, stack: AsyncExitStack) -> Core:
@@ -132,7 +124,8 @@ async def build(
         frame.window, controller, imports, core.browse, _play(player), _looking(frame, Path.exists)
     )
     await _listen(frame, stack, {**handlers.table(core, player, opening.take), **answers})
-    _begin_later(frame, core, stack, upkeep)
+    idle = idle_work.begin(core, upkeep, _in_work(frame), _log_error)
+    stack.push_async_callback(idle.close)
     _warn(frame, core)
     if frame.options.targets:
         controller.start(lambda: opening.take(frame.options.targets))
@@ -332,15 +325,6 @@ async def _listen(
     stack.push_async_callback(ear.close)
 
 
-def _begin_later(frame: "Frame", core: Core, stack: AsyncExitStack, upkeep: Upkeep) -> None:
-    later = TaskBag(_log_error)
-    stack.push_async_callback(later.close)
-    later.start(_load_pages(_in_work(frame)))
-    if not core.db.read_only:
-        later.start(_later(core, upkeep))
-        later.start(core.hashing.keep())
-
-
 def _warn(frame: "Frame", core: Core) -> None:
     """Of settings that could not be read, and a library that cannot be written."""
     say = frame.window.toasts.say
@@ -411,29 +395,6 @@ def _looking(
         return await loop.run_in_executor(frame.work, lambda: [question(path) for path in wanted])
 
     return look
-
-
-async def _load_pages(work: Callable[[Callable[[], Any]], Awaitable[Any]]) -> None:
-    """The code of pages that nobody opened yet: on the loop it would hold up the click, by 100 ms
-    and more for one."""
-    for module in modules():
-        await work(partial(import_module, module))
-
-
-async def _later(core: Core, upkeep: Upkeep) -> None:
-    """What can wait until the start is over."""
-    await core.artwork.resume()
-    await asyncio.sleep(QUIET_START_S)
-    backup = Backup(core.db, core.clock)
-    while True:  # a window may be open for weeks
-        try:
-            await backup.automatic()
-            await core.playlists.purge()
-            await core.library.tidy()
-            await upkeep.trim_covers()
-        except Problem as problem:  # a full disk: the next hour tries again
-            log.warning("upkeep: %s", problem)
-        await asyncio.sleep(UPKEEP_EVERY_S)
 
 
 def _first_route(frame: "Frame", *, has_folders: bool) -> Route:
