@@ -5,7 +5,7 @@ Nothing is ever recreated by itself: the user is told and chooses.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +13,6 @@ from audio2_desktop.domain.problems import Damaged, LibraryGone, Problem
 from audio2_desktop.services import backup
 from audio2_desktop.services.clock import SystemClock
 from audio2_desktop.ui import words
-from audio2_desktop.ui.dialogs.questions import Choice
 from audio2_desktop.ui.window import Window
 
 T = TypeVar("T")
@@ -38,10 +37,8 @@ async def opened(
         except Problem as problem:
             retry, quit_ = words.tr("Try again"), words.tr("Quit")
             title = words.tr("The library cannot be opened")
-            choice = Choice(
-                window.theme, window, title, words.problem(problem), (("quit", quit_), ("", retry))
-            )
-            if await _answer(window, choice) in (None, "quit"):
+            options = [("quit", quit_), ("", retry)]
+            if await _answer(window, title, words.problem(problem), options) in (None, "quit"):
                 return None
 
 
@@ -69,12 +66,16 @@ async def _ask_about_loss(window: Window, problem: Problem) -> str | None:
         name = Path(str(problem.values["backup"])).name
         note = words.tr("The newest backup is {name}. Your music files are not touched.")
         text = f"{text} {words.fill(note, {'name': name})}"
-    choice = Choice(window.theme, window, title, text, tuple(options))
-    return await _answer(window, choice)
+    return await _answer(window, title, text, options)
 
 
-async def _answer(window: Window, choice: Choice) -> str | None:
+async def _answer(
+    window: Window, title: str, text: str, options: Sequence[tuple[str, str]]
+) -> str | None:
     """The answer; closing the window is one, too: None."""
+    from audio2_desktop.ui.dialogs.questions import Choice  # noqa: PLC0415 - when all is well nobody waits
+
+    choice = Choice(window.theme, window, title, text, tuple(options))
 
     def dismiss() -> None:
         choice.finish(None)
