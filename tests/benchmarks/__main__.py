@@ -19,6 +19,7 @@ MODULES = (
     "searching",
     "starting",
     "stalls",
+    "walking",
     "views",
     "moving",
     "queueing",
