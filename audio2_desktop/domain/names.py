@@ -63,22 +63,38 @@ def _fold_once(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", apart.translate(_TABLE)).split())
 
 
+_BEHIND_N = "n\U0010fffd"
+"""An ñ in texts that order: behind every n with whatever follows it, and no letter of any name."""
+
+
+def collated(text: str) -> str:
+    """`fold` for order: ñ stays a letter of its own, behind n.
+
+    So in every language: keys are kept in the library, which does not change with the language of
+    the window, and where ñ is no letter hardly a name has one.
+    """
+    if text.isascii():
+        return fold(text)
+    composed = unicodedata.normalize("NFC", text)
+    return fold(composed.replace("ñ", _BEHIND_N).replace("Ñ", _BEHIND_N))
+
+
 _NUMBER = re.compile(r"[0-9]+")
 _LEADING_SIGNS = re.compile(r"^[^\w]+")
 
 
 def sort_key(text: str, articles: Iterable[str] = DEFAULT_ARTICLES) -> str:
-    """Key that orders names as people expect: folded, without leading article, 2 before 10.
+    """Key that orders names as people expect: `collated`, without leading article, 2 before 10.
 
     An article goes only when a word follows it ("The The" becomes "the"); signs in front of the
     first letter are
     ignored ("...And Justice" is found under A), unless there is nothing else.
     """
-    return sort_key_of_folded(fold(text), articles)
+    return sort_key_of_folded(collated(text), articles)
 
 
 def sort_key_of_folded(folded: str, articles: Iterable[str] = DEFAULT_ARTICLES) -> str:
-    """As `sort_key`, of a text that `fold` made."""
+    """As `sort_key`, of a text that `collated` made (or `fold`, for one of ASCII alone)."""
     if folded and not folded[0].isalnum():
         folded = _LEADING_SIGNS.sub("", folded) or folded
     first, space, rest = folded.partition(" ")

@@ -10,7 +10,7 @@ from itertools import chain
 
 from audio2_desktop.domain.facts import AlbumsChanged, ArtistsChanged, TracksChanged
 from audio2_desktop.domain.grouping import Credited, credited, group
-from audio2_desktop.domain.names import sort_key_of_folded
+from audio2_desktop.domain.names import sort_key, sort_key_of_folded
 from audio2_desktop.domain.scanned import FileTags, ScannedFile
 from audio2_desktop.domain.units import AlbumId, ArtistId, TrackId
 from audio2_desktop.storage import catalogue_details as details
@@ -194,7 +194,8 @@ class _Storing:
         tags = entry.tags
         self.touched.add(placed.album_id)
         title = self.folds[tags.title]
-        order = sort_key_of_folded(self.folds[tags.title_sort] if tags.title_sort else title)
+        named = tags.title_sort or tags.title
+        order = sort_key_of_folded(self.folds[named]) if named.isascii() else sort_key(named)
         return (
             placed.edition_id, placed.album_id, placed.own_edition_id,
             self.names.credit(entry.credited)[0], _disc(entry), tags.track, tags.track_text,

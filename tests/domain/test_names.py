@@ -79,6 +79,17 @@ def test_sort_key_orders_as_people_do() -> None:
     ]  # fmt: skip
 
 
+def test_enye_is_a_letter_behind_n() -> None:
+    decomposed = "Man\u0303ana"
+    mixed = ["Ñu", "Nube", "Niño", "Nino", "Ninz", "Nz", "O", decomposed, "Manzana", "Mao", "NIÑA"]
+    assert sorted(mixed, key=names.sort_key) == [
+        "Manzana", decomposed, "Mao", "Nino", "Ninz", "NIÑA", "Niño", "Nube", "Nz", "Ñu", "O",
+    ]  # fmt: skip
+    assert names.sort_key(decomposed) == names.sort_key("mañana")
+    assert names.sort_key("Señor").startswith(names.collated("seño"))
+    assert names.fold("Señor") == "senor"  # it is found by both
+
+
 def test_articles_are_the_users() -> None:
     assert names.sort_key("Die Ärzte", ("Die",)) == "arzte"
     assert names.sort_key("The Beatles", ("Die",)) == "the beatles"

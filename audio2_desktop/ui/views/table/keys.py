@@ -4,7 +4,7 @@ from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, Qt, SignalInstanc
 from PySide6.QtGui import QKeyEvent
 
 from audio2_desktop.domain.music import TrackRow
-from audio2_desktop.domain.names import fold
+from audio2_desktop.domain.names import collated
 from audio2_desktop.ui.views.table.table_frame import TableFrame
 
 
@@ -178,5 +178,5 @@ class TableKeys:
             return False
         self._since.start()
         if self._text:
-            self._table.find_typed(fold(self._text))
+            self._table.find_typed(collated(self._text))
         return True

@@ -37,7 +37,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.domain.music import TrackRow
-from audio2_desktop.domain.names import fold
+from audio2_desktop.domain.names import collated
 from audio2_desktop.domain.sorting import GroupLine
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.delegates.group_head import paint_group
@@ -427,7 +427,7 @@ class TrackTable(Keyed):
         for step in range(count):
             at = (start + step) % count
             track = self.row_track(at)
-            if track is not None and fold(track.title).startswith(prefix):
+            if track is not None and collated(track.title).startswith(prefix):
                 self.go_to(at)
                 return
 
