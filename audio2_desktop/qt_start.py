@@ -50,7 +50,7 @@ def load(cache: Path) -> None:
     finally:
         vars(builtins)["compile"] = compiles
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
-    if compiled.keys() != kept.keys():
+    if not compiled.keys() <= kept.keys():
         _write(file, compiled)
 
 

@@ -74,3 +74,13 @@ def test_without_a_place_for_it_qt_is_imported_all_the_same(tmp_path: Path) -> N
     blocked.write_text("a file where the folder should be")
     compiled, *_ = _start(blocked)
     assert compiled
+
+
+def test_nothing_is_forgotten_when_qt_was_imported_before(tmp_path: Path) -> None:
+    _start(tmp_path)
+    (file,) = tmp_path.iterdir()
+    whole = file.read_bytes()
+    late = "import PySide6.QtCore, pathlib, sys; from audio2_desktop import qt_start; "
+    late += "qt_start.load(pathlib.Path(sys.argv[1]))"
+    subprocess.run([sys.executable, "-c", late, os.fspath(tmp_path)], timeout=60, check=True)
+    assert file.read_bytes() == whole
