@@ -4,11 +4,11 @@ Cells of a table have no parts to them that could be pressed, so these lie over 
 hit by nobody. Made when a reader listens.
 """
 
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, QSize, Qt, SignalInstance
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollBar, QWidget
 
 from audio2_desktop.domain.music import TrackRow
 from audio2_desktop.ui import words
@@ -16,8 +16,20 @@ from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.rating import Rating
 
-if TYPE_CHECKING:
-    from audio2_desktop.ui.views.table.track_table import TrackTable
+
+class Table(Protocol):
+    """What is asked of the table of tracks."""
+
+    @property
+    def favourite(self) -> SignalInstance: ...
+    @property
+    def rate(self) -> SignalInstance: ...
+    def row_track(self, row: int) -> TrackRow | None: ...
+    def currentIndex(self) -> QModelIndex: ...
+    def model(self) -> QAbstractItemModel: ...
+    def verticalScrollBar(self) -> QScrollBar: ...
+    def viewport(self) -> QWidget: ...
+    def visualRect(self, index: Any) -> QRect: ...
 
 
 class RowMarks(QWidget):
@@ -25,7 +37,7 @@ class RowMarks(QWidget):
 
     access_role = Role.Grouping
 
-    def __init__(self, theme: Theme, table: "TrackTable", over: QWidget) -> None:
+    def __init__(self, theme: Theme, table: Table, over: QWidget) -> None:
         """over: what the table lies in, too."""
         super().__init__(over)
         self._table, self._over = table, over
