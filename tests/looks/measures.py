@@ -96,6 +96,7 @@ MEASURES = (
     Measure("10 page padding 40", "03-artist-dark", "text:Top tracks", FINE, x=280),
     Measure("10 page padding 40", "01-home-dark", "text:Recently added", FINE, x=280),
     Measure("10 page padding 40", "04-album-dark", "albumTracks", FINE, x=270),
+    Measure("10 page padding 40", "06-playlist-dark", "playlistTable", FINE, x=270),
     Measure("10 page padding 40", "02-search-dark", "button:All", FINE, x=280),
 )
 ROWS = (

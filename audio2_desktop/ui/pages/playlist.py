@@ -37,7 +37,7 @@ from audio2_desktop.ui.views.playlist.notice_bar import NoticeBar
 from audio2_desktop.ui.views.playlist.playlist_drops import PlaylistDrops, Target
 from audio2_desktop.ui.views.playlist.playlist_lines import Line
 from audio2_desktop.ui.views.playlist.smart_part import SmartPart
-from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
+from audio2_desktop.ui.views.scroll_body import ScrollBody
 from audio2_desktop.ui.views.table import skeleton, style, type_ahead
 from audio2_desktop.ui.views.table.column_set import ColumnSet
 from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
@@ -108,8 +108,7 @@ class PlaylistPage(Page):
 
     def _lay_out(self) -> None:
         body, px = self._body, self.theme.px
-        side = SIDE - REACH
-        self.measured(body.column, (side, TOP_BAR + 12, side - BAR, 32))
+        body.hold(TOP_BAR + 12, 32)
         body.add(self.head)
         self._rules_slot, self._smart_slot = QVBoxLayout(), QVBoxLayout()
         self._rules_part = body.add(_with(self._rules_slot))

@@ -31,7 +31,7 @@ from audio2_desktop.ui.page import TOP_BAR, Page, PageCommand, PageTools
 from audio2_desktop.ui.views.filters.filter_bar import FilterBar
 from audio2_desktop.ui.views.grids import cards
 from audio2_desktop.ui.views.heads.shelf_head import ShelfHead
-from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
+from audio2_desktop.ui.views.scroll_body import SIDE, ScrollBody
 from audio2_desktop.ui.views.shelves import shelf_cards
 from audio2_desktop.ui.views.shelves.shelf_cards import ShelfArt
 from audio2_desktop.ui.views.shelves.shelf_parts import CardPart, WorkPart
@@ -114,8 +114,7 @@ class ShelfPageView(Page):
 
     def _lay_out(self) -> None:
         body, px = self._body, self.theme.px
-        side = SIDE - REACH
-        self.measured(body.column, (side, TOP_BAR + 12, side - BAR, 32))
+        body.hold(TOP_BAR + 12, 32)
         body.add(self.head)
         self._parts: dict[str, QWidget] = {}
         for name, part in (

@@ -133,6 +133,7 @@ class Menu(QMenu):
         super().showEvent(event)
         self._appear.set_share(0.0)
         self._appear.go(1.0)
+        below = QApplication.activeWindow()
         if self.opener is not None:
             # edge to edge: the stock place covers the ends of the entries
             beside, mine = self.opener.geometry(), self.geometry()
@@ -140,9 +141,13 @@ class Menu(QMenu):
                 mine.moveLeft(beside.right() + 1)
             elif mine.left() < beside.left() <= mine.right():
                 mine.moveRight(beside.left() - 1)
-            if self.screen().availableGeometry().contains(mine):
+            room = self.screen().availableGeometry()
+            if below is not None and below.geometry().contains(beside):
+                room = room.intersected(below.geometry())
+                if mine.right() > room.right() and beside.left() - mine.width() > room.left():
+                    mine.moveRight(beside.left() - 1)
+            if room.contains(mine):
                 self.move(mine.topLeft())
-        below = QApplication.activeWindow()
         if below is not None:
             self._shadow = MenuShadow(self._theme, below, APPEAR_MS)
             self._shadow.fall_from(self.geometry())
