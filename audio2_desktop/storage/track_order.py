@@ -7,6 +7,7 @@ row an id: that is quicker, and other threads run meanwhile.
 from array import array
 from typing import Any
 
+from audio2_desktop.domain import marks
 from audio2_desktop.domain.sorting import Direction, Order, Orders, TrackQuery, TrackSort
 from audio2_desktop.domain.units import ProfileId
 from audio2_desktop.storage import query_sql, track_keys
@@ -100,19 +101,8 @@ def _several(
         every = _several(tx, rest, seen, profile)
     else:
         every = _single(tx, rest[0], seen, profile, is_all=False)
-    others = _others(every, some)
+    others = marks.without(every, some)  # in a third of the time that SQL takes
     return some + others if first.direction is Direction.DOWN else others + some
-
-
-def _others(ids: "array[int]", some: "array[int]") -> "array[int]":
-    """`ids` without `some`, in their order: in a third of the time that SQL takes."""
-    known: set[int] = set()
-    for at in range(0, len(some), _CHUNK):
-        known.update(some[at : at + _CHUNK])
-    found = array("q")
-    for at in range(0, len(ids), _CHUNK):
-        found.extend(one for one in ids[at : at + _CHUNK] if one not in known)
-    return found
 
 
 def _single(
@@ -177,7 +167,6 @@ def _ask(tx: Read, sql: str, params: tuple[Any, ...]) -> "array[int]":
     return array_of(tx.value(f"SELECT group_concat(id) FROM ({sql})", params, default=""))
 
 
-_CHUNK = 20_000
 _CHUNK_SIGNS = 140_000
 """So much is looked at in one go; in between, other threads may have the interpreter."""
 

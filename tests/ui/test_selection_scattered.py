@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from audio2_desktop.domain.marks import marks
+from audio2_desktop.domain.marks import marks, without
 from audio2_desktop.domain.sorting import Order, TrackSort
 from audio2_desktop.ui.escape import deselect
 from audio2_desktop.ui.models import track_columns
@@ -43,6 +43,14 @@ def test_marks_read_like_ranges(seed: int) -> None:
         assert found[0] == ranges[0] and found[-1] == ranges[-1] and found[:2] == ranges[:2]
     with pytest.raises(IndexError):
         _ = found[len(ranges)]
+
+
+def test_captions_are_never_marked_and_unknown_ids_are_none() -> None:
+    rows = array("q", [-1, 3, -2, 9, 1, -3])
+    assert list(marks(array("q", [1, 3]), rows)) == [0, 1, 0, 0, 1, 0]
+    assert list(marks(array("q"), rows)) == [0] * 6
+    assert list(without(array("q", [5, 1, 9, 2]), array("q", [1, 5]))) == [9, 2]
+    assert list(without(array("q", [5, 1]), array("q"))) == [5, 1]
 
 
 @pytest.fixture

@@ -32,15 +32,19 @@ class SelectionTotal(QObject):
         super().__init__(table)
         self._table, self._model, self._bar, self._length = table, model, bar, length
         self._summing = TaskSlot(on_error)
+        self._is_closed = False
         self.whole_ms = 0
         """How long the whole list plays."""
         table.selection_changed.connect(self._on_selection_changed)
 
     def close(self) -> None:
-        """Ask no more."""
+        """Ask no more, whatever a timer of the table still tells."""
+        self._is_closed = True
         self._summing.close()
 
     def _on_selection_changed(self) -> None:
+        if self._is_closed:
+            return
         count = self._table.selected_count()
         length = self._known(count)
         was_hidden = self._bar.isHidden()
