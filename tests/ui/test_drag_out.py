@@ -88,7 +88,7 @@ def press(view: CardGrid, row: int) -> TrackMime:
     down = QMouseEvent(QEvent.Type.MouseButtonPress, spot, where, LEFT, LEFT, _NO_KEYS)
     QApplication.sendEvent(view.viewport(), down)
     assert view._going is not None
-    return view._going[0]
+    return view._going
 
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -25,7 +34,7 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import ghost, selection
 from audio2_desktop.ui.views.grids.fading import CoverFade
 from audio2_desktop.ui.views.grids.grid_frame import SMALLEST, GridFrame
-from audio2_desktop.ui.views.grids.typed import Typed
+from audio2_desktop.ui.views.typed import Typed
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import KEYBOARD
 
@@ -72,7 +81,7 @@ class CardGrid(GridFrame):
     ) -> None:
         self.card_of = card_of
         self.mime_of = mime_of
-        self._going: tuple[TrackMime, selection.Ranges] | None = None
+        self._going: TrackMime | None = None
         self._art = art
         self._painter = CardPainter(theme, art)
         self.head_of: Callable[[int], tuple[str, str]] = lambda _: ("", "")
@@ -80,7 +89,8 @@ class CardGrid(GridFrame):
         self.keys_typed = Typed()
         self._enter_plays = enter_plays
         self._hover = -1
-        self._pressed = -1
+        self._pressed = QPersistentModelIndex()
+        """The card that the mouse went down on, wherever a change of the list moves it."""
         self._pressed_at = QPoint()
         self._by_key = False
         super().__init__(
@@ -170,10 +180,10 @@ class CardGrid(GridFrame):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position()
-        if self._pressed >= 0 and event.buttons() & Qt.MouseButton.LeftButton:
+        if self._pressed.isValid() and event.buttons() & Qt.MouseButton.LeftButton:
             if (point.toPoint() - self._pressed_at).manhattanLength() >= 8:
-                self._pressed = -1
-                self._begin_drag()
+                row, self._pressed = self._pressed.row(), QPersistentModelIndex()
+                self._begin_drag(row)
             return
         self._hover_at(self._row_at(point))
 
@@ -199,13 +209,14 @@ class CardGrid(GridFrame):
             return
         row = self._row_at(event.position())
         if left and row >= 0 and event.modifiers() == _NONE:
-            self._pressed, self._pressed_at = row, event.position().toPoint()
+            self._pressed = QPersistentModelIndex(self.rows.index(row, 0))
+            self._pressed_at = event.position().toPoint()
             self._prepare_drag(row)
             return
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        row, self._pressed = self._pressed, -1
+        row, self._pressed = self._pressed.row(), QPersistentModelIndex()
         if row < 0 or row != self._row_at(event.position()):
             super().mouseReleaseEvent(event)
             return
@@ -249,20 +260,21 @@ class CardGrid(GridFrame):
         """At the press: until the mouse has moved, the files of what is dragged are known."""
         if self.mime_of is None:
             return
-        parts = self.ranges()
-        if not selection.contains(parts, row):
-            parts = [(row, row)]
-        mime = self.mime_of(list(self.rows.keys(parts)))
-        self._going = mime, parts
+        self._going = mime = self.mime_of(list(self.rows.keys(self._dragged(row))))
         mime.awaits_files = drag.want_files(self, mime.tracks, mime.carry)
 
-    def _begin_drag(self) -> None:
-        if self._going is None:
+    def _dragged(self, row: int) -> selection.Ranges:
+        """What is dragged by this card: all that is selected, when it is among them."""
+        parts = self.ranges()
+        return parts if selection.contains(parts, row) else [(row, row)]
+
+    def _begin_drag(self, row: int) -> None:
+        mime, self._going = self._going, None
+        if mime is None:
             return
-        (mime, parts), self._going = self._going, None
         going = QDrag(self)
         going.setMimeData(mime)
-        going.setPixmap(self.ghost(parts))
+        going.setPixmap(self.ghost(self._dragged(row)))
         going.setHotSpot(ghost.hot_spot(self.theme))
         going.exec(Qt.DropAction.CopyAction)
 

@@ -37,7 +37,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.domain.music import TrackRow
-from audio2_desktop.domain.names import collated
 from audio2_desktop.domain.sorting import GroupLine
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.delegates.group_head import paint_group
@@ -355,6 +354,8 @@ class TrackTable(Keyed):
         if isinstance(self.rows, GroupedRows) and (group := self.rows.group_range(at)) is not None:
             self.play.emit(group[0])
             return
+        if at != self.currentIndex().row():
+            return  # the list has changed: another row was clicked first
         if cell is None or not self._is_button(at, cell, x):
             self.play.emit(at)
 
@@ -415,21 +416,6 @@ class TrackTable(Keyed):
         parts = self.ranges()
         if parts:
             QGuiApplication.clipboard().setMimeData(drag.for_clipboard(self.rows.mime_of(parts)))
-
-    def find_typed(self, prefix: str) -> None:
-        """Go to the next row whose title starts with this folded text. Lists that are not held
-        whole say `typed`."""
-        if isinstance(self.rows, PagedRows):
-            self.typed.emit(prefix)
-            return
-        count = self.rows.count()
-        start = max(0, self.currentIndex().row())
-        for step in range(count):
-            at = (start + step) % count
-            track = self.row_track(at)
-            if track is not None and collated(track.title).startswith(prefix):
-                self.go_to(at)
-                return
 
     # -- drags -------------------------------------------------------------------------------------
 
