@@ -38,6 +38,7 @@ README = {
     "albums-dark": "albums",
     "04-album-dark": "album",
     "06-playlist-dark": "playlist",
+    "03-artist-light": "artist",
 }
 """Scenes that are the README's pictures."""
 
