@@ -1,11 +1,13 @@
 """What keys do in a table of tracks."""
 
-from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, Qt, SignalInstance
+from PySide6.QtCore import QItemSelectionModel, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
 
 from audio2_desktop.domain.music import TrackRow
 from audio2_desktop.domain.names import collated
+from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.views.table.table_frame import TableFrame
+from audio2_desktop.ui.views.typed import Typed
 
 
 class Keyed(TableFrame):
@@ -24,6 +26,7 @@ class Keyed(TableFrame):
     show_file: SignalInstance
     cut: SignalInstance
     paste: SignalInstance
+    typed: SignalInstance
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard."""
@@ -33,12 +36,7 @@ class Keyed(TableFrame):
         """The track of a row; None for captions and rows on their way."""
         raise LookupError(f"row {row}")
 
-    def find_typed(self, prefix: str) -> None:
-        """Go to the next row that starts with this folded text."""
-        raise LookupError(prefix)
 
-
-TYPE_AHEAD_MS = 1000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LETTERS = (Qt.Key.Key_Q, Qt.Key.Key_L, Qt.Key.Key_P, Qt.Key.Key_Delete)
 _DISCARD = Qt.Key.Key_Delete
@@ -55,15 +53,14 @@ class TableKeys:
     def __init__(self, table: Keyed) -> None:
         self._table = table
         self.by_key = False
-        self._text = ""
-        self._since = QElapsedTimer()
+        self._typed = Typed()
 
     def wants(self, event: QKeyEvent) -> bool:
         """Whether the table keeps this key from the window's shortcuts."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.key()
-        if self._is_typing() and held in (_NONE, _SHIFT) and event.text().isprintable():
-            return bool(event.text())
+        if self._typed.wants(event):
+            return True
         if held == _NONE and Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
             return bool(self._table.selected_count())
         if key in _ENTER:
@@ -74,15 +71,15 @@ class TableKeys:
             return held in (_NONE, _SHIFT, _ALT)
         if held == _CONTROL and key in _CLIPBOARD:
             return True
-        if key in _LETTERS and held == _NONE:
-            return bool(self._table.selected_count())
-        return event.text() == "'"
+        return key in _LETTERS and held == _NONE and bool(self._table.selected_count())
 
     def press(self, event: QKeyEvent) -> bool:
         """True when the key was used up here. Space and other commands go to the window."""
         self.by_key = True
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self._typed(event, held):
+        if self._typed.wants(event):
+            if text := self._typed.take(event):
+                self._find(collated(text))
             return True
         if event.key() == Qt.Key.Key_Space:
             event.ignore()
@@ -161,22 +158,17 @@ class TableKeys:
             event.ignore()
         return True
 
-    # -- type-ahead: starts with ', goes on while keys follow within a second ----------------------
-
-    def _is_typing(self) -> bool:
-        return self._since.isValid() and self._since.elapsed() < TYPE_AHEAD_MS
-
-    def _typed(self, event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
-        text = event.text()
-        if held not in (_NONE, _SHIFT) or not text or not text.isprintable():
-            return False
-        if text == "'" and not self._is_typing():
-            self._text = ""
-        elif self._is_typing():
-            self._text += text
-        else:
-            return False
-        self._since.start()
-        if self._text:
-            self._table.find_typed(collated(self._text))
-        return True
+    def _find(self, prefix: str) -> None:
+        """Go to the next row whose title starts so. Lists that are not held whole say `typed`."""
+        table = self._table
+        if isinstance(table.rows, PagedRows):
+            table.typed.emit(prefix)
+            return
+        count = table.rows.count()
+        start = max(0, table.currentIndex().row())
+        for step in range(count):
+            at = (start + step) % count
+            track = table.row_track(at)
+            if track is not None and collated(track.title).startswith(prefix):
+                table.go_to(at)
+                return

@@ -1,4 +1,4 @@
-"""Type-ahead in a grid: ' begins it, letters that follow within a second go on."""
+"""Type-ahead in grids and tables: ' begins it, letters that follow within a second go on."""
 
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QKeyEvent
