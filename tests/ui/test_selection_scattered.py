@@ -66,8 +66,6 @@ def table(qtbot: QtBot, dark: Theme) -> TrackTable:
     table.show()
     table.replace_ids(array("q", range(1, COUNT + 1)))
     selection.select(table.selectionModel(), model, [(0, COUNT // 2 - 1)])
-    assert table.is_scattered_by(is_reordered=True)
-    assert not table.is_scattered_by(is_reordered=False)
     scatter(table)
     return table
 
@@ -85,7 +83,6 @@ def test_it_is_all_there_after_another_order(table: TrackTable) -> None:
     assert set(table.selected_keys()) == set(range(1, COUNT // 2 + 1))
     assert list(table.selected_tracks()) == [k for k in table.rows.ids if k <= COUNT // 2]
     assert len(table.ranges()) > selection.PIECES
-    assert table.is_scattered_by(is_reordered=False)
     scatter(table)
     assert table.selected_count() == COUNT // 2
 
@@ -153,3 +150,26 @@ async def test_the_page_asks_where_the_rows_are_now(qtbot: QtBot, dark: Theme) -
         await stage.settled()
         assert set(page.table.selected_keys()) == wanted, order
     page.close_page()
+
+
+async def test_a_worker_is_asked_for_large_selections_only(table: TrackTable) -> None:
+    asked = []
+
+    async def ask(wanted: "array[int]", rows: "array[int]") -> bytearray:
+        asked.append(len(wanted))
+        if len(asked) > 1:
+            table.clearSelection()
+        return marks(wanted, rows)
+
+    ids = array("q", range(COUNT, 0, -1))
+    assert await table.marks_in(ids, ask, is_reordered=False) is not None
+    assert await table.marks_in(ids, ask, is_reordered=True) is None  # others were chosen meanwhile
+    assert asked == [COUNT // 2] * 2
+    for parts in ([], [(5, 9)], [(0, COUNT - 1)]):
+        selection.select(table.selectionModel(), table.rows, parts)
+        assert await table.marks_in(ids, ask, is_reordered=True) is None
+    selection.select(table.selectionModel(), table.rows, [(0, COUNT // 2)])
+    assert await table.marks_in(ids, ask, is_reordered=False) is None
+    assert len(asked) == 2
+    table.replace_ids(ids, marks=marks(array("q", [COUNT + 1]), ids))
+    assert not table.ranges()

@@ -3,6 +3,7 @@
 Everything comes from the library's rows; the disk is never asked.
 """
 
+from array import array
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -54,6 +55,7 @@ class Rows(Protocol):
     """What this page asks of services.browse."""
 
     async def track_rows(self, ids: Sequence[int]) -> Sequence[TrackRow]: ...
+    async def marks(self, wanted: "array[int]", rows: "array[int]") -> bytearray: ...
 
 
 class FoldersPage(Page):
@@ -193,9 +195,11 @@ class FoldersPage(Page):
         query = TrackQuery.in_order(orders, parse(text).tree)
         self.sheet.show_folder(row, self._above(row))
         found = await self._tree.track_ids(row.root, row.path, query)
+        is_other = asked != self._shown
+        marks = await self.table.marks_in(found.ids, self._browse.marks, is_reordered=is_other)
         if asking != self._asking:
             return
-        self.tracks.show(found.ids, keeps_place=asked == self._shown)
+        self.tracks.show(found.ids, keeps_place=not is_other, marks=marks)
         if asked != self._shown:
             self.table.verticalScrollBar().setValue(0)
         self._shown = asked

@@ -232,7 +232,8 @@ class TracksPage(Page):
         is_same = asked == self._shown
         rows = found.ids if found.groups is None else found.groups.rows
         if not is_same or rows != self._model.ids:
-            marks = await self._marks(rows, is_reordered=not is_same)
+            ask = self._browse.marks
+            marks = await self.table.marks_in(rows, ask, is_reordered=not is_same)
             ids = self._model.next_list(found)
             self.table.replace_ids(ids, keep_place=is_same, marks=marks)
             if not is_same:
@@ -243,15 +244,6 @@ class TracksPage(Page):
         self._selection_total.whole_ms = found.length_ms
         self.order.show()
         await self._show_counts(found, asked.text)
-
-    async def _marks(self, rows: "array[int]", *, is_reordered: bool) -> bytearray | None:
-        """Where a large selection is among these rows. None when the table finds out by itself, or
-        the user has chosen others meanwhile."""
-        if not self.table.is_scattered_by(is_reordered=is_reordered):
-            return None
-        keys = self.table.selected_keys()
-        marks = await self._browse.marks(keys, rows)
-        return marks if keys == self.table.selected_keys() else None
 
     async def _show_counts(self, found: TrackIds, text: str) -> None:
         counts = await self._browse.counts()

@@ -51,9 +51,11 @@ def select(selection: QItemSelectionModel, model: Listing, parts: Ranges) -> Non
     selection.select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
-FEW = 20_000
+FEW = 50_000
 """Selections of up to so many rows are followed into any order at once, larger ones as long as they
 stay in pieces; else `domain.marks` has to be asked."""
+MANY = 20_000
+"""Selections of more rows are better followed by a worker: 20 ms in a list of a million."""
 PIECES = 5_000
 _NEAR = 500
 _CHUNK = 4_096

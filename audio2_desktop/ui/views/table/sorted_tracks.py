@@ -47,10 +47,11 @@ class SortedTracks(QObject):
         self.columns = ColumnSet(self.table, every, columns, memory, view)
         self.order = TrackOrder(self.table, memory, view)
 
-    def show(self, ids: "array[int]", *, keeps_place: bool) -> None:
-        """The answer to the question; `keeps_place` when it is the one asked before."""
+    def show(self, ids: "array[int]", *, keeps_place: bool, marks: bytearray | None = None) -> None:
+        """The answer to the question; `keeps_place` when it is the one asked before. marks: see
+        `TableFrame.replace_ids`."""
         if ids != self.rows.ids:
-            self.table.replace_ids(ids, keep_place=keeps_place)
+            self.table.replace_ids(ids, keep_place=keeps_place, marks=marks)
         self.rows.forget()
         self.order.show()
 

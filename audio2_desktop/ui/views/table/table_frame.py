@@ -5,7 +5,7 @@ mouse does is said by `TrackTable`.
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from math import ceil, floor
 from typing import Any
 
@@ -43,6 +43,8 @@ MOST_PX = 8_000_000
 """A table in a page is no taller (widgets end at 16 million pixels): one with more rows scrolls
 within itself as its page scrolls, so that the last row comes with the end of the page."""
 LEAST_WIDTH, MOST_WIDTH = 32, 1200
+AskMarks = Callable[["array[int]", "array[int]"], Awaitable[bytearray]]
+"""(wanted, rows): `domain.marks` of them."""
 _RIGHT = (Kind.NUMBER, Kind.TIME)
 _NAMELESS = (Kind.HEART, Kind.STATE, Kind.INDEX)
 
@@ -182,14 +184,19 @@ class TableFrame(QTableView):
         self._fit()
         self.widths_changed.emit()
 
-    def is_scattered_by(self, *, is_reordered: bool) -> bool:
-        """Whether another list is likely to scatter what is selected: then `replace_ids` needs to
-        be told `domain.marks` of the selected keys."""
+    async def marks_in(
+        self, ids: "array[int]", ask: AskMarks, *, is_reordered: bool
+    ) -> bytearray | None:
+        """Where a large selection is in a list that `replace_ids` gets next, as a worker finds out.
+        None when the table does so by itself, or when others were chosen meanwhile."""
         parts = self.ranges()
         size = selection.count(parts)
-        if isinstance(parts, Scattered):
-            return size < self.rows.count()
-        return is_reordered and selection.FEW < size < self.rows.count()
+        is_scattered = isinstance(parts, Scattered) or (is_reordered and size > selection.MANY)
+        if not is_scattered or size == self.rows.count():
+            return None
+        keys = self.selected_keys()
+        marks = await ask(keys, ids)
+        return marks if keys == self.selected_keys() else None
 
     def replace_ids(
         self, ids: "array[int]", *, keep_place: bool = True, marks: bytearray | None = None
@@ -206,7 +213,7 @@ class TableFrame(QTableView):
         self.selectionModel().clearSelection()
         old = rows.ids
         rows.replace_ids(ids)
-        if marks is not None and len(marks) == len(ids) and any(marks):
+        if marks is not None:
             self._picked.follow(Scattered(marks))
         elif parts and ids:
             found = [(0, len(ids) - 1)] if is_whole else selection.followed(old, parts, ids)
