@@ -87,15 +87,18 @@ def ids(tx: Read, query: TrackQuery) -> "array[int]":
 def _several(
     tx: Read, orders: Orders, seen: query_sql.Condition, profile: ProfileId
 ) -> "array[int]":
-    """By several keys. Tracks without a value of the first one (plays, genre) follow or lead in the
-    order of the other keys."""
+    """By several keys. Tracks without a value of the first one (plays, genre, a file in trouble)
+    follow or lead in the order of the other keys."""
     first, rest = orders[0], orders[1:]
     has_parts = tx.row("SELECT 1 FROM cue_part LIMIT 1") is not None
-    some = _ask(tx, *track_keys.question(orders, seen, profile, has_parts=has_parts))
+    asked = seen
+    if first.sort is TrackSort.STATE:  # few are not as they should be
+        asked = query_sql.Condition(f"{seen.sql} AND {FILE_KEYS[first.sort]} > 0", seen.params)
+    some = _ask(tx, *track_keys.question(orders, asked, profile, has_parts=has_parts))
     if first.sort is TrackSort.GENRE:
         left = track_keys.without_genre(rest, seen, profile, has_parts=has_parts)
         return some + _ask(tx, *left)
-    if first.sort not in MARKS:
+    if first.sort not in MARKS and first.sort is not TrackSort.STATE:
         return some
     if len(rest) > 1:
         every = _several(tx, rest, seen, profile)
