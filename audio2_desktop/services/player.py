@@ -2,7 +2,7 @@
 
 State changes at once and is corrected by what the engine tells later, so that a button's effect is
 seen within a frame. What plays goes on by itself at the `playhead`; every change is on disk a
-moment later (`queue_keeper`); what changes the queue can be taken back (`edits`).
+moment later (`queue_keeper`); what changes the queue can be taken back (`queue_edits`).
 """
 
 import asyncio
@@ -30,9 +30,9 @@ from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import DEFAULT_PROFILE, Ms, ProfileId, TrackId
 from audio2_desktop.playback.engine import Engine
 from audio2_desktop.services.deck import Tracks
-from audio2_desktop.services.edits import Edits
 from audio2_desktop.services.playhead import Playhead
 from audio2_desktop.services.playing import PlayerState, QueueView, Snapshot
+from audio2_desktop.services.queue_edits import QueueEdits
 from audio2_desktop.services.queue_keeper import QueueKeeper
 from audio2_desktop.services.sleep_timer import SleepTimer
 from audio2_desktop.services.strangers import Introductions, Unintroduced
@@ -83,7 +83,7 @@ class Player:
             self._chance.getrandbits(60),
         )
         self._deck, self._volume = self._head.deck, self._head.volume
-        self._edits = Edits(self._head)
+        self._edits = QueueEdits(self._head)
         self._sleep = SleepTimer(self._volume.fade, self._fell_asleep)
 
     # ---- what is shown ----

@@ -1,5 +1,5 @@
 """Everything the window says: translated texts, durations, dates, counts, problems. What was done
-is told by `deeds.py`.
+is told by `performing/sentences.py`.
 
 Values from files and the web are inserted as plain text, in one pass, never used as a template.
 """

@@ -12,7 +12,7 @@ from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import Stamp
 from audio2_desktop.ui import actions, language, words
-from audio2_desktop.ui.performing import deeds
+from audio2_desktop.ui.performing import sentences
 
 PACKAGE = Path(words.__file__).resolve().parents[1]
 DAY = words.DAY_MS
@@ -24,7 +24,7 @@ async def _nothing() -> Undoable:
 
 
 def done(key: str, **values: object) -> str:
-    return deeds.done(Undoable(key, _nothing, values))
+    return sentences.done(Undoable(key, _nothing, values))
 
 
 @pytest.mark.parametrize(

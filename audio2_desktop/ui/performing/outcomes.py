@@ -7,7 +7,7 @@ from audio2_desktop.jobs.tasks import TaskBag
 from audio2_desktop.services.player import Player
 from audio2_desktop.ui import words
 from audio2_desktop.ui.frame.toasts import Message, Toasts
-from audio2_desktop.ui.performing import deeds
+from audio2_desktop.ui.performing import sentences
 from audio2_desktop.ui.performing.errors import ErrorReporter
 from audio2_desktop.ui.performing.undo_history import UndoHistory
 
@@ -39,7 +39,7 @@ class Outcomes:
         self._history.push(done)
         if toast:
             self._toasts.offer_undo(
-                deeds.done(done), lambda: self.start(lambda: self._take_back(done))
+                sentences.done(done), lambda: self.start(lambda: self._take_back(done))
             )
 
     def say(self, text: str, look: str = "done") -> None:
@@ -60,10 +60,10 @@ class Outcomes:
 
     async def _take_back(self, which: Undoable | None) -> None:
         done = await self._history.undo(which)
-        self.say(words.tr("Nothing to undo") if done is None else deeds.undone(done), "info")
+        self.say(words.tr("Nothing to undo") if done is None else sentences.undone(done), "info")
         await self._player.refresh()
 
     async def _do_again(self) -> None:
         done = await self._history.redo()
-        self.say(words.tr("Nothing to redo") if done is None else deeds.redone(done), "info")
+        self.say(words.tr("Nothing to redo") if done is None else sentences.redone(done), "info")
         await self._player.refresh()

@@ -32,7 +32,7 @@ from audio2_desktop.ui.intents import (
 )
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages import home as home_page
-from audio2_desktop.ui.performing import deeds
+from audio2_desktop.ui.performing import sentences
 from audio2_desktop.ui.theme import Theme
 from tests.ui import home_fakes
 from tests.ui.home_stage import KEY, LEFT, NONE, SHIFT, HomeStage, press
@@ -166,7 +166,7 @@ async def test_only_a_suggestion_can_be_refused(stage: HomeStage) -> None:
     await until(lambda: any(isinstance(each, Did) for each in stage.intents))
     assert stage.home.calls[-1] == ("dismiss", (gone,))
     done = stage.last(Did).done
-    assert deeds.done(done) == "1 album is suggested no more"
+    assert sentences.done(done) == "1 album is suggested no more"
     stage.tell(AlbumsChanged(frozenset([gone])))
     await stage.shown()
     assert stage.sections[1].cards.rows.at_key(gone) is None

@@ -20,7 +20,7 @@ Edit = Callable[[PlayQueue], PlayQueue]
 """Pure: it may be worked out anywhere, and again."""
 
 
-class Edits:
+class QueueEdits:
     """Does them at the playhead. Undo of an undo does it again."""
 
     def __init__(self, head: Playhead) -> None:
