@@ -11,7 +11,7 @@ from audio2_desktop.domain.listed import Grouping
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.drag import TrackMime
-from audio2_desktop.ui.grid_pages.grid_look import GridLook
+from audio2_desktop.ui.grid_pages.card_kinds import CardKind
 from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
 from audio2_desktop.ui.views.grids.card_list import CardList
@@ -65,31 +65,31 @@ class GridLooks(QObject):
     def __init__(
         self,
         page: CardsPage,
-        look: GridLook,
+        kind: CardKind,
         art: Art,
         mime_of: Callable[[Sequence[int]], TrackMime],
     ) -> None:
         super().__init__(page.sheet)
-        self._page, self._look = page, look
+        self._page, self._kind = page, kind
         sheet, theme = page.sheet, page.theme
         self.cards = sheet.grid
         self.list = CardList(
             theme,
             page.model,
             art,
-            look.line_of,
-            columns=look.columns,
+            kind.line_of,
+            columns=kind.columns,
             margin=32,
-            enter_plays=look.enter_plays,
+            enter_plays=kind.enter_plays,
             mime_of=mime_of,
         )
-        self.list.setObjectName(f"{look.entity}sList")
+        self.list.setObjectName(f"{kind.entity}sList")
         self.list.setSelectionModel(self.cards.selectionModel())
-        self.head = ListHead(theme, self.list, look.name, look.columns)
+        self.head = ListHead(theme, self.list, kind.name, kind.columns)
         self.head.chosen.connect(page.sort_by)
         self.group: CardsGroupButton | None = None
-        if look.groupings:
-            self.group = CardsGroupButton(theme, look.groupings)
+        if kind.groupings:
+            self.group = CardsGroupButton(theme, kind.groupings)
             self.group.chosen.connect(page.group_by)
             sheet.add_button(self.group)
         self.button = IconButton(theme, "list-bullets", words.tr("Show as a list"), px=20)

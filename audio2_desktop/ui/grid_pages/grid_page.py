@@ -26,7 +26,7 @@ from audio2_desktop.domain.sorting import Direction
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.drag import TrackMime
-from audio2_desktop.ui.grid_pages.grid_look import GridLook
+from audio2_desktop.ui.grid_pages.card_kinds import CardKind
 from audio2_desktop.ui.grid_pages.grid_looks import GridLooks
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
@@ -58,7 +58,7 @@ class GridPage(Page):
     def __init__(
         self,
         tools: PageTools,
-        look: GridLook,
+        kind: CardKind,
         found: Found,
         rows: Fetch,
         changed: type[Fact],
@@ -66,35 +66,35 @@ class GridPage(Page):
         art: Art | None = None,
         model: PagedRows | None = None,
     ) -> None:
-        super().__init__(tools, f"{look.entity}sPage")
-        self._look, self._found = look, found
+        super().__init__(tools, f"{kind.entity}sPage")
+        self._kind, self._found = kind, found
         self._ask = self._remembered()
         self._asked: GridAsk | None = None
         self._listed = Listed(array("q"))
-        self._model = model or PagedRows(spoken=look.spoken)
+        self._model = model or PagedRows(spoken=kind.spoken)
         self.feed(self._model, rows)
         pictures = art or tools.covers.near
 
         def mime_of(keys: Sequence[int]) -> TrackMime:
-            return TrackMime.of_things(look.entity, keys)
+            return TrackMime.of_things(kind.entity, keys)
 
         self.sheet = GridSheet(
             self.theme,
-            look.title,
+            kind.title,
             self._model,
             pictures,
-            look.card_of,
-            look.orders,
-            placeholder=look.placeholder,
-            nothing=look.nothing,
-            enter_plays=look.enter_plays,
-            is_round=look.entity is Entity.ARTIST,
-            empty=look.empty,
+            kind.card_of,
+            kind.orders,
+            placeholder=kind.placeholder,
+            nothing=kind.nothing,
+            enter_plays=kind.enter_plays,
+            is_round=kind.entity is Entity.ARTIST,
+            empty=kind.empty,
             mime_of=mime_of,
         )
-        self.sheet.grid.setObjectName(f"{look.entity}sGrid")
+        self.sheet.grid.setObjectName(f"{kind.entity}sGrid")
         self.set_content(self.sheet)
-        self.looks = GridLooks(self, look, pictures, mime_of)
+        self.looks = GridLooks(self, kind, pictures, mime_of)
         self.sheet.filtered.connect(lambda _: self.load())
         self.sheet.sort.chosen.connect(self.sort_by)
         self.sheet.added.connect(lambda: self.navigate.emit(Route("settings", "library")))
@@ -105,7 +105,7 @@ class GridPage(Page):
     @property
     def view(self) -> str:
         """What the page is called in what is remembered."""
-        return f"{self._look.entity}s"
+        return f"{self._kind.entity}s"
 
     @property
     def grid(self) -> CardGrid:
@@ -123,7 +123,7 @@ class GridPage(Page):
         """What translates the deeds in a view into intents."""
         from audio2_desktop.ui.views.grids.grid_intents import GridIntents  # noqa: PLC0415 - see Page
 
-        return GridIntents(view, self._look.entity)
+        return GridIntents(view, self._kind.entity)
 
     @property
     def floor(self) -> int:
@@ -134,7 +134,7 @@ class GridPage(Page):
 
     def open(self, arg: int | str | None) -> None:
         """`arg` may name an order: a link to all of what another page shows some of."""
-        if arg in [key for key, _ in self._look.orders]:
+        if arg in [key for key, _ in self._kind.orders]:
             self._ask = self._first_way(str(arg))
         super().open(arg)
 
@@ -163,7 +163,7 @@ class GridPage(Page):
         def head_of(at: int) -> tuple[str, str]:
             group = groups[at]
             name = grid_places.group_name(group, grouping)
-            return name, grid_places.how_many(self._look.entity, group.count)
+            return name, grid_places.how_many(self._kind.entity, group.count)
 
         self.looks.show_ids(
             listed.ids, [group.count for group in groups], head_of, keep_place=keep_place
@@ -194,7 +194,7 @@ class GridPage(Page):
         return GridAsk(ask.sort, ask.direction, text, ask.grouping)
 
     def _first_way(self, sort: str) -> GridAsk:
-        down = sort in self._look.descending_first
+        down = sort in self._kind.descending_first
         direction = Direction.DOWN if down else Direction.UP
         return GridAsk(sort, direction, grouping=self._ask.grouping)
 
@@ -205,11 +205,11 @@ class GridPage(Page):
         return self._valid(sort, direction, grouping)
 
     def _valid(self, sort: str, direction: str, grouping: str) -> GridAsk:
-        keys = [key for key, _ in self._look.orders]
+        keys = [key for key, _ in self._kind.orders]
         return GridAsk(
             sort if sort in keys else keys[0],
             Direction.DOWN if sort in keys and direction == Direction.DOWN else Direction.UP,
-            grouping=Grouping(grouping) if grouping in self._look.groupings else Grouping.NONE,
+            grouping=Grouping(grouping) if grouping in self._kind.groupings else Grouping.NONE,
         )
 
     def sort_by(self, key: str) -> None:

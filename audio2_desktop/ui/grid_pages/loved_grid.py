@@ -12,7 +12,7 @@ from audio2_desktop.domain.facts import AlbumsChanged, ArtistsChanged
 from audio2_desktop.domain.listed import Grouping, Listed
 from audio2_desktop.domain.music import AlbumRow, ArtistRow, Entity
 from audio2_desktop.domain.sorting import AlbumQuery, AlbumSort, ArtistQuery, ArtistSort
-from audio2_desktop.ui.grid_pages.grid_look import album_look, artist_look
+from audio2_desktop.ui.grid_pages.card_kinds import album_cards, artist_cards
 from audio2_desktop.ui.grid_pages.grid_page import GridAsk, GridPage
 from audio2_desktop.ui.page import PageTools
 
@@ -39,9 +39,9 @@ class LovedGrid(GridPage):
             return await browse.artist_list(query, ask.grouping, starts)
 
         if kind is Entity.ALBUM:
-            super().__init__(tools, album_look(), albums, browse.album_rows, AlbumsChanged)
+            super().__init__(tools, album_cards(), albums, browse.album_rows, AlbumsChanged)
         else:
-            super().__init__(tools, artist_look(), artists, browse.artist_rows, ArtistsChanged)
+            super().__init__(tools, artist_cards(), artists, browse.artist_rows, ArtistsChanged)
         self.tools_row: QWidget = self.sheet.without_head()
 
     @property

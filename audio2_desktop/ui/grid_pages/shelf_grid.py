@@ -8,7 +8,7 @@ from audio2_desktop.domain.listed import Listed
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.shelves import ShelfQuery, ShelfRow, ShelfSort
 from audio2_desktop.ui import words
-from audio2_desktop.ui.grid_pages.grid_look import GridLook
+from audio2_desktop.ui.grid_pages.card_kinds import CardKind
 from audio2_desktop.ui.grid_pages.grid_page import GridAsk, GridPage
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.page import PageTools
@@ -50,7 +50,7 @@ class ShelfGridPage(GridPage):
         async def rows(ids: Sequence[int]) -> Sequence[ShelfRow]:
             return await shelves.rows(kind, ids)
 
-        look = GridLook(
+        cards = CardKind(
             kind,
             title,
             placeholder,
@@ -67,14 +67,14 @@ class ShelfGridPage(GridPage):
         )
         art = ShelfArt(tools.theme, tools.covers)
         super().__init__(
-            tools, look, found, rows, TracksChanged, art=art,
+            tools, cards, found, rows, TracksChanged, art=art,
             model=PagedRows(spoken=shelf_cards.spoken, page_rows=PAGE_ROWS),
         )  # fmt: skip
 
     def actions_of(self, view: Any) -> Any:
         from audio2_desktop.ui.views.shelves.shelf_intents import ShelfIntents  # noqa: PLC0415 - see Page
 
-        return ShelfIntents(view, self._look.entity)
+        return ShelfIntents(view, self._kind.entity)
 
     def place_text(self) -> str:
         """Letters are known of all, numbers of the rows that are here."""

@@ -9,7 +9,7 @@ from audio2_desktop.domain.listed import Grouping, Listed
 from audio2_desktop.domain.music import AlbumRow
 from audio2_desktop.domain.sorting import AlbumQuery, AlbumSort
 from audio2_desktop.ui import words
-from audio2_desktop.ui.grid_pages.grid_look import album_look
+from audio2_desktop.ui.grid_pages.card_kinds import album_cards
 from audio2_desktop.ui.grid_pages.grid_page import GridAsk, GridPage
 from audio2_desktop.ui.page import PageTools
 
@@ -29,7 +29,7 @@ class AlbumsPage(GridPage):
             query = AlbumQuery(AlbumSort(ask.sort), ask.direction, ask.text)
             return await browse.album_list(query, ask.grouping, starts)
 
-        super().__init__(tools, album_look(), found, browse.album_rows, AlbumsChanged)
+        super().__init__(tools, album_cards(), found, browse.album_rows, AlbumsChanged)
 
     def show_early(self, rows: Sequence[AlbumRow], total: int) -> None:
         """The rows are those of the default order: another one is waited for."""

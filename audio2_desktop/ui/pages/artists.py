@@ -7,7 +7,7 @@ from audio2_desktop.domain.facts import ArtistsChanged
 from audio2_desktop.domain.listed import Grouping, Listed
 from audio2_desktop.domain.music import ArtistRow
 from audio2_desktop.domain.sorting import ArtistQuery, ArtistSort
-from audio2_desktop.ui.grid_pages.grid_look import artist_look
+from audio2_desktop.ui.grid_pages.card_kinds import artist_cards
 from audio2_desktop.ui.grid_pages.grid_page import GridAsk, GridPage
 from audio2_desktop.ui.page import PageTools
 
@@ -27,4 +27,4 @@ class ArtistsPage(GridPage):
             query = ArtistQuery(ArtistSort(ask.sort), ask.direction, ask.text)
             return await browse.artist_list(query, ask.grouping, starts)
 
-        super().__init__(tools, artist_look(), found, browse.artist_rows, ArtistsChanged)
+        super().__init__(tools, artist_cards(), found, browse.artist_rows, ArtistsChanged)

@@ -17,7 +17,7 @@ _ARTIST_DOWN = {"albums", "tracks", "plays", "rating"}
 
 
 @dataclass(frozen=True, slots=True)
-class GridLook:
+class CardKind:
     """Words, orders and looks of one kind of page.
 
     orders: (key, words); the first one holds at the beginning. descending_first: keys of those
@@ -43,9 +43,9 @@ class GridLook:
     """What is said when there are none at all; else how a library begins."""
 
 
-def album_look() -> GridLook:
+def album_cards() -> CardKind:
     """Albums: grouped by letter, decade and more."""
-    return GridLook(
+    return CardKind(
         Entity.ALBUM,
         words.tr("Albums"),
         words.tr("Filter albums"),
@@ -62,9 +62,9 @@ def album_look() -> GridLook:
     )
 
 
-def artist_look() -> GridLook:
+def artist_cards() -> CardKind:
     """Artists: round, an album opens them and nothing plays at once."""
-    return GridLook(
+    return CardKind(
         Entity.ARTIST,
         words.tr("Artists"),
         words.tr("Filter artists"),
