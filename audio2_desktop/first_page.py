@@ -77,6 +77,9 @@ class LateBrowse:
     async def length(self, ids: "array[int]") -> "Ms":
         return await self._browse.length(ids)
 
+    async def marks(self, wanted: "array[int]", rows: "array[int]") -> bytearray:
+        return await self._browse.marks(wanted, rows)
+
     async def group_heads(
         self, kind: "TrackGrouping", keys: Sequence[int]
     ) -> "Sequence[GroupHead]":
