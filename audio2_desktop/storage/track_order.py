@@ -4,6 +4,7 @@ Every order walks an index or sorts narrow groups, and SQLite hands over one lon
 row an id: that is quicker, and other threads run meanwhile.
 """
 
+import json
 from array import array
 from typing import Any
 
@@ -170,17 +171,20 @@ def _ask(tx: Read, sql: str, params: tuple[Any, ...]) -> "array[int]":
     return array_of(tx.value(f"SELECT group_concat(id) FROM ({sql})", params, default=""))
 
 
-_CHUNK_SIGNS = 140_000
+_SHORT_SIGNS, _CHUNK_SIGNS = 2_000, 140_000
 """So much is looked at in one go; in between, other threads may have the interpreter."""
 
 
 def array_of(text: str) -> "array[int]":
     """Comma-separated ids as SQLite's `group_concat` gives them."""
+    if len(text) < _SHORT_SIGNS:
+        return array("q", map(int, text.split(","))) if text else array("q")
     found = array("q")
     at = 0
     while at < len(text):
         end = text.find(",", at + _CHUNK_SIGNS)
         end = len(text) if end < 0 else end
-        found.extend(map(int, text[at:end].split(",")))
+        # twice as fast as `int` of each, where there are many
+        found.fromlist(json.loads(f"[{text[at:end]}]"))
         at = end + 1
     return found

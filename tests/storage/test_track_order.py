@@ -316,3 +316,9 @@ async def test_the_next_title_that_starts_so_in_any_order(library: Database) -> 
                 found = await library.read(tracks.next_starting, ids, prefix, after, by)
                 later = [at for at in fits if at > after]
                 assert found == (later[0] if later else fits[0] if fits else None), (by, prefix)
+
+
+@pytest.mark.parametrize("count", [0, 1, 399, 400, 401, 50_000])
+def test_ids_as_text_of_any_length(count: int) -> None:
+    ids = [Random(count).randrange(1, 10**9) for _ in range(count)]
+    assert list(track_order.array_of(",".join(map(str, ids)))) == ids
