@@ -1,11 +1,11 @@
 """The two commands of the README: what they do without installing anything."""
 
 import re
+import resource
 import runpy
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 from types import ModuleType
 
@@ -225,13 +225,18 @@ def test_a_start_costs_little_when_all_is_in_place() -> None:
         pytest.fail("run the tests by packaging/test.py, which sets the environment up")
 
     def seconds(*command: str) -> float:
-        begin = time.perf_counter()
+        """Of the processor: how long it waits for one is the machine's affair."""
+        begin = spent()
         done = subprocess.run(
             [sys.executable, *command], capture_output=True, text=True, check=True, cwd=ROOT
         )
         assert done.stdout.startswith("audio2 ")
         assert done.stderr == ""
-        return time.perf_counter() - begin
+        return spent() - begin
+
+    def spent() -> float:
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
 
     whole = min(seconds("packaging/run.py", "--version") for _ in range(5))
     alone = min(seconds("-m", "audio2_desktop", "--version") for _ in range(5))

@@ -8,6 +8,7 @@ again: each costs a third of a millisecond before the first paint.
 
 from dataclasses import dataclass
 
+from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.units import AlbumId, ArtistId, Ms, PlaylistId, TrackId
 
 
@@ -83,10 +84,10 @@ class NowPlaying(Fact):
 
 @dataclass(frozen=True, slots=True)
 class PlaybackTrouble(Fact):
-    """A track was skipped because it could not be played; `title` and `reason` are plain text."""
+    """A track was skipped because it could not be played; without `title` it concerns them all."""
 
     title: str
-    reason: str
+    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Mapping
 
 from audio2_desktop.domain.clock import Clock
-from audio2_desktop.domain.problems import Broken, Problem
+from audio2_desktop.domain.problems import Problem, Refused
 from audio2_desktop.domain.units import Ms
 from audio2_desktop.playback.engine import (
     Ended,
@@ -140,9 +140,8 @@ class SilentEngine:
 
     def fail(self, reason: str) -> None:
         """What plays breaks here, as a damaged file does in its middle."""
-        name = self._source.name if self._source else ""
         self._leave()
-        self._tell(Failed(Broken(what=name, reason=reason)))
+        self._tell(Failed(Refused(reason)))
 
     def _settle(self) -> None:
         """Fix the place as it is now; the end is left to the next tick."""

@@ -9,7 +9,7 @@ import contextlib
 from enum import Enum, auto
 
 from audio2_desktop.domain.clock import Clock
-from audio2_desktop.domain.problems import Broken, Problem, Refused
+from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.units import Ms
 from audio2_desktop.playback.engine import (
     Ended,
@@ -296,10 +296,8 @@ class VlcEngine:
         self._sink(Ended())
 
     def _fail(self, reason: str) -> None:
-        name = self._source.name
         self._leave()
-        problem: Problem = Broken(what=name, reason=reason)
-        self._sink(Failed(problem))
+        self._sink(Failed(Refused(reason)))
 
     def _leave(self) -> None:
         """Be idle, silent, and deaf to what the old voice still says."""

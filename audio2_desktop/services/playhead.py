@@ -11,7 +11,7 @@ from dataclasses import replace
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.facts import Fact, NowPlaying, PlaybackTrouble, QueueChanged, WentOn
 from audio2_desktop.domain.lines import Entry
-from audio2_desktop.domain.problems import Problem
+from audio2_desktop.domain.problems import Problem, Refused
 from audio2_desktop.domain.queue import PlayQueue, Stop
 from audio2_desktop.domain.settings import PlaybackSettings
 from audio2_desktop.domain.units import Ms
@@ -26,6 +26,7 @@ from audio2_desktop.services.volume import START, Volume
 
 FAILURES = 10
 """After so many tracks in a row that cannot be played, playing stops."""
+GAVE_UP = "Playing stopped: {count} tracks in a row could not be played."
 TICK_S = 1.0
 COMING = 500
 """So many entries of each band are looked at for files outside the library."""
@@ -178,12 +179,11 @@ class Playhead:
     def deck_failed(self, title: str, problem: Problem) -> None:
         """Skip what cannot be played; give up when nothing can."""
         self._failures = 1 if self.deck.has_sounded else self._failures + 1
-        self._publish([PlaybackTrouble(title, str(problem))])
+        self._publish([PlaybackTrouble(title, problem)])
         following = self.queue.advanced()
         if self._failures >= FAILURES:
             self._failures = 0
-            reason = f"Playing stopped: {FAILURES} tracks in a row could not be played."
-            self._publish([PlaybackTrouble("", reason)])
+            self._publish([PlaybackTrouble("", Refused(GAVE_UP, count=FAILURES))])
             self._end()
         elif following is None:
             self._end()
@@ -199,7 +199,7 @@ class Playhead:
 
     def deck_unheard(self, problem: Problem) -> None:
         """There is no sound device."""
-        self._publish([PlaybackTrouble("", str(problem))])
+        self._publish([PlaybackTrouble("", problem)])
 
     # ---- within ----
 

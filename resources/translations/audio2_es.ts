@@ -1813,6 +1813,10 @@
     <translation>Suena ahora</translation>
   </message>
   <message>
+    <source>Playing stopped: {count} tracks in a row could not be played.</source>
+    <translation>La reproducción se detuvo: no se han podido reproducir {count} pistas seguidas.</translation>
+  </message>
+  <message>
     <source>Playing stopped</source>
     <translation>La reproducción se ha detenido</translation>
   </message>

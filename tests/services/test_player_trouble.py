@@ -27,8 +27,8 @@ async def test_broken_and_missing_tracks_are_skipped_with_a_message(stage: Stage
     await stage.pass_ms(LENGTH + 2000)
     assert (stage.now, stage.player.state.is_playing) == (5, True)
     assert [t.title for t in stage.troubles] == ["Track 2", "Track 3", ""]
-    assert "no sound" in stage.troubles[0].reason
-    assert "/music/3.flac" in stage.troubles[1].reason
+    assert "no sound" in str(stage.troubles[0].problem)
+    assert "/music/3.flac" in str(stage.troubles[1].problem)
 
 
 async def test_a_track_that_breaks_in_its_middle_is_left(stage: Stage) -> None:
@@ -46,7 +46,7 @@ async def test_ten_failures_in_a_row_stop_with_one_message(stage: Stage) -> None
     await stage.pass_ms(100)
     assert not stage.player.state.is_playing
     assert len(stage.troubles) == 11
-    assert "10 tracks" in stage.troubles[-1].reason
+    assert "10 tracks" in str(stage.troubles[-1].problem)
     stage.catalogue.missing.clear()
     await stage.player.toggle()
     await stage.pass_ms(200)
@@ -145,7 +145,7 @@ async def test_a_library_that_cannot_be_read_just_now_is_a_trouble(stage: Stage)
     await stage.player.play([1])
     await stage.pass_ms(100)
     assert not stage.player.state.is_playing
-    assert "busy" in stage.troubles[0].reason
+    assert "busy" in str(stage.troubles[0].problem)
     del stage.catalogue.files  # type: ignore[misc]
     await stage.player.toggle()
     await stage.pass_ms(300)
@@ -157,7 +157,7 @@ async def test_a_machine_without_sound_is_a_trouble(stage: Stage) -> None:
     stage.engine._tell(Unheard(Broken(what="Sound", reason="there is no sound device")))
     await stage.pass_ms(10)
     assert stage.player.state.is_playing
-    assert "no sound device" in stage.troubles[0].reason
+    assert "no sound device" in str(stage.troubles[0].problem)
 
 
 class FullDisk(Database):

@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 from audio2_desktop.domain.facts import PlaybackTrouble
 from audio2_desktop.domain.lines import Outside
 from audio2_desktop.domain.music import Entity
+from audio2_desktop.domain.problems import FileUnreadable, Refused
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.repeat import Repeat
-from audio2_desktop.ui import intents
+from audio2_desktop.services.playhead import GAVE_UP
+from audio2_desktop.ui import intents, language
 from audio2_desktop.ui.actions import table
 from audio2_desktop.ui.commands import PLACES
+from audio2_desktop.ui.feeds.frame_feed import trouble
 from audio2_desktop.ui.feeds.search_feed import intent_for
 from audio2_desktop.ui.frame.search_popup import Chosen
 from audio2_desktop.ui.navigation import Route
@@ -29,8 +32,19 @@ from tests.ui.whole_window import ALBUM_TRACKS, Stage
 async def test_counts_and_troubles_are_shown(stage: Stage) -> None:
     buttons = {b.item.route.name: b for b in stage.window.sidebar.buttons}
     await stage.until(lambda: "12,345" in buttons["tracks"].accessibleName())
-    stage.bus.publish([PlaybackTrouble("Salt", "the file is away")])
+    stage.bus.publish([PlaybackTrouble("Salt", Refused("the file is away"))])
     assert stage.toast == "Skipped Salt: the file is away"
+
+
+def test_troubles_are_told_in_the_users_language(qapp: QApplication) -> None:
+    language.install("es")
+    try:
+        away = FileUnreadable(path="/m/a.mp3", reason="it is not there at the moment")
+        said = trouble("Salt", away)
+        assert said == "Se saltó Salt: /m/a.mp3 no se puede leer: no está ahora mismo."
+        assert trouble("", Refused(GAVE_UP, count=10)).startswith("La reproducción se detuvo: no")
+    finally:
+        language.install("en")
 
 
 async def test_files_outside_the_library_show_without_hearts(stage: Stage) -> None:

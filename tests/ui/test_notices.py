@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from audio2_desktop.domain import facts
 from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.folders import RootRow, ScanReport
+from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.units import RootId, Stamp
 from audio2_desktop.jobs.job import Job, JobState
 from audio2_desktop.services.library import ScanProgress
@@ -168,7 +169,7 @@ async def test_warnings_of_toasts_are_kept_others_are_not(room: Room) -> None:
     room.window.toasts.say("The disk is full", "warning")
     assert room.said == [("The disk is full", "")]
     assert room.window.notices.all[0].times == 2
-    room.bus.publish([facts.PlaybackTrouble("Salt", "the file is away")])
+    room.bus.publish([facts.PlaybackTrouble("Salt", Refused("the file is away"))])
     room.window.toasts.say("Skipped Salt: the file is away", "warning")
     assert room.said[0] == ("Salt was skipped", "the file is away")
     assert len(room.said) == 2
@@ -179,7 +180,7 @@ async def test_the_list_opens_is_read_and_leads_on(room: Room) -> None:
     window.activateWindow()
     went: list[Route] = []
     window.went.connect(went.append)
-    room.bus.publish([facts.PlaybackTrouble("Salt & <b>Pepper</b>", "the file is away")])
+    room.bus.publish([facts.PlaybackTrouble("Salt & <b>Pepper</b>", Refused("the file is away"))])
     window.notices.add(Notice("x", "Nothing to open"))
     window.topbar.bell.click()
     card = window.hanging.happened

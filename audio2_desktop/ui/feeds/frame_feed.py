@@ -14,6 +14,7 @@ from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.lines import Entry
 from audio2_desktop.domain.music import Counts, TrackRow
 from audio2_desktop.domain.playlists import PlaylistFolder, PlaylistRow
+from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.queue import ContextKind
 from audio2_desktop.domain.units import TrackId
 from audio2_desktop.jobs.tasks import ErrorSink, TaskSlot
@@ -126,8 +127,8 @@ class FrameFeed(QObject):
                 self._stale.add("player")
             case facts.QueueChanged():
                 self._stale |= {"player", "queue"}
-            case facts.PlaybackTrouble(title, reason):
-                self._window.toasts.say(trouble(title, reason), "warning")
+            case facts.PlaybackTrouble(title, problem):
+                self._window.toasts.say(trouble(title, problem), "warning")
             case facts.ArtworkReady():
                 # rows carry the key of their picture: those that were read before have none
                 self._window.panel.rows.forget_rows()
@@ -304,8 +305,9 @@ def context_title(context: "object") -> str:
     return ""
 
 
-def trouble(title: str, reason: str) -> str:
+def trouble(title: str, problem: Problem) -> str:
     """Why something was not played."""
+    reason = words.problem(problem)
     if not title:
-        return words.tr(reason)
+        return reason
     return words.fill(words.tr("Skipped {title}: {reason}"), {"title": title, "reason": reason})

@@ -68,13 +68,13 @@ class NoticesFeed(QObject):
                 self._look_at_job(key)
             case facts.RootsChanged():
                 self._read.run(self._read_folders())
-            case facts.PlaybackTrouble(title, reason):
+            case facts.PlaybackTrouble(title, problem):
                 self._trouble = title
                 text = words.fill(words.tr("{title} was skipped"), {"title": title})
                 self._tell(
                     f"skipped:{title}",
                     text if title else words.tr("Playing stopped"),
-                    words.tr(reason),
+                    words.problem(problem),
                     ("warning-circle-fill", "warn"),
                     (words.tr("Library health"), Route("health")),
                 )
