@@ -56,4 +56,5 @@ def _face(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
         return None
     from audio2_desktop.ui import access_faces  # noqa: PLC0415 - only with a screen reader
 
-    return access_faces.Face(thing, role)
+    kind = access_faces.WindowFace if role is Role.Window else access_faces.Face
+    return kind(thing, role)

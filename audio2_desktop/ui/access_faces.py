@@ -1,7 +1,7 @@
 """The faces that widgets turn to a screen reader (see `access.py`), made when it asks for them."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import shiboken6
 from PySide6.QtCore import QObject
@@ -9,9 +9,17 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAccessibleAttributesInterface,
+    QAccessibleInterface,
     QAccessibleValueInterface,
 )
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAccessibleWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAccessibleWidget,
+    QApplication,
+    QMenu,
+    QWidget,
+)
 
 PRESS, TOGGLE, MORE, LESS = "Press", "Toggle", "Increase", "Decrease"
 _Kind = QAccessible.InterfaceType
@@ -94,6 +102,33 @@ class Face(QAccessibleWidget):
         if kind is _Kind.ValueInterface and (share := getattr(thing, "access_value", None)):
             return _Share(share)
         return None
+
+
+class WindowFace(Face):
+    """The window, and behind its parts the menus that are open: Qt leaves them out of the tree."""
+
+    def _menus(self) -> list[QWidget]:
+        window = self.object()
+        return [
+            menu
+            for menu in QApplication.topLevelWidgets()
+            if isinstance(menu, QMenu) and menu.isVisible() and menu.parentWidget() is window
+        ]
+
+    def childCount(self) -> int:
+        return super().childCount() + len(self._menus())
+
+    def child(self, index: int) -> QAccessibleInterface:
+        at = index - super().childCount()
+        if at < 0:
+            return super().child(index)
+        return QAccessible.queryAccessibleInterface(self._menus()[at])
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        menus = self._menus()
+        if child.object() in menus:
+            return super().childCount() + menus.index(cast("QWidget", child.object()))
+        return super().indexOfChild(child)
 
 
 class _Level(QAccessibleAttributesInterface):

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.ui import actions, intents
-from audio2_desktop.ui.dialogs.keys_table import KeysTable, spoken
+from audio2_desktop.ui.dialogs.keys_table import KeysTable
 from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.dialogs.playlist_picker import Picked, PlaylistPicker, fitting
 from audio2_desktop.ui.dialogs.questions import Confirmation, TextQuestion, wrapped
@@ -147,9 +147,10 @@ def test_the_table_of_keys_shows_every_command(active: Window) -> None:
     groups = actions.by_group()
     keys = KeysTable(active.theme, active, groups)
     keys.present()
-    said = spoken(groups)
+    said = {line.partition(": ")[0] for line in keys.sheet.told if ": " in line}
+    said |= {line.rpartition(": ")[0] for line in keys.sheet.told if ": " in line}
     for action in actions.table():
-        assert (f"{action.text}: " in said) is bool(action.keys)
+        assert (action.text in said) is bool(action.keys)
     assert keys.card.height() <= active.height()
     active.resize(900, 600)
     small = KeysTable(active.theme, active, groups)

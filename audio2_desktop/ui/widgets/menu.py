@@ -79,6 +79,7 @@ class Menu(QMenu):
         self.setFixedWidth(theme.px(width))
         self.setFont(theme.font("body_medium"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, parent is None)
+        self.triggered.connect(lambda _: self.close())  # a reader's press leaves it open
 
     def add(
         self,
