@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 import qasync
 
 from audio2_desktop import first_page, logbook, rescue
+from audio2_desktop.desktop import memory
 from audio2_desktop.desktop.quit_signals import QuitSignals
 from audio2_desktop.desktop.single_instance import SingleInstance
 from audio2_desktop.domain.problems import Problem, Refused
@@ -42,6 +43,7 @@ def live(frame: "Frame") -> int:
     """Run the window until it is closed; the exit code."""
     gc.freeze()  # what the start has made is no garbage, and is not looked at again
     gc.enable()
+    memory.give_back()
     logbook.start(frame.paths)
     code: int = qasync.run(_live(frame))
     if frame.restores is not None:
