@@ -203,6 +203,18 @@ async def sort_menu(stage: Stage) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
+async def years_list(stage: Stage) -> AsyncIterator[None]:
+    """Years as lines."""
+    stage.go("years")
+    await stage.rest()
+    view: Any = stage.page
+    view.look.click()
+    await stage.rest()
+    yield
+    view.look.click()
+
+
+@asynccontextmanager
 async def composer(stage: Stage) -> AsyncIterator[None]:
     """The one with the most tracks."""
     by = ShelfQuery(ShelfSort.TRACKS, Direction.DOWN)
@@ -330,6 +342,8 @@ SCENES = (
     scene("composers-list", as_list("composers")),
     scene("composer", composer),
     scene("years", page("years")),
+    scene("years-scrolled", page("years", scroll=700)),
+    scene("years-list", years_list),
     scene("decade", page("shelf", _decade)),
     scene("folders", folders),
     scene("folders-away", folder_away),

@@ -275,6 +275,33 @@ async def test_arrows_go_from_decade_to_decade(qtbot: QtBot, opened: Open) -> No
     assert stage.routes[-1] == Route("shelf", "year:2023")
 
 
+async def test_years_are_lines_too_and_a_rail_goes_to_decades(qtbot: QtBot, opened: Open) -> None:
+    stage = await opened(YearsPage)
+    page = stage.page
+    page.focus_first()
+    page.sections[2020].grid.make_current(1)
+    page.look.click()
+    lines = page.sections[2020].grid
+    assert (lines.columns, lines.currentIndex().row(), lines.hasFocus()) == (1, 1, True)
+    assert stage.kit.tools.memory.read("years", "look") == "list"
+    qtbot.keyClick(lines, KEY.Key_Down)
+    qtbot.keyClick(lines, KEY.Key_Down)
+    assert page.sections[2010].grid.currentIndex().row() == 0
+    again = YearsPage(stage.kit.tools, stage.shelves)
+    assert again._is_list
+    again.close_page()
+    page.look.click()
+    assert page.sections[2020].grid.columns > 1
+    assert [mark.key for mark in page.rail.marks] == page._in_order()
+    page.resize(900, 600)
+    assert page._body.geometry().right() - 34 < page.rail.x() < page._body.geometry().right()
+    page.rail.setValue(page._in_order().index(1990))
+    section = page.sections[1990].parentWidget()
+    assert page._body.verticalScrollBar().value() == section.y()
+    page._body.verticalScrollBar().setValue(0)
+    assert page.rail.value() == 0
+
+
 async def test_years_are_filtered_and_turned(qtbot: QtBot, opened: Open) -> None:
     stage = await opened(YearsPage)
     page = stage.page
@@ -320,7 +347,7 @@ async def test_years_remember_their_place(opened: Open) -> None:
     stage = await opened(YearsPage)
     stage.page.filter.line.setText("19")
     stage.page.sort.chosen.emit("oldest")
-    stage.page.sections[1990].grid.enter(1, at_end=False)
+    stage.page.sections[1990].enter(1, at_end=False)
     state = stage.page.state()
     other = await opened(YearsPage)
     other.page.restore(state)

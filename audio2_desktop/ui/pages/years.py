@@ -5,19 +5,24 @@ from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.facts import AlbumsChanged, ArtworkReady, RootsChanged, TracksChanged
+from audio2_desktop.domain.listed import Mark
 from audio2_desktop.domain.shelves import DecadeRow, ShelfRow
 from audio2_desktop.ui import words
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageTools
 from audio2_desktop.ui.views.empty_library import empty_library
+from audio2_desktop.ui.views.grids import grid_places
+from audio2_desktop.ui.views.grids.letter_rail import WIDTH, LetterRail
 from audio2_desktop.ui.views.grids.sort_button import SortButton
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
 from audio2_desktop.ui.views.shelves.decade_section import DecadeSection
 from audio2_desktop.ui.views.shelves.shelf_cards import ShelfArt
+from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.widgets.search_field import SearchField
 from audio2_desktop.ui.widgets.states import EmptyState
 
@@ -35,14 +40,17 @@ class YearsPage(Page):
         super().__init__(tools, "yearsPage")
         self._shelves = shelves
         self._decades: Sequence[DecadeRow] = ()
-        self._order = "latest"
+        self._order = self._valid(tools.memory.read("years", "order"))
+        self._is_list = tools.memory.read("years", "look") == "list"
         self._wants_focus = False
         self._art = ShelfArt(self.theme, tools.covers)
         self.sections: dict[int, DecadeSection] = {}
         self.title = PageTitle(self.theme, words.tr("Years"))
         self.filter = SearchField(self.theme, words.tr("Filter years"), icon="funnel", width=226)
         self.sort = SortButton(self.theme, _orders())
+        self.look = IconButton(self.theme, "list-bullets", words.tr("Show as a list"), px=20)
         self._body = ScrollBody(self.theme)
+        self.rail = LetterRail(self.theme, words.tr("Jump to"))
         self._empty = empty_library(self.theme)
         self._nothing = EmptyState(
             self.theme,
@@ -54,19 +62,24 @@ class YearsPage(Page):
         self._lay_out()
         self.filter.text_changed.connect(lambda _: self._show())
         self.sort.chosen.connect(self._on_sort_chosen)
+        self.look.clicked.connect(lambda: self._show_list(is_list=not self._is_list, keep=True))
+        self.rail.jumped.connect(self._jump)
+        self._body.scrolled.connect(lambda _: self._show_place())
+        self._show_list(is_list=self._is_list)
         self._empty.acted.connect(lambda _: self.navigate.emit(Route("settings", "library")))
         self._nothing.acted.connect(lambda _: self._clear())
         self.hear((TracksChanged, AlbumsChanged, RootsChanged, ArtworkReady))
 
     def _lay_out(self) -> None:
         page = QWidget()
-        column = QVBoxLayout(page)
+        self._column = column = QVBoxLayout(page)
         self.measured(column, spacing=10)
         line = QHBoxLayout()
         self.measured(line, (32, 4, 32, 0), 10)
         line.addWidget(self.title, 1)
         line.addWidget(self.filter)
         line.addWidget(self.sort)
+        line.addWidget(self.look)
         column.addLayout(line)
         side = SIDE - REACH
         self.measured(self._body.column, (side, 4, side - BAR, 32))
@@ -76,6 +89,7 @@ class YearsPage(Page):
         self._empty.hide()
         self._nothing.hide()
         self.set_content(page)
+        self.rail.setParent(page)
 
     async def reload(self) -> None:
         self._decades = await self._shelves.decades()
@@ -105,6 +119,47 @@ class YearsPage(Page):
         self._nothing.setVisible(not shown and bool(text))
         self._empty.setVisible(not shown and not text)
         self.sort.show_order(self._order, descending=self._order != "oldest")
+        marks = [Mark(row.id, at) for at, row in enumerate(shown)]
+        self.rail.show_marks(marks, grid_places.short_decade)
+        self._place_rail()
+
+    def _show_list(self, *, is_list: bool, keep: bool = False) -> None:
+        """All decades as lines or as cards. keep: as the user wants it from now on."""
+        self._is_list = is_list
+        self.look.set_icon("squares-four" if is_list else "list-bullets")
+        self.look.set_name(words.tr("Show as a grid") if is_list else words.tr("Show as a list"))
+        for section in self.sections.values():
+            section.show_list(is_list=is_list)
+        self._set_tabs(self._in_order())
+        if keep:
+            self.tools.memory.keep("years", "look", "list" if is_list else "")
+
+    # -- the rail ----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_rail()
+
+    def _place_rail(self) -> None:
+        """In the margin between the cards and the scroll bar, as on other pages of cards."""
+        self._column.activate()
+        body, px = self._body, self.theme.px
+        wide = px(WIDTH)
+        left = body.x() + (px(12) if self.isRightToLeft() else body.width() - px(12) - wide)
+        self.rail.setGeometry(left, body.y() + px(8), wide, max(0, body.height() - px(16)))
+        self.rail.raise_()
+
+    def _jump(self, at: int) -> None:
+        """The head of a decade comes to the upper edge."""
+        self._body.verticalScrollBar().setValue(self._tops()[at])
+
+    def _show_place(self) -> None:
+        tops, seen = self._tops(), self._body.verticalScrollBar().value()
+        self.rail.show_current(max(0, sum(top <= seen + 1 for top in tops) - 1))
+
+    def _tops(self) -> list[int]:
+        holders = [self.sections[key].parentWidget() for key in self._in_order()]
+        return [holder.y() for holder in holders if holder is not None]
 
     def _clear(self) -> None:
         self.filter.set_text("")
@@ -146,9 +201,10 @@ class YearsPage(Page):
         section = DecadeSection(self.theme, self._art, decade)
         section.intent.connect(self.intent)
         section.navigate.connect(self.navigate)
-        section.grid.left.connect(
+        section.left.connect(
             lambda forward, column, key=decade: self._step(key, column, forward=forward)
         )
+        section.show_list(is_list=self._is_list)
         holder = QWidget()
         inner = QVBoxLayout(holder)
         self.measured(inner, (REACH, 14, REACH, 0))
@@ -158,7 +214,7 @@ class YearsPage(Page):
         return section
 
     def _set_tabs(self, order: Sequence[int]) -> None:
-        before: QWidget = self.sort
+        before: QWidget = self.look
         for decade in order:
             section = self.sections[decade]
             for part in (section.name, section.play, section.more, section.grid):
@@ -169,7 +225,7 @@ class YearsPage(Page):
         order = self._in_order()
         at = order.index(decade) + (1 if forward else -1)
         if 0 <= at < len(order):
-            self.sections[order[at]].grid.enter(column, at_end=not forward)
+            self.sections[order[at]].enter(column, at_end=not forward)
 
     def _in_order(self) -> list[int]:
         place = self._body.column
@@ -196,8 +252,7 @@ class YearsPage(Page):
         }
 
     def restore(self, state: dict[str, object]) -> None:
-        order = str(state.get("order", ""))
-        self._order = order if order in dict(_orders()) else "latest"
+        self._order = self._valid(str(state.get("order", "")))
         self.filter.set_text(str(state.get("text", "")))
         super().restore(state)
         self.load()
@@ -243,7 +298,11 @@ class YearsPage(Page):
 
     def _on_sort_chosen(self, key: str) -> None:
         self._order = key
+        self.tools.memory.keep("years", "order", key)
         self._show()
+
+    def _valid(self, order: str) -> str:
+        return order if order in dict(_orders()) else "latest"
 
 
 def _fits(year: ShelfRow, text: str) -> bool:

@@ -1,5 +1,8 @@
 """A decade of the Years page: its name and counts, then its years as cards."""
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -7,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.shelves import DecadeRow, shelf_arg
 from audio2_desktop.ui import words
+from audio2_desktop.ui.delegates.card import Card
 from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.intents import Intent, OpenMenu, PlayThings
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
+from audio2_desktop.ui.views.grids.card_list import CardList
 from audio2_desktop.ui.views.shelves import shelf_cards
 from audio2_desktop.ui.views.shelves.shelf_cards import ShelfArt
 from audio2_desktop.ui.views.shelves.shelf_intents import ShelfIntents
@@ -20,42 +25,53 @@ from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 
 
+def leaves(view: CardGrid, event: QKeyEvent) -> bool | None:
+    """Whether a key leaves the years of a decade: forwards, backwards, or, with None, not at all.
+    Up in the first line and Down in the last one do."""
+    row, plain = view.currentIndex().row(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if plain != Qt.KeyboardModifier.NoModifier or row < 0:
+        return None
+    last_line = (view.rows.count() - 1) // view.columns
+    if event.key() == Qt.Key.Key_Down and row // view.columns == last_line:
+        return True
+    return False if event.key() == Qt.Key.Key_Up and row < view.columns else None
+
+
 class YearGrid(CardGrid):
-    """Up in the first line and down in the last one leave it: `left(forward, column)`."""
+    """The years of a decade as cards: `left(forward, column)` when a key leaves them."""
 
     left = Signal(bool, int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        row, count = self.currentIndex().row(), self.rows.count()
-        column = row % self.columns if row >= 0 else 0
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain == Qt.KeyboardModifier.NoModifier and row >= 0:
-            last_line = (count - 1) // self.columns
-            if event.key() == Qt.Key.Key_Down and row // self.columns == last_line:
-                self.left.emit(True, column)
-                return
-            if event.key() == Qt.Key.Key_Up and row < self.columns:
-                self.left.emit(False, column)
-                return
-        super().keyPressEvent(event)
+        if (forward := leaves(self, event)) is None:
+            super().keyPressEvent(event)
+        else:
+            self.left.emit(forward, self.currentIndex().row() % self.columns)
 
-    def enter(self, column: int, *, at_end: bool) -> None:
-        """Take the keyboard in a column of the first or the last line."""
-        count = self.rows.count()
-        line = (count - 1) // self.columns if at_end else 0
-        self.setFocus(Qt.FocusReason.TabFocusReason)
-        self.go_to(min(count - 1, line * self.columns + column))
+
+class YearList(CardList):
+    """The same as lines."""
+
+    left = Signal(bool, int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (forward := leaves(self, event)) is None:
+            super().keyPressEvent(event)
+        else:
+            self.left.emit(forward, 0)
 
 
 class DecadeSection(QWidget):
-    """The head leads to the decade's own page."""
+    """The head leads to the decade's own page. `left(forward, column)`: the keyboard goes on to the
+    next section. `grid`: the look that is seen."""
 
     intent = Signal(Intent)
     navigate = Signal(Route)
+    left = Signal(bool, int)
 
     def __init__(self, theme: Theme, art: ShelfArt, decade: int) -> None:
         super().__init__()
-        self.theme = theme
+        self.theme, self._art = theme, art
         self.decade = decade
         self._text = shelf_cards.name_of(Entity.DECADE, decade)
         self.name = LinkLabel(theme, self._text, "section", "t1")
@@ -64,28 +80,58 @@ class DecadeSection(QWidget):
         self.more = IconButton(theme, "dots-three", words.tr("More"), px=20)
         self.play.set_name(words.fill(words.tr("Play {name}"), {"name": self._text}))
         self.rows = RowList(spoken=shelf_cards.spoken)
-        self.grid = YearGrid(
-            theme,
-            self.rows,
-            art,
-            shelf_cards.of_shelf,
-            margin=0,
-            expanded=True,
-            enter_plays=False,
-            mime_of=lambda keys: TrackMime.of_things(Entity.YEAR, keys),
-        )
-        self.grid.setAccessibleName(self._text)
+        self.grid: YearGrid | YearList = self._made(YearGrid, shelf_cards.of_shelf)
+        self._other: YearGrid | YearList | None = None
         self._lay_out()
-        actions = ShelfIntents(self.grid, Entity.YEAR)
-        actions.intent.connect(self.intent)
-        actions.navigate.connect(self.navigate)
         route = Route("shelf", shelf_arg(Entity.DECADE, decade))
         self.name.clicked.connect(lambda: self.navigate.emit(route))
         self.play.clicked.connect(self._on_play)
         self.more.clicked.connect(self._on_more)
 
+    def enter(self, column: int, *, at_end: bool) -> None:
+        """Take the keyboard in a column of the first or the last line."""
+        grid, count = self.grid, self.grid.rows.count()
+        line = (count - 1) // grid.columns if at_end else 0
+        grid.setFocus(Qt.FocusReason.TabFocusReason)
+        grid.go_to(min(count - 1, line * grid.columns + column))
+
+    def _made(
+        self, look: type[YearGrid] | type[YearList], card_of: Callable[[Any], Card]
+    ) -> YearGrid | YearList:
+        view = look(
+            self.theme,
+            self.rows,
+            self._art,
+            card_of,
+            margin=0,
+            expanded=True,
+            enter_plays=False,
+            mime_of=lambda keys: TrackMime.of_things(Entity.YEAR, keys),
+        )
+        view.setAccessibleName(self._text)
+        view.left.connect(self.left)
+        actions = ShelfIntents(view, Entity.YEAR)
+        actions.intent.connect(self.intent)
+        actions.navigate.connect(self.navigate)
+        return view
+
+    def show_list(self, *, is_list: bool) -> None:
+        """As lines, or as cards; both have one selection."""
+        if is_list is isinstance(self.grid, YearList):
+            return
+        if self._other is None:
+            self._other = self._made(YearList, shelf_cards.of_line)
+            self._other.setSelectionModel(self.grid.selectionModel())
+            self._column.addWidget(self._other)
+        had_focus = self.grid.hasFocus()
+        self.grid, self._other = self._other, self.grid
+        self._other.hide()
+        self.grid.show()
+        if had_focus:
+            self.grid.setFocus()
+
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QHBoxLayout()
