@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
-from audio2_desktop.ui.theme import Mode, Theme, accent, covers, sheet, tokens
+from audio2_desktop.ui.theme import Mode, Theme, accent, covers, icons, sheet, tokens
 from audio2_desktop.ui.widgets import backdrop
 
 THEMES = ("dark", "light")
@@ -138,6 +138,14 @@ def test_icons_are_tinted_and_cached(theme: Theme) -> None:
     assert middle.name() == theme.color("heart").name()
     with pytest.raises(KeyError):
         theme.icon("no-such-icon", 18)
+
+
+def test_icons_of_former_colours_are_let_go(theme: Theme) -> None:
+    first = theme.icon("play", 18, QColor(0, 0, 1))
+    for shade in range(icons.KEPT):
+        theme.icon("play", 18, QColor(1, shade % 250, shade // 250))
+    assert theme.icon("play", 18, QColor(0, 0, 1)) is not first
+    assert len(theme._icons._drawn) <= icons.KEPT
 
 
 def test_own_drawings_fill_the_gaps_of_the_icon_set(theme: Theme) -> None:

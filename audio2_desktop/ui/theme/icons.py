@@ -35,6 +35,8 @@ DIRECTED = frozenset(
 """Drawings that point to where reading goes: turned round in a mirrored window. Those of the
 transport are not, nor those of letters, clocks and tools."""
 
+KEPT = 1_000
+"""Drawings; a window shows some 60 at a time, but every record has a colour of its own."""
 SQUARE = 256
 """Pixels of the square that drawings are made in, before they are scaled to their size."""
 SIDES = {"sidebar-simple": 88, "panel-right": 168}
@@ -62,6 +64,8 @@ class IconSet:
             found = self._draw(name, px, dpr, colour)
             if is_turned:
                 found = found.transformed(QTransform.fromScale(-1, 1))
+            if len(self._drawn) >= KEPT:
+                self._drawn.clear()
             self._drawn[key] = found
         return found
 
