@@ -21,7 +21,6 @@ from audio2_desktop.domain.facts import (
 )
 from audio2_desktop.domain.listed import Grouping, Listed, letter_of
 from audio2_desktop.domain.music import Entity
-from audio2_desktop.domain.names import collated
 from audio2_desktop.domain.sorting import Direction
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.look import Art
@@ -234,6 +233,8 @@ class GridPage(Page):
 
     async def go_to_typed(self, text: str) -> None:
         """The first card whose name begins so, if there is one, becomes the current one."""
+        from audio2_desktop.domain.names import collated  # noqa: PLC0415 - not for the first paint
+
         found = await self._found(self._with_text(), collated(text))
         if found.ids and (row := self._model.at_key(found.ids[0])) is not None:
             self.grid.go_to(row)
