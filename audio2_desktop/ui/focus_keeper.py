@@ -70,6 +70,10 @@ class FocusKeeper(QObject):
                 dialog.first_focus().setFocus()
         elif focus is None or focus is window:
             window.area.focus_page()
+            page = window.area.current
+            if QApplication.focusWidget() in (None, window) and page is not None:
+                page.setFocus()  # until what it reads again has come
+                self._on_went()
 
     def _dialog(self) -> Overlay | None:
         """The uppermost one that is open."""

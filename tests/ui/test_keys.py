@@ -16,6 +16,7 @@ from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages.tracks import TracksPage
 from audio2_desktop.ui.views.table.track_table import TrackTable
+from audio2_desktop.ui.widgets.themed import Themed, ThemedButton
 from tests.ui.desk import Desk
 from tests.ui.whole_window import ALBUM_TRACKS
 
@@ -314,6 +315,30 @@ async def test_keys_act_in_the_queue_and_on_playlists(desk: Desk) -> None:
     assert isinstance(desk.last(), intents.RenamePlaylist)
     desk.press("Q")
     assert isinstance(desk.last(), intents.PlayThings)
+
+
+async def test_tab_shows_a_ring_on_every_control_and_a_click_on_none(desk: Desk) -> None:
+    await desk.opens("tracks")
+    window, seen = desk.window, set()
+    for _ in range(80):
+        desk.press("Tab")
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if focus in seen:
+            break
+        seen.add(focus)
+        if isinstance(focus, Themed):
+            assert focus.has_ring, focus
+    desk.view(desk.pages[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+    buttons = [one for one in window.findChildren(ThemedButton) if one.isVisible()]
+    assert len(buttons) > 20
+    for button in buttons:
+        spot = button.mapTo(window, button.rect().center())
+        held = Qt.MouseButton.LeftButton
+        QTest.mousePress(window.windowHandle(), held, pos=spot)
+        assert not button.has_ring, button
+        QTest.mouseRelease(window.windowHandle(), held, pos=QPoint(1, 1))
+        assert not button.has_ring, button
 
 
 # -- the user's own keys ---------------------------------------------------------------------------

@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from audio2_desktop.domain.sorting import TrackSort, asked_for
 from audio2_desktop.ui import intents
 from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.dialogs.palette import CommandPalette
 from audio2_desktop.ui.navigation import Route
-from audio2_desktop.ui.page import Page
+from tests.ui import samples
 from tests.ui.desk import Desk
 from tests.ui.whole_window import ALBUM_TRACKS
 
@@ -107,11 +108,8 @@ async def test_the_focus_is_never_lost(desk: Desk, seed: int) -> None:
         if popup is not None:
             popup.close()
         desk.press(pressed[-1])
-        if chance.random() < 0.1:
-            desk.browse.tracks.pop(next(iter(desk.browse.tracks)))
-            page = desk.window.area.current
-            if isinstance(page, Page) and page in desk.pages:
-                page.load()
+        if chance.random() < 0.25:
+            pressed.append(_change_the_model(desk, chance))
         await desk.settle()
         if QApplication.activePopupWidget() is None:
             focus = QApplication.focusWidget()
@@ -120,6 +118,32 @@ async def test_the_focus_is_never_lost(desk: Desk, seed: int) -> None:
             dialogs = [one for one in desk.window.findChildren(Overlay) if one.isVisible()]
             assert not dialogs or _inside(dialogs, focus), pressed[-5:]
     desk.stage.errors.clear()
+
+
+def _change_the_model(desk: Desk, chance: Random) -> str:
+    """What a scan, a deletion, a filter or another order do to the lists behind the keys."""
+    tracks, albums = (cast("Any", page) for page in desk.pages)
+    change = chance.choice(("gone", "all gone", "found", "filter", "order", "albums gone"))
+    match change:
+        case "gone":
+            for key in list(desk.browse.tracks)[:3]:
+                del desk.browse.tracks[key]
+        case "all gone":
+            desk.browse.tracks.clear()
+        case "found":
+            desk.browse.tracks.update({row.id: row for row in samples.tracks(90)})
+            desk.browse.albums.update({row.id: row for row in samples.albums(20)})
+        case "filter":
+            tracks.filter.set_text(chance.choice(("", "genre:ambient", "foo:")))
+        case "order":
+            tracks.order.take(
+                asked_for(tracks.order.orders, chance.choice(list(TrackSort)), adds=False)
+            )
+        case _:
+            desk.browse.albums.clear()
+    for page in (tracks, albums):
+        page.load()
+    return change
 
 
 def _inside(dialogs: list[Overlay], focus: QWidget) -> bool:
