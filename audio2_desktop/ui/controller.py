@@ -11,11 +11,11 @@ from audio2_desktop.services.playlists import Playlists
 from audio2_desktop.ui import intents
 from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.menus import MenuMaker
+from audio2_desktop.ui.performing.favourites import FavouriteChanges
 from audio2_desktop.ui.performing.folders import FolderChanges
 from audio2_desktop.ui.performing.identities import Identity
 from audio2_desktop.ui.performing.imports import Imports
 from audio2_desktop.ui.performing.library import Browse, LibraryChanges, Removal, Rescanner
-from audio2_desktop.ui.performing.marks import Marks
 from audio2_desktop.ui.performing.outcomes import Outcomes
 from audio2_desktop.ui.performing.playing import Playing
 from audio2_desktop.ui.performing.playlists import PlaylistChanges
@@ -50,7 +50,7 @@ class Controller:
         self._families = (
             Playing(s.player, s.browse, out),
             QueueChanges(s.player, s.browse, lists, out),
-            Marks(s.favourites, s.player, out),
+            FavouriteChanges(s.favourites, s.player, out),
             lists,
             FolderChanges(window, s.playlist_folders, out),
             LibraryChanges(

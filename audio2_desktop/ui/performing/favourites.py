@@ -7,7 +7,7 @@ from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.performing.outcomes import Outcomes
 
 
-class Marks:
+class FavouriteChanges:
     """Set on anything that has an id; the player is told, since it shows them too."""
 
     def __init__(self, favourites: Favourites, player: Player, outcomes: Outcomes) -> None:
