@@ -14,6 +14,7 @@ from audio2_desktop.ui import actions, intents
 from audio2_desktop.ui.controller import Controller
 from audio2_desktop.ui.dialogs.keys_table import KeysTable
 from audio2_desktop.ui.feeds.search_feed import SearchFeed
+from audio2_desktop.ui.frame.places_menu import PlacesMenu
 from audio2_desktop.ui.hands import Hands
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.player_keys import PlayerKeys
@@ -68,6 +69,11 @@ class Commands:
         self._connect_player()
         self._connect_queue()
         window.sidebar.new_playlist.connect(self._new_playlist)
+        self._places = PlacesMenu(window.sidebar)
+        self._places.navigate.connect(window.go)
+        self._places.hidden.connect(
+            lambda names: wishes.set_setting("appearance.hidden_places", names)
+        )
 
     def table(self) -> dict[str, Callable[[], object]]:
         """For `Shortcuts`."""

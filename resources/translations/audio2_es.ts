@@ -2137,6 +2137,10 @@
     <translation>Elige al menos dos para unir.</translation>
   </message>
   <message>
+    <source>Choose places</source>
+    <translation>Elegir lugares</translation>
+  </message>
+  <message>
     <source>Choose…</source>
     <translation>Elegir…</translation>
   </message>
@@ -2467,6 +2471,10 @@
   <message>
     <source>Hide</source>
     <translation>Ocultar</translation>
+  </message>
+  <message>
+    <source>Hide from the side bar</source>
+    <translation>Ocultar de la barra lateral</translation>
   </message>
   <message>
     <source>Import and add</source>

@@ -4,11 +4,13 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtGui import QAction, QDragEnterEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.drag import MOVED
+from audio2_desktop.ui.frame.places_menu import PlacesMenu
 from audio2_desktop.ui.frame.playlist_rows import SideRow, moved_row
 from audio2_desktop.ui.frame.sidebar import SideBar
 from audio2_desktop.ui.frame_drops import placed
@@ -16,6 +18,7 @@ from audio2_desktop.ui.intents import MovePlaylist
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.routes import nav_items
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets.menu import Menu
 from audio2_desktop.ui.window import Window
 from tests.ui.frame import drop
 
@@ -185,3 +188,31 @@ def test_large_letters_in_a_low_window_lie_over_nothing(
         qtbot.mouseClick(bar.more, Qt.MouseButton.LeftButton)
     assert seen[0] == "folders" or "folders" in seen[:3], "the chosen one is seen first"
     assert set(seen) == {each.item.route.name for each in bar.buttons}, "all can be reached"
+
+
+def test_the_menu_of_a_place_hides_it_and_leads_to_the_choice(qtbot: QtBot, dark: Theme) -> None:
+    bar = SideBar(dark, nav_items())
+    qtbot.addWidget(bar)
+    bar.show()
+    places = PlacesMenu(bar)
+    left_out: list[tuple[str, ...]] = []
+    routes: list[Route] = []
+    places.hidden.connect(left_out.append)
+    places.navigate.connect(routes.append)
+    bar.set_hidden(["years"])
+
+    def entries(name: str) -> dict[str, QAction]:
+        button = next(each for each in bar.buttons if each.item.route.name == name)
+        button.customContextMenuRequested.emit(QPoint(4, 4))
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, Menu)
+        return {action.text(): action for action in menu.actions() if action.text()}
+
+    found = entries("albums")
+    assert list(found) == ["Open", "Hide from the side bar", "Choose places"]
+    found["Hide from the side bar"].trigger()
+    assert left_out == [("years", "albums")]
+    found = entries("home")
+    assert list(found) == ["Open", "Choose places"]
+    found["Choose places"].trigger()
+    assert routes == [Route("settings", "appearance.places")]

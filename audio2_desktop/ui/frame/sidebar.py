@@ -282,6 +282,11 @@ class SideBar(Themed, QWidget):
             "gear-six-fill" if is_open else "gear-six", "t1" if is_open else "t2"
         )
 
+    @property
+    def hidden_places(self) -> frozenset[str]:
+        """Names of routes."""
+        return self._hidden
+
     def set_hidden(self, names: Sequence[str]) -> None:
         """Entries that are left out, by the names of their routes; the chosen one is shown all the
         same."""
