@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from audio2_desktop.ui import language
 from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
+from audio2_desktop.ui.frame.sidebar import FOOT
 from audio2_desktop.ui.navigation import DEPTH, History, Route
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.buttons import IconButton
@@ -69,6 +70,20 @@ def test_side_bar_items_have_their_pitch(window: Window) -> None:
     assert [b - a for a, b in pairwise(tops)] == [36, 36]
     assert {button.height() for button in window.sidebar.buttons} == {34}
     assert {box(button)[0] for button in window.sidebar.buttons} == {8}
+
+
+def test_the_state_of_the_library_has_a_second_line_in_a_long_language(window: Window) -> None:
+    bar = window.sidebar
+    places = []
+    for text in ("Library up to date", "La biblioteca ya está al día"):
+        bar.set_state(text)
+        assert not bar.state.is_elided
+        places.append((bar.profile.geometry(), bar.state.geometry()))
+        assert bar.profile.geometry().bottom() <= bar.state.geometry().top() + 1
+        assert bar.height() - FOOT <= bar.profile.y()
+        assert bar.state.geometry().bottom() < bar.height()
+    (_, short), (_, long) = places
+    assert long.height() > short.height()
 
 
 def test_a_narrow_window_collapses_the_side_bar_and_overlays_the_panel(window: Window) -> None:

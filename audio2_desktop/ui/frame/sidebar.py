@@ -16,7 +16,7 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.widgets.cover import Covers
-from audio2_desktop.ui.widgets.labels import Label
+from audio2_desktop.ui.widgets.labels import Label, Lines
 from audio2_desktop.ui.widgets.themed import Themed, ThemedButton
 
 if TYPE_CHECKING:
@@ -232,7 +232,7 @@ class SideBar(Themed, QWidget):
         theme = self.theme
         self.avatar = Avatar(theme, words.tr("You"), self)
         self.profile = Label(theme, words.tr("You"), "body_strong", "t1", self)
-        self.state = Label(theme, "", "caption", "t3", self)
+        self.state = Lines(theme, 2, "caption", "t3", self)
         self.settings = IconButton(theme, "gear-six", "", self)
         self.settings.setObjectName("settings")
         self.settings.clicked.connect(lambda: self.navigate.emit(Route("settings")))
@@ -431,9 +431,11 @@ class SideBar(Themed, QWidget):
         mirror.put(self.avatar, px(16), middle - px(16), px(32), px(32))
         room = self.width() - px(58) - px(48)
         self.profile.setVisible(not narrow)
-        mirror.put(self.profile, px(58), middle - px(19), room, px(18))
         self.state.setVisible(not narrow)
-        mirror.put(self.state, px(70), middle + px(1), room - px(12), px(17))
+        high = max(px(17), self.state.lines_height(room - px(12)))
+        up = (high - px(17)) // 2  # a second line in a long language
+        mirror.put(self.profile, px(58), middle - px(19) - up, room, px(18))
+        mirror.put(self.state, px(70), middle + px(1) - up, room - px(12), high)
         left = px(16) if narrow else self.width() - px(46)
         mirror.put(self.settings, left, middle - px(16), px(32), px(32))
 

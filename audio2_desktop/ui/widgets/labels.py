@@ -1,7 +1,17 @@
 """Lines of plain text: elided labels, labels that are links, small tags."""
 
+from functools import cache
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audio2_desktop.ui.access import Role, renamed
@@ -87,6 +97,58 @@ class Label(Themed, QWidget):
 
     def _tell_rest(self) -> None:
         self.setToolTip(plain_tip(self._text) if self.is_elided else "")
+
+
+class Lines(Label):
+    """Plain text over up to `most` lines, the last one elided."""
+
+    def __init__(
+        self, theme: Theme, most: int, role: str, colour: str, parent: QWidget | None = None
+    ) -> None:
+        self._most = most
+        super().__init__(theme, "", role, colour, parent)
+
+    def lines(self, width: float) -> list[str]:
+        """The text as it breaks in `width` pixels."""
+        text = self.text().replace("\n", " ")
+        if self.theme.metrics(self._role).horizontalAdvance(text) <= width:
+            return [text]
+        layout = QTextLayout(text, self.theme.font(self._role))
+        layout.setTextOption(_wrapping())
+        starts: list[int] = []
+        layout.beginLayout()
+        while len(starts) < self._most and (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width))
+            starts.append(line.textStart())
+        layout.endLayout()
+        ends = [*starts[1:], len(text)]
+        return [text[a:b].strip() for a, b in zip(starts, ends, strict=True)]
+
+    @property
+    def is_elided(self) -> bool:
+        last = self.lines(self.width())[-1]
+        return self.theme.metrics(self._role).horizontalAdvance(last) > self.width() + 0.5
+
+    def lines_height(self, width: float) -> int:
+        metrics = self.theme.metrics(self._role)
+        return round(metrics.height() * max(1, len(self.lines(width))))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = mirror.painter(self), self.theme
+        font, colour = theme.font(self._role), theme.color(self._colour)
+        lines = self.lines(self.width())
+        step = theme.metrics(self._role).height()
+        top = (self.height() - step * len(lines)) / 2
+        for at, line in enumerate(lines):
+            rect = QRectF(0, top + at * step, self.width(), step)
+            painting.text_line(painter, rect, line, font, colour, self._align)
+
+
+@cache
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
 
 
 class LinkLabel(ThemedButton):

@@ -8,15 +8,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
-from audio2_desktop.ui.widgets.labels import Label, LinkLabel
+from audio2_desktop.ui.widgets.labels import Lines, LinkLabel
 from audio2_desktop.ui.widgets.themed import Themed, plain_tip
 
 WIDTH, HEIGHT = 430, 52
@@ -24,50 +22,12 @@ MARGIN = 26
 """Room around the card for its own shadow."""
 MAX_LINES = 3
 
-_WRAPPING = QTextOption()
-_WRAPPING.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-
 _ICONS = {
     "done": ("check-circle-fill", "ok"),
     "info": ("info", "info"),
     "warning": ("warning-circle-fill", "warn"),
     "error": ("warning-circle-fill", "err"),
 }
-
-
-class _Lines(Label):
-    """Plain text over up to MAX_LINES lines, the last one elided."""
-
-    def lines(self, width: float) -> list[str]:
-        """The text as it breaks in `width` pixels."""
-        text = self.text().replace("\n", " ")
-        layout = QTextLayout(text, self.theme.font(self._role))
-        layout.setTextOption(_WRAPPING)
-        starts: list[int] = []
-        layout.beginLayout()
-        while len(starts) < MAX_LINES and (line := layout.createLine()).isValid():
-            line.setLineWidth(max(1.0, width))
-            starts.append(line.textStart())
-        layout.endLayout()
-        ends = [*starts[1:], len(text)]
-        return [text[a:b].strip() for a, b in zip(starts, ends, strict=True)]
-
-    def lines_height(self, width: float) -> int:
-        metrics = self.theme.metrics(self._role)
-        return round(metrics.height() * max(1, len(self.lines(width))))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = mirror.painter(self), self.theme
-        font, colour = theme.font(self._role), theme.color(self._colour)
-        lines = self.lines(self.width())
-        step = theme.metrics(self._role).height()
-        top = (self.height() - step * len(lines)) / 2
-        for at, line in enumerate(lines):
-            rect = QRectF(0, top + at * step, self.width(), step)
-            painting.text_line(painter, rect, line, font, colour, self._align)
-
-    def _tell_rest(self) -> None:
-        self.setToolTip(plain_tip(self.text()))
 
 
 class Toast(Themed, QWidget):
@@ -85,7 +45,7 @@ class Toast(Themed, QWidget):
         self._icon, self._colour = _ICONS["done"]
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._text = _Lines(theme, "", "body_strong", "t1", self)
+        self._text = Lines(theme, MAX_LINES, "body_strong", "t1", self)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._action = LinkLabel(theme, "", "body_strong", "accent", self)
         self._action.clicked.connect(self.acted)
