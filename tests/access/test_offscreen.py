@@ -17,7 +17,7 @@ MOST = 50
 
 
 @pytest.mark.timeout(400)
-@pytest.mark.parametrize(("size", "scale"), [("1440x900", 100), ("1280x800", 150)])
+@pytest.mark.parametrize(("size", "scale"), [("1440x900", 100), ("1280x800", 150), ("900x600", 85)])
 def test_every_scene_can_be_read_and_hit(size: str, scale: int) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.access.survey", "--size", size, "--scale", str(scale)],
