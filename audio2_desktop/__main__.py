@@ -74,7 +74,7 @@ def _window(options: "Window") -> int:
         return 1
     from audio2_desktop import qt_start
 
-    qt_start.load(paths.cache)
+    qt_start.load()
     from audio2_desktop import app
 
     return app.main(options)

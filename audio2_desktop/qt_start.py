@@ -15,12 +15,12 @@ import os
 import sys
 import zlib
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audio2_desktop.media.saving import replacing
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import CodeType
 
 _TEXTS = "shibokensupport/"
@@ -29,9 +29,13 @@ _SUM = 4
 """Bytes before the compiled code: their checksum, as damaged code can do anything."""
 
 
-def load(cache: Path) -> None:
-    """Import QtCore. Below 1 ms more the first time, when the compiled code is put into `cache`."""
-    file = cache / f"qt-{sys.hexversion:x}.code"
+def load(folder: Path | None = None) -> None:
+    """Import QtCore. Below 1 ms more the first time, when the compiled code is put into `folder`.
+
+    folder: by default where Python keeps this module's own compiled code: it is code that is run,
+    and who can write there can change the program anyway. Never a folder of the user's.
+    """
+    file = (folder or Path(__spec__.cached or __file__).parent) / f"qt-{sys.hexversion:x}.code"
     kept = _read(file)
     compiled: dict[tuple[str, int], CodeType] = {}
     compiles = builtins.compile
@@ -50,7 +54,7 @@ def load(cache: Path) -> None:
     finally:
         vars(builtins)["compile"] = compiles
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
-    if not compiled.keys() <= kept.keys():
+    if not (compiled.keys() <= kept.keys() or sys.dont_write_bytecode):
         _write(file, compiled)
 
 

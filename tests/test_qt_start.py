@@ -33,11 +33,13 @@ kept = [file for file in linecache.cache if "colorsys" in file]
 print(json.dumps([compiled, told, kept, "argparse" in sys.modules]))
 """
 
+KEEPS = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
 
 def _start(cache: Path) -> tuple[list[str], str, list[str], bool]:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, os.fspath(cache)],
-        capture_output=True, timeout=60, check=False,
+        capture_output=True, timeout=60, check=False, env=KEEPS,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr.decode()
     compiled, told, kept, has_argparse = json.loads(done.stdout)
@@ -76,11 +78,23 @@ def test_without_a_place_for_it_qt_is_imported_all_the_same(tmp_path: Path) -> N
     assert compiled
 
 
+def test_it_lies_beside_the_program_where_no_library_can_bring_code(tmp_path: Path) -> None:
+    place = "import sys; sys.pycache_prefix = sys.argv[1]; from audio2_desktop import qt_start; "
+    subprocess.run(
+        [sys.executable, "-c", place + "qt_start.load()", os.fspath(tmp_path)],
+        timeout=60, check=True, env=KEEPS,
+    )  # fmt: skip
+    (file,) = tmp_path.rglob("qt-*.code")
+    assert list(file.parent.glob("qt_start.*.pyc"))
+
+
 def test_nothing_is_forgotten_when_qt_was_imported_before(tmp_path: Path) -> None:
     _start(tmp_path)
     (file,) = tmp_path.iterdir()
     whole = file.read_bytes()
     late = "import PySide6.QtCore, pathlib, sys; from audio2_desktop import qt_start; "
     late += "qt_start.load(pathlib.Path(sys.argv[1]))"
-    subprocess.run([sys.executable, "-c", late, os.fspath(tmp_path)], timeout=60, check=True)
+    subprocess.run(
+        [sys.executable, "-c", late, os.fspath(tmp_path)], timeout=60, check=True, env=KEEPS
+    )
     assert file.read_bytes() == whole
