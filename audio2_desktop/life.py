@@ -19,6 +19,7 @@ from audio2_desktop import first_page, handlers, idle_work
 from audio2_desktop.core import Core, opened
 from audio2_desktop.desktop.single_instance import SingleInstance
 from audio2_desktop.domain.facts import SettingChanged
+from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.settings import DataSettings, KeyboardSettings, PlaybackSettings
 from audio2_desktop.domain.sorting import TrackQuery
@@ -345,9 +346,9 @@ def _wishes(frame: "Frame", core: Core, player: Player, controller: Controller) 
 
     async def shuffle_library() -> None:
         found = await core.browse.track_ids(TrackQuery())
-        if found.ids:
-            context = Context(ContextKind.TRACKS)
-            await player.play(found.ids, 0, context=context, shuffled=True)
+        if not found.ids:
+            raise Refused("There is no music in the library yet.")
+        await player.play(found.ids, 0, context=Context(ContextKind.TRACKS), shuffled=True)
 
     def set_setting(name: str, value: object) -> None:
         controller.start(lambda: frame.settings.set(name, value))

@@ -448,6 +448,10 @@
     <translation>Todavía no hay biblioteca.</translation>
   </message>
   <message>
+    <source>There is no music in the library yet.</source>
+    <translation>Todavía no hay música en la biblioteca.</translation>
+  </message>
+  <message>
     <source>There is no sound in this file, or it is damaged.</source>
     <translation>No hay sonido en este archivo, o está dañado.</translation>
   </message>

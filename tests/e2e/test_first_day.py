@@ -33,6 +33,11 @@ class Day:
         self.screen.click(place("nav-albums"))
         place("albumsGrid:Slow Harbour")
 
+    def shuffle_nothing(self) -> None:
+        """A button that can do nothing yet says why."""
+        self.screen.click(self.program.place("shuffle-library"))
+        self.program.say("There is no music in the library yet.")
+
     def search(self, text: str) -> None:
         """Ctrl+K, type, Enter: the best hit opens."""
         self.screen.key("ctrl+k")
@@ -117,6 +122,7 @@ def test_everything_is_there_after_the_power_cut(
     folder.symlink_to(music, target_is_directory=True)
     home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / ".config")}
     day = Day(screen, start(env=home))
+    day.shuffle_nothing()
     day.welcome(folder)
     day.search("Slow Harb")
     day.play("Slipway")
