@@ -33,7 +33,10 @@ WINDOW = Part(
     ),
     "without them the window may not open",
 )  # fmt: skip
-LETTERS = Part(("fonts-inter",), "without it text looks a little different")
+LETTERS = Part(
+    ("fonts-inter", "fonts-noto-color-emoji"),
+    "without them text looks a little different, and emoji in names are boxes",
+)
 TESTING = Part(
     (
         "xvfb", "openbox", "xdotool", "pulseaudio", "pulseaudio-utils", "dbus-x11", "gnome-keyring",
