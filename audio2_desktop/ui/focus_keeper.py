@@ -22,6 +22,7 @@ class FocusKeeper(QObject):
         self._loading = QTimer(self, interval=LOOK_EVERY_MS)
         self._loading.timeout.connect(self._on_loading)
         self._looks = 0
+        self._has_entered = False
         self._given: QWidget | None = None
         """What had the focus when the page was opened; it has not moved since."""
         window.went.connect(lambda _route: self._on_went())
@@ -37,20 +38,25 @@ class FocusKeeper(QObject):
         """A page that still reads has hidden lists, and what is hidden cannot take the focus: it
         gets it when there is something."""
         self._looks, self._given = 0, QApplication.focusWidget()
+        self._has_entered = False
         self._loading.start()
 
     def _on_loading(self) -> None:
         self._looks += 1
         page, focus = self._window.area.current, QApplication.focusWidget()
         is_elsewhere = isinstance(focus, QLineEdit) or self._dialog() is not None
+        if self._has_entered and focus not in (None, page):
+            is_elsewhere = True
         has_moved = focus is not self._given
         is_in = page is not None and focus is not None and page.isAncestorOf(focus)
         is_taken = has_moved and is_in
         if is_taken or is_elsewhere or page is None or self._looks > MOST_LOOKS:
             self._loading.stop()
         elif getattr(page, "has_content", True):
-            self._loading.stop()
             self._enter(page)
+            self._has_entered = True
+            if QApplication.focusWidget() not in (None, page):
+                self._loading.stop()  # else its list is about to show
 
     def _enter(self, page: QWidget) -> None:
         """Pages take the focus quietly; who came by a key is shown where it is."""
