@@ -376,6 +376,10 @@
     <translation>Nueva lista inteligente</translation>
   </message>
   <message>
+    <source>No folder yet</source>
+    <translation>Aún sin carpetas</translation>
+  </message>
+  <message>
     <source>Not a favourite</source>
     <translation>No es favorita</translation>
   </message>

@@ -270,3 +270,11 @@ async def test_a_scan_without_news_leaves_no_line(room: Room) -> None:
     QTest.qWait(120)
     assert room.lines == {}
     assert room.window.topbar.job.isHidden()
+
+
+async def test_a_library_without_a_folder_is_not_called_up_to_date(room: Room) -> None:
+    state = room.window.sidebar.state
+    await until(lambda: state.text() == "Library up to date")
+    room.library.roots.clear()
+    room.bus.publish([facts.RootsChanged()])
+    await until(lambda: state.text() == "No folder yet")

@@ -189,12 +189,15 @@ class WorkFeed(QObject):
         )  # fmt: skip
 
     async def _show_rest(self) -> None:
-        away = [row for row in await self._library.folders() if not row.is_available]
+        folders = await self._library.folders()
+        away = [row for row in folders if not row.is_available]
+        show = self._window.sidebar.set_state
         if away:
-            text = words.tr("%n folders are away", "", len(away))
-            self._window.sidebar.set_state(text, "warn")
+            show(words.tr("%n folders are away", "", len(away)), "warn")
+        elif folders:
+            show(words.tr("Library up to date"))
         else:
-            self._window.sidebar.set_state(words.tr("Library up to date"))
+            show(words.tr("No folder yet"), "t3")
 
 
 def scan_result(report: ScanReport) -> str:

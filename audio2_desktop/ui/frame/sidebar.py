@@ -299,7 +299,8 @@ class SideBar(Themed, QWidget):
         self.profile.set_text(name)
 
     def set_state(self, text: str, dot: str = "ok") -> None:
-        """How the library is; dot: "ok" (up to date), "accent" (working), "warn", "err"."""
+        """How the library is; dot: "ok" (up to date), "accent" (working), "warn", "err"; "t3"
+        where there is none."""
         self._dot = dot
         self.state.set_text(text)
         self._place()
