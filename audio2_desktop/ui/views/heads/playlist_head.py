@@ -17,7 +17,7 @@ from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.search_field import HALO, SearchField
 
 MOSAIC = 184
-FILTER_LEAST = 150
+FILTER_LEAST = 220
 
 
 class PlaylistHead(QWidget):
