@@ -31,7 +31,7 @@ PAGES = {
     "search": PageSpec(f"{_PAGES}search:SearchPage", ("tools", "search", "browse")),
     "favourites": PageSpec(f"{_PAGES}favourites:FavouritesPage", ("tools", "browse")),
     "health": PageSpec(f"{_PAGES}health:HealthPage", ("tools", "health", "library")),
-    "hidden": PageSpec(f"{_PAGES}hidden:HiddenPage", ("tools", "removal")),
+    "hidden": PageSpec(f"{_PAGES}hidden:HiddenPage", ("tools", "removal", "playlists")),
     "settings": PageSpec(
         f"{_PAGES}settings.page:SettingsPage",
         ("tools", "library", "settings", "upkeep", "privacy", "report", "watching", "keymap"),

@@ -85,7 +85,7 @@ PAGES: dict[str, tuple[Build, int | str | None]] = {
         lambda kit: HealthPage(kit.tools, FakeHealth(), fakes.FakeLibrary(kit.facts)),
         None,
     ),
-    "hidden": (lambda kit: HiddenPage(kit.tools, FakeRemoval()), None),
+    "hidden": (lambda kit: HiddenPage(kit.tools, FakeRemoval(), fakes.FakePlaylists(())), None),
     "home": (lambda kit: HomePage(kit.tools, home_fakes.FakeHome(), "Santi"), None),
 }
 """name of the route: (how it is made, what it is opened with)."""

@@ -27,7 +27,13 @@ from audio2_desktop.domain.music import (
     TrackRow,
 )
 from audio2_desktop.domain.names import fold, sort_key
-from audio2_desktop.domain.playlists import PlaylistItem, PlaylistKind, PlaylistRow, Wanted
+from audio2_desktop.domain.playlists import (
+    DeletedPlaylist,
+    PlaylistItem,
+    PlaylistKind,
+    PlaylistRow,
+    Wanted,
+)
 from audio2_desktop.domain.settings import GROUPS
 from audio2_desktop.domain.sorting import (
     AlbumQuery,
@@ -327,6 +333,9 @@ class FakePlaylists:
             PlaylistItem(ItemId(500 + at), row, Wanted(), Stamp(samples.NOW - at * samples.DAY))
             for at, row in enumerate(tracks)
         ]
+
+    async def deleted(self) -> tuple[DeletedPlaylist, ...]:
+        return ()
 
     async def row(self, playlist: PlaylistId) -> PlaylistRow:
         rows = [item.track for item in self.items_now if item.track is not None]

@@ -217,7 +217,7 @@ async def test_search_health_hidden_and_settings_answer(qtbot: QtBot, house: Hou
     await found.open(row.artist)
     assert search.sheet.table.rows.count() or search.sheet.artists.rows.count()
     await core.removal.hide(Entity.ALBUM, [row.album_id])
-    hidden = HiddenPage(house.tools, core.removal)
+    hidden = HiddenPage(house.tools, core.removal, core.playlists)
     away = Stage(qtbot, hidden)
     await away.open()
     assert hidden.list.items.row_at(0).title == row.album
@@ -237,6 +237,22 @@ async def test_search_health_hidden_and_settings_answer(qtbot: QtBot, house: Hou
     await setup.settled()
     for stage in (found, away, ill, setup):
         stage.close()
+
+
+async def test_a_deleted_playlist_is_brought_back(qtbot: QtBot, house: House) -> None:
+    playlists = house.core.playlists
+    made, _ = await playlists.create("Coast")
+    await playlists.delete(made)
+    page = HiddenPage(house.tools, house.core.removal, playlists)
+    stage = Stage(qtbot, page)
+    await stage.open()
+    page.chips.chosen.emit("playlists")
+    await until(lambda: page.list.items.count() == 1)
+    assert page.list.items.row_at(0).title == "Coast"
+    page.list.acted.emit(page.list.items.row_at(0))
+    await until(lambda: page.list.items.count() == 0)
+    assert (await playlists.row(made)).name == "Coast"
+    stage.close()
 
 
 async def test_home_goes_on_with_what_was_played(qtbot: QtBot, house: House) -> None:

@@ -89,7 +89,7 @@ async def test_genres_are_shown_and_hidden(qtbot: QtBot, house: House) -> None:
     assert [(row.name, row.albums, row.tracks) for row in rows] == [("Dub", 2, 4), ("Jazz", 1, 2)]
     done = await core.removal.hide(Entity.GENRE, [rows[0].id])
     await until(lambda: page.grid.rows.count() == 1)
-    hidden = HiddenPage(house.tools, core.removal)
+    hidden = HiddenPage(house.tools, core.removal, core.playlists)
     away = Stage(qtbot, hidden)
     await away.open()
     assert hidden.list.items.row_at(0).title == "Dub"

@@ -178,7 +178,7 @@ async def test_language_and_theme_of_the_first_run_are_menus(
 
 async def test_hidden_and_removed_things_come_back(put: Put, kit: fakes.Kit) -> None:
     removal = FakeRemoval()
-    page = HiddenPage(kit.tools, removal)
+    page = HiddenPage(kit.tools, removal, fakes.FakePlaylists(()))
     stage = put(page)
     await stage.open()
     page.list.acted.emit(page.list.items.row_at(0))
@@ -204,7 +204,7 @@ async def test_they_paint_in_both_themes_at_the_smallest_size(
         "settings": lambda: settings_page(kit, library, values),
         "first_run": lambda: FirstRunPage(kit.tools, library, values, ["/music"]),
         "health": lambda: HealthPage(kit.tools, FakeHealth(), library),
-        "hidden": lambda: HiddenPage(kit.tools, FakeRemoval()),
+        "hidden": lambda: HiddenPage(kit.tools, FakeRemoval(), fakes.FakePlaylists(())),
     }[name]()
     stage = put(page, (836, 452))
     await stage.open()

@@ -1,14 +1,20 @@
-"""What was hidden or taken out of the library, and the way back."""
+"""What was hidden or taken out of the library, deleted playlists, and the way back."""
 
 from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from audio2_desktop.domain.facts import AlbumsChanged, ArtistsChanged, TracksChanged
+from audio2_desktop.domain.facts import (
+    AlbumsChanged,
+    ArtistsChanged,
+    PlaylistsChanged,
+    TracksChanged,
+)
 from audio2_desktop.domain.music import Entity
+from audio2_desktop.domain.playlists import DeletedPlaylist
 from audio2_desktop.domain.undo import Undoable
-from audio2_desktop.domain.units import Stamp
+from audio2_desktop.domain.units import PlaylistId, Stamp
 from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import Did
 from audio2_desktop.ui.page import Page, PageTools
@@ -17,7 +23,8 @@ from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.plain_list import Item, PlainList
 from audio2_desktop.ui.widgets.states import EmptyState
 
-HIDDEN, REMOVED = "hidden", "removed"
+HIDDEN, REMOVED, PLAYLISTS = "hidden", "removed", "playlists"
+"""The chips; the last one stands for those that were deleted."""
 
 
 class HiddenThing(Protocol):
@@ -53,12 +60,19 @@ class Away(Protocol):
     async def restore(self, removed: int) -> Undoable: ...
 
 
+class Deleted(Protocol):
+    """What this page asks of services.playlists."""
+
+    async def deleted(self) -> Sequence[DeletedPlaylist]: ...
+    async def restore(self, playlist: PlaylistId) -> Undoable: ...
+
+
 class HiddenPage(Page):
     """Route("hidden")."""
 
-    def __init__(self, tools: PageTools, removal: Away) -> None:
+    def __init__(self, tools: PageTools, removal: Away, playlists: Deleted) -> None:
         super().__init__(tools, "hiddenPage")
-        self._removal = removal
+        self._removal, self._playlists = removal, playlists
         self._which = HIDDEN
         self.title = PageTitle(self.theme, words.tr("Hidden and removed"))
         self.chips = ChipRow(self.theme, words.tr("What is shown"))
@@ -85,23 +99,27 @@ class HiddenPage(Page):
         self.set_content(page)
         self.chips.chosen.connect(self._on_chosen)
         self.list.acted.connect(lambda item: self.start(self._bring_back(item)))
-        self.hear((TracksChanged, AlbumsChanged, ArtistsChanged))
+        self.hear((TracksChanged, AlbumsChanged, ArtistsChanged, PlaylistsChanged))
 
     async def reload(self) -> None:
         hidden = await self._removal.hidden()
         removed = await self._removal.removed()
+        playlists = await self._playlists.deleted()
         self.chips.show_chips(
             [
                 (HIDDEN, _with_count(words.tr("Hidden"), len(hidden))),
                 (REMOVED, _with_count(words.tr("Removed"), len(removed))),
+                (PLAYLISTS, _with_count(words.tr("Playlists"), len(playlists))),
             ],
             self._which,
         )
         now = self.tools.now()
-        if self._which == HIDDEN:
-            items = [_hidden_item(at, thing, now) for at, thing in enumerate(hidden, start=1)]
+        if self._which == REMOVED:
+            items = [_removed_item(at, thing, now) for at, thing in enumerate(removed, 1)]
+        elif self._which == PLAYLISTS:
+            items = [_playlist_item(at, thing, now) for at, thing in enumerate(playlists, 1)]
         else:
-            items = [_removed_item(at, thing, now) for at, thing in enumerate(removed, start=1)]
+            items = [_hidden_item(at, thing, now) for at, thing in enumerate(hidden, 1)]
         self.list.show_items(items)
         self._stack.setCurrentWidget(self.list if items else self._none)
 
@@ -109,7 +127,8 @@ class HiddenPage(Page):
         return {"which": self._which}
 
     def restore(self, state: dict[str, object]) -> None:
-        self._which = REMOVED if state.get("which") == REMOVED else HIDDEN
+        which = state.get("which")
+        self._which = str(which) if which in (REMOVED, PLAYLISTS) else HIDDEN
         super().restore(state)
         self.load()
 
@@ -122,10 +141,12 @@ class HiddenPage(Page):
 
     async def _bring_back(self, item: Item) -> None:
         what: Any = item.what
-        if self._which == HIDDEN:
-            done = await self._removal.unhide(what.entity, [what.id])
-        else:
+        if self._which == REMOVED:
             done = await self._removal.restore(what.id)
+        elif self._which == PLAYLISTS:
+            done = await self._playlists.restore(what.id)
+        else:
+            done = await self._removal.unhide(what.entity, [what.id])
         self.intent.emit(Did(done))
         self.load()
 
@@ -150,3 +171,8 @@ def _hidden_item(at: int, thing: HiddenThing, now: Stamp) -> Item:
 def _removed_item(at: int, thing: RemovedThing, now: Stamp) -> Item:
     detail = words.joined(words.tracks(len(thing.tracks)), words.day(thing.removed_at, now))
     return Item(at, thing.label, detail, "trash", "t2", words.tr("Bring back"), False, thing)
+
+
+def _playlist_item(at: int, thing: DeletedPlaylist, now: Stamp) -> Item:
+    detail = words.joined(words.tracks(thing.tracks), words.day(thing.deleted_at, now))
+    return Item(at, thing.name, detail, "playlist", "t2", words.tr("Bring back"), False, thing)
