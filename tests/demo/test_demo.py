@@ -8,8 +8,7 @@ import av
 import pytest
 
 from audio2_desktop import core
-from audio2_desktop.domain.music import Entity
-from audio2_desktop.domain.sorting import TrackQuery
+from audio2_desktop.domain.sorting import AlbumQuery, TrackQuery
 from audio2_desktop.services.paths import Paths
 from tests.demo import tones
 from tests.demo.__main__ import make_library
@@ -48,4 +47,5 @@ async def test_the_demo_is_read_whole_and_looks_lived_in(home: Path, tmp_path: P
         assert sum(1 for row in rows if row.image) > files // 2
         names = {row.name: row.tracks for row in await services.playlists.all()}
         assert names["Coastline Drive"] == 24
-        assert await services.favourites.favourites(Entity.ALBUM)
+        albums = await services.browse.album_ids(AlbumQuery())
+        assert any(row.is_favourite for row in await services.browse.album_rows(albums))

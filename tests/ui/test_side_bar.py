@@ -190,6 +190,7 @@ def test_large_letters_in_a_low_window_lie_over_nothing(
     assert set(seen) == {each.item.route.name for each in bar.buttons}, "all can be reached"
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_menu_of_a_place_hides_it_and_leads_to_the_choice(qtbot: QtBot, dark: Theme) -> None:
     bar = SideBar(dark, nav_items())
     qtbot.addWidget(bar)
