@@ -166,6 +166,7 @@ class Program:
             **screen.env,
             "AUDIO2_HOME": str(home),
             "AUDIO2_TEST_INSPECT": "1",
+            "PYTHONFAULTHANDLER": "1",
             "QT_QPA_PLATFORM": "xcb",
             "AUDIO2_VLC_AOUT": os.environ.get("AUDIO2_VLC_AOUT", "adummy"),
             **(env or {}),
@@ -252,7 +253,12 @@ class Program:
     def close(self) -> int:
         """As the window manager's cross does it; the exit code."""
         self.screen.key("alt+F4")
-        return self.process.wait(20)
+        try:
+            return self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.send_signal(signal.SIGABRT)  # it then prints where each thread stands
+            self.process.wait(20)
+            raise AssertionError(f"it was not closed:\n{self.output()}") from None
 
     def end(self) -> None:
         """Over, in any case."""
