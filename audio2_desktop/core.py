@@ -16,6 +16,7 @@ from audio2_desktop.domain.facts import Fact
 from audio2_desktop.domain.settings import SearchSettings
 from audio2_desktop.jobs.children import ChildPool
 from audio2_desktop.jobs.engine import JobEngine
+from audio2_desktop.services import sort_articles
 from audio2_desktop.services.artwork import Artwork
 from audio2_desktop.services.browse import Browse
 from audio2_desktop.services.clock import SystemClock
@@ -91,6 +92,7 @@ async def opened(
     if db is None:
         db = Database(paths.library, publish=publish, clock=clock, read_only=read_only)
         await db.open()
+    await sort_articles.follow(db, settings)
     count = os.cpu_count() or 1
     readers = ChildPool("tags", count)
     jobs = JobEngine(db, clock, publish)

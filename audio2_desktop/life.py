@@ -25,6 +25,7 @@ from audio2_desktop.domain.settings import DataSettings, KeyboardSettings, Playb
 from audio2_desktop.domain.sorting import TrackQuery
 from audio2_desktop.jobs.tasks import ErrorSink
 from audio2_desktop.playback.choose import choose
+from audio2_desktop.services import sort_articles
 from audio2_desktop.services.backup import Backup
 from audio2_desktop.services.doctor import Doctor
 from audio2_desktop.services.drag_out import DragOut
@@ -116,8 +117,9 @@ async def build(
     stack.callback(frame.window.area.close_pages)
     kept = _commands(frame, core, stack, player, controller, keymap)
     _feed(frame, core, stack, player, controller, details)
+    sort_names = partial(sort_articles.follow, core.db, frame.settings)
     followers = Followers(
-        frame.window, frame.bus, frame.settings, player, watching, controller.report
+        frame.window, frame.bus, frame.settings, player, watching, sort_names, controller.report
     )
     stack.push_async_callback(followers.close)
     await _begin(frame, core, followers)

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from audio2_desktop.domain import articles
 from tests.fakes.clock import FixedClock
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -53,6 +54,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("AUDIO2_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _usual_articles() -> Iterator[None]:
+    """A library that was opened sets them for the process."""
+    yield
+    articles.use(articles.DEFAULT_ARTICLES)
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from audio2_desktop.domain.articles import DEFAULT_ARTICLES
+from audio2_desktop.domain import articles as known_articles
 
 MAX_KEYS = 40
 """Most keys one name may have in the table of name keys."""
@@ -83,22 +83,23 @@ _NUMBER = re.compile(r"[0-9]+")
 _LEADING_SIGNS = re.compile(r"^[^\w]+")
 
 
-def sort_key(text: str, articles: Iterable[str] = DEFAULT_ARTICLES) -> str:
+def sort_key(text: str, articles: Iterable[str] | None = None) -> str:
     """Key that orders names as people expect: `collated`, without leading article, 2 before 10.
 
     An article goes only when a word follows it ("The The" becomes "the"); signs in front of the
-    first letter are
-    ignored ("...And Justice" is found under A), unless there is nothing else.
+    first letter are ignored ("...And Justice" is found under A), unless there is nothing else.
+    articles: those in use, if not given.
     """
     return sort_key_of_folded(collated(text), articles)
 
 
-def sort_key_of_folded(folded: str, articles: Iterable[str] = DEFAULT_ARTICLES) -> str:
+def sort_key_of_folded(folded: str, articles: Iterable[str] | None = None) -> str:
     """As `sort_key`, of a text that `collated` made (or `fold`, for one of ASCII alone)."""
     if folded and not folded[0].isalnum():
         folded = _LEADING_SIGNS.sub("", folded) or folded
     first, space, rest = folded.partition(" ")
-    if space and rest and first in _folded_articles(tuple(articles)):
+    ignored = known_articles.in_use() if articles is None else tuple(articles)
+    if space and rest and first in _folded_articles(ignored):
         folded = _LEADING_SIGNS.sub("", rest) or rest
     return _NUMBER.sub(_padded, folded)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, Final
 
+from audio2_desktop.domain.articles import DEFAULT_ARTICLES
 from audio2_desktop.domain.problems import NotFound, Refused
 
 MAX_WORDS = 500
@@ -104,6 +105,8 @@ class LibrarySettings:
 
     artist_exceptions: tuple[str, ...] = _list()
     """Names of artists that are never split at " feat. ", " / " or "; "."""
+    articles: tuple[str, ...] = _list(*DEFAULT_ARTICLES)
+    """Words in front of a name that sorting ignores."""
     watch: bool = _flag(default=True)
     """Look for changed files while running; else only when asked to."""
 

@@ -1,9 +1,9 @@
 """What follows a fact by itself: theme and language follow the settings, the visible page's marks
-follow the player, the volume's step and watching their settings, a toast a long track that goes on
-where it was left."""
+follow the player, the volume's step, watching and sort keys their settings, a toast a long track
+that goes on where it was left."""
 
-from collections.abc import Awaitable
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -43,13 +43,16 @@ class Followers(QObject):
         settings: Settings,
         player: Player,
         watching: Watching,
+        sort_names: Callable[[], Coroutine[Any, Any, None]],
         on_error: ErrorSink,
     ) -> None:
+        """sort_names: brings the sort keys in line with the settings."""
         super().__init__(window)
         self._window = window
         self._settings = settings
         self._player = player
         self._watching = watching
+        self._sort_names = sort_names
         self._tasks = TaskBag(on_error)
         self._subscription = bus.subscribe(
             (NowPlaying, RootsChanged, SettingChanged, WentOn), self._on_fact
@@ -121,6 +124,8 @@ class Followers(QObject):
             case "playback.volume_step":
                 step = self._settings.get(PlaybackSettings).volume_step
                 self._window.player_bar.volume.setSingleStep(step)
+            case "library.articles":
+                self._tasks.start(self._sort_names())
             case "library.watch":
                 self._tasks.start(self._refresh_watching())
 

@@ -120,6 +120,13 @@ def _library() -> tuple[SettingRow, ...]:
             tr("ignore exclude skip"),
         ),
         SettingRow(
+            "library.articles",
+            at,
+            tr("Articles that sorting ignores"),
+            tr("“The Band” stands under B. Words with commas between them; none sorts by all."),
+            tr("order leading the el la"),
+        ),
+        SettingRow(
             "library.health",
             at,
             tr("Library health"),

@@ -256,6 +256,10 @@
     <translation>Añadidas en los últimos {days} días</translation>
   </message>
   <message>
+    <source>Articles that sorting ignores</source>
+    <translation>Artículos que el orden ignora</translation>
+  </message>
+  <message>
     <source>Audio2 is not allowed to read this file.</source>
     <translation>Audio2 no tiene permiso para leer este archivo.</translation>
   </message>
@@ -390,6 +394,10 @@
   <message>
     <source>Open album</source>
     <translation>Abrir álbum</translation>
+  </message>
+  <message>
+    <source>order leading the el la</source>
+    <translation>ordenar inicial the el la los</translation>
   </message>
   <message>
     <source>Put a cover.jpg into the folder of such an album, then look again.</source>
@@ -4299,6 +4307,10 @@
   <message>
     <source>Jump to</source>
     <translation>Ir a</translation>
+  </message>
+  <message>
+    <source>“The Band” stands under B. Words with commas between them; none sorts by all.</source>
+    <translation>«The Band» está en la B. Palabras separadas por comas; sin ninguna, se ordena por todo.</translation>
   </message>
 </context>
 </TS>

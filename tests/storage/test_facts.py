@@ -20,6 +20,7 @@ from audio2_desktop.storage import (
     removal,
     roots,
     settle,
+    sort_articles,
     splitting,
 )
 from audio2_desktop.storage.connection import Write
@@ -71,6 +72,7 @@ CALLS: dict[str, tuple[list[Call], Call]] = {
     "removal.forget_old": ([lambda tx: removal.remove(tx, [TrackId(1)]),
                             lambda tx: tx.execute("UPDATE trash SET removed_at = 1")],
                            removal.forget_old),
+    "sort_articles.renew": ([], lambda tx: sort_articles.renew(tx, ["Der"])),
     "images.put": ([], lambda tx: images.put(tx, [COVER])),
     "merging.merge": ([], lambda tx: merging.merge(tx, Entity.ALBUM, [1, 2], 1)),
     "merging.unmerge": ([], lambda tx: merging.unmerge(

@@ -8,6 +8,10 @@ from tests.ui import fakes
 from tests.ui.whole_window import Stage
 
 
+async def no_names() -> None:
+    """There are no sort keys."""
+
+
 class NothingWatched:
     async def refresh(self, *, is_wanted: bool = True) -> int:
         return 0
@@ -18,7 +22,7 @@ async def followed(stage: Stage) -> AsyncIterator[fakes.FakeSettings]:
     """Setting one has its effect on the stage; no error may come of it."""
     kept = fakes.FakeSettings(stage.bus)
     followers = Followers(
-        stage.window, stage.bus, kept, stage.player, NothingWatched(), stage.errors.append
+        stage.window, stage.bus, kept, stage.player, NothingWatched(), no_names, stage.errors.append
     )
     followers.start()
     yield kept

@@ -296,13 +296,17 @@ async def test_keys_act_in_the_queue_and_on_playlists(desk: Desk) -> None:
     queue = desk.window.panel.list
     await desk.stage.until(lambda: queue.model().rowCount() > 3)
     queue.setCurrentIndex(queue.model().index(4, 0))
-    await desk.stage.until(lambda: queue.lines_of(queue.selectedIndexes())[0].track is not None)
+
+    def is_read() -> bool:
+        return queue.lines_of(queue.selectedIndexes())[0].track is not None
+
     wanted: dict[str, type[Intent]] = {
         "Q": intents.PlayLast, "P": intents.PickPlaylist, "5": intents.Rate,
         "L": intents.SetFavourite, "Ctrl+E": intents.ShowFile, "Shift+Return": intents.PlayNext,
         "Ctrl+Return": intents.Go,
     }  # fmt: skip
     for key, kind in wanted.items():
+        await desk.stage.until(is_read)  # the key before may have changed the queue
         desk.told.sent.clear()
         desk.press(key)
         assert [type(intent) for intent in desk.told.sent] == [kind], key

@@ -108,6 +108,15 @@ async def test_controls_show_and_change_the_settings(settings: SettingsStage) ->
     assert controls["appearance.accent"].current() == "pink"  # type: ignore[union-attr]
 
 
+async def test_articles_are_typed_with_commas(settings: SettingsStage) -> None:
+    field = settings.page.part("library").controls["library.articles"]
+    assert field.text().startswith("The, El, ")  # type: ignore[union-attr]
+    field.setText("Der, die  Das,")  # type: ignore[union-attr]
+    field.editingFinished.emit()  # type: ignore[union-attr]
+    await settings.stage.settled()
+    assert settings.settings.get(LibrarySettings).articles == ("Der", "die", "Das")
+
+
 async def test_every_setting_has_its_control(settings: SettingsStage) -> None:
     shown = {name for s in map(settings.page.part, settings.page._makers) for name in s.controls}
     shown |= {"appearance.hidden_places"}  # a switch for each place

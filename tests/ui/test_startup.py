@@ -43,8 +43,8 @@ HEAVY = frozenset(
         "audio2_desktop.domain.playlists", "audio2_desktop.cli.arguments",
     }
 )  # fmt: skip
-OWN_MODULES = 114
-"""There are some 114 at the first paint; every further one has a reason."""
+OWN_MODULES = 115
+"""There are some 115 at the first paint; every further one has a reason."""
 CPU_TIMES = 4.0
 """Of a bare window. The goal is 2, and the benchmark's business; this fails only for a blunder."""
 PROGRAM = """

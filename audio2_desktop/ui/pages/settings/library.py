@@ -36,6 +36,7 @@ class LibrarySection(Section):
         rules = self.card()
         self.toggle(rules, "library.watch")
         self.row(rules, "library.ignored")
+        self.word_list(rules, "library.articles")
         health, hidden = words.tr("Library health"), words.tr("Hidden")
         self.row(
             rules,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.facts import Fact
 from audio2_desktop.domain.settings import setting
@@ -20,8 +20,9 @@ from audio2_desktop.ui.widgets.scale_slider import ScaleSlider
 from audio2_desktop.ui.widgets.segmented import Segmented
 from audio2_desktop.ui.widgets.swatches import Swatches
 
-Control = Toggle | Segmented | QSpinBox | ScaleSlider | Swatches
+Control = Toggle | Segmented | QSpinBox | QLineEdit | ScaleSlider | Swatches
 BUTTON = 34
+WORDS_WIDTH = 260
 
 
 class Section(ScrollBody):
@@ -83,6 +84,8 @@ class Section(ScrollBody):
                     control.blockSignals(True)
                     control.setValue(value)
                     control.blockSignals(False)
+                case QLineEdit() if not control.hasFocus():
+                    control.setText(", ".join(value))
             control.update()
 
     def reveal(self, key: str) -> None:
@@ -175,6 +178,19 @@ class Section(ScrollBody):
         control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         control.setAccessibleName(self.title(name))
         control.valueChanged.connect(lambda value: self.set(name, value))
+        self.controls[name] = control
+        self.row(card, name, control, *more)
+        Halo(self.theme, control)
+        return control
+
+    def word_list(self, card: SettingCard, name: str, *more: QWidget) -> QLineEdit:
+        """A list of words with commas between them; it holds when Enter is pressed or left."""
+        control = QLineEdit()
+        control.setFixedWidth(self.theme.px(WORDS_WIDTH))
+        control.setAccessibleName(self.title(name))
+        control.editingFinished.connect(
+            lambda: self.set(name, tuple(control.text().replace(",", " ").split()))
+        )
         self.controls[name] = control
         self.row(card, name, control, *more)
         Halo(self.theme, control)
