@@ -125,6 +125,8 @@ class Desk:
         view = self.view(page)
         await self.stage.until(lambda: view.rows.row_at(0) is not None)
         self.pick(view, 1, 2)
+        # the page is to have the keyboard before anybody presses a key
+        await self.stage.until(lambda: not self.keeper._loading.isActive())
         return view
 
     @staticmethod
