@@ -134,7 +134,7 @@ def _frame(options: Options, paths: Paths, claim: instance.Claim) -> Frame:
     geometry = QSettings(os.fspath(paths.config / "window.ini"), QSettings.Format.IniFormat)
     window.restore_geometry(geometry)
     window.sidebar.set_profile(_user_name())
-    window.sidebar.set_hidden(looks.hidden_places)
+    window.sidebar.places.set_hidden(looks.hidden_places)
     late = first_page.Late(memory=ViewMemory(geometry))
     first_page.show(
         window,

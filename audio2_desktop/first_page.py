@@ -196,7 +196,7 @@ def show(
     if first is None:
         return
     counts = first.counts
-    window.sidebar.set_counts(
+    window.sidebar.places.set_counts(
         {
             "artists": counts.artists,
             "albums": counts.albums,

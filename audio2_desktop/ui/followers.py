@@ -108,7 +108,7 @@ class Followers(QObject):
             case "appearance.accent":
                 theme.set_accent(looks.accent)
             case "appearance.hidden_places":
-                self._window.sidebar.set_hidden(looks.hidden_places)
+                self._window.sidebar.places.set_hidden(looks.hidden_places)
             case "appearance.high_contrast":
                 theme.set_high_contrast(looks.high_contrast)
             case "appearance.reduced_motion":

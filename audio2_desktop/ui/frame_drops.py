@@ -12,10 +12,10 @@ from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.queue import Band
 from audio2_desktop.ui import drag, intents, words
 from audio2_desktop.ui.frame.drop_hint import DropHint
+from audio2_desktop.ui.frame.nav_button import NavButton
 from audio2_desktop.ui.frame.playlist_list import OPEN_AFTER_MS, PlaylistList
 from audio2_desktop.ui.frame.playlist_rows import SideRow, moved_row
 from audio2_desktop.ui.frame.queue_list import QueueList
-from audio2_desktop.ui.frame.sidebar import NavButton
 from audio2_desktop.ui.intents import Intent, Send
 from audio2_desktop.ui.window import Window
 
@@ -39,7 +39,7 @@ class FrameDrops(QObject):
         self._bar = window.player_bar
         self._bar.setAcceptDrops(True)
         self._bar.installEventFilter(self)
-        for button in window.sidebar.buttons:
+        for button in window.sidebar.places.buttons:
             button.setAcceptDrops(True)
             button.installEventFilter(self)
         self._lists = window.sidebar.playlists

@@ -4,8 +4,8 @@ Pages are named, not imported: they are loaded when first shown. `needs` are nam
 supplies, in the order of the page's constructor.
 """
 
+from audio2_desktop.ui.frame.nav_button import NavItem
 from audio2_desktop.ui.frame.page_area import PageSpec
-from audio2_desktop.ui.frame.sidebar import NavItem
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.words import tr
 

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from audio2_desktop.ui import drag, escape, regions
 from audio2_desktop.ui.access import Role
+from audio2_desktop.ui.frame.nav_button import NavItem
 from audio2_desktop.ui.frame.page_area import PageArea, PageSpec
 from audio2_desktop.ui.frame.panel_slide import PanelSlide
 from audio2_desktop.ui.frame.player_bar import PlayerBar
-from audio2_desktop.ui.frame.sidebar import NavItem, SideBar
+from audio2_desktop.ui.frame.sidebar import SideBar
 from audio2_desktop.ui.frame.topbar import HEIGHT as TOP_HEIGHT
 from audio2_desktop.ui.frame.topbar import TopBar, search_anchor
 from audio2_desktop.ui.navigation import History, Route

@@ -20,8 +20,8 @@ from audio2_desktop.domain.music import TrackRow
 from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.domain.units import AlbumId, ArtistId, Ms, TrackId
 from audio2_desktop.ui import language
+from audio2_desktop.ui.frame.nav_button import NavItem
 from audio2_desktop.ui.frame.playlist_rows import SideRow
-from audio2_desktop.ui.frame.sidebar import NavItem
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Mode, Theme, covers
 from audio2_desktop.ui.window import Window
@@ -140,7 +140,7 @@ def filled_window(theme: Theme) -> Window:
     items = [NavItem(Route(name), text, icon) for name, text, icon, _ in tr]
     invented = InventedCovers(theme)
     window = Window(theme, items, {}, invented)
-    window.sidebar.set_counts({name: count for name, _, _, count in tr})
+    window.sidebar.places.set_counts({name: count for name, _, _, count in tr})
     window.sidebar.set_playlists(
         [SideRow(9, "Road trips", is_folder=True)]
         + [

@@ -32,7 +32,7 @@ PLAYLISTS = ((1, "Coastline Drive"), (2, "Late Night Tape"), (3, "Sunday, Slowly
 def active(window: Window, qtbot: QtBot) -> Window:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.sidebar.buttons[0].setFocus()
+    window.sidebar.places.buttons[0].setFocus()
     return window
 
 
@@ -66,7 +66,7 @@ def test_focus_goes_round_inside_and_back_where_it_was(active: Window) -> None:
     assert len(seen) >= 3
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not question.isVisible()
-    assert QApplication.focusWidget() is active.sidebar.buttons[0]
+    assert QApplication.focusWidget() is active.sidebar.places.buttons[0]
 
 
 def test_ok_waits_for_a_text_that_is_not_refused(active: Window) -> None:

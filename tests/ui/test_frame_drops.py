@@ -152,7 +152,7 @@ class Frame:
     def place(self, target: str) -> tuple[QWidget, QPoint]:
         window = self.window
         lists, queue = window.sidebar.playlists, window.panel.list
-        buttons = {button.item.route.name: button for button in window.sidebar.buttons}
+        buttons = {button.item.route.name: button for button in window.sidebar.places.buttons}
         match target:
             case "player":
                 return window.player_bar, QPoint(700, 10)

@@ -30,7 +30,7 @@ from tests.ui.whole_window import ALBUM_TRACKS, Stage
 
 
 async def test_counts_and_troubles_are_shown(stage: Stage) -> None:
-    buttons = {b.item.route.name: b for b in stage.window.sidebar.buttons}
+    buttons = {b.item.route.name: b for b in stage.window.sidebar.places.buttons}
     await stage.until(lambda: "12,345" in buttons["tracks"].accessibleName())
     stage.bus.publish([PlaybackTrouble("Salt", Refused("the file is away"))])
     assert stage.toast == "Skipped Salt: the file is away"

@@ -225,10 +225,10 @@ def test_the_field_opens_only_when_the_user_went_there(window: Window) -> None:
     line = window.topbar.search.line
     seen: list[int] = []
     window.topbar.search.focused.connect(lambda: seen.append(1))
-    window.sidebar.buttons[0].setFocus()
+    window.sidebar.places.buttons[0].setFocus()
     line.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
     assert seen == []
-    window.sidebar.buttons[0].setFocus()
+    window.sidebar.places.buttons[0].setFocus()
     line.setFocus(Qt.FocusReason.ShortcutFocusReason)
     assert seen == [1]
 

@@ -121,14 +121,14 @@ def bar(dark: Theme, qtbot: QtBot) -> SideBar:
 
 
 def shown(bar: SideBar) -> list[str]:
-    return [button.item.route.name for button in bar.buttons if button.isVisible()]
+    return [button.item.route.name for button in bar.places.buttons if button.isVisible()]
 
 
 def test_with_room_all_places_are_seen(bar: SideBar) -> None:
     assert shown(bar)[1:] == [
         "artists", "albums", "tracks", "genres", "composers", "years", "folders", "favourites",
     ]  # fmt: skip
-    assert not bar.more.isVisible()
+    assert not bar.places.more.isVisible()
 
 
 @pytest.mark.parametrize("narrow", [False, True])
@@ -136,18 +136,18 @@ def test_in_a_low_window_some_go_behind_more(bar: SideBar, qtbot: QtBot, narrow:
     bar.set_narrow(narrow)
     bar.resize(bar.body_width(), 512)
     assert shown(bar)[1:] == ["artists", "albums", "tracks", "favourites"]
-    assert bar.more.isVisible()
-    assert bar.more.accessibleName() == "More places of the library"
+    assert bar.places.more.isVisible()
+    assert bar.places.more.accessibleName() == "More places of the library"
     assert bar.playlists.isVisible()
     assert bar.playlists.height() >= (42 if narrow else 84)
-    bar.more.click()
+    bar.places.more.click()
     assert len(shown(bar)) == 9
-    assert bar.more.accessibleName() == "Fewer places of the library"
+    assert bar.places.more.accessibleName() == "Fewer places of the library"
     foot = bar.settings.y()
-    last = bar.buttons[-1]
+    last = bar.places.buttons[-1]
     assert last.geometry().bottom() < foot
     assert last.height() >= 24
-    bar.more.click()
+    bar.places.more.click()
     assert len(shown(bar)) == 5
 
 
@@ -163,7 +163,7 @@ def test_the_place_that_is_shown_stays_in_sight(bar: SideBar) -> None:
     ):
         bar.set_current(route)
         assert name in shown(bar)
-        chosen = [b.item.route.name for b in bar.buttons if b.isChecked()]
+        chosen = [b.item.route.name for b in bar.places.buttons if b.isChecked()]
         assert chosen == [name]
     bar.set_current(Route("tracks"))
     assert "folders" not in shown(bar)
@@ -178,16 +178,16 @@ def test_large_letters_in_a_low_window_lie_over_nothing(
     bar.resize(bar.body_width(), 456)
     bar.set_current(Route("folders"))
     seen: list[str] = []
-    for _ in range(len(bar.buttons)):
-        shown = [each for each in (*bar.buttons, bar.more) if each.isVisible()]
+    for _ in range(len(bar.places.buttons)):
+        shown = [each for each in (*bar.places.buttons, bar.places.more) if each.isVisible()]
         ends = sorted((each.geometry().top(), each.geometry().bottom()) for each in shown)
         assert all(low[1] < high[0] for low, high in pairwise(ends))
         assert ends[-1][1] < bar.settings.geometry().top()
-        assert bar.more.isVisible()
-        seen += [each.item.route.name for each in shown if each is not bar.more]
-        qtbot.mouseClick(bar.more, Qt.MouseButton.LeftButton)
+        assert bar.places.more.isVisible()
+        seen += [each.item.route.name for each in shown if each is not bar.places.more]
+        qtbot.mouseClick(bar.places.more, Qt.MouseButton.LeftButton)
     assert seen[0] == "folders" or "folders" in seen[:3], "the chosen one is seen first"
-    assert set(seen) == {each.item.route.name for each in bar.buttons}, "all can be reached"
+    assert set(seen) == {each.item.route.name for each in bar.places.buttons}, "all can be reached"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -200,10 +200,10 @@ def test_the_menu_of_a_place_hides_it_and_leads_to_the_choice(qtbot: QtBot, dark
     routes: list[Route] = []
     places.hidden.connect(left_out.append)
     places.navigate.connect(routes.append)
-    bar.set_hidden(["years"])
+    bar.places.set_hidden(["years"])
 
     def entries(name: str) -> dict[str, QAction]:
-        button = next(each for each in bar.buttons if each.item.route.name == name)
+        button = next(each for each in bar.places.buttons if each.item.route.name == name)
         button.customContextMenuRequested.emit(QPoint(4, 4))
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, Menu)

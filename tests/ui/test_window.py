@@ -66,10 +66,10 @@ def test_the_player_bar_is_laid_out_as_pictured(window: Window) -> None:
 
 
 def test_side_bar_items_have_their_pitch(window: Window) -> None:
-    tops = [box(button)[1] for button in window.sidebar.buttons]
+    tops = [box(button)[1] for button in window.sidebar.places.buttons]
     assert [b - a for a, b in pairwise(tops)] == [36, 36]
-    assert {button.height() for button in window.sidebar.buttons} == {34}
-    assert {box(button)[0] for button in window.sidebar.buttons} == {8}
+    assert {button.height() for button in window.sidebar.places.buttons} == {34}
+    assert {box(button)[0] for button in window.sidebar.places.buttons} == {8}
 
 
 def test_the_state_of_the_library_has_a_second_line_in_a_long_language(window: Window) -> None:
@@ -138,12 +138,12 @@ def test_fixed_texts_are_not_clipped(size: tuple[int, int], scale: int, window: 
     window.resize(width, height)
     window.set_panel_open(True)
     sidebar, panel = window.sidebar, window.panel
-    labels = [sidebar.brand, sidebar.caption, sidebar.lists_caption, panel.sum]
+    labels = [sidebar.brand, sidebar.places.caption, sidebar.lists_caption, panel.sum]
     for label in labels:
         assert label.isHidden() or not label.is_elided, label.text()
     for link in (panel.save, window.player_bar.elapsed, window.player_bar.rest):
         assert link.width() >= link.sizeHint().width(), link.shown_text()
-    for button in sidebar.buttons:
+    for button in sidebar.places.buttons:
         need = window.theme.metrics("body_strong").horizontalAdvance(button.text())
         assert sidebar.is_narrow or button.width() > need
 
@@ -250,7 +250,7 @@ def test_the_bar_lies_over_heroes_and_gets_a_ground_when_scrolled(window: Window
 
 def test_the_side_bar_marks_where_we_are(window: Window) -> None:
     window.go(Route("album", 1))
-    marked = [b.item.route.name for b in window.sidebar.buttons if b.isChecked()]
+    marked = [b.item.route.name for b in window.sidebar.places.buttons if b.isChecked()]
     assert marked == ["albums"]
 
 
@@ -321,7 +321,7 @@ def test_tab_goes_from_part_to_part_as_f6_does(window: Window) -> None:
     IconButton(window.theme, "play", "Play", window.area.current).show()
     window.set_panel_open(True)  # made last, and yet before the player
     parts = (window.sidebar, window.topbar, window.area, window.panel, window.player_bar)
-    window.sidebar.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+    window.sidebar.places.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
     for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
         first = QApplication.focusWidget()
         assert first is not None
@@ -361,8 +361,8 @@ def test_another_language_reaches_every_part_of_the_frame(window: Window) -> Non
     window.area.add_page("tracks", OnePage())
     window.reload()
     shown = [
-        window.sidebar.caption.text(),
-        window.sidebar.buttons[0].text(),
+        window.sidebar.places.caption.text(),
+        window.sidebar.places.buttons[0].text(),
         window.topbar.search.line.placeholderText(),
         window.player_bar.previous.accessibleName(),
         window.player_bar.card.empty.text(),

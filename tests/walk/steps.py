@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from audio2_desktop.ui import setting_rows
-from audio2_desktop.ui.frame.sidebar import NavButton
+from audio2_desktop.ui.frame.nav_button import NavButton
 from audio2_desktop.ui.language import LONG, MIRRORED
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.views.filters.filter_bar import FilterBar

@@ -165,7 +165,7 @@ class FrameFeed(QObject):
 
     async def _read_counts(self) -> None:
         counts = await self._catalogue.counts()
-        self._window.sidebar.set_counts(
+        self._window.sidebar.places.set_counts(
             {
                 "artists": counts.artists,
                 "albums": counts.albums,
