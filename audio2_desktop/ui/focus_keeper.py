@@ -1,5 +1,6 @@
 """The keyboard is never lost: when the widget with the focus goes away, the page takes it."""
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -24,7 +25,7 @@ class FocusKeeper(QObject):
         self._looks = 0
         self._has_entered = False
         self._given: QWidget | None = None
-        """What had the focus when the page was opened; it has not moved since."""
+        """What had the focus when the page was opened, or has got it from Qt since."""
         window.went.connect(lambda _route: self._on_went())
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -45,18 +46,25 @@ class FocusKeeper(QObject):
         self._looks += 1
         page, focus = self._window.area.current, QApplication.focusWidget()
         is_elsewhere = isinstance(focus, QLineEdit) or self._dialog() is not None
-        if self._has_entered and focus not in (None, page):
+        if focus not in (None, page) and (self._has_entered or self._was_chosen(page, focus)):
             is_elsewhere = True
-        has_moved = focus is not self._given
-        is_in = page is not None and focus is not None and page.isAncestorOf(focus)
-        is_taken = has_moved and is_in
-        if is_taken or is_elsewhere or page is None or self._looks > MOST_LOOKS:
+        if is_elsewhere or page is None or self._looks > MOST_LOOKS:
             self._loading.stop()
         elif getattr(page, "has_content", True):
             self._enter(page)
             self._has_entered = True
             if QApplication.focusWidget() not in (None, page):
                 self._loading.stop()  # else its list is about to show
+
+    def _was_chosen(self, page: QWidget | None, focus: QWidget) -> bool:
+        """Whether the page or the user gave it the keyboard since the page was opened. Qt does so,
+        too: it takes whatever comes next when what had the keyboard is hidden."""
+        given, self._given = self._given, focus
+        if focus is given or focus is self._window:
+            return False
+        if page is not None and page.isAncestorOf(focus):
+            return True
+        return given is not None and shiboken6.isValid(given) and given.isVisible()
 
     def _enter(self, page: QWidget) -> None:
         """Pages take the focus quietly; who came by a key is shown where it is."""
