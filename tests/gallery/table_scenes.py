@@ -79,19 +79,19 @@ async def dragged_rows(stage: Stage) -> AsyncIterator[None]:
     table: Any = stage.page.table  # type: ignore[attr-defined]
     table.select_keys([table.rows.key_at(row) for row in (1, 2, 5)])
     parts = table.ranges()
-    table._dragged = parts
+    table.going_out.rows = parts
     spot = QPoint(330, table.pitch * 4 + 4)
     below = table.viewport().mapTo(stage.window, spot).y() - round(stage.window.height() * 0.6)
     bar = stage.page._body.verticalScrollBar()  # type: ignore[attr-defined]
     bar.setValue(max(0, below))  # not near an edge: there a drag scrolls
     await stage.rest()
     _drag_over(table, table.rows.mime_of(parts), spot)
-    table.ghost(parts)  # its cover comes a moment later
+    table.going_out.ghost(parts)  # its cover comes a moment later
     await stage.rest()
     place = table.viewport().mapTo(stage.window, spot) - ghost.hot_spot(table.theme)
-    stage.extras.append((place, lambda: table.ghost(parts)))
+    stage.extras.append((place, lambda: table.going_out.ghost(parts)))
     yield
-    table._dragged = []
+    table.going_out.rows = []
     table._drops.leave()
     table.viewport().update()
 

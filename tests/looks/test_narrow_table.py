@@ -23,7 +23,7 @@ def test_hidden_columns_are_not_taken_for_dragged_ones(qtbot: QtBot, moving: The
     table = TrackTable(moving, model, covers.pixmap, shown, style.TRACKS)
     qtbot.addWidget(table)
     told: list[bool] = []
-    table.widths_changed.connect(lambda: told.append(True))
+    table.column_widths.changed.connect(lambda: told.append(True))
     model.wanted.connect(lambda page, ids: model.arrived(page, [samples.track(key) for key in ids]))
     table.resize(836, 500)
     table.show()
@@ -34,8 +34,8 @@ def test_hidden_columns_are_not_taken_for_dragged_ones(qtbot: QtBot, moving: The
         model.layoutChanged.emit()
         QApplication.processEvents()
     assert told == []
-    assert table.widths == {}
-    assert HIDDEN.isdisjoint(cell.key for cell in table._cells)
+    assert table.column_widths.chosen == {}
+    assert HIDDEN.isdisjoint(cell.key for cell in table.column_widths.cells)
     table.resize(1200, 500)
     QApplication.processEvents()
-    assert {cell.key for cell in table._cells} >= HIDDEN
+    assert {cell.key for cell in table.column_widths.cells} >= HIDDEN

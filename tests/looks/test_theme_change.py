@@ -123,7 +123,7 @@ async def test_a_theme_change_in_a_drag_ends_nothing(qtbot: QtBot, still: Theme)
     await stage.open(7)
     table: Any = stage.page.table  # type: ignore[attr-defined]
     table.select_keys([table.rows.key_at(row) for row in (1, 2)])
-    table._dragged = table.ranges()
+    table.going_out.rows = table.ranges()
     what = table.rows.mime_of(table.ranges())
     drag(table, what, QPoint(300, table.pitch * 5))
     still.set_mode(Mode.LIGHT)
@@ -133,7 +133,7 @@ async def test_a_theme_change_in_a_drag_ends_nothing(qtbot: QtBot, still: Theme)
     spot = QPointF(300, table.pitch * 6 + 2)
     move, left = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
     QApplication.sendEvent(table.viewport(), QDropEvent(spot, move, what, left, NOTHING))
-    table._dragged = []
+    table.going_out.rows = []
     await stage.settled()
     assert stage.intents
 

@@ -67,7 +67,7 @@ def test_a_damaged_memory_is_as_none(table: TrackTable, kept: str, widths: str) 
     memory.keep("tracks", "widths", widths)
     memory.keep("tracks", "order", kept)
     assert columns(table, memory).keys == track_columns.DEFAULT
-    assert table.widths == {}
+    assert table.column_widths.chosen == {}
     own = (Order(TrackSort.TITLE),)
     assert TrackOrder(table, memory, "tracks", own).orders == own
 
@@ -96,10 +96,10 @@ def test_the_menu_of_a_caption_does_what_it_says(qtbot: QtBot, table: TrackTable
     press("album", "Hide this column")
     assert "album" not in keys(table)
     press("artist", "Fit to what it holds")
-    assert set(table.widths) == {"artist"}
+    assert set(table.column_widths.chosen) == {"artist"}
     press("artist", "Reset columns")
     assert keys(table) == list(track_columns.DEFAULT)
-    assert table.widths == {}
+    assert table.column_widths.chosen == {}
     assert chosen.keys == track_columns.DEFAULT
 
 

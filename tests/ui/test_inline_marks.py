@@ -38,11 +38,11 @@ async def opened(
 
 
 def cell(table: TrackTable, key: str) -> Cell:
-    return next(one for one in table._cells if one.key == key)
+    return next(one for one in table.column_widths.cells if one.key == key)
 
 
 def click(qtbot: QtBot, table: TrackTable, x: float, row: int) -> None:
-    y = round(table._row_rect(row).center().y())
+    y = round(table.row_rect(row).center().y())
     spot = QPoint(round(x), y)
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
 
@@ -74,6 +74,6 @@ async def test_titles_keep_their_room(qtbot: QtBot, dark: Theme, name: str) -> N
 async def test_captions_stand_where_they_are_pictured(qtbot: QtBot, dark: Theme) -> None:
     _, table = await opened(qtbot, dark, "playlist", WIDE)
     page_x = table.mapTo(table.window(), QPoint(0, 0)).x() + 240
-    places = {one.key: one.x + page_x for one in table._cells}
+    places = {one.key: one.x + page_x for one in table.column_widths.cells}
     pictured = {"title": 312, "artist": 692, "album": 892, "added": 1092, "rating": 1192}
     assert {key: places[key] for key in pictured} == pictured

@@ -75,8 +75,8 @@ def seen(page: PlaylistPage) -> tuple[int, int]:
     """First and last row whose middle is on the page."""
     table, view = page.smart.table, page._body.viewport()
     offset = table.viewport().mapTo(view, table.viewport().rect().topLeft()).y()
-    first = table._row_at(max(0, -offset) + table.pitch / 2)
-    return first, table._row_at(view.height() - offset - table.pitch / 2)
+    first = table.row_under(max(0, -offset) + table.pitch / 2)
+    return first, table.row_under(view.height() - offset - table.pitch / 2)
 
 
 async def test_a_smart_playlist_shows_every_row_up_to_the_last(millions: Stage) -> None:
@@ -95,7 +95,7 @@ async def test_a_smart_playlist_shows_every_row_up_to_the_last(millions: Stage) 
     assert row is not None and row.title == f"Track {MILLION}"
     bar.setValue(0)
     await millions.settled()
-    assert page.smart.table._row_at(1) == 0
+    assert page.smart.table.row_under(1) == 0
 
 
 @pytest.mark.parametrize("row", [0, 40, 123_456, 999_999])
@@ -128,9 +128,9 @@ async def test_a_row_far_down_is_hit_where_it_is_painted(millions: Stage) -> Non
     table = page.smart.table
     table.go_to(700_000)
     await turn()
-    assert table._row_at(table._row_rect(700_000).center().y()) == 700_000
+    assert table.row_under(table.row_rect(700_000).center().y()) == 700_000
     assert table.visualRect(table.rows.index(700_000, 0)).center().y() == pytest.approx(
-        table._row_rect(700_000).center().y(), abs=1
+        table.row_rect(700_000).center().y(), abs=1
     )
 
 

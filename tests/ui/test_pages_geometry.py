@@ -70,7 +70,7 @@ async def test_tracks(kit: fakes.Kit, show: Show) -> None:
     near((corner.x(), corner.y() + BAR + body.height() / 2), 24, 133)
     assert abs(row_middle(page, page.table, 0) - 214) <= NEAR
     assert abs(row_middle(page, page.table, 1) - 250) <= NEAR
-    cells = {cell.key: cell for cell in page.table._cells}
+    cells = {cell.key: cell for cell in page.table.column_widths.cells}
     assert abs(cells["heart"].x + cells["heart"].width / 2 - 42) <= NEAR
     assert abs(cells["title"].x - 62) <= NEAR
     assert abs(cells["time"].x + cells["time"].width - 1166) <= NEAR

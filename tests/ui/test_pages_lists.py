@@ -258,19 +258,19 @@ async def test_columns_are_chosen_kept_and_the_title_stays(
     assert [column.key for column in tracks.page.table.rows.columns] == ["title", "time", "album"]
     chooser.changed.emit(("album",))
     assert next(column.key for column in tracks.page.table.rows.columns) == "title"
-    tracks.page.table.set_widths({"album": 210})
-    tracks.page.table.widths_changed.emit()
+    tracks.page.table.column_widths.choose({"album": 210})
+    tracks.page.table.column_widths.changed.emit()
     memory = tracks.kit.tools.memory
     assert memory.read("tracks", "columns") == "title time album"
     other = put(TracksStage(qtbot, dark))
     tools = replace(other.kit.tools, memory=memory)
     page = TracksPage(tools, other.browse, other.settings)
     assert [column.key for column in page.table.rows.columns] == ["title", "time", "album"]
-    assert page.table.widths == {"album": 210}
+    assert page.table.column_widths.chosen == {"album": 210}
     page.close_page()
     chooser.reset.emit()
     assert len(tracks.page.table.rows.columns) == 10
-    assert tracks.page.table.widths == {}
+    assert tracks.page.table.column_widths.chosen == {}
     assert memory.read("tracks", "columns") == memory.read("tracks", "widths") == ""
 
 

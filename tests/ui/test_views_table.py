@@ -63,7 +63,7 @@ def pick(table: TrackTable, *rows: int) -> None:
 
 
 def spot(table: TrackTable, row: int, key: str, inside: float = 0.5) -> QPoint:
-    cell = next(cell for cell in table._cells if cell.key == key)
+    cell = next(cell for cell in table.column_widths.cells if cell.key == key)
     x = cell.x + cell.width * inside
     return QPoint(round(x), row * table.pitch - table.verticalOffset() + table.pitch // 2)
 
@@ -140,7 +140,7 @@ def test_clicks_on_heart_stars_and_names(qtbot: QtBot, table: TrackTable) -> Non
     click(qtbot, table, spot(table, 0, "heart"))
     click(qtbot, table, spot(table, 3, "heart"))
     assert loved == [([1], False), ([4], True)]
-    stars = next(cell for cell in table._cells if cell.key == "rating")
+    stars = next(cell for cell in table.column_widths.cells if cell.key == "rating")
     step = table.painter.strokes.star_step()
     y = spot(table, 2, "rating").y()
     click(qtbot, table, QPoint(stars.x + step // 4, y))
@@ -213,14 +213,14 @@ def test_narrow_tables_hide_columns_in_the_order_of_the_design() -> None:
 
 
 def test_a_dragged_edge_keeps_its_width_and_a_double_click_fits_it(table: TrackTable) -> None:
-    changed = heard(table.widths_changed)
+    changed = heard(table.column_widths.changed)
     genre = next(at for at, c in enumerate(table.rows.columns) if c.key == "genre")
     table.header.resizeSection(genre, 180)
     assert table.header.sectionSize(genre) == 180
     assert sum(table.header.sectionSize(at) for at in range(table.header.count())) == 1200 - (
         1200 - table.viewport().width()
     )
-    assert table.widths == {"genre": 180}
+    assert table.column_widths.chosen == {"genre": 180}
     assert len(changed) == 1
     table.header.sectionHandleDoubleClicked.emit(genre)
     fitted = table.header.sectionSize(genre)
@@ -228,7 +228,7 @@ def test_a_dragged_edge_keeps_its_width_and_a_double_click_fits_it(table: TrackT
     words = [column.text(table.rows.row_at(at)) for at in range(8)]
     widest = max(table.theme.metrics("table").horizontalAdvance(word) for word in words)
     assert 40 <= widest < fitted <= widest + 60
-    table.set_widths({})
+    table.column_widths.choose({})
     assert table.header.sectionSize(genre) == 104
 
 
@@ -262,7 +262,7 @@ def test_several_keys_have_ordinals_and_the_first_is_strong(table: TrackTable) -
 
 def test_a_click_on_a_caption_asks_for_its_order(qtbot: QtBot, table: TrackTable) -> None:
     wanted = heard(table.header.sort_wanted)
-    cell = next(cell for cell in table._cells if cell.key == "plays")
+    cell = next(cell for cell in table.column_widths.cells if cell.key == "plays")
     at = QPoint(cell.x + cell.width - 20, 15)
     qtbot.mouseClick(table.header.viewport(), Qt.MouseButton.LeftButton, NONE, at)
     qtbot.mouseClick(
@@ -394,15 +394,15 @@ def test_a_drag_near_the_edge_scrolls(qtbot: QtBot, table: TrackTable) -> None:
 
 
 def test_the_ghost_names_the_first_row_and_counts(table: TrackTable) -> None:
-    one, many = table.ghost([(2, 2)]), table.ghost([(0, 2), (5, 5)])
+    one, many = table.going_out.ghost([(2, 2)]), table.going_out.ghost([(0, 2), (5, 5)])
     assert one.width() == many.width()
     assert one.toImage() != many.toImage()
 
 
 def test_the_ghost_grows_with_the_text(table: TrackTable) -> None:
-    small = table.ghost([(0, 2)]).deviceIndependentSize()
+    small = table.going_out.ghost([(0, 2)]).deviceIndependentSize()
     table.theme.set_scale(200)
-    assert table.ghost([(0, 2)]).deviceIndependentSize() == small * 2
+    assert table.going_out.ghost([(0, 2)]).deviceIndependentSize() == small * 2
     assert ghost.hot_spot(table.theme) == QPoint(20, 32)
 
 
@@ -488,10 +488,10 @@ def test_another_list_leaves_the_columns_as_they_are(qtbot: QtBot, dark: Theme) 
     qtbot.addWidget(table)
     table.resize(780, 400)
     table.show()
-    changed = heard(table.widths_changed)
+    changed = heard(table.column_widths.changed)
     before = [table.header.sectionSize(at) for at in range(len(columns))]
     assert 0 in before  # some are hidden
     for ids in (range(1, 400), range(5, 9), range(0), range(300, 900)):
         table.replace_ids(array("q", ids))
         assert [table.header.sectionSize(at) for at in range(len(columns))] == before
-    assert changed == [] and table.widths == {}
+    assert changed == [] and table.column_widths.chosen == {}

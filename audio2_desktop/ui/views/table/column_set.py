@@ -41,10 +41,10 @@ class ColumnSet(QObject):
         self.keys = kept or self._own
         self._page: Callable[[], QWidget] = table.window
         table.set_columns([self._every[key] for key in self.keys])
-        table.set_widths(_widths(memory.read(view, "widths"), self._every))
+        table.column_widths.choose(_widths(memory.read(view, "widths"), self._every))
         table.header.moved.connect(self._on_moved)
         table.header.menu_wanted.connect(self.open_menu)
-        table.widths_changed.connect(self._on_widths_changed)
+        table.column_widths.changed.connect(self._on_widths_changed)
 
     @property
     def every(self) -> tuple[Column, ...]:
@@ -75,7 +75,7 @@ class ColumnSet(QObject):
 
     def reset(self) -> None:
         """Columns and widths as the view has them by itself."""
-        self._table.set_widths({})
+        self._table.column_widths.choose({})
         self._memory.keep(self._view, "widths", "")
         self.choose(self._own)
 
@@ -109,7 +109,7 @@ class ColumnSet(QObject):
                 menu.add(text, "plus", lambda: sort(True))
             menu.addSeparator()
         text = words.tr("Fit to what it holds")
-        menu.add(text, "arrows-out-line-horizontal", lambda: table.fit_column(key))
+        menu.add(text, "arrows-out-line-horizontal", lambda: table.column_widths.fit_content(key))
         at = self.keys.index(key)
         for step, text, icon in (
             (-1, words.tr("Move left"), "arrow-left"),
@@ -144,7 +144,7 @@ class ColumnSet(QObject):
         self.choose(keys)
 
     def _on_widths_changed(self) -> None:
-        text = " ".join(f"{key}:{width}" for key, width in self._table.widths.items())
+        text = " ".join(f"{key}:{width}" for key, width in self._table.column_widths.chosen.items())
         self._memory.keep(self._view, "widths", text)
 
 

@@ -11,7 +11,7 @@ from audio2_desktop.ui.views.typed import Typed
 
 
 class Keyed(TableFrame):
-    """What the keys ask of a table; TrackTable gives it."""
+    """What keys, mouse and drags ask of a table; TrackTable gives it."""
 
     play: SignalInstance
     play_next: SignalInstance
@@ -21,6 +21,7 @@ class Keyed(TableFrame):
     remove: SignalInstance
     discard: SignalInstance
     open_album: SignalInstance
+    open_artist: SignalInstance
     move_by: SignalInstance
     add_to: SignalInstance
     show_file: SignalInstance
@@ -34,6 +35,10 @@ class Keyed(TableFrame):
 
     def row_track(self, row: int) -> TrackRow | None:
         """The track of a row; None for captions and rows on their way."""
+        raise LookupError(f"row {row}")
+
+    def update_row(self, row: int) -> None:
+        """Paint it again; nothing for -1."""
         raise LookupError(f"row {row}")
 
 

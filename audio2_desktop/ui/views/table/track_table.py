@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -21,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAccessible,
     QContextMenuEvent,
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -32,7 +29,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -41,15 +37,17 @@ from audio2_desktop.domain.sorting import GroupLine
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.delegates.group_head import paint_group
 from audio2_desktop.ui.delegates.look import Art, Look
-from audio2_desktop.ui.delegates.track_row import Cell, Part, TrackPainter, hit, texts
+from audio2_desktop.ui.delegates.track_row import Cell, Part, TrackPainter, texts
 from audio2_desktop.ui.models.columns import Column
 from audio2_desktop.ui.models.grouped import GroupedRows
 from audio2_desktop.ui.models.listing import Listing
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.views import ghost, selection
+from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.dropping import Hint, RowDrops
+from audio2_desktop.ui.views.table.going_out import GoingOut
 from audio2_desktop.ui.views.table.keys import Keyed, TableKeys
+from audio2_desktop.ui.views.table.pointer import TablePointer
 from audio2_desktop.ui.views.table.style import TableStyle
 from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.beat import Beat
@@ -58,8 +56,6 @@ from audio2_desktop.ui.widgets.themed import KEYBOARD
 if TYPE_CHECKING:
     from audio2_desktop.ui.views.table.row_marks import RowMarks
 
-FILES_AT_MOST = 500
-"""Of more rows no files are dragged out."""
 PREPARED_ROWS = 1000
 
 
@@ -111,17 +107,18 @@ class TrackTable(Keyed):
         self.painter = TrackPainter(theme, art)
         self.track_of = track_of
         self._art = art
-        self._hover = -1
-        self._hover_x = -1.0
         self._playing: int | None = None
-        self._dragged: selection.Ranges = []
         self._marks: RowMarks | None = None
+        self._prepared: dict[int, tuple[Any, tuple[Part, ...]]] = {}
+        """Laid out texts by the row's id, with the row that they are of."""
         super().__init__(theme, model, columns, style, parent)
+        self.column_widths.shared.connect(self._prepared.clear)
         self._follow_style()
         self._keys = TableKeys(self)
+        self._pointer = TablePointer(self, self.painter, self._is_on_text)
+        self.going_out = GoingOut(self, art)
         self._drops = RowDrops(self, theme)
         self._drops.dropped.connect(self.dropped)
-        self.selection_changed.connect(self._want_files)
         self._beat = Beat(theme, self)
         self._beat.beaten.connect(self._on_beat)
         self.set_columns(columns)
@@ -152,15 +149,9 @@ class TrackTable(Keyed):
         self._beat.set_moving(is_moving and track is not None)
         self.viewport().update()
 
-    def _want_files(self) -> None:
-        """What is selected may be dragged out next."""
-        if 0 < self.selected_count() <= FILES_AT_MOST:
-            tracks = drag.Dropped(tuple(key for key in self.selected_tracks() if key > 0))
-            self.rows.awaits_paths = drag.want_files(self, tracks, self.rows.know_paths)
-
     def accept_drops(self, hint: Hint) -> None:
         """Take drags between the rows; `hint` says what a drop would do."""
-        self._drops.accept_with(self._insertion_row, hint)
+        self._drops.accept_with(self.insertion_row, hint)
 
     def row_track(self, row: int) -> TrackRow | None:
         found = self.rows.row_at(row) if 0 <= row < self.rows.count() else None
@@ -187,9 +178,9 @@ class TrackTable(Keyed):
 
     def _paint_row(self, painter: QPainter, at: int, parts: selection.Ranges) -> None:
         row = self.rows.row_at(at)
-        rect = self._row_rect(at)
+        rect = self.row_rect(at)
         if row is None:
-            self.painter.paint_waiting(painter, rect, self._cells)
+            self.painter.paint_waiting(painter, rect, self.column_widths.cells)
             return
         if self.rows.is_head(at):
             self._paint_caption(painter, rect, row)
@@ -198,7 +189,7 @@ class TrackTable(Keyed):
         self.painter.paint(
             painter,
             rect,
-            self._cells,
+            self.column_widths.cells,
             self._parts(at, row),
             track,
             self._look(at, track, parts),
@@ -208,7 +199,7 @@ class TrackTable(Keyed):
     def _paint_caption(self, painter: QPainter, rect: QRectF, row: Any) -> None:
         dpr = self.devicePixelRatioF()
         if not isinstance(row, GroupLine) or not isinstance(self.rows, GroupedRows):
-            self.painter.paint_head(painter, rect, self._cells, row, dpr)
+            self.painter.paint_head(painter, rect, self.column_widths.cells, row, dpr)
             return
         groups = self.rows.groups
         assert groups is not None, "a caption has a group"
@@ -225,10 +216,10 @@ class TrackTable(Keyed):
             return known[1]
         if len(self._prepared) > PREPARED_ROWS:
             self._prepared.clear()
-        first, second = texts(self._shown, row)
+        first, second = texts(self.column_widths.shown, row)
         if self.table_style.counts_rows:
             first[0] = str(at + 1)
-        made = self.painter.prepare(self._cells, first, second, self.pitch)
+        made = self.painter.prepare(self.column_widths.cells, first, second, self.pitch)
         self._prepared[row.id] = (row, made)
         return made
 
@@ -236,10 +227,10 @@ class TrackTable(Keyed):
         is_picked = selection.contains(parts, at)
         look = Look(
             is_selected=is_picked,
-            is_hovered=at == self._hover,
+            is_hovered=at == self._pointer.row,
             is_current=self.hasFocus() and at == self.currentIndex().row() and self._keys.by_key,
             is_playing=track.id == self._playing,
-            is_source=bool(self._dragged) and selection.contains(self._dragged, at),
+            is_source=bool(going := self.going_out.rows) and selection.contains(going, at),
         )
         if is_picked:
             above, below = at - 1, at + 1
@@ -250,122 +241,46 @@ class TrackTable(Keyed):
             )
         if look.is_playing:
             look.bars = self._beat.heights
-        cell = hit(self._cells, self._hover_x) if look.is_hovered else None
+        cell = self._pointer.cell() if look.is_hovered else None
         if cell is not None and cell.kind == "rating":
-            look.hover_rating = self.painter.rating_at(cell, self._hover_x) or -1
+            look.hover_rating = self.painter.rating_at(cell, self._pointer.x) or -1
         return look
+
+    def _is_on_text(self, at: int, cell: Cell, x: float) -> bool:
+        known = self._prepared.get(self.rows.key_at(at))
+        return known is not None and self.painter.is_on_text(cell, known[1], x)
 
     def update_row(self, row: int) -> None:
         if row >= 0:
-            self.viewport().update(self._row_rect(row).toAlignedRect().adjusted(-2, -2, 2, 2))
+            self.viewport().update(self.row_rect(row).toAlignedRect().adjusted(-2, -2, 2, 2))
 
     # -- the mouse ---------------------------------------------------------------------------------
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        spot = mirror.flipped(self.viewport(), event.position())
-        self._hover_at(spot.x(), spot.y())
+        self._pointer.move(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._hover_at(-1, -1)
-
-    def _hover_at(self, x: float, y: float) -> None:
-        before, self._hover_x = self._hover, x
-        self._hover = self._row_at(y) if y >= 0 else -1
-        self.update_row(self._hover)
-        if before != self._hover:
-            self.update_row(before)
-        cell = hit(self._cells, x)
-        hand = self._hover >= 0 and cell is not None and self._is_button(self._hover, cell, x)
-        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
-        if self.viewport().cursor().shape() is not shape:
-            self.viewport().setCursor(shape)
-
-    def _is_button(self, at: int, cell: Cell, x: float) -> bool:
-        if self.rows.is_head(at):
-            return False
-        match cell.kind:
-            case "heart" | "index":
-                return True
-            case "rating":
-                return self.painter.rating_at(cell, x) is not None
-            case "link":
-                known = self._prepared.get(self.rows.key_at(at))
-                return known is not None and self.painter.is_on_text(cell, known[1], x)
-        return False
+        self._pointer.leave()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._keys.by_key = False
-        spot = mirror.flipped(self.viewport(), event.position())
-        x, at = spot.x(), self._row_at(spot.y())
-        cell = hit(self._cells, x)
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        left = event.button() is Qt.MouseButton.LeftButton
-        if left and plain and at >= 0 and cell is not None and self._press_button(at, cell, x):
+        if self._pointer.press(event):
             event.accept()
-            return
-        if at < 0 and left:
-            self.clearSelection()
-        if left and self._press_caption(at, event.modifiers()):
-            event.accept()
-            return
-        super().mousePressEvent(event)
-
-    def _press_caption(self, at: int, held: Qt.KeyboardModifier) -> bool:
-        """A click on the caption of a group selects what is in it."""
-        rows = self.rows
-        found = rows.group_range(at) if at >= 0 and isinstance(rows, GroupedRows) else None
-        if found is None:
-            return False
-        adds = bool(held & Qt.KeyboardModifier.ControlModifier)
-        kind = QItemSelectionModel.SelectionFlag
-        whole = QItemSelection(rows.index(found[0], 0), rows.index(found[1], 0))
-        how = (kind.Select if adds else kind.ClearAndSelect) | kind.Rows
-        self.selectionModel().select(whole, how)
-        self.make_current(found[0])
-        return True
-
-    def _press_button(self, at: int, cell: Cell, x: float) -> bool:
-        track = self.row_track(at)
-        if track is None or not self._is_button(at, cell, x):
-            return False
-        column = next(c for c in self._shown if c.key == cell.key)
-        match cell.kind:
-            case "heart":
-                self.favourite.emit([track.id], not track.is_favourite)
-            case "index":
-                self.play.emit(at)
-            case "rating":
-                value = self.painter.rating_at(cell, x) or 0
-                self.rate.emit([track.id], 0 if value == track.rating else value)
-            case _:
-                (self.open_artist if column.link == "artist" else self.open_album).emit(
-                    track.artist_id if column.link == "artist" else track.album_id
-                )
-        return True
+        else:
+            super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        at = self._row_at(event.position().y())
-        x = mirror.flip(self.viewport(), event.position().x())
-        cell = hit(self._cells, x)
-        if event.button() is not Qt.MouseButton.LeftButton or at < 0:
-            return
-        if isinstance(self.rows, GroupedRows) and (group := self.rows.group_range(at)) is not None:
-            self.play.emit(group[0])
-            return
-        if at != self.currentIndex().row():
-            return  # the list has changed: another row was clicked first
-        if cell is None or not self._is_button(at, cell, x):
-            self.play.emit(at)
+        self._pointer.double_click(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         spot = event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            rect = self._row_rect(max(0, self.currentIndex().row()))
+            rect = self.row_rect(max(0, self.currentIndex().row()))
             spot = self.viewport().mapToGlobal(
                 QPoint(
-                    round(mirror.flip(self.viewport(), self._cells[0].x + 60)),
+                    round(mirror.flip(self.viewport(), self.column_widths.cells[0].x + 60)),
                     int(rect.center().y()),
                 )
             )
@@ -420,40 +335,7 @@ class TrackTable(Keyed):
     # -- drags -------------------------------------------------------------------------------------
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        parts = self.ranges()
-        if not parts:
-            return
-        self._want_files()
-        going = QDrag(self)
-        going.setMimeData(self.rows.mime_of(parts))
-        going.setPixmap(self.ghost(parts))
-        going.setHotSpot(ghost.hot_spot(self.theme))
-        self._dragged = parts if self.table_style.drags_move else []
-        going.exec(actions, Qt.DropAction.CopyAction)
-        self._dragged = []
-        self.viewport().update()
-
-    def ghost(self, parts: selection.Ranges) -> QPixmap:
-        """What hangs on the pointer while these rows are dragged."""
-        first = self.row_track(parts[0][0])
-        number = selection.count(parts)
-        length = (
-            sum(
-                track.length_ms
-                for low, high in parts
-                for at in range(low, min(high, low + 500) + 1)
-                if (track := self.row_track(at)) is not None
-            )
-            if number <= 500
-            else 0
-        )
-        dpr = self.devicePixelRatioF()
-        cover = None
-        if first is not None and first.image:  # the row's own is there while the ghost's comes
-            row_px = self.theme.px(self.painter.cover_px)
-            cover = self._art(first.image, 40, 5) or self._art(first.image, row_px, 5)
-        title = first.title if first is not None else ""
-        return ghost.ghost(self.theme, cover, title, number, length, dpr)
+        self.going_out.start(actions)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._drops.enter(event)
@@ -470,11 +352,15 @@ class TrackTable(Keyed):
     # -- news --------------------------------------------------------------------------------------
 
     def _on_beat(self) -> None:
-        first, last = self._row_at(0), self._row_at(self.viewport().height() - 1)
-        for at in range(max(0, first), (last if last >= 0 else self.rows.count() - 1) + 1):
+        for at in self.rows_in_sight():
             track = self.row_track(at)
             if track is not None and track.id == self._playing:
                 self.update_row(at)
+
+    def _on_rows_changed(self) -> None:
+        if self.table_style.counts_rows:
+            self._prepared.clear()
+        super()._on_rows_changed()
 
     def _on_theme_changed(self) -> None:
         self.painter.strokes.clear()
