@@ -30,14 +30,6 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
-class IgnoreRules:
-    """Patterns from outside the tree (settings) and whether hidden names are skipped."""
-
-    patterns: tuple[Pattern, ...] = ()
-    skip_hidden: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Scope:
     """Patterns that hold in a folder: its own and its parents', each with the folder it is relative
     to."""

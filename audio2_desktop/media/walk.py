@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from audio2_desktop.media import formats, ignore
-from audio2_desktop.media.ignore import IgnoreRules, Scope
+from audio2_desktop.media.ignore import Scope
 
 
 class FileStat(NamedTuple):
@@ -52,33 +52,24 @@ _KINDS: dict[bytes, int] = {
 _DOT = ord(".")
 
 
-def folders(
-    root: bytes,
-    *,
-    ignore: IgnoreRules = IgnoreRules(),  # noqa: B008 - frozen
-    stop: Callable[[], bool] = lambda: False,
-) -> Iterator[FolderListing]:
+def folders(root: bytes, *, stop: Callable[[], bool] = lambda: False) -> Iterator[FolderListing]:
     """Every folder below `root` that may hold music, the root first, ignored ones left out.
 
     Links to folders are followed when they lead outside the root, each place once; a link back into
     the tree adds nothing. Pipes, sockets and devices are passed over. `stop` is asked before each
     folder. Never raises for what it finds.
     """
-    return _Walk(root, ignore, stop).run()
+    return _Walk(root, stop).run()
 
 
 def subtree(
-    root: bytes,
-    path: bytes,
-    *,
-    ignore: IgnoreRules = IgnoreRules(),  # noqa: B008 - frozen
-    stop: Callable[[], bool] = lambda: False,
+    root: bytes, path: bytes, *, stop: Callable[[], bool] = lambda: False
 ) -> Iterator[FolderListing]:
     """As `folders`, but only the folder `path` (relative to `root`) and what lies below it.
 
     Nothing when a folder on the way hides it. A folder that is gone gives a listing with a problem.
     """
-    return _Walk(root, ignore, stop).run_below(path)
+    return _Walk(root, stop).run_below(path)
 
 
 _Place = tuple[bytes, bytes, Scope]
@@ -86,31 +77,27 @@ _Place = tuple[bytes, bytes, Scope]
 
 
 class _Walk:
-    def __init__(self, root: bytes, rules: IgnoreRules, stop: Callable[[], bool]) -> None:
+    def __init__(self, root: bytes, stop: Callable[[], bool]) -> None:
         self._root = root
-        self._rules = rules
         self._stop = stop
         self._real_root = os.path.realpath(root)
         self._linked: list[_Place] = []
         self._seen: set[tuple[int, int]] = set()
 
     def run(self) -> Iterator[FolderListing]:
-        scope = Scope(((b"", self._rules.patterns),)) if self._rules.patterns else Scope()
-        yield from self._tree(b"", self._root, scope, guard=False)
+        yield from self._tree(b"", self._root, Scope(), guard=False)
         # Linked folders come last, so that a real place always wins over a link to it.
         while self._linked and not self._stop():
             path, full, scope = self._linked.pop()
             yield from self._tree(path, full, scope, guard=True)
 
     def run_below(self, wanted: bytes) -> Iterator[FolderListing]:
-        path, full = b"", self._root
-        scope = Scope(((b"", self._rules.patterns),)) if self._rules.patterns else Scope()
+        path, full, scope = b"", self._root, Scope()
         for name in wanted.split(b"/") if wanted else ():
             marks = [mark for mark in (ignore.NOMEDIA, ignore.NDIGNORE) if _is_in(full, mark)]
             inner = self._scope_below(path, full, scope, marks) if marks else scope
             path, full = (path + b"/" + name if path else name), full + b"/" + name
-            is_hidden = self._rules.skip_hidden and name[:1] == b"."
-            if inner is None or is_hidden or ignore.is_system(name):
+            if inner is None or name[:1] == b"." or ignore.is_system(name):
                 return
             if inner.levels and inner.hides(path, is_folder=True):
                 return
@@ -175,7 +162,6 @@ class _Walk:
 
     def _sort_in(self, entries: "Iterator[os.DirEntry[bytes]]", found: "_Found") -> None:
         """One pass over a folder; the hot loop of every rescan."""
-        skip_hidden = self._rules.skip_hidden
         add = found.files.append
         new = tuple.__new__  # as FileStat(...), in half the time
         for entry in entries:
@@ -183,8 +169,7 @@ class _Walk:
             if name[0] == _DOT:
                 if name in (ignore.NOMEDIA, ignore.NDIGNORE):
                     found.hidden.append(name)
-                if skip_hidden:
-                    continue
+                continue
             kind = _KINDS.get(name[name.rfind(b".") + 1 :].lower())
             if entry.is_file(follow_symlinks=False):
                 if kind == _AUDIO:

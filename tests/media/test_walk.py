@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audio2_desktop.media import ignore, walk
-from audio2_desktop.media.ignore import IgnoreRules, Scope
+from audio2_desktop.media.ignore import Scope
 from tests.sounds import hostile
 
 ROOT = Path(__file__).parents[2]
@@ -23,10 +23,10 @@ def touch(folder: Path, *names: str) -> None:
         path.write_bytes(b"x")
 
 
-def found(root: Path, rules: IgnoreRules = IgnoreRules()) -> set[str]:  # noqa: B008
+def found(root: Path) -> set[str]:
     return {
         os.fsdecode(listing.path + b"/" + file.name if listing.path else file.name)
-        for listing in walk.folders(os.fsencode(root), ignore=rules)
+        for listing in walk.folders(os.fsencode(root))
         for file in listing.files
     }
 
@@ -49,11 +49,6 @@ def test_hidden_and_system_folders_are_passed_over(tmp_path: Path) -> None:
         touch(tmp_path, f"{name}/x.mp3")
     touch(tmp_path, "._1.mp3", "1.mp3")
     assert found(tmp_path) == {"1.mp3"}
-
-
-def test_hidden_names_may_be_wanted(tmp_path: Path) -> None:
-    touch(tmp_path, ".hidden/x.mp3", "no/.nomedia", "no/y.mp3")
-    assert found(tmp_path, IgnoreRules(skip_hidden=False)) == {".hidden/x.mp3"}
 
 
 def test_nomedia_hides_its_folder_and_all_below(tmp_path: Path) -> None:
@@ -81,13 +76,12 @@ def test_an_empty_ndignore_hides_its_folder(tmp_path: Path) -> None:
     assert found(tmp_path) == {"b/2.mp3", "c/3.mp3"}
 
 
-def test_the_users_patterns_hold_everywhere(tmp_path: Path) -> None:
+def test_patterns_hold_for_pictures_and_lyrics_too(tmp_path: Path) -> None:
     touch(tmp_path, "a/1.mp3", "a/skip/2.mp3", "a/cover.jpg", "a/x.lrc")
-    rules = IgnoreRules(ignore.parse(b"skip/\n*.jpg\n*.lrc"))
-    assert found(tmp_path, rules) == {"a/1.mp3"}
+    (tmp_path / ".ndignore").write_text("skip/\n*.jpg\n*.lrc")
+    assert found(tmp_path) == {"a/1.mp3"}
     assert all(
-        not listing.covers and not listing.lyrics
-        for listing in walk.folders(os.fsencode(tmp_path), ignore=rules)
+        not listing.covers and not listing.lyrics for listing in walk.folders(os.fsencode(tmp_path))
     )
 
 
