@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import os
+import sys
 import weakref
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -25,7 +26,7 @@ async def bench(vlc_library: Vlc) -> AsyncIterator[Bench]:
     await engine.close()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows has no named pipe among files")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipe among files")
 async def test_a_source_that_does_not_answer_is_given_up_and_the_next_plays(
     bench: Bench, music: Path, tmp_path: Path
 ) -> None:
