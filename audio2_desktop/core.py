@@ -3,7 +3,6 @@ the reverse one. No logic; read it top to bottom to see who knows whom.
 """
 
 import asyncio
-import logging
 import os
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -35,8 +34,6 @@ from audio2_desktop.services.settings import Settings
 from audio2_desktop.services.shelves import Shelves
 from audio2_desktop.services.strangers import Strangers
 from audio2_desktop.storage.database import Database
-
-log = logging.getLogger("audio2")
 
 WORK_THREADS = 2
 """For walking folders, pictures and small files; the database has its own."""

@@ -124,14 +124,6 @@ class SearchResults:
         return replace(self, elapsed_ms=elapsed_ms)
 
 
-def match_of(name: str, text: str) -> Match:
-    """How `name` fits the whole typed `text`; OTHER when it does not.
-
-    Words of `text` may come in any order and may be beginnings of words of the name.
-    """
-    return Typed.of(text).match(name)
-
-
 @dataclass(frozen=True, slots=True)
 class Typed:
     """A typed text made ready for being compared with many names."""
@@ -146,7 +138,10 @@ class Typed:
         return Typed(_plain(text), fold(text), compact(text))
 
     def match(self, name: str) -> Match:
-        """As `match_of`."""
+        """How a name fits the whole text; OTHER when it does not.
+
+        Words of the text may come in any order and may be beginnings of words of the name.
+        """
         if not self.plain:
             return Match.OTHER
         shown = _plain(name)

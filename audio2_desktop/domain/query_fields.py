@@ -36,7 +36,6 @@ class Field(StrEnum):
 TEXT_FIELDS = frozenset(
     (Field.ARTIST, Field.ALBUM, Field.TITLE, Field.GENRE, Field.COMPOSER, Field.FOLDER, Field.TAG)
 )
-NUMBER_FIELDS = frozenset((Field.YEAR, Field.RATING, Field.PLAYS, Field.LENGTH, Field.BITRATE))
 TIME_FIELDS = frozenset((Field.ADDED, Field.LASTPLAYED))
 UNKNOWN_IS_ZERO = frozenset((Field.YEAR, Field.LENGTH, Field.BITRATE))
 

@@ -34,9 +34,6 @@ class FileFacts:
     channels: int
     is_missing: bool = False
     problem: str = ""
-    start_ms: int = 0
-    """Of a part of a longer file (CUE sheet)."""
-    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,6 @@ from audio2_desktop.storage import exporting
 from audio2_desktop.storage.database import Database
 from audio2_desktop.storage.exporting import ExportRow
 
-FORMATS: Final = ("jsonl", "csv")
 COLUMNS: Final = (
     "path", "title", "artists", "artist", "album", "albumartist", "track", "tracktotal", "disc",
     "disctotal", "date", "year", "originaldate", "genres", "composer", "compilation",
@@ -49,7 +48,7 @@ class Exports:
     async def tracks(self, form: str, write: Callable[[str], object]) -> int:
         """Every file of the library, in the order in which they were added; returns how many.
 
-        form: one of FORMATS. write: gets whole rows of text, some hundred at a time, in a work
+        form: "jsonl" or "csv". write: gets whole rows of text, some hundred at a time, in a work
         thread; what it raises ends the export. Text that is not UTF-8 (in names) holds surrogates
         in CSV and escapes in JSON.
         """

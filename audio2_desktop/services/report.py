@@ -27,7 +27,6 @@ REPORTED = 200
 READ_BYTES = 512 * 1024
 LONGEST = 4000
 """Letters of one entry; a traceback may have more, its end matters most."""
-LEVELS: Final = ("debug", "info", "warning", "error", "critical")
 LOG = "audio2.log"
 
 _LINE = re.compile(
@@ -64,7 +63,7 @@ class LogLine:
     at: str
     """Local time, "2026-01-31 23:59:59"; "" for what is no line of ours."""
     level: str
-    """One of LEVELS."""
+    """debug, info, warning, error or critical."""
     source: str
     """ "audio2.scan"."""
     text: str

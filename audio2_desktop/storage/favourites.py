@@ -114,13 +114,6 @@ def put_ratings(tx: Write, profile: ProfileId, entity: Entity, wanted: Ratings) 
     return former
 
 
-def favourites(tx: Read, profile: ProfileId, entity: Entity) -> list[int]:
-    """Ids of what has a heart, the latest first."""
-    sql = """SELECT entity_id FROM favourite WHERE profile_id = ? AND entity = ?
-        ORDER BY at DESC, entity_id DESC"""
-    return tx.column(sql, (profile, entity))
-
-
 def _existing(tx: Read, entity: Entity, ids: Iterable[int]) -> list[int]:
     """The ids that exist, each once, in the order given."""
     if entity not in LOVED:

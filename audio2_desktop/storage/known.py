@@ -40,16 +40,6 @@ def known_files(tx: Read, root_id: RootId) -> KnownFiles:
 _ROW = "f.folder_id, f.name, f.id, f.size, f.mtime_ns"
 
 
-def covers(tx: Read, root_id: RootId) -> dict[bytes, tuple[bytes | None, int | None]]:
-    """Folder path -> name and mtime_ns of its cover file, as last seen."""
-    return {
-        path: (cover, mtime_ns)
-        for path, cover, mtime_ns in tx.each(
-            "SELECT path, cover, cover_mtime_ns FROM folder WHERE root_id = ?", (root_id,)
-        )
-    }
-
-
 def full_path(root: bytes, folder: bytes, name: bytes) -> bytes:
     """The absolute path of a file; a missing one whose place was taken has a NUL in its name."""
     name = name.partition(b"\0")[0]

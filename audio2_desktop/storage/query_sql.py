@@ -6,7 +6,6 @@ which is what makes several words quick. `tests/oracles/query.py` says the same 
 
 import json
 import os
-from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -78,23 +77,6 @@ def visible(tx: Read, profile: ProfileId) -> Condition:
         return Condition("t.in_library = 1")
     rule = hiding.tracks("t", "?")
     return Condition(f"t.in_library = 1 AND {rule}", (profile,) * hiding.places(rule))
-
-
-def track_ids(
-    tx: Read,
-    tree: Node | None,
-    profile: ProfileId,
-    *,
-    order: str = "t.title_sort, t.id",
-    limit: int = -1,
-) -> "array[int]":
-    """Ids of all tracks that `tree` means.
-
-    order: SQL about `t`, never text from outside.
-    """
-    asked = condition(tx, tree, profile)
-    sql = f"SELECT t.id FROM track t WHERE {asked.sql} ORDER BY {order} LIMIT ?"
-    return array("q", tx.column(sql, (*asked.params, limit)))
 
 
 def match_phrase(text: str, *, is_prefix: bool) -> str:

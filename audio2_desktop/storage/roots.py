@@ -134,12 +134,6 @@ def set_watched(tx: Write, root_id: RootId, *, is_watched: bool) -> None:
         tx.note(RootsChanged())
 
 
-def scanned(tx: Write, root_id: RootId) -> None:
-    """The folder was scanned in whole just now."""
-    tx.execute("UPDATE root SET last_scan = ? WHERE id = ?", (tx.now(), root_id))
-    tx.note(RootsChanged())
-
-
 def all_rows(tx: Read) -> tuple[RootRow, ...]:
     """The library folders in the order in which they were added."""
     return tuple(

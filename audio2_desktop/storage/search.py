@@ -64,16 +64,6 @@ def ids(
     return array("q", [hit.id for hit in found.get(kind, Hits()).best])
 
 
-def section(
-    tx: Read, text: str, kind: FoundKind, profile: ProfileId, wanted: Sequence[int]
-) -> tuple[FoundRow, ...]:
-    """Rows of these ids of a section, in this order: one page of `ids`."""
-    query = parse(text)
-    _, words = _asked(query, profile)
-    hits = [Hit(hit_id, Match.OTHER, "") for hit_id in wanted]
-    return search_rows.rows(tx, kind, hits, words, profile)
-
-
 # ---- finding -------------------------------------------------------------------------------------
 
 
@@ -334,7 +324,8 @@ def remember(tx: Write, profile: ProfileId, text: str, kept: int = RECENT_KEPT) 
     if plain:
         for old in recent(tx, profile, -1):
             if fold(old) == fold(plain):
-                forget(tx, profile, old)
+                gone = "DELETE FROM recent_search WHERE profile_id = ? AND text = ?"
+                tx.execute(gone, (profile, old))
         tx.execute(
             "INSERT INTO recent_search (profile_id, text, at) VALUES (?, ?, ?)",
             (profile, plain, tx.now()),
@@ -346,14 +337,6 @@ def remember(tx: Write, profile: ProfileId, text: str, kept: int = RECENT_KEPT) 
     )
 
 
-def forget(tx: Write, profile: ProfileId, text: str | None = None) -> None:
-    """Drop one remembered search, or all."""
-    if text is None:
-        tx.execute("DELETE FROM recent_search WHERE profile_id = ?", (profile,))
-    else:
-        tx.execute("DELETE FROM recent_search WHERE profile_id = ? AND text = ?", (profile, text))
-
-
 def clear(tx: Write, profile: ProfileId) -> tuple[tuple[str, int], ...]:
     """Drop all remembered searches; returns them for `put_back`."""
     kept = tuple(
@@ -362,7 +345,7 @@ def clear(tx: Write, profile: ProfileId) -> tuple[tuple[str, int], ...]:
             "SELECT text, at FROM recent_search WHERE profile_id = ?", (profile,)
         )
     )
-    forget(tx, profile)
+    tx.execute("DELETE FROM recent_search WHERE profile_id = ?", (profile,))
     return kept
 
 

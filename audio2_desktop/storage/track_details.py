@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from audio2_desktop.domain.tag_text import clean
 from audio2_desktop.domain.track_details import FileFacts, Person, TrackDetails
-from audio2_desktop.domain.units import DEFAULT_PROFILE, ArtistId, Ms, ProfileId, TrackId
+from audio2_desktop.domain.units import DEFAULT_PROFILE, ArtistId, ProfileId, TrackId
 from audio2_desktop.storage import tracks
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.known import full_path
@@ -32,7 +32,7 @@ _ROLES = {
 _PART = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
 _COLUMNS = (
     "f.size, f.container, f.codec, f.lossless, f.bitrate, f.sample_rate, f.bits, f.channels,"
-    " f.missing_since IS NOT NULL OR r.is_available = 0, f.problem, p.start_ms,"
+    " f.missing_since IS NOT NULL OR r.is_available = 0, f.problem,"
     " r.path, d.path, f.name, g.tags"
 )
 
@@ -55,7 +55,7 @@ def of(tx: Read, track_id: TrackId, profile: ProfileId = DEFAULT_PROFILE) -> Tra
         " JOIN root r ON r.id = d.root_id LEFT JOIN file_tags g ON g.file_id = f.id WHERE t.id = ?",
         (track_id,),
     )
-    raw = _raw(found[14]) if found is not None else {}
+    raw = _raw(found[13]) if found is not None else {}
     file = None if found is None else _file(found)
     people = (*_people(tx, track_id), *_named(raw))
     tags = tuple((name, _shown(raw[name])) for name in sorted(raw))
@@ -64,7 +64,7 @@ def of(tx: Read, track_id: TrackId, profile: ProfileId = DEFAULT_PROFILE) -> Tra
 
 def _file(row: Sequence[object]) -> FileFacts:
     (size, container, codec, lossless, bitrate, rate, bits, channels,
-     missing, problem, start, root, folder, name, _tags) = row  # fmt: skip
+     missing, problem, root, folder, name, _tags) = row  # fmt: skip
     assert isinstance(root, bytes) and isinstance(folder, bytes) and isinstance(name, bytes)
     return FileFacts(
         full_path(root, folder, name),
@@ -78,8 +78,6 @@ def _file(row: Sequence[object]) -> FileFacts:
         int(str(channels)),
         bool(missing),
         str(problem),
-        Ms(int(str(start or 0))),
-        start is not None,
     )
 
 

@@ -5,7 +5,7 @@ Values from files and the web are inserted as plain text, in one pass, never use
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt, QTimeZone
@@ -19,7 +19,6 @@ if TYPE_CHECKING:  # not needed for the first paint
     from audio2_desktop.domain.checks import Check
     from audio2_desktop.domain.query import QueryError
 
-DAY_MS = 86_400_000
 _SPACE = "\N{NO-BREAK SPACE}"
 _UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
 _QUOTED = re.compile(r'"([^"]*)"')
@@ -90,11 +89,6 @@ def albums(number: int) -> str:
 
 def artists(number: int) -> str:
     return tr("%n artists", "", number)
-
-
-def listed(parts: Sequence[str]) -> str:
-    """ "Ambient, Dub and Folk", as the language joins them."""
-    return QLocale().createSeparatedList([isolated(part) for part in parts])
 
 
 def more(number: int) -> str:

@@ -54,7 +54,9 @@ def _questions(link: Link, clock: SystemClock) -> dict[str, Callable[[], Any]]:
     for kind in (Entity.GENRE, Entity.COMPOSER):
         for sort in ShelfSort:
             asked = ShelfQuery(sort, Direction.DOWN)
-            found[f"{kind}s by {sort}"] = ask(lambda tx, k=kind, q=asked: shelves.ids(tx, k, q))
+            found[f"{kind}s by {sort}"] = ask(
+                lambda tx, k=kind, q=asked: shelves.listed(tx, k, q).ids
+            )
         most = found[f"{kind}s by tracks"]()
         found[f"{PAGE} {kind}s"] = ask(lambda tx, k=kind, ids=most[:PAGE]: shelves.rows(tx, k, ids))
         found[f"page of a {kind}"] = ask(lambda tx, k=kind, ref=most[0]: shelves.page(tx, k, ref))

@@ -10,7 +10,7 @@ from audio2_desktop.domain.found import (
     Match,
     SearchResults,
     Section,
-    match_of,
+    Typed,
     match_spans,
 )
 
@@ -39,7 +39,7 @@ from audio2_desktop.domain.found import (
     ],
 )
 def test_how_a_name_fits(name: str, text: str, match: Match) -> None:
-    assert match_of(name, text) is match
+    assert Typed.of(text).match(name) is match
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,6 @@ CALLS: dict[str, tuple[list[Call], Call]] = {
     "roots.set_path": ([], lambda tx: roots.set_path(tx, RootId(1), b"/else")),
     "roots.set_available": ([], lambda tx: roots.set_available(tx, RootId(1), is_available=False)),
     "roots.set_watched": ([], lambda tx: roots.set_watched(tx, RootId(1), is_watched=False)),
-    "roots.scanned": ([], lambda tx: roots.scanned(tx, RootId(1))),
     "settle.mark_missing": ([], lambda tx: settle.mark_missing(tx, [FileId(1)])),
     "settle.roll_up": ([], settle.roll_up),
     "settle.finish": ([], lambda tx: settle.finish(tx, RootId(1))),

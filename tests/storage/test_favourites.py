@@ -53,11 +53,11 @@ async def test_a_heart_is_given_told_and_taken_back(
     assert facts == [FACT_OF[entity](frozenset({1, 2})), FavouritesChanged()]  # type: ignore[call-arg]
     clock.advance(5)
     assert await library.write(favourites.set_favourite, ME, entity, [1], on=False) == {1: START}
-    assert await library.read(favourites.favourites, ME, entity) == [2]
+    assert await library.read(favourites.hearts, ME, entity, [1, 2]) == {1: None, 2: START}
     await library.write(favourites.put_hearts, ME, entity, {1: START})
     assert await library.read(favourites.hearts, ME, entity, [1, 2]) == {1: START, 2: START}
     await library.write(favourites.put_hearts, ME, entity, former)
-    assert await library.read(favourites.favourites, ME, entity) == []
+    assert await library.read(favourites.hearts, ME, entity, [1, 2]) == {1: None, 2: None}
 
 
 async def test_what_is_so_already_is_neither_changed_nor_told(
@@ -76,7 +76,7 @@ async def test_profiles_do_not_see_each_other(library: Database) -> None:
     await library.write(favourites.set_favourite, ME, Entity.TRACK, [1], on=True)
     await library.write(favourites.set_rating, ME, Entity.TRACK, [1], 50)
     other = ProfileId(2)
-    assert await library.read(favourites.favourites, other, Entity.TRACK) == []
+    assert await library.read(favourites.hearts, other, Entity.TRACK, [1]) == {1: None}
     assert await library.read(favourites.ratings, other, Entity.TRACK, [1]) == {1: None}
 
 
@@ -115,4 +115,4 @@ async def test_ten_thousand_at_once(library: Database) -> None:
     await library.write(favourites.put_hearts, ME, Entity.TRACK, former)
     assert len(former) == 10_000
     assert time.perf_counter() - begin < 3
-    assert await library.read(favourites.favourites, ME, Entity.TRACK) == []
+    assert set((await library.read(favourites.hearts, ME, Entity.TRACK, ids)).values()) == {None}

@@ -57,12 +57,14 @@ def names(tx: Read) -> dict[str, list[str]]:
         "genres": [row.name for row in genres.rows(tx)],
         "shelves": [
             row.name
-            for row in shelves.rows(tx, Entity.GENRE, shelves.ids(tx, Entity.GENRE, ShelfQuery()))
+            for row in shelves.rows(
+                tx, Entity.GENRE, shelves.listed(tx, Entity.GENRE, ShelfQuery()).ids
+            )
         ],
         "composers": [
             row.name
             for row in shelves.rows(
-                tx, Entity.COMPOSER, shelves.ids(tx, Entity.COMPOSER, ShelfQuery())
+                tx, Entity.COMPOSER, shelves.listed(tx, Entity.COMPOSER, ShelfQuery()).ids
             )
         ],
         "years": [str(sum(row.albums for row in shelf_years.decades(tx, DEFAULT_PROFILE)))],

@@ -63,12 +63,7 @@ async def test_the_file_behind_a_track(music: Database) -> None:
     assert file is not None
     assert file.path == b"/music/Tide/1.flac"
     assert (file.codec, file.is_lossless, file.sample_rate, file.bits) == ("FLAC", True, 44_100, 16)
-    assert (file.size_bytes, file.channels, file.is_missing, file.is_part) == (
-        1000,
-        2,
-        False,
-        False,
-    )
+    assert (file.size_bytes, file.channels, file.is_missing) == (1000, 2, False)
 
 
 async def test_thousands_of_values_and_long_ones_are_cut(music: Database) -> None:

@@ -15,7 +15,7 @@ from audio2_desktop.ui import actions, language, words
 from audio2_desktop.ui.performing import sentences
 
 PACKAGE = Path(words.__file__).resolve().parents[1]
-DAY = words.DAY_MS
+DAY = 86_400_000
 NOON = Stamp(1_710_417_600_000)  # 14 March 2024, 12:00 UTC
 
 

@@ -10,7 +10,6 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.models.columns import TITLE_MINIMUM, Column, Kind
 
 Now = Callable[[], Stamp]
-Track = Callable[[Any], TrackRow]
 
 DEFAULT = (
     "heart",
