@@ -51,11 +51,10 @@ def _rating(theme: Theme) -> QWidget:
     return rating
 
 
-def _seek(theme: Theme, peaks: tuple[float, ...] | None = None) -> QWidget:
+def _seek(theme: Theme) -> QWidget:
     bar = SeekBar(theme)
     bar.set_length(300_000)
     bar.set_position(100_000)
-    bar.set_peaks(peaks)
     return bar
 
 
@@ -87,7 +86,6 @@ MAKERS: dict[str, Callable[[Theme], QWidget]] = {
     "toggle": lambda theme: Toggle(theme, "Watch"),
     "rating": _rating,
     "seek": _seek,
-    "wave": lambda theme: _seek(theme, (0.2, 0.9, 0.5, 1.0)),
     "volume": lambda theme: VolumeSlider(theme),
     "label": lambda theme: Label(theme, "Slow Harbour"),
     "link": lambda theme: LinkLabel(theme, "Halden Coast"),

@@ -23,7 +23,7 @@ from audio2_desktop.ui.widgets.tinted import AccentFade
 from audio2_desktop.ui.widgets.volume import VolumeSlider
 
 HEIGHT, LOW_HEIGHT = 88, 72
-WAVE, WAVE_LEAST = 548, 220
+SEEK, SEEK_LEAST = 548, 220
 TINT_WIDTH = 460
 TINT_DARK, TINT_LIGHT = 0.18, 0.12
 OFFSETS = (-114, -60, 0, 60, 114)
@@ -276,12 +276,12 @@ class PlayerBar(Themed, QWidget):
         self.volume.setVisible(not is_tight)
         right_edge = self._place_right(width, px)
         centre = (px(TIGHT_CARD) + right_edge) // 2 if is_tight else width // 2
-        wave = min(px(WAVE), max(px(WAVE_LEAST), width - 2 * px(446)))
-        left_part = px(TIGHT_CARD) if is_tight else max(px(200), centre - wave // 2 - px(44))
+        seek = min(px(SEEK), max(px(SEEK_LEAST), width - 2 * px(446)))
+        left_part = px(TIGHT_CARD) if is_tight else max(px(200), centre - seek // 2 - px(44))
         self.card.set_tight(is_tight)
         mirror.put(self.card, 0, 1, left_part, self.height() - 1)
         times = self.rest.sizeHint().width() + px(24)
-        wave = min(wave, 2 * (right_edge - (times if is_tight else px(56)) - centre))
+        seek = min(seek, 2 * (right_edge - (times if is_tight else px(56)) - centre))
         for at, button in enumerate(
             (self.shuffle, self.previous, self.play, self.next, self.repeat)
         ):
@@ -290,12 +290,12 @@ class PlayerBar(Themed, QWidget):
             button.setGeometry(x, px(first) - side // 2, side, side)
         tall = px(24) if self._is_low else self.position.sizeHint().height()
         line = self.height() - px(15 if self._is_low else 21)
-        self.position.setGeometry(centre - wave // 2, line - tall // 2, wave, tall)
+        self.position.setGeometry(centre - seek // 2, line - tall // 2, seek, tall)
         high = self.elapsed.sizeHint().height()
         wide = self.elapsed.sizeHint().width()
-        self.elapsed.setGeometry(centre - wave // 2 - px(12) - wide, line - high // 2, wide, high)
+        self.elapsed.setGeometry(centre - seek // 2 - px(12) - wide, line - high // 2, wide, high)
         time = max(px(48), self.rest.sizeHint().width())
-        self.rest.setGeometry(centre + wave // 2 + px(12), line - high // 2, time, high)
+        self.rest.setGeometry(centre + seek // 2 + px(12), line - high // 2, time, high)
 
     def _place_right(self, width: int, px: Callable[[int], int]) -> int:
         """Where playing ends, queue, speaker and volume; returns where they begin."""

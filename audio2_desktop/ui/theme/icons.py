@@ -69,9 +69,6 @@ class IconSet:
             self._drawn[key] = found
         return found
 
-    def has(self, name: str) -> bool:
-        return name in SIDES or name in self._charmap()
-
     def _draw(self, name: str, px: int, dpr: float, colour: QColor) -> QPixmap:
         # before any painter is open: a name that nobody knows raises
         code = "" if name in SIDES else chr(int(self._charmap()[name], 16))

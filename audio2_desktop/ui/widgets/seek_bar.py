@@ -1,9 +1,4 @@
-"""The position in the playing track: a bar to see, hover, drag and key through.
-
-`set_peaks` is where a waveform's loudness values go; without them the bar is plain.
-"""
-
-from collections.abc import Sequence
+"""The position in the playing track: a bar to see, hover, drag and key through."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -25,7 +20,6 @@ from audio2_desktop.ui.widgets.themed import ThemedSlider
 
 STEP_MS = 5_000
 LONG_STEP_MS = 30_000
-BAR, GAP = 3, 1
 
 
 class SeekBar(ThemedSlider):
@@ -42,7 +36,6 @@ class SeekBar(ThemedSlider):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, words.tr("Seek"), parent)
-        self._peaks: Sequence[float] | None = None
         self._accent: QColor | None = None
         self._hover_x: float | None = None
         self._dragged: int | None = None
@@ -93,11 +86,6 @@ class SeekBar(ThemedSlider):
             left = int(min(before, after)) - 4
             self.update(QRect(left, 0, int(abs(after - before)) + 9, self.height()))
 
-    def set_peaks(self, peaks: Sequence[float] | None) -> None:
-        """Loudness of equal slices of the track, 0..1, or None for a plain bar."""
-        self._peaks = peaks
-        self.update()
-
     def set_accent(self, accent: QColor | None) -> None:
         self._accent = accent
         self.update()
@@ -116,11 +104,7 @@ class SeekBar(ThemedSlider):
         at = self.value() if self._dragged is None else self._dragged
         x = self._x_of(at)
         ink = self._accent or theme.color("accent")
-        rest = theme.faded("t3", 0.5)
-        if self._peaks:
-            self._paint_wave(painter, self._peaks, x, ink, rest)
-        else:
-            self._paint_plain(painter, x, ink)
+        self._paint_bar(painter, x, ink)
         if self._hover_x is not None and self.isEnabled():
             ghost = QRectF(self._hover_x - 1, theme.px(3), 2, self.height() - theme.px(6))
             painter.fillRect(ghost, theme.faded("t1", 0.45))
@@ -128,7 +112,7 @@ class SeekBar(ThemedSlider):
         if self.has_ring:
             painting.focus_ring(painter, theme, self.rect(), theme.px(6))
 
-    def _paint_plain(self, painter: QPainter, x: float, ink: QColor) -> None:
+    def _paint_bar(self, painter: QPainter, x: float, ink: QColor) -> None:
         theme = self.theme
         tall = theme.px(4)
         groove = QRectF(0, (self.height() - tall) / 2, self.width(), tall)
@@ -141,20 +125,6 @@ class SeekBar(ThemedSlider):
         wide, high = 3, theme.px(16)
         head = QRectF(x - wide / 2, (self.height() - high) / 2, wide, high)
         painting.rounded(painter, head, wide / 2, theme.color("t1"))
-
-    def _paint_wave(
-        self, painter: QPainter, peaks: Sequence[float], x: float, ink: QColor, rest: QColor
-    ) -> None:
-        bars = max(1, self.width() // (BAR + GAP))
-        middle, room = self.height() / 2, self.theme.px(26) / 2
-        for at in range(bars):
-            peak = peaks[min(len(peaks) - 1, at * len(peaks) // bars)]
-            half = max(1.0, room * peak)
-            left = at * (BAR + GAP)
-            colour = ink if left < x else rest
-            painter.fillRect(QRectF(left, middle - half, BAR - 1, 2 * half), colour)
-        head = QRectF(x - 1, middle - room - 2, 2, 2 * room + 4)
-        painter.fillRect(head, self.theme.color("t1"))
 
     def _paint_bubble(self, painter: QPainter) -> None:
         assert self._hover_x is not None
