@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import time
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,12 @@ class Walk:
             self.frame.window.go(Route("albums"))
             await asyncio.sleep(1.0)
             print(json.dumps(await self._walk()), flush=True)
-        finally:
+        except BaseException:  # noqa: BLE001 - also a window that was closed meanwhile
+            print(f"fell: {self.walker.name}", file=sys.stderr)
+            traceback.print_exc()
+            sys.stderr.flush()
+            os._exit(4)  # a window that closes in peace would say that all went well
+        else:
             self.frame.window.closing.emit()
 
     async def _walk(self) -> dict[str, object]:
