@@ -1,1 +1,1 @@
-"""Sound out of files as samples, for `playback` and `media`. Nothing needs it: VLC plays."""
+"""Sound out of files and streams as samples (`base.py` says how), for `playback` and `media`."""
