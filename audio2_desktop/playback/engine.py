@@ -84,12 +84,17 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Unheard:
-    """Everything plays but nothing can be heard: there is no sound device. Told once an engine."""
+    """All plays but nothing can be heard: there is no sound device. Told once, until `Heard`."""
 
     problem: Problem
 
 
-EngineEvent = Loaded | Playing | Paused | Position | Ended | Failed | Unheard
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """After `Unheard`: there is a sound device again."""
+
+
+EngineEvent = Loaded | Playing | Paused | Position | Ended | Failed | Unheard | Heard
 Sink = Callable[[EngineEvent], None]
 
 

@@ -14,6 +14,7 @@ from audio2_desktop.domain.units import Ms
 from audio2_desktop.playback.engine import (
     Ended,
     Failed,
+    Heard,
     Loaded,
     MediaSource,
     Paused,
@@ -79,7 +80,7 @@ class VlcEngine:
         self._asked_at = NEVER
         self._begun_at = 0.0
         self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._knows_device = False
+        self._is_heard = True
         self._is_closed = False
 
     # ---- Engine ----
@@ -199,18 +200,17 @@ class VlcEngine:
             return
         self._anchor(self._anchor_ms)
         self._begun(voice)
-        if not self._knows_device:
-            self._timer("device", DEVICE_CHECK_S, voice.ask_sound)
 
     def _begun(self, voice: Voice | None) -> None:
         """Sound comes out: of a fresh source, after a pause, or of the next part."""
-        if voice is not self._voice or not self._wants_sound:
+        if voice is None or voice is not self._voice or not self._wants_sound:
             return
         self._is_counting = True
         if not self._is_opened:
             self._is_opened = True
             self._begun_at = self._clock.monotonic()
             self._sink(Loaded(Ms(self._source.known_ms or self._length_told)))
+        self._timer("device", DEVICE_CHECK_S, voice.ask_sound)
         self._watch_boundary()
         self._sink(Playing())
 
@@ -268,10 +268,15 @@ class VlcEngine:
                 self._end()
             else:
                 self._fail("there is no sound in it that can be played")
-        elif self._phase is _Phase.PLAYING and decoded and not self._knows_device:
-            self._knows_device = True
-            if not voice.reached:
-                self._sink(Unheard(Refused(NO_DEVICE)))
+        elif self._phase is _Phase.PLAYING and decoded:
+            self._learn(is_heard=bool(voice.reached))
+            if not self._is_heard:  # a device may only be slow
+                self._timer("device", DEVICE_CHECK_S, voice.ask_sound)
+
+    def _learn(self, *, is_heard: bool) -> None:
+        before, self._is_heard = self._is_heard, is_heard
+        if before != is_heard:
+            self._sink(Heard() if is_heard else Unheard(Refused(NO_DEVICE)))
 
     # ---- within ----
 

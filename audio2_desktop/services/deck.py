@@ -21,6 +21,7 @@ from audio2_desktop.playback.engine import (
     Engine,
     EngineEvent,
     Failed,
+    Heard,
     Loaded,
     MediaSource,
     Paused,
@@ -97,6 +98,7 @@ class Deck:
         self._is_loaded = False
         self._length_told = Ms(0)
         self._listening: Listening | None = None
+        self._is_heard = True
         self.entry: Entry | None = None
         self.wants_sound = False
         self.has_sounded = False
@@ -341,11 +343,19 @@ class Deck:
                 self._finish(was_left=False)
                 self._owner.deck_failed(title, problem)
             case Unheard(problem=problem):
+                self._is_heard = False
+                self._listening = None  # nobody has listened to this
                 self._owner.deck_unheard(problem)
+            case Heard():
+                self._is_heard = True
+                if self.wants_sound:
+                    self._listen()
 
     # ---- listening ----
 
     def _listen(self) -> None:
+        if not self._is_heard:
+            return
         now = self._clock.monotonic()
         if self._listening is None and self.entry is not None and self.entry.track_id is not None:
             found = self._found.get(self.entry.uid)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from audio2_desktop.domain.units import Ms
-from audio2_desktop.playback.engine import Ended, Playing
+from audio2_desktop.playback.engine import Ended, Heard, Playing, Unheard
 from audio2_desktop.playback.vlc_engine import VlcEngine
 from audio2_desktop.playback.vlc_voice import OUTPUT_VARIABLE, Vlc
 from audio2_desktop.services.clock import SystemClock
@@ -119,5 +119,25 @@ async def test_a_machine_without_sound_is_told_so(
     await bench.until(lambda: "Unheard" in bench.kinds())
     await bench.until(lambda: bench.engine.position_ms() > 1600)
     await bench.engine.close()
-    assert bench.kinds().count("Unheard") == 1
+    assert bench.count(Unheard) == 1
     assert os.environ["PULSE_SERVER"] == "unix:/nowhere"
+
+
+async def test_a_sound_device_that_comes_is_told_with_the_next_track(
+    music: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/pulse.sock")
+    monkeypatch.setenv(OUTPUT_VARIABLE, "pulse,none")
+    bench = Bench(VlcEngine(await asyncio.to_thread(Vlc), SystemClock()))
+    for _ in range(2):
+        bench.command("load", source(music / "four.flac"))
+        bench.command("play")
+        await bench.until(lambda: bench.engine.position_ms() > 1700)
+    assert (bench.count(Unheard), bench.count(Heard)) == (1, 0), "once, not once a track"
+    server = await asyncio.to_thread(NullSink, tmp_path)
+    bench.command("load", source(music / "four.flac"))
+    bench.command("play")
+    await bench.told(Heard)
+    await bench.engine.close()
+    server.close()
+    assert bench.count(Unheard) == 1

@@ -1,10 +1,14 @@
 """What is heard is counted by the scrobble rule."""
 
-from audio2_desktop.domain.facts import (
-    TracksChanged,
-)
+import random
+
+import pytest
+
+from audio2_desktop.domain.facts import TracksChanged
 from audio2_desktop.domain.lines import Outside
+from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.units import DEFAULT_PROFILE, Ms
+from audio2_desktop.playback.engine import Heard, Unheard
 from audio2_desktop.storage import plays
 from audio2_desktop.storage.plays import Outcome
 from tests.fakes.stage import ALBUM, LENGTH, Stage
@@ -86,3 +90,62 @@ async def test_files_from_outside_play_and_leave_no_plays(stage: Stage) -> None:
     await stage.pass_ms(3500)
     assert stage.engine.loaded == [b"/tmp/\xff.mp3", b"/tmp/b.mp3"]
     assert await stage.plays() == []
+
+
+async def test_what_nobody_could_hear_is_no_play_and_no_skip(stage: Stage) -> None:
+    await stage.player.play([1, 2, 3, 4])
+    await stage.pass_ms(1500)
+    stage.engine._tell(Unheard(Refused("There is no sound device.")))
+    await stage.pass_ms(LENGTH)
+    assert stage.now == 2, "the queue goes on"
+    stage.player._head._tick()
+    await stage.player.pause()
+    await stage.player.toggle()
+    await stage.pass_ms(20_000)
+    await stage.player.next()
+    await stage.player.previous()
+    await stage.player.next()
+    assert await stage.plays() == []
+    await stage.pass_ms(50_000)
+    stage.engine._tell(Heard())
+    await stage.pass_ms(101_000)
+    stage.player._head._tick()
+    assert await stage.plays() == [(3, Outcome.COUNTED, 101_000)], "from where it was heard"
+
+
+async def test_a_device_that_comes_back_while_paused_is_not_listening(stage: Stage) -> None:
+    await stage.player.play([1, 2])
+    stage.engine._tell(Unheard(Refused("There is no sound device.")))
+    await stage.pass_ms(1000)
+    await stage.player.pause()
+    stage.engine._tell(Heard())
+    await stage.pass_ms(150_000)
+    await stage.player.next()
+    assert await stage.plays() == []
+
+
+@pytest.mark.parametrize("seed", range(12))
+async def test_never_more_is_counted_than_was_heard(stage: Stage, seed: int) -> None:
+    chance, player = random.Random(seed), stage.player
+    heard_ms, is_heard = 0, True
+    await player.play([1, 2, 3, 4, 5])
+    for _ in range(80):
+        match chance.randrange(12):
+            case 0:
+                await player.next()
+            case 1:
+                await player.previous()
+            case 2:
+                await player.toggle()
+            case 3:
+                await player.seek(chance.randrange(LENGTH))
+            case 4:
+                is_heard = not is_heard
+                stage.engine._tell(Heard() if is_heard else Unheard(Refused("No device.")))
+                await stage.pass_ms(0)
+            case _:
+                is_playing = player.state.is_playing
+                await stage.pass_ms(span := chance.choice([500, 20_000, 150_000]))
+                heard_ms += span if is_heard and is_playing else 0
+    written = sum(ms for _, _, ms in await stage.plays())
+    assert 0 < written <= heard_ms
