@@ -24,6 +24,7 @@ from audio2_desktop.services.folder_tree import FolderTree
 from audio2_desktop.services.hashing import Hashing
 from audio2_desktop.services.identity import Identity
 from audio2_desktop.services.library import Library
+from audio2_desktop.services.own_tags import OwnTags
 from audio2_desktop.services.paths import Paths
 from audio2_desktop.services.playlist_folders import PlaylistFolders
 from audio2_desktop.services.playlists import Playlists
@@ -59,6 +60,7 @@ class Core:
     removal: Removal
     identity: Identity
     shelves: Shelves
+    own_tags: OwnTags
     folder_tree: FolderTree
     hashing: Hashing
     strangers: Strangers
@@ -114,6 +116,7 @@ async def opened(
             removal=Removal(db, work, library.rescan_now),
             identity=Identity(db, artwork.ensure),
             shelves=Shelves(db),
+            own_tags=OwnTags(db),
             folder_tree=FolderTree(db),
             hashing=Hashing(db, jobs, work, clock, lambda: library.progress().is_running),
             strangers=Strangers(readers, artwork.of_file),

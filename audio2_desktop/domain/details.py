@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from audio2_desktop.domain.music import AlbumRow, ArtistRow, TrackRow
+from audio2_desktop.domain.music import AlbumRow, ArtistRow, OwnTag, TrackRow
 from audio2_desktop.domain.units import (
     EditionId,
 )
@@ -44,6 +44,8 @@ class AlbumPage:
     has_mixed_artists: bool
     """True when track artists differ from the album artist: an Artist column is needed."""
     more_by_artist: tuple[AlbumRow, ...]
+    tags: tuple[OwnTag, ...] = ()
+    """The user's own, on the album itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,5 @@ class ArtistPage:
     albums: tuple[AlbumRow, ...]
     """Albums of which this is the album artist, newest first."""
     appears_on: tuple[AlbumRow, ...]
+    tags: tuple[OwnTag, ...] = ()
+    """The user's own, on the artist."""

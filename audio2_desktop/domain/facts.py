@@ -64,6 +64,13 @@ class FavouritesChanged(Fact):
     __slots__ = ()
 
 
+class TagsChanged(Fact):
+    """The user's own tags: which there are, their names or colours, or what they are on (also
+    announced as the entity's own fact)."""
+
+    __slots__ = ()
+
+
 class RootsChanged(Fact):
     """Library folders were added, removed, plugged in or taken away."""
 

@@ -15,6 +15,7 @@ from audio2_desktop.domain.units import (
     GenreId,
     Ms,
     Stamp,
+    TagId,
     TrackId,
 )
 
@@ -35,6 +36,8 @@ class Entity(StrEnum):
     DECADE = "decade"
     FOLDER = "folder"
     """By the key of its row (`domain.shelves.FolderRow`)."""
+    TAG = "tag"
+    """A word of the user's own."""
 
 
 class TrackState(StrEnum):
@@ -46,6 +49,16 @@ class TrackState(StrEnum):
     UNREADABLE = "unreadable"
     NOT_OWNED = "not_owned"
     """Known from a catalogue only; kept out of normal views."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTag:
+    """A word that the user puts on tracks, albums and artists."""
+
+    id: TagId
+    name: str
+    colour: str
+    """One of `domain.own_tags.COLOURS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +101,8 @@ class TrackRow:
     """Of the file; 0 without one."""
     path: str = ""
     """Of the file, for reading only; "" without one."""
+    tags: tuple[OwnTag, ...] = ()
+    """The user's own, by name; those of its album and artist are not among them."""
 
     @property
     def quality(self) -> str:
@@ -170,5 +185,6 @@ class Counts:
     albums: int = 0
     tracks: int = 0
     favourites: int = 0
+    tags: int = 0
     length_ms: Ms = Ms(0)
     size_bytes: int = 0

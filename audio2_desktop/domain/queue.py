@@ -45,6 +45,7 @@ class ContextKind(StrEnum):
     COMPOSER = "composer"
     YEAR = "year"
     DECADE = "decade"
+    TAG = "tag"
     FOLDER = "folder"
     PLAYLIST = "playlist"
     SEARCH = "search"

@@ -1,5 +1,5 @@
-"""Ways into the library beside artists and albums: genres, composers, years, and folders as they
-lie on disk.
+"""Ways into the library beside artists and albums: genres, composers, years, the user's own tags,
+and folders as they lie on disk.
 
 A *shelf* is one of them: it is named by its kind (an `Entity`) and a number. A year is its own
 number, a decade that of its first year; 0 stands for tracks and albums without a year.
@@ -14,7 +14,7 @@ from audio2_desktop.domain.query_tree import Node
 from audio2_desktop.domain.sorting import Direction
 from audio2_desktop.domain.units import DEFAULT_PROFILE, Ms, ProfileId, RootId
 
-SHELVES = (Entity.GENRE, Entity.COMPOSER, Entity.YEAR, Entity.DECADE)
+SHELVES = (Entity.GENRE, Entity.COMPOSER, Entity.YEAR, Entity.DECADE, Entity.TAG)
 
 
 class ShelfSort(StrEnum):
@@ -42,12 +42,16 @@ class ShelfRow:
 
     id: int
     name: str
-    """Of a genre or composer; that of years is said by the faces, in the user's language."""
+    """Of a genre, composer or tag; that of years is said by the faces, in the user's language."""
     albums: int
     tracks: int
     plays: int = 0
     images: tuple[str, ...] = ()
     kind: Entity = Entity.GENRE
+    artists: int = 0
+    """Of a tag: it is on them, as it is on `albums`; `tracks` are all that it reaches."""
+    colour: str = ""
+    """Of a tag: one of `domain.own_tags.COLOURS`."""
 
 
 @dataclass(frozen=True, slots=True)

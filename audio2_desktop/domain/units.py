@@ -18,6 +18,8 @@ EditionId = NewType("EditionId", int)
 ArtistId = NewType("ArtistId", int)
 GenreId = NewType("GenreId", int)
 PlaylistId = NewType("PlaylistId", int)
+TagId = NewType("TagId", int)
+"""Of a word that the user put on things, not of what stands in files."""
 ItemId = NewType("ItemId", int)
 """One place in a playlist; stays the same when the item is moved."""
 ProfileId = NewType("ProfileId", int)

@@ -190,5 +190,5 @@ def _tracks_of(tx: Read, entity: Entity, ids: Sequence[int]) -> "array[int]":
             return tracks.of_playlists(tx, map(PlaylistId, ids))
         case Entity.FOLDER:
             return folder_tree.track_ids(tx, ids)
-        case Entity.COMPOSER | Entity.YEAR | Entity.DECADE:
+        case Entity.COMPOSER | Entity.YEAR | Entity.DECADE | Entity.TAG:
             return shelves.track_ids(tx, entity, ids)

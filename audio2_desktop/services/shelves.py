@@ -1,4 +1,5 @@
-"""Genres, composers, years and decades: what their lists and pages show, one read each."""
+"""Genres, composers, years, decades and own tags: what their lists and pages show, one read
+each."""
 
 from collections.abc import Sequence
 
@@ -9,12 +10,12 @@ from audio2_desktop.domain.query_tree import Node
 from audio2_desktop.domain.shelves import DecadeRow, ShelfPage, ShelfQuery, ShelfRow, WorkRow
 from audio2_desktop.domain.sorting import TrackIds, TrackQuery
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ProfileId
-from audio2_desktop.storage import shelf_works, shelf_years, shelves
+from audio2_desktop.storage import own_tags, shelf_works, shelf_years, shelves
 from audio2_desktop.storage.database import Database
 
 
 class Shelves:
-    """Lives on the loop; `kind` is Entity.GENRE or Entity.COMPOSER where nothing else is said."""
+    """Lives on the loop; `kind` is Entity.GENRE, COMPOSER or TAG where nothing else is said."""
 
     def __init__(self, db: Database, *, profile: ProfileId = DEFAULT_PROFILE) -> None:
         self._db = db
@@ -22,10 +23,14 @@ class Shelves:
 
     async def listed(self, kind: Entity, query: ShelfQuery, starts: str = "") -> Listed:
         """Ids in order with the letters to jump to. starts: only names that begin so, folded."""
+        if kind is Entity.TAG:
+            return await self._db.read(own_tags.listed, query, starts)
         return await self._db.read(shelves.listed, kind, query, starts)
 
     async def rows(self, kind: Entity, ids: Sequence[int]) -> tuple[ShelfRow, ...]:
         """Cards in the order of `ids`, those that are gone left out; ask for at most 200."""
+        if kind is Entity.TAG:
+            return await self._db.read(own_tags.rows, tuple(ids), self._profile)
         return await self._db.read(shelves.rows, kind, tuple(ids), self._profile)
 
     async def decades(self) -> tuple[DecadeRow, ...]:
@@ -34,6 +39,8 @@ class Shelves:
 
     async def page(self, kind: Entity, ref: int) -> ShelfPage:
         """What the page of a shelf of any kind shows. Raises NotFound."""
+        if kind is Entity.TAG:
+            return await self._db.read(own_tags.page, ref, self._profile)
         return await self._db.read(shelves.page, kind, ref, self._profile)
 
     async def works(self, composer: int) -> tuple[WorkRow, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from audio2_desktop.domain.details import AlbumPage, DiscRow, EditionRow
 from audio2_desktop.domain.listed import Grouping, Listed
-from audio2_desktop.domain.music import AlbumRow
+from audio2_desktop.domain.music import AlbumRow, Entity
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.sorting import AlbumQuery, AlbumSort, Direction
 from audio2_desktop.domain.units import (
@@ -16,7 +16,7 @@ from audio2_desktop.domain.units import (
     ProfileId,
     TrackId,
 )
-from audio2_desktop.storage import decisions, hiding, listing, query_sql, tracks
+from audio2_desktop.storage import decisions, hiding, listing, own_tags, query_sql, tracks
 from audio2_desktop.storage.catalogue_names import listed as as_json
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.list_rows import ALBUM_ROWS, album_rows
@@ -177,6 +177,7 @@ def page(
         more_by_artist=rows(
             tx, [AlbumId(each) for each in others if each != album_id][:12], profile
         ),
+        tags=own_tags.of(tx, profile, Entity.ALBUM, album_id),
     )
 
 

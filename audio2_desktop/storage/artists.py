@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from audio2_desktop.domain.details import ArtistPage
 from audio2_desktop.domain.listed import Grouping, Listed
-from audio2_desktop.domain.music import ArtistRow
+from audio2_desktop.domain.music import ArtistRow, Entity
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.sorting import (
     AlbumQuery,
@@ -21,7 +21,7 @@ from audio2_desktop.domain.units import (
     ProfileId,
     TrackId,
 )
-from audio2_desktop.storage import albums, decisions, hiding, listing, query_sql, tracks
+from audio2_desktop.storage import albums, decisions, hiding, listing, own_tags, query_sql, tracks
 from audio2_desktop.storage.catalogue_names import listed as as_json
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.listing import By, Key, first_letter, letter
@@ -167,6 +167,7 @@ def page(tx: Read, artist_id: ArtistId, profile: ProfileId = DEFAULT_PROFILE) ->
         top_tracks=tracks.rows(tx, map(TrackId, top), profile),
         albums=albums.rows(tx, map(AlbumId, own), profile),
         appears_on=albums.rows(tx, map(AlbumId, appears), profile),
+        tags=own_tags.of(tx, profile, Entity.ARTIST, artist_id),
     )
 
 

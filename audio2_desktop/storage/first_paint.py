@@ -76,7 +76,7 @@ def read(path: Path, page: str) -> FirstRows | None:
             album_rows(link.execute(ALBUM_ROWS, (_ids(link, _ALBUMS), profile, profile)))
             if page == "albums"
             else (),
-            track_rows(link.execute(TRACK_ROWS, (_ids(link, _TRACKS), profile, profile, profile)))
+            track_rows(link.execute(TRACK_ROWS, (_ids(link, _TRACKS), profile)))
             if page == "tracks"
             else (),
             _home(link) if page == "home" else None,
@@ -108,8 +108,8 @@ def _ids(link: sqlite3.Connection, sql: str) -> str:
 def _counts(link: sqlite3.Connection) -> Counts:
     mine = {"profile": DEFAULT_PROFILE}
     has_hidden = link.execute(side_counts.ANY_HIDDEN, mine).fetchone() is not None
-    artists, albums, favourites = link.execute(
+    artists, albums, favourites, tags = link.execute(
         side_counts.numbers(has_hidden=has_hidden), mine
     ).fetchone()
     (tracks,) = link.execute(side_counts.tracks_of_albums(has_hidden=has_hidden), mine).fetchone()
-    return Counts(artists=artists, albums=albums, tracks=tracks, favourites=favourites)
+    return Counts(artists, albums, tracks, favourites, tags)

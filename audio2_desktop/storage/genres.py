@@ -48,16 +48,15 @@ def counts(tx: Read, profile: ProfileId = DEFAULT_PROFILE) -> Counts:
     ) or (0, 0)
     mine = {"profile": profile}
     has_hidden = tx.row(side_counts.ANY_HIDDEN, mine) is not None
-    artists, albums, favourites = tx.row(side_counts.numbers(has_hidden=has_hidden), mine) or (
-        0,
-        0,
-        0,
-    )
+    artists, albums, favourites, tags = tx.row(
+        side_counts.numbers(has_hidden=has_hidden), mine
+    ) or (0, 0, 0, 0)
     return Counts(
         artists=artists,
         albums=albums,
         tracks=tracks,
         favourites=favourites,
+        tags=tags,
         length_ms=Ms(length_ms or 0),
         size_bytes=tx.value(
             "SELECT sum(f.size) FROM file f WHERE f.missing_since IS NULL AND f.removed_at IS NULL",

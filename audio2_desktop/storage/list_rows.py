@@ -8,7 +8,8 @@ painted first is then what the stores say.
 from collections.abc import Iterable
 from typing import Any
 
-from audio2_desktop.domain.music import AlbumRow, TrackRow, TrackState
+from audio2_desktop.domain.music import AlbumRow, OwnTag, TrackRow, TrackState
+from audio2_desktop.domain.units import TagId
 
 JOIN_FILE = """
 LEFT JOIN cue_part p ON p.track_id = t.id
@@ -26,18 +27,21 @@ SELECT t.id, t.title, c.text, c.artist_id, e.title, t.album_id, ac.text, t.disc,
     CASE WHEN f.id IS NULL OR t.in_library = 0 THEN 'not_owned'
         WHEN f.missing_since IS NOT NULL OR ro.is_available = 0 THEN 'missing'
         WHEN f.problem <> '' AND f.codec = '' THEN 'unreadable' ELSE 'owned' END,
-    ifnull(s.skips, 0), f.size, ro.path, d.path, f.name
-FROM json_each(?) j JOIN track t ON t.id = j.value
+    ifnull(s.skips, 0), f.size, ro.path, d.path, f.name,
+    (SELECT group_concat(tag, char(31)) FROM (SELECT g.id || char(30) || g.color || char(30)
+        || g.name AS tag FROM tagging tg JOIN tag g ON g.id = tg.tag_id AND g.profile_id = ?2
+        WHERE tg.entity = 'track' AND tg.entity_id = t.id ORDER BY g.key))
+FROM json_each(?1) j JOIN track t ON t.id = j.value
 JOIN credit c ON c.id = t.credit_id JOIN album a ON a.id = t.album_id
 JOIN edition e ON e.id = t.edition_id JOIN credit ac ON ac.id = a.credit_id
 {JOIN_FILE}
 LEFT JOIN folder d ON d.id = f.folder_id LEFT JOIN root ro ON ro.id = d.root_id
-LEFT JOIN rating rt ON rt.profile_id = ? AND rt.entity = 'track' AND rt.entity_id = t.id
-LEFT JOIN favourite fv ON fv.profile_id = ? AND fv.entity = 'track' AND fv.entity_id = t.id
-LEFT JOIN play_stats s ON s.profile_id = ? AND s.track_id = t.id
+LEFT JOIN rating rt ON rt.profile_id = ?2 AND rt.entity = 'track' AND rt.entity_id = t.id
+LEFT JOIN favourite fv ON fv.profile_id = ?2 AND fv.entity = 'track' AND fv.entity_id = t.id
+LEFT JOIN play_stats s ON s.profile_id = ?2 AND s.track_id = t.id
 ORDER BY j.key
 """
-"""SQL: parameters are a JSON list of ids and three times the profile."""
+"""SQL: parameters are a JSON list of ids and the profile."""
 
 ALBUM_ROWS = """
 SELECT a.id, a.title, c.text, c.artist_id, a.year, a.primary_type, a.secondary_types, a.tracks,
@@ -67,9 +71,16 @@ def track_rows(found: Iterable[Any]) -> tuple[TrackRow, ...]:
             row[10], tuple(row[11].split("\x1f")) if row[11] else (), row[12], bool(row[13]),
             row[14], row[15], row[16], row[17] or "", row[18] or 0, row[19] or 0, row[20] or 0,
             row[21], states[row[22]], row[23], row[24] or 0, _path(row[25], row[26], row[27]),
+            own_tags(row[28]) if row[28] else (),
         )
         for row in found
     )  # fmt: skip
+
+
+def own_tags(text: str) -> tuple[OwnTag, ...]:
+    """The tags of a row of TRACK_ROWS."""
+    parts = (each.split("\x1e") for each in text.split("\x1f"))
+    return tuple(OwnTag(TagId(int(ref)), name, colour) for ref, colour, name in parts)
 
 
 def _path(root: bytes | None, folder: bytes | None, name: bytes | None) -> str:

@@ -221,14 +221,7 @@ class _Compiler:
     def _tag(self, text: str, *, is_whole: bool) -> Condition:
         sql = "SELECT id, key FROM tag WHERE profile_id = ?"
         ids = self._named(sql, (self._profile,), text, is_whole=is_whole)
-        tagged = (
-            "(SELECT entity_id FROM tagging WHERE entity = '{}' AND tag_id IN"
-            " (SELECT value FROM json_each(?)))"
-        )
-        return Condition(
-            f"(t.id IN {tagged.format('track')} OR t.album_id IN {tagged.format('album')})",
-            (ids, ids),
-        )
+        return Condition(shelf_sql.tagged("(SELECT value FROM json_each(?))"), (ids,) * 3)
 
     def _composer(self, text: str, *, is_whole: bool) -> Condition:
         written = (

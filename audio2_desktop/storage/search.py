@@ -252,14 +252,10 @@ def values(tx: Read, field: Field, prefix: str, profile: ProfileId, limit: int =
     """Names that a field's value may be, those that begin with `prefix` first."""
     what = asked(prefix, profile)
     match field:
-        case Field.GENRE | Field.TAG:
-            table = "genre" if field is Field.GENRE else "tag"
-            rows = tx.rows(
-                f"SELECT name FROM {table} WHERE instr(key, ?) > 0"
-                " ORDER BY instr(key, ?) > 1, key LIMIT ?",
-                (what.folded, what.folded, limit),
-            )
-            return [row[0] for row in rows]
+        case Field.GENRE:
+            return _containing(tx, "genre WHERE 1", (), what, limit)
+        case Field.TAG:
+            return _containing(tx, "tag WHERE profile_id = ?", (profile,), what, limit)
         case Field.FOLDER:
             rows = tx.rows(
                 "SELECT DISTINCT text FROM folder WHERE text >= ? AND text < ? ORDER BY text"
@@ -277,6 +273,15 @@ def values(tx: Read, field: Field, prefix: str, profile: ProfileId, limit: int =
     if field is Field.ALBUM:
         return _names(search_hits.albums(tx, what, plays, limit))
     return _names(search_hits.artists(tx, what, plays, limit))
+
+
+def _containing(
+    tx: Read, rows: str, params: tuple[object, ...], what: Asked, limit: int
+) -> list[str]:
+    return tx.column(
+        f"SELECT name FROM {rows} AND instr(key, ?) > 0 ORDER BY instr(key, ?) > 1, key LIMIT ?",
+        (*params, what.folded, what.folded, limit),
+    )
 
 
 def _first_names(tx: Read, field: Field, limit: int) -> list[str]:

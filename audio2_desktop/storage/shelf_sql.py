@@ -8,7 +8,7 @@ Sql = tuple[str, tuple[Any, ...]]
 
 
 def on_shelf(kind: Entity, ref: int) -> Sql:
-    """The tracks of a genre, a composer, a year or a decade."""
+    """The tracks of a genre, a composer, a year, a decade or an own tag."""
     match kind:
         case Entity.GENRE:
             return (
@@ -26,8 +26,22 @@ def on_shelf(kind: Entity, ref: int) -> Sql:
             return "t.year = ?", (ref,)
         case Entity.DECADE:
             return "t.year BETWEEN ? AND ?", (ref, ref + 9)
+        case Entity.TAG:
+            return tagged("(?)"), (ref,) * 3
         case _:
             raise ValueError(kind)
+
+
+def tagged(tags: str) -> str:
+    """The track, its album or one of its artists carries one of these own tags. tags: their ids as
+    SQL, which the result holds three times."""
+    of = f"(SELECT entity_id FROM tagging WHERE tag_id IN {tags} AND entity = '{{}}')"
+    return (
+        f"t.id IN (SELECT entity_id FROM tagging WHERE tag_id IN {tags} AND entity = 'track'"
+        f" UNION ALL SELECT id FROM track WHERE album_id IN {of.format('album')}"
+        " UNION ALL SELECT x.id FROM credit_name n CROSS JOIN track x"
+        f" ON x.credit_id = n.credit_id WHERE n.artist_id IN {of.format('artist')})"
+    )
 
 
 def below(path: bytes) -> tuple[str, tuple[Any, ...]]:

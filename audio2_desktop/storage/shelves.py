@@ -260,7 +260,8 @@ def listed_on(tx: Read, kind: Entity, ref: int, query: TrackQuery) -> TrackIds:
     by year first. 15 ms for 17,000."""
     seen = query_sql.condition(tx, query.where, query.profile)
     where, params = shelf_sql.on_shelf(kind, ref)
-    order = "c.sort_key, a.year" if kind in _KINDS else "a.year, c.sort_key"
+    is_year = kind in (Entity.YEAR, Entity.DECADE)
+    order = "a.year, c.sort_key" if is_year else "c.sort_key, a.year"
     sql = (
         "SELECT t.id, t.length_ms FROM track t JOIN album a ON a.id = t.album_id"
         f" JOIN credit c ON c.id = a.credit_id WHERE {where} AND {seen.sql}"

@@ -17,7 +17,7 @@ _PARTS = {
 
 
 def numbers(*, has_hidden: bool) -> str:
-    """One row: artists, albums, favourites (tracks, albums and artists with a heart)."""
+    """One row: artists, albums, favourites (tracks, albums and artists with a heart), own tags."""
     loved = " + ".join(
         f"(SELECT count(*) FROM {_seen(kind, has_hidden=has_hidden)}"
         f" AND x0.id IN {_LOVED.format(kind)})"
@@ -25,7 +25,8 @@ def numbers(*, has_hidden: bool) -> str:
     )
     return (
         f"SELECT (SELECT count(*) FROM {_seen('artist', has_hidden=has_hidden)}),"
-        f" (SELECT count(*) FROM {_seen('album', has_hidden=has_hidden)}), {loved}"
+        f" (SELECT count(*) FROM {_seen('album', has_hidden=has_hidden)}), {loved},"
+        " (SELECT count(*) FROM tag WHERE profile_id = :profile)"
     )
 
 

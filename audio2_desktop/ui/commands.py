@@ -210,7 +210,13 @@ class Commands:
         match context.kind:
             case ContextKind.ALBUM | ContextKind.ARTIST | ContextKind.PLAYLIST if context.id:
                 self._window.go(Route(context.kind.value, context.id))
-            case ContextKind.GENRE | ContextKind.COMPOSER | ContextKind.YEAR | ContextKind.DECADE:
+            case (
+                ContextKind.GENRE
+                | ContextKind.COMPOSER
+                | ContextKind.YEAR
+                | ContextKind.DECADE
+                | ContextKind.TAG
+            ):
                 arg = shelf_arg(Entity(context.kind.value), context.id)
                 self._window.go(Route("shelf", arg))
             case ContextKind.FOLDER if context.id:

@@ -91,7 +91,7 @@ BUILDING_BLOCKS = {
     "catalogue_siblings", "rollups", "user_state", "decisions", "namesakes",
     # words of the index, rows of jobs and other modules have tests of their own
     "connection", "database", "migrate", "restore", "spelling", "jobs", "plays", "queue_state",
-    "favourites", "search", "search_rows", "smart_playlists",
+    "favourites", "own_tags", "search", "search_rows", "smart_playlists",
     # no view shows a hash, or where a long track was left
     "hashes", "resume_points",
 }  # fmt: skip
