@@ -23,6 +23,7 @@ from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.settings import DataSettings, KeyboardSettings, PlaybackSettings
 from audio2_desktop.domain.sorting import TrackQuery
+from audio2_desktop.jobs.children import Conversation
 from audio2_desktop.jobs.tasks import ErrorSink
 from audio2_desktop.playback.choose import choose
 from audio2_desktop.services import sort_articles
@@ -143,7 +144,7 @@ async def _player(frame: "Frame", core: Core, stack: AsyncExitStack) -> Player:
     preferences = partial(frame.settings.get, PlaybackSettings)
     player = Player(
         core.db,
-        choose(core.clock),
+        choose("vlc", core.clock, partial(Conversation, "sound")),
         core.clock,
         frame.bus.publish,
         core.browse,

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import audio2_desktop
-from audio2_desktop.jobs.tasks import TaskBag
+from audio2_desktop.jobs.tasks import TaskBag, TaskSlot
 from audio2_desktop.media import reader_messages
 
 log = logging.getLogger("audio2.jobs")
@@ -98,19 +98,34 @@ class Child:
     async def ask(self, request: Request, within_s: float = ANSWER_SECONDS) -> bytes:
         """Send a request and wait for its answer's bytes. Raises ChildDied; the child is useless
         after that."""
-        stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None and stdout is not None
+        stdin = self._process.stdin
+        assert stdin is not None
         body = json.dumps(request).encode()
         try:
             async with asyncio.timeout(within_s):
-                stdin.write(len(body).to_bytes(4, "big") + body)
+                self.write(len(body).to_bytes(4, "big") + body)
                 await stdin.drain()
-                size = int.from_bytes(await stdout.readexactly(4), "big")
-                if size > _MAX_ANSWER:
-                    raise ChildDied("answered nonsense")
-                return await stdout.readexactly(size)
-        except (TimeoutError, asyncio.IncompleteReadError, OSError) as error:
+                return await self.read()
+        except (TimeoutError, OSError) as error:
             self._hung_up = not isinstance(error, TimeoutError)
+            raise ChildDied(f"{self.kind}: {type(error).__name__} {error}") from error
+
+    def write(self, framed: bytes) -> None:
+        """Give it bytes; they wait here until it takes them, and are lost when it has ended."""
+        if self._process.stdin is not None and not self._process.stdin.is_closing():
+            self._process.stdin.write(framed)
+
+    async def read(self) -> bytes:
+        """The next message's bytes. Raises ChildDied when none comes any more."""
+        stdout = self._process.stdout
+        assert stdout is not None
+        try:
+            size = int.from_bytes(await stdout.readexactly(4), "big")
+            if size > _MAX_ANSWER:
+                raise ChildDied("answered nonsense")
+            return await stdout.readexactly(size)
+        except (asyncio.IncompleteReadError, OSError) as error:
+            self._hung_up = True
             raise ChildDied(f"{self.kind}: {type(error).__name__} {error}") from error
 
     async def end(self) -> None:
@@ -126,11 +141,15 @@ class Child:
         # exit code away from asyncio's own watcher.
         if self._hung_up and await self._has_ended(1.0):
             return
+        self.signal_end()
+        if not await self._has_ended(5.0):
+            log.warning("child %s (%s) cannot be ended", self.kind, self.pid)
+
+    def signal_end(self) -> None:
+        """Have the system end it, without waiting."""
         if self._process.returncode is None:
             with suppress(ProcessLookupError):
                 self._process.kill()
-        if not await self._has_ended(5.0):
-            log.warning("child %s (%s) cannot be ended", self.kind, self.pid)
 
     async def _has_ended(self, within_s: float) -> bool:
         try:
@@ -139,6 +158,67 @@ class Child:
         except TimeoutError:
             return False
         return True
+
+
+class Conversation:
+    """A child that speaks whenever it has something to say, and hears at any time.
+
+    heard: called on the loop with each message's JSON.
+    gone: called once when it ended by itself or could not be started; not after `end`.
+    What is said before it runs reaches it when it does.
+    """
+
+    def __init__(self, kind: str, heard: Callable[[bytes], None], gone: Callable[[], None]) -> None:
+        self._kind, self._heard, self._gone = kind, heard, gone
+        self._child: Child | None = None
+        self._early: list[bytes] = []
+        self._life = TaskSlot(_failed_to_live)
+        self._life.run(self._live())
+
+    def say(self, body: bytes) -> None:
+        """Send a message's JSON; one to a child that has ended is lost."""
+        framed = len(body).to_bytes(4, "big") + body
+        if self._child is None:
+            self._early.append(framed)
+        else:
+            self._child.write(framed)
+
+    def kill(self) -> None:
+        """End it now, whatever it does; `end` waits until it has gone."""
+        self._gone = _nobody
+        if self._child is not None:
+            self._child.signal_end()
+        else:
+            self._life.cancel()
+
+    async def end(self) -> None:
+        """Close its input, which it takes as the end; kill it when it still runs a second later."""
+        self._gone = _nobody
+        if self._child is not None:
+            await self._child.end()
+            await self._life.settled()
+        else:
+            self._life.cancel()
+
+    async def _live(self) -> None:
+        try:
+            self._child = await start(self._kind)
+            self._child.write(b"".join(self._early))
+            while True:
+                self._heard(await self._child.read())
+        except (OSError, ChildDied) as error:
+            log.info("the %s child ended: %s", self._kind, error)
+        if self._child is not None:
+            await self._child.kill()
+        self._gone()
+
+
+def _nobody() -> None:
+    pass
+
+
+def _failed_to_live(error: BaseException) -> None:
+    log.error("what a child said was not understood", exc_info=error)
 
 
 async def start(kind: str) -> Child:

@@ -7,10 +7,26 @@ file (CUE), 0 is where the part begins.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Literal, Protocol
 
 from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.units import Ms
+
+Ability = Literal["gapless", "crossfade", "fade", "speed", "equaliser", "devices"]
+EVERY_ABILITY: Final[frozenset[Ability]] = frozenset(
+    ("gapless", "crossfade", "fade", "speed", "equaliser", "devices")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One filter of the equaliser."""
+
+    kind: Literal["peaking", "low_shelf", "high_shelf"]
+    hz: float
+    """The middle of a peak, the half-way point of a shelf."""
+    gain_db: float
+    q: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,9 @@ class Playing:
 class Paused:
     """Sound has stopped coming out, the place is kept."""
 
+    is_own: bool = False
+    """Nobody asked for it: the device has vanished."""
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -94,7 +113,40 @@ class Heard:
     """After `Unheard`: there is a sound device again."""
 
 
-EngineEvent = Loaded | Playing | Paused | Position | Ended | Failed | Unheard | Heard
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """The sound devices that can be chosen, when they are known and whenever they change."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unable:
+    """This engine cannot play anything on this machine. Another has to take its place."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Another engine plays than was wished, and why. All goes on."""
+
+    problem: Problem
+
+
+EngineEvent = (
+    Loaded
+    | Playing
+    | Paused
+    | Position
+    | Ended
+    | Failed
+    | Unheard
+    | Heard
+    | Devices
+    | Unable
+    | Replaced
+)
 Sink = Callable[[EngineEvent], None]
 
 
@@ -104,6 +156,11 @@ class Engine(Protocol):
     Events of a source that was replaced by `load` or left by `stop` do not come any more.
     """
 
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        """What it can do beyond playing; wishes for the rest are taken and do nothing."""
+        ...
+
     def listen(self, sink: Sink) -> None:
         """Where events go; one listener."""
         ...
@@ -112,8 +169,12 @@ class Engine(Protocol):
         """Replace what plays by `source`, silent until `play`."""
         ...
 
-    def prepare_next(self, source: MediaSource | None) -> None:
-        """What will be loaded when this ends, for engines that can join the two without a gap."""
+    def prepare_next(self, source: MediaSource | None, *, crossfade_ms: int = 0) -> None:
+        """What will be loaded when this ends, for engines that can join the two without a gap.
+
+        It goes on in what sounds already when it is loaded within `Ended`, from its start. `Ended`
+        comes as much earlier as both are to sound together.
+        """
         ...
 
     def play(self) -> None:
@@ -140,8 +201,19 @@ class Engine(Protocol):
         """Silence without touching the volume."""
         ...
 
-    def set_output(self, name: str) -> None:
-        """Name of a sound device as the system knows it; "" is the system's choice."""
+    def set_output(self, name: str, *, moves: bool = False) -> None:
+        """Name of a sound device as the system knows it; "" is the system's choice.
+
+        moves: go on where the system lets us when it vanishes, instead of pausing.
+        """
+        ...
+
+    def set_speed(self, percent: int) -> None:
+        """50 to 200 with the pitch kept, for this and all later sources."""
+        ...
+
+    def set_equaliser(self, bands: tuple[Band, ...], preamp_db: float = 0.0) -> None:
+        """For this and all later sources; no bands and no preamp leave every bit as it is."""
         ...
 
     def position_ms(self) -> Ms:

@@ -12,6 +12,8 @@ from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.problems import Problem, Refused
 from audio2_desktop.domain.units import Ms
 from audio2_desktop.playback.engine import (
+    Ability,
+    Band,
     Ended,
     EngineEvent,
     Failed,
@@ -35,12 +37,17 @@ class SilentEngine:
     live: a clock that drives it; without one, `advance` does.
     """
 
+    abilities: frozenset[Ability] = frozenset()
+
     def __init__(
         self, *, live: Clock | None = None, refused: Mapping[bytes, Problem] | None = None
     ) -> None:
         self.calls: list[tuple[str, object]] = []
         self.loaded: list[bytes] = []
         self.volume, self.muted, self.output = 100, False, ""
+        self.crossfade_ms, self.speed = 0, 100
+        self.bands: tuple[Band, ...] = ()
+        self.preamp_db = 0.0
         self.is_playing = False
         self.refused = dict(refused or {})
         self._live, self._seen = live, 0.0
@@ -63,8 +70,9 @@ class SilentEngine:
         self._source = source
         self._position = self._clamped(start_ms)
 
-    def prepare_next(self, source: MediaSource | None) -> None:
+    def prepare_next(self, source: MediaSource | None, *, crossfade_ms: int = 0) -> None:
         self.calls.append(("prepare_next", source))
+        self.crossfade_ms = crossfade_ms
 
     def play(self) -> None:
         self.calls.append(("play", None))
@@ -109,9 +117,15 @@ class SilentEngine:
         self.calls.append(("set_muted", muted))
         self.muted = muted
 
-    def set_output(self, name: str) -> None:
+    def set_output(self, name: str, *, moves: bool = False) -> None:  # noqa: ARG002
         self.calls.append(("set_output", name))
         self.output = name
+
+    def set_speed(self, percent: int) -> None:
+        self.speed = percent
+
+    def set_equaliser(self, bands: tuple[Band, ...], preamp_db: float = 0.0) -> None:
+        self.bands, self.preamp_db = bands, preamp_db
 
     def position_ms(self) -> Ms:
         ahead = 0.0

@@ -12,6 +12,8 @@ from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.units import Ms
 from audio2_desktop.playback.engine import (
+    Ability,
+    Band,
     Ended,
     Failed,
     Heard,
@@ -60,6 +62,8 @@ class _Phase(Enum):
 class VlcEngine:
     """An `Engine` on libVLC. Construct on the loop; `library` may have been made elsewhere."""
 
+    abilities: frozenset[Ability] = frozenset()
+
     def __init__(self, library: Vlc, clock: Clock, *, patience_s: float = OPENING_S) -> None:
         self._library, self._clock, self._patience_s = library, clock, patience_s
         self._loop = asyncio.get_running_loop()
@@ -101,7 +105,7 @@ class VlcEngine:
         self._phase = _Phase.READY
         self._anchor(self._clamped(start_ms))
 
-    def prepare_next(self, source: MediaSource | None) -> None:
+    def prepare_next(self, source: MediaSource | None, *, crossfade_ms: int = 0) -> None:
         """Nothing to prepare: libVLC 3 cannot join two files. Parts of one file join in `load`."""
 
     def play(self) -> None:
@@ -145,10 +149,17 @@ class VlcEngine:
         self._muted = muted
         self._apply_volume()
 
-    def set_output(self, name: str) -> None:
+    def set_output(self, name: str, *, moves: bool = False) -> None:  # noqa: ARG002
+        """libVLC names devices in its own way and moves as it likes."""
         self._output = name
         if self._voice is not None:
             self._voice.set_output(name)
+
+    def set_speed(self, percent: int) -> None:
+        """None but the usual one."""
+
+    def set_equaliser(self, bands: tuple[Band, ...], preamp_db: float = 0.0) -> None:
+        """None: libVLC's has ten fixed bands."""
 
     def position_ms(self) -> Ms:
         return Ms(int(self._clamped(self._counted())))

@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from audio2_desktop.jobs import children
-from audio2_desktop.jobs.children import Child, ChildDied, ChildPool
+from audio2_desktop.jobs.children import Child, ChildDied, ChildPool, Conversation
 from audio2_desktop.media import reader_messages, worker
 from audio2_desktop.media.reader_messages import FolderFiles
 from tests.fakes.odd_reader import odd_child
@@ -202,3 +202,96 @@ def test_a_reader_imports_nothing_heavy() -> None:
     loaded = json.loads(done.stdout)
     heavy = ("PySide6", "sqlite3", "av", "PIL", "numpy", "asyncio", "httpx", "vlc")
     assert [name for name in heavy if name in loaded] == []
+
+
+class Talk:
+    """A conversation with a script in place of a child; what it said, and whether it has gone."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+        monkeypatch.setattr(children, "command", lambda _: [sys.executable, "-c", PIPES + script])
+        self.said: list[object] = []
+        self.gone = 0
+        self.child = Conversation("echo", self.hear, self.go)
+
+    def hear(self, body: bytes) -> None:
+        self.said.append(json.loads(body))
+
+    def go(self) -> None:
+        self.gone += 1
+
+    def say(self, message: object) -> None:
+        self.child.say(json.dumps(message).encode())
+
+
+PIPES = """
+import json, signal, sys, time
+def read():
+    size = int.from_bytes(sys.stdin.buffer.read(4), "big")
+    return json.loads(sys.stdin.buffer.read(size)) if size else None
+def say(message):
+    body = json.dumps(message).encode()
+    sys.stdout.buffer.write(len(body).to_bytes(4, "big") + body)
+    sys.stdout.buffer.flush()
+"""
+ECHO = """
+say("hello")
+say("and more")
+while (message := read()) is not None:
+    say(["heard", message])
+"""
+
+
+async def test_a_conversation_goes_both_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+    talk = Talk(monkeypatch, ECHO)
+    talk.say("before it runs")
+    await until(lambda: len(talk.said) == 3)
+    assert talk.said[:2] == ["hello", "and more"], "it speaks without being asked"
+    talk.say({"n": 1})
+    talk.say({"n": 2})
+    await until(lambda: len(talk.said) == 5)
+    assert talk.said[2:] == [["heard", "before it runs"], ["heard", {"n": 1}], ["heard", {"n": 2}]]
+    await talk.child.end()
+    assert talk.gone == 0, "nobody has to be told of an end that was asked for"
+    talk.say("too late")
+
+
+async def test_the_end_of_a_conversation_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    talk = Talk(monkeypatch, 'say("hello")\nsys.exit(3)')
+    await until(lambda: talk.gone == 1)
+    assert talk.said == ["hello"]
+    await talk.child.end()
+    assert talk.gone == 1
+
+
+async def test_a_child_that_hangs_is_ended_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    for end in ("end", "kill"):
+        talk = Talk(
+            monkeypatch,
+            "import os\nsay(os.getpid())\nsignal.pause()",
+        )
+        await until(lambda talk=talk: bool(talk.said))  # type: ignore[misc]
+        pid = int(str(talk.said[0]))
+        os.kill(pid, signal.SIGSTOP)
+        if end == "kill":
+            talk.child.kill()
+        await talk.child.end()
+        assert not psutil.pid_exists(pid)
+        assert talk.gone == 0
+
+
+async def test_a_conversation_that_never_began_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    talk = Talk(monkeypatch, "")
+    monkeypatch.setattr(children, "command", lambda _: ["/nowhere/python"])
+    await until(lambda: talk.gone == 1)
+    await talk.child.end()
+
+
+async def test_one_that_is_ended_before_it_runs_leaves_no_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = set(psutil.Process().children())
+    talk = Talk(monkeypatch, ECHO)
+    await asyncio.sleep(0)
+    await talk.child.end()
+    await until(lambda: not set(psutil.Process().children()) - before)
+    assert talk.gone == 0

@@ -97,7 +97,7 @@ async def bench(request: pytest.FixtureRequest) -> AsyncIterator[Bench]:
         case "vlc":
             engine = on_vlc()
         case _:
-            engine = LateEngine(lambda: on_vlc, SilentEngine)
+            engine = LateEngine([lambda: on_vlc], SilentEngine)
     bench = Bench(engine)
     yield bench
     await engine.close()

@@ -15,12 +15,15 @@ from audio2_desktop.services.clock import SystemClock
 ROOT = Path(__file__).parents[2]
 ASK = """
 import asyncio, sys
+from functools import partial
+from audio2_desktop.jobs.children import Conversation
 from audio2_desktop.playback.choose import choose
 from audio2_desktop.playback.engine import MediaSource, Playing, Unheard
 from audio2_desktop.services.clock import SystemClock
 
 async def main():
-    engine, told = choose(SystemClock()), asyncio.Queue()
+    told = asyncio.Queue()
+    engine = choose(sys.argv[2], SystemClock(), partial(Conversation, "sound"))
     engine.listen(told.put_nowait)
     engine.set_volume(50)
     engine.load(MediaSource(sys.argv[1].encode(), length_ms=4000))
@@ -30,7 +33,7 @@ async def main():
     while not isinstance(event := await told.get(), Playing):
         pass
     print("playing:", "vlc" in sys.modules)
-    if len(sys.argv) > 2:
+    if len(sys.argv) > 3:
         while not isinstance(event := await told.get(), Unheard):
             pass
         print(event.problem)
@@ -56,12 +59,12 @@ def ask(*arguments: str, **variables: str) -> list[str]:
 
 
 def test_libvlc_is_loaded_by_the_first_play(music: Path) -> None:
-    said = ask(str(music / "four.flac"), AUDIO2_VLC_AOUT="adummy")
+    said = ask(str(music / "four.flac"), "vlc", AUDIO2_VLC_AOUT="adummy")
     assert said == ["before the first play: False", "playing: True"]
 
 
 def test_without_libvlc_it_is_silent_and_says_so() -> None:
-    said = ask("/a.flac", "and the trouble", PYTHON_VLC_LIB_PATH="/nowhere/libvlc.so")
+    said = ask("/a.flac", "vlc", "and the trouble", PYTHON_VLC_LIB_PATH="/nowhere/libvlc.so")
     assert said[0] == "before the first play: False"
     assert said[-2] == "playing: False"
     assert "VLC is not installed" in said[-1]
@@ -75,7 +78,7 @@ def test_a_machine_without_sound_is_told_so_in_one_sentence(music: Path) -> None
         "ALSA_CONFIG_PATH": os.devnull,
         "AUDIO2_VLC_AOUT": "",
     }
-    said = ask(str(music / "four.flac"), "and the trouble", **variables)
+    said = ask(str(music / "four.flac"), "vlc", "and the trouble", **variables)
     assert said[0] == "before the first play: False"
     assert "there is no sound device" in said[2]
     assert len(said) == 3, "nothing from the sound system's own libraries"

@@ -26,7 +26,7 @@ class Bench:
         self.fetched = 0
         self.trouble: Exception | None = None
         self.events: list[EngineEvent] = []
-        self.engine = LateEngine(self.fetch, lambda: self.spare)
+        self.engine = LateEngine([self.fetch], lambda: self.spare)
         self.engine.listen(self.events.append)
 
     def fetch(self) -> Make:

@@ -4,11 +4,13 @@ import asyncio
 import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from audio2_desktop.domain.facts import Fact, PlaybackTrouble
+from audio2_desktop.jobs.children import Conversation
 from audio2_desktop.playback.choose import choose
 from audio2_desktop.playback.vlc_voice import OUTPUT_VARIABLE
 from audio2_desktop.services.clock import SystemClock
@@ -65,7 +67,8 @@ async def player(
     clock, errors = SystemClock(), list[BaseException]()
     database = Database(tmp_path / "library.db", publish=heard.extend, clock=clock)
     await database.open()
-    made = Player(database, choose(clock), clock, heard.extend, catalogue, on_error=errors.append)
+    engine = choose("vlc", clock, partial(Conversation, "sound"))
+    made = Player(database, engine, clock, heard.extend, catalogue, on_error=errors.append)
     await made.restore()
     yield made
     await made.close()

@@ -13,22 +13,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import BinaryIO, Literal, TypeVar, get_args
 
+from audio2_desktop.playback.engine import Band as Band
 from audio2_desktop.playback.engine import MediaSource
 
 _MAX_BYTES = 1 << 20
-
-BandKind = Literal["peaking", "low_shelf", "high_shelf"]
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """One filter of the equaliser."""
-
-    kind: BandKind
-    hz: float
-    """The middle of a peak, the half-way point of a shelf."""
-    gain_db: float
-    q: float = 1.0
 
 
 # ---- to the sound process ----
