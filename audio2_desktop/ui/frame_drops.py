@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.queue import Band
 from audio2_desktop.ui import drag, intents, words
-from audio2_desktop.ui.frame.drop_hint import DropHint
 from audio2_desktop.ui.frame.nav_button import NavButton
 from audio2_desktop.ui.frame.playlist_list import OPEN_AFTER_MS, PlaylistList
 from audio2_desktop.ui.frame.playlist_rows import SideRow, moved_row
 from audio2_desktop.ui.frame.queue_list import QueueList
 from audio2_desktop.ui.intents import Intent, Send
+from audio2_desktop.ui.views.drop_hint import DropHint
 from audio2_desktop.ui.window import Window
 
 _MARKED = (Entity.ALBUM, Entity.ARTIST, Entity.PLAYLIST)

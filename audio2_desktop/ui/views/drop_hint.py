@@ -1,4 +1,4 @@
-"""The words at the pointer while something is dragged over the frame: what a drop would do, or why
+"""The words at the pointer while something is dragged over a place: what a drop would do, or why
 it would do nothing."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
