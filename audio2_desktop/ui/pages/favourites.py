@@ -57,6 +57,7 @@ class Loved(LovedCards, Protocol):
 
     async def track_ids(self, query: TrackQuery) -> TrackIds: ...
     async def track_rows(self, ids: Sequence[int]) -> Sequence[TrackRow]: ...
+    async def marks(self, wanted: "array[int]", rows: "array[int]") -> bytearray: ...
     async def album_ids(self, query: AlbumQuery) -> "array[int]": ...
     async def artist_ids(self, query: ArtistQuery) -> "array[int]": ...
 
@@ -164,7 +165,8 @@ class FavouritesPage(Page):
         albums = await self._browse.album_ids(AlbumQuery(text=text, favourites_only=True))
         artists = await self._browse.artist_ids(ArtistQuery(text=text, favourites_only=True))
         if tracks.ids != self._tracks.ids:
-            self.table.replace_ids(tracks.ids)
+            marks = await self.table.marks_in(tracks.ids, self._browse.marks)
+            self.table.replace_ids(tracks.ids, marks=marks)
         self._tracks.forget()
         if (grid := self._grids.get(self._kind)) is not None:
             grid.filter_by(text)

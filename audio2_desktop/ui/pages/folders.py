@@ -196,7 +196,7 @@ class FoldersPage(Page):
         self.sheet.show_folder(row, self._above(row))
         found = await self._tree.track_ids(row.root, row.path, query)
         is_other = asked != self._shown
-        marks = await self.table.marks_in(found.ids, self._browse.marks, is_reordered=is_other)
+        marks = await self.table.marks_in(found.ids, self._browse.marks)
         if asking != self._asking:
             return
         self.tracks.show(found.ids, keeps_place=not is_other, marks=marks)

@@ -1,5 +1,6 @@
 """One playlist: its order by drag, its name and description in place, drops from anywhere."""
 
+from array import array
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
@@ -64,6 +65,7 @@ class Tracks(Protocol):
     """What this page asks of services.browse."""
 
     async def track_rows(self, ids: Sequence[int]) -> Sequence[TrackRow]: ...
+    async def marks(self, wanted: "array[int]", rows: "array[int]") -> bytearray: ...
     async def tracks_of(self, entity: Entity, ids: Sequence[int]) -> Sequence[int]: ...
 
 
@@ -191,7 +193,8 @@ class PlaylistPage(Page):
             query = smart_part.asked(
                 self._sort, self.head.filter.text(), is_descending=self._is_descending
             )
-            await self.smart.ask(self._playlists, row, query, self._sort)
+            marks = self._browse.marks
+            await self.smart.ask(self._playlists, marks, row, query, self._sort)
         items = () if row.is_smart else await self._playlists.items(self.playlist)
         lines = await playlist_lines.lines_of(items)
         self._row, self._lines = row, lines

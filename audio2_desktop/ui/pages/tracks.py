@@ -232,8 +232,7 @@ class TracksPage(Page):
         is_same = asked == self._shown
         rows = found.ids if found.groups is None else found.groups.rows
         if not is_same or rows != self._model.ids:
-            ask = self._browse.marks
-            marks = await self.table.marks_in(rows, ask, is_reordered=not is_same)
+            marks = await self.table.marks_in(rows, self._browse.marks)
             ids = self._model.next_list(found)
             self.table.replace_ids(ids, keep_place=is_same, marks=marks)
             if not is_same:

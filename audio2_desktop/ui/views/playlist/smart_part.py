@@ -20,6 +20,7 @@ from audio2_desktop.ui.view_memory import ViewMemory
 from audio2_desktop.ui.views.playlist.rules_line import RulesLine
 from audio2_desktop.ui.views.table import style
 from audio2_desktop.ui.views.table.column_set import ColumnSet
+from audio2_desktop.ui.views.table.table_frame import AskMarks
 from audio2_desktop.ui.views.table.track_table import TrackTable
 
 
@@ -60,13 +61,16 @@ class SmartPart:
         """The order that a column's caption asks for."""
         return self._sorts[column]
 
-    async def ask(self, lists: Lists, row: PlaylistRow, query: TrackQuery, sort: str) -> None:
+    async def ask(
+        self, lists: Lists, marks: AskMarks, row: PlaylistRow, query: TrackQuery, sort: str
+    ) -> None:
         """Show what matches now, narrowed and sorted by the library. sort: "" is the playlist's
         own order."""
         found = await lists.smart_ids(row.id, query)
         asked = (row.id, row.rules, sort, query)
         if found.ids != self.rows.ids:
-            self.table.replace_ids(found.ids, keep_place=asked == self._asked)
+            chosen = await self.table.marks_in(found.ids, marks)
+            self.table.replace_ids(found.ids, keep_place=asked == self._asked, marks=chosen)
         self.rows.forget()
         self.rows.source = f"playlist:{row.id}"
         self.table.set_sorted(sort, descending=query.direction is Direction.DOWN)

@@ -28,10 +28,12 @@ class PickedRows(QItemSelectionModel):
         """Selected rows as (first, last)."""
         return selection.ranges(self) if self._marked is None else self._marked
 
-    def follow(self, marked: Scattered) -> None:
-        """Select exactly these rows of the list that is shown now."""
-        if len(marked) <= selection.PIECES:
-            selection.select(self, self._rows, list(marked))
+    def follow(self, marked: Scattered, *, is_all: bool) -> None:
+        """Select exactly these rows of the list that is shown now; all: with the captions between
+        them."""
+        if is_all or len(marked) <= selection.PIECES:
+            parts = [(0, self._rows.count() - 1)] if is_all else list(marked)
+            selection.select(self, self._rows, parts)
             return
         selection.select(self, self._rows, [marked[0]])
         self._marked = marked

@@ -24,6 +24,8 @@ from audio2_desktop.ui.views.table.style import TableStyle
 
 AskMarks = Callable[["array[int]", "array[int]"], Awaitable[bytearray]]
 """(wanted, rows): `domain.marks` of them."""
+LONG = 50_000
+"""Where a selection is in a list of more rows is found out by a worker: 30 ms in a million."""
 
 
 class TableFrame(RowPlaces):
@@ -103,19 +105,14 @@ class TableFrame(RowPlaces):
 
     # -- another list ------------------------------------------------------------------------------
 
-    async def marks_in(
-        self, ids: "array[int]", ask: AskMarks, *, is_reordered: bool
-    ) -> bytearray | None:
-        """Where a large selection is in a list that `replace_ids` gets next, as a worker finds out.
-        None when the table does so by itself, or when others were chosen meanwhile."""
-        parts = self.ranges()
-        size = selection.count(parts)
-        is_scattered = isinstance(parts, Scattered) or (is_reordered and size > selection.MANY)
-        if not is_scattered or size == self.rows.count():
-            return None
-        keys = self.selected_keys()
-        marks = await ask(keys, ids)
-        return marks if keys == self.selected_keys() else None
+    async def marks_in(self, ids: "array[int]", ask: AskMarks) -> bytearray | None:
+        """Where the selected rows are in a long list that `replace_ids` gets next, as a worker
+        finds out. None when the table does so by itself."""
+        while len(ids) > LONG and (keys := self.selected_keys()):
+            marks = await ask(keys, ids)
+            if keys == self.selected_keys():  # else others were chosen meanwhile
+                return marks
+        return None
 
     def replace_ids(
         self, ids: "array[int]", *, keep_place: bool = True, marks: bytearray | None = None
@@ -125,18 +122,15 @@ class TableFrame(RowPlaces):
         rows = self.rows
         if not isinstance(rows, PagedRows):
             raise TypeError("only paged rows have ids to replace")
-        parts = self.ranges()
-        is_whole = bool(parts) and selection.count(parts) == rows.count()
+        if marks is None:
+            marks = bytearray(map(set(self.selected_keys()).__contains__, ids))
+        marked = Scattered(marks)
         anchor = self._anchor() if keep_place else None
         blocker = QSignalBlocker(self.selectionModel())
         self.selectionModel().clearSelection()
-        old = rows.ids
         rows.replace_ids(ids)
-        if marks is not None:
-            self._picked.follow(Scattered(marks))
-        elif parts and ids:
-            found = [(0, len(ids) - 1)] if is_whole else selection.followed(old, parts, ids)
-            selection.select(self.selectionModel(), rows, found)
+        if marked:
+            self._picked.follow(marked, is_all=marked.count_rows == len(rows.tracks))
         blocker.unblock()
         if anchor is not None and (row := rows.at_key(anchor[0])) is not None:
             self.verticalScrollBar().setValue(row * self.pitch + anchor[1])
