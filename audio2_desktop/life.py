@@ -15,9 +15,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from audio2_desktop import first_page, handlers, idle_work
+from PySide6.QtGui import QGuiApplication
+
+from audio2_desktop import desktop_face, first_page, handlers, idle_work
 from audio2_desktop.core import Core, opened
 from audio2_desktop.desktop.single_instance import SingleInstance
+from audio2_desktop.desktop_face import DesktopFace
 from audio2_desktop.domain.facts import SettingChanged
 from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.queue import Context, ContextKind
@@ -128,8 +131,11 @@ async def build(
         frame.window, controller, imports, core.browse, _play(player), _looking(frame, Path.exists)
     )
     await _listen(frame, stack, {**handlers.table(core, player, opening.take), **answers})
+    face = _desktop_face(frame, core, player, controller, opening)
+    stack.push_async_callback(face.close)
     idle = idle_work.begin(core, upkeep, _in_work(frame), _log_error)
     stack.push_async_callback(idle.close)
+    idle.start(face.start(_in_work(frame)))
     _warn(frame, core)
     if frame.options.targets:
         controller.start(lambda: opening.take(frame.options.targets))
@@ -307,6 +313,19 @@ def _feed(
     happened = NoticesFeed(window, bus, core.library, core.jobs.jobs, now, report)
     stack.callback(happened.close)
     happened.start()
+
+
+def _desktop_face(
+    frame: "Frame", core: Core, player: Player, controller: Controller, opening: Opening
+) -> DesktopFace:
+    window = desktop_face.Window(
+        desktop_id=QGuiApplication.desktopFileName(),
+        raise_window=lambda: controller.start(lambda: opening.take(())),
+        quit=frame.window.closing.emit,
+        is_in_front=frame.window.isActiveWindow,
+        open=opening.take,
+    )
+    return DesktopFace(core, player, frame.bus, window, _log_error)
 
 
 async def _begin(frame: "Frame", core: Core, followers: Followers) -> None:

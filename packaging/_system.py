@@ -39,7 +39,8 @@ LETTERS = Part(
 )
 TESTING = Part(
     (
-        "xvfb", "openbox", "xdotool", "pulseaudio", "pulseaudio-utils", "dbus-x11", "gnome-keyring",
+        "xvfb", "openbox", "xdotool", "pulseaudio", "pulseaudio-utils", "dbus-x11", "gnome-keyring", "playerctl",
+        "libglib2.0-bin",
         "at-spi2-core", "gir1.2-atspi-2.0", "python3-gi",
         "imagemagick", "ffmpeg", "fonts-noto-cjk",
     ),

@@ -127,6 +127,18 @@ class PlaybackSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DesktopSettings:
+    """How the program behaves beside its window."""
+
+    notify: bool = _flag(default=False)
+    """Tell of each track that begins while another window is in front."""
+    keep_awake: bool = _flag(default=True)
+    """The computer does not fall asleep by itself while music plays."""
+    tray: bool = _flag(default=False)
+    """An icon in the system tray; closing the window leaves the music playing."""
+
+
+@dataclass(frozen=True, slots=True)
 class AppearanceSettings:
     """How it looks."""
 
@@ -188,6 +200,7 @@ class KeyboardSettings:
 GROUPS: Final[Mapping[str, type[Any]]] = {
     "library": LibrarySettings,
     "playback": PlaybackSettings,
+    "desktop": DesktopSettings,
     "appearance": AppearanceSettings,
     "language": LanguageSettings,
     "search": SearchSettings,

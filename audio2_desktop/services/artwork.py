@@ -88,6 +88,14 @@ class Artwork:
             found = await self._hop(lambda: _read(self._cache, key, _upwards(width)))
         return found or await self._hop(lambda: _read(self._cache, key, _downwards(width)))
 
+    async def shown_file(self, key: str, px: int) -> Path | None:
+        """Where a picture of that size lies for another program, made first as by `load`."""
+        if await self.load(key, px) is None:
+            return None
+        width = _width(px)
+        widths = [*_upwards(width), *_downwards(width)]
+        return await self._hop(lambda: _there(self._cache, key, widths))
+
     async def _enlarge(self, key: str, width: int) -> None:
         """Make the thumbnail from where the cover was found, once, whoever else waits: a larger
         one, or those of lists when the cache was emptied."""
@@ -273,3 +281,9 @@ def _read(cache: Path, key: str, widths: Iterable[int]) -> bytes | None:
         with suppress(OSError):
             return cover_messages.place(cache, key, width).read_bytes()
     return None
+
+
+def _there(cache: Path, key: str, widths: Iterable[int]) -> Path | None:
+    """The file of the first of these thumbnails that is there. Blocking."""
+    files = (cover_messages.place(cache, key, width) for width in widths)
+    return next((file for file in files if file.is_file()), None)

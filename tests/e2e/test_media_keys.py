@@ -1,0 +1,281 @@
+"""The running program as playerctl and gdbus see it: every verb, every field, every signature."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.e2e import rig
+from tests.e2e.conftest import Start
+from tests.fakes.session_bus import client, session_bus
+
+NAME, OBJECT = "org.mpris.MediaPlayer2.audio2", "/org/mpris/MediaPlayer2"
+ROOT_INTERFACE = "org.mpris.MediaPlayer2"
+RECORD = "Halden Coast/Slow Harbour"
+
+# MPRIS D-Bus Interface Specification 2.2, https://specifications.freedesktop.org/mpris-spec/2.2/:
+# methods "name: in -> out", signals "name: arguments", properties "name: type access"
+SPECIFIED = {
+    "org.mpris.MediaPlayer2": {
+        "methods": {"Raise": ("", ""), "Quit": ("", "")},
+        "signals": {},
+        "properties": {
+            "CanQuit": "b read", "CanRaise": "b read", "HasTrackList": "b read",
+            "Identity": "s read", "DesktopEntry": "s read", "SupportedUriSchemes": "as read",
+            "SupportedMimeTypes": "as read",
+        },
+    },
+    "org.mpris.MediaPlayer2.Player": {
+        "methods": {
+            "Next": ("", ""), "Previous": ("", ""), "Pause": ("", ""), "PlayPause": ("", ""),
+            "Stop": ("", ""), "Play": ("", ""), "Seek": ("x", ""), "SetPosition": ("ox", ""),
+            "OpenUri": ("s", ""),
+        },
+        "signals": {"Seeked": "x"},
+        "properties": {
+            "PlaybackStatus": "s read", "LoopStatus": "s readwrite", "Rate": "d readwrite",
+            "Shuffle": "b readwrite", "Metadata": "a{sv} read", "Volume": "d readwrite",
+            "Position": "x read", "MinimumRate": "d read", "MaximumRate": "d read",
+            "CanGoNext": "b read", "CanGoPrevious": "b read", "CanPlay": "b read",
+            "CanPause": "b read", "CanSeek": "b read", "CanControl": "b read",
+        },
+    },
+    "org.mpris.MediaPlayer2.TrackList": {
+        "methods": {
+            "GetTracksMetadata": ("ao", "aa{sv}"), "AddTrack": ("sob", ""),
+            "RemoveTrack": ("o", ""),
+            "GoTo": ("o", ""),
+        },
+        "signals": {
+            "TrackListReplaced": "aoo", "TrackAdded": "a{sv}o", "TrackRemoved": "o",
+            "TrackMetadataChanged": "oa{sv}",
+        },
+        "properties": {"Tracks": "ao read", "CanEditTracks": "b read"},
+    },
+    "org.mpris.MediaPlayer2.Playlists": {
+        "methods": {"ActivatePlaylist": ("o", ""), "GetPlaylists": ("uusb", "a(oss)")},
+        "signals": {"PlaylistChanged": "(oss)"},
+        "properties": {
+            "PlaylistCount": "u read", "Orderings": "as read", "ActivePlaylist": "(b(oss)) read",
+        },
+    },
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with session_bus() as found:
+        yield found
+
+
+@pytest.fixture
+def program(start: Start, music: Path, address: str) -> rig.Program:
+    """Playing the first of five tracks, all of the music in the library."""
+    found = start(env={"DBUS_SESSION_BUS_ADDRESS": address}).ready()
+    rig.json_of("scan", str(music), "--json", home=found.home)
+    titles = ("First Light", "Slipway", "Breakwater", "Customs House", "Undertow Hymn")
+    files = [str(music / RECORD / f"{at:02d} {title}.mp3") for at, title in enumerate(titles, 1)]
+    assert rig.answer_of(*files, home=found.home)[0] == 0
+    rig.until(lambda: found.status().get("state") == "playing", "music")
+    rig.until(lambda: _names(address), "a player on the bus")
+    return found
+
+
+def _names(address: str) -> bool:
+    said = client(
+        address, "gdbus", "call", "--session", "-d", "org.freedesktop.DBus",
+        "-o", "/org/freedesktop/DBus", "-m", "org.freedesktop.DBus.ListNames",
+    )  # fmt: skip
+    return NAME in said
+
+
+def _ctl(address: str, *words: str) -> str:
+    return client(address, "playerctl", "-p", "audio2", *words)
+
+
+def _call(address: str, method: str, *arguments: str) -> str:
+    return client(
+        address, "gdbus", "call", "--session", "-d", NAME, "-o", OBJECT,
+        "-m", f"{ROOT_INTERFACE}{method}", *arguments,
+    )  # fmt: skip
+
+
+def _property(address: str, interface: str, name: str) -> str:
+    return client(
+        address, "gdbus", "call", "--session", "-d", NAME, "-o", OBJECT,
+        "-m", "org.freedesktop.DBus.Properties.Get", f"{ROOT_INTERFACE}{interface}", name,
+    )  # fmt: skip
+
+
+def _becomes(address: str, wanted: str, *words: str) -> None:
+    rig.until(lambda: _ctl(address, *words) == wanted, f"{' '.join(words)} to say {wanted!r}")
+
+
+def test_playerctl_drives_and_reads_everything(
+    program: rig.Program, address: str, music: Path
+) -> None:
+    assert "audio2" in _ctl(address, "-l")
+    _becomes(address, "Playing", "status")
+    _becomes(address, "First Light", "metadata", "xesam:title")
+    said = _ctl(address, "metadata", "--format", "{{artist}}|{{album}}|{{duration(mpris:length)}}")
+    assert said == "Halden Coast|Slow Harbour|1:00"
+    assert _ctl(address, "metadata", "xesam:albumArtist") == "Halden Coast"
+    assert _ctl(address, "metadata", "xesam:genre") == "Dream pop"
+    assert _ctl(address, "metadata", "xesam:trackNumber") == "1"
+    assert _ctl(address, "metadata", "xesam:contentCreated").startswith("2011-")
+    first = music / RECORD / "01 First Light.mp3"
+    assert _ctl(address, "metadata", "xesam:url") == "file://" + quote(str(first))
+    art = rig.until(lambda: _art(address), "a cover")
+    assert Path(art).read_bytes()[8:12] == b"WEBP"
+    assert re.fullmatch(r"'/[\w/]+/\d+'", _ctl(address, "metadata", "mpris:trackid"))
+
+    _ctl(address, "pause")
+    _becomes(address, "Paused", "status")
+    _ctl(address, "position", "12")
+    rig.until(lambda: program.status()["position_ms"] == 12_000, "the place that was set")
+    _ctl(address, "position", "5+")
+    rig.until(lambda: program.status()["position_ms"] == 17_000, "five seconds more")
+    assert _ctl(address, "position") == "17.000000"
+    _ctl(address, "play-pause")
+    _becomes(address, "Playing", "status")
+    _ctl(address, "play")
+    _becomes(address, "Playing", "status")
+    _ctl(address, "next")
+    _becomes(address, "Slipway", "metadata", "xesam:title")
+    _ctl(address, "previous")
+    _becomes(address, "First Light", "metadata", "xesam:title")
+
+    _ctl(address, "volume", "0.3")
+    rig.until(lambda: program.status()["volume"] == 30, "the volume")
+    assert float(_ctl(address, "volume")) == pytest.approx(0.3)
+    for loop, repeat in (("Track", "one"), ("Playlist", "all"), ("None", "off")):
+        _ctl(address, "loop", loop)
+        rig.until(lambda wanted=repeat: program.status()["repeat"] == wanted, loop)  # type: ignore[misc]
+        assert _ctl(address, "loop") == loop
+    _ctl(address, "shuffle", "On")
+    rig.until(lambda: program.status()["shuffle"], "shuffle")
+    assert _ctl(address, "shuffle") == "On"
+    _ctl(address, "shuffle", "Off")
+    _ctl(address, "open", (music / RECORD / "03 Breakwater.mp3").as_uri())
+    _becomes(address, "Breakwater", "metadata", "xesam:title")
+    _ctl(address, "stop")
+    _becomes(address, "Stopped", "status")
+
+
+def _art(address: str) -> str:
+    try:
+        return _ctl(address, "metadata", "mpris:artUrl").removeprefix("file://")
+    except AssertionError:  # it says so by an error when there is none
+        return ""
+
+
+def test_every_signature_is_the_specification_s(program: rig.Program, address: str) -> None:
+    text = client(
+        address, "gdbus", "introspect", "--session", "-d", NAME, "-o", OBJECT, "--xml"
+    )  # fmt: skip
+    found = {
+        each.attrib["name"]: {
+            "methods": {
+                method.attrib["name"]: (_types(method, "in"), _types(method, "out"))
+                for method in each.findall("method")
+            },
+            "signals": {
+                signal.attrib["name"]: "".join(arg.attrib["type"] for arg in signal.findall("arg"))
+                for signal in each.findall("signal")
+            },
+            "properties": {
+                one.attrib["name"]: f"{one.attrib['type']} {one.attrib['access']}"
+                for one in each.findall("property")
+            },
+        }
+        for each in ElementTree.fromstring(text).findall("interface")
+        if each.attrib["name"].startswith("org.mpris")
+    }
+    assert found == SPECIFIED
+
+
+def _types(method: ElementTree.Element, way: str) -> str:
+    return "".join(
+        arg.attrib["type"] for arg in method.findall("arg") if arg.attrib.get("direction") == way
+    )
+
+
+def test_gdbus_drives_the_queue_and_the_playlists(
+    program: rig.Program, address: str, music: Path, tmp_path: Path
+) -> None:
+    rig.until(lambda: _tracks(address, 5), "five tracks in the list")
+    tracks = _tracks(address, 5)
+    said = _call(address, ".TrackList.GetTracksMetadata", f"['{tracks[1]}', '{tracks[2]}']")
+    assert "Slipway" in said
+    assert "Breakwater" in said
+    _call(address, ".TrackList.GoTo", tracks[3])
+    _becomes(address, "Customs House", "metadata", "xesam:title")
+    _call(address, ".TrackList.RemoveTrack", _tracks(address, 2)[1])
+    rig.until(lambda: _tracks(address, 1), "a shorter list")
+    new = (music / "Ada Verne/Paper Charts/03 Kiln.mp3").as_uri()
+    _call(address, ".TrackList.AddTrack", new, f"{OBJECT}/TrackList/NoTrack", "true")
+    _becomes(address, "Kiln", "metadata", "xesam:title")
+    _call(address, ".Player.SetPosition", tracks[0], "5000000")  # of a track that is over
+    _ctl(address, "pause")
+    assert program.status()["position_ms"] < 5000
+
+    tape = tmp_path / "Tape.m3u8"
+    tape.write_text(f"{music / RECORD / '02 Slipway.mp3'}\n")
+    assert rig.answer_of(str(tape), home=program.home)[0] == 0
+    rig.until(lambda: "uint32 1" in _property(address, ".Playlists", "PlaylistCount"), "a playlist")
+    said = _call(address, ".Playlists.GetPlaylists", "0", "10", "Alphabetical", "false")
+    found = re.search(r"'(/[^']+)', 'Tape', ''", said)
+    assert found, said
+    assert "false" in _property(address, ".Playlists", "ActivePlaylist")
+    _call(address, ".Playlists.ActivatePlaylist", found[1])
+    _becomes(address, "Slipway", "metadata", "xesam:title")
+    rig.until(
+        lambda: (
+            f"true, ('{found[1]}'" in _property(address, ".Playlists", "ActivePlaylist")
+            or f"(true, (objectpath '{found[1]}'"
+            in _property(address, ".Playlists", "ActivePlaylist")
+        ),
+        "the playlist that plays",
+    )
+    assert "'Audio2'" in _property(address, "", "Identity")
+    _call(address, ".Raise")
+    _call(address, ".Quit")
+    rig.until(lambda: program.process.poll() is not None, "the end")
+    assert program.process.returncode == 0
+
+
+def _tracks(address: str, count: int) -> list[str]:
+    found = re.findall(r"'(/[^']+)'", _property(address, ".TrackList", "Tracks"))
+    return found if len(found) == count else []
+
+
+def test_a_second_player_of_this_name_is_numbered(
+    start: Start, music: Path, address: str, tmp_path: Path
+) -> None:
+    first = start(home=tmp_path / "one", env={"DBUS_SESSION_BUS_ADDRESS": address}).ready()
+    rig.until(lambda: _names(address), "the first player")
+    second = start(home=tmp_path / "two", env={"DBUS_SESSION_BUS_ADDRESS": address}).ready()
+    wanted = f"audio2.instance{second.process.pid}"
+    rig.until(lambda: wanted in client(address, "playerctl", "-l").split(), "the second player")
+    assert first.process.poll() is None
+
+
+def test_no_bus_and_a_bus_that_dies_are_no_trouble(
+    start: Start, music: Path, tmp_path: Path
+) -> None:
+    gone = {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path}/none"}
+    without = start(home=tmp_path / "one", env=gone).ready()
+    wanted = str(music / RECORD / "03 Breakwater.mp3")
+    assert rig.answer_of(wanted, home=without.home)[0] == 0
+    rig.until(lambda: without.status().get("state") == "playing", "music without a bus")
+    with session_bus() as short:
+        left = start(home=tmp_path / "two", env={"DBUS_SESSION_BUS_ADDRESS": short}).ready()
+        rig.until(lambda: _names(short), "the player")
+    assert rig.answer_of(wanted, home=left.home)[0] == 0
+    rig.until(lambda: left.status().get("state") == "playing", "music after the bus")
+    assert os.fspath(left.home)
+    assert "Traceback" not in left.output()
