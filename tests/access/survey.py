@@ -120,7 +120,7 @@ async def _looked(
         await stage.rest()
         for window in [w for w in QApplication.topLevelWidgets() if w.isVisible()]:
             found += faults(window)
-            found += small_targets(window, wanted.scale)
+            found += small_targets(window)
             with watch.on() as cut:
                 window.grab()
                 watch.look_at_labels(window)

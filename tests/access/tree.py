@@ -7,13 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 
-from audio2_desktop.ui.views.heads.tag_button import TagButton
+from audio2_desktop.ui.theme import TARGET
+from audio2_desktop.ui.views.heads.tag_button import LEAST, TagButton
 from audio2_desktop.ui.widgets.labels import LinkLabel
 
 Role = QAccessible.Role
 NOTHING = frozenset({Role.NoRole, Role.Client})
-TARGET = 32
-"""Pixels, at any size of text."""
 _NOT_HIT = Qt.WidgetAttribute.WA_TransparentForMouseEvents
 MANY = 40
 """Children looked at in one list."""
@@ -79,8 +78,8 @@ def faults(window: QWidget) -> list[str]:
     return found
 
 
-def small_targets(window: QWidget, scale: int = 100) -> list[str]:
-    """Buttons that are hard to hit: less than TARGET wide or high, at smaller text in proportion.
+def small_targets(window: QWidget) -> list[str]:
+    """Buttons that are hard to hit: less than TARGET wide or high, at any size of text.
 
     Names that lead somewhere stand in lines of text and are as tall as those; genres are tags of
     24 in the pictures.
@@ -92,8 +91,7 @@ def small_targets(window: QWidget, scale: int = 100) -> list[str]:
         owner = button.parentWidget()
         if owner is not None and owner.testAttribute(_NOT_HIT):
             continue  # for readers alone
-        wanted = TARGET * 3 // 4 if isinstance(button, TagButton) else TARGET
-        wanted = wanted * min(scale, 100) // 100
+        wanted = LEAST if isinstance(button, TagButton) else TARGET
         if min(button.width(), button.height()) < wanted:
             size = f"{button.width()}x{button.height()}"
             found.append(f"small: {type(button).__name__} {button.accessibleName()!r} {size}")

@@ -119,6 +119,14 @@ def test_font_scale_multiplies_type_and_sizes_together(theme: Theme) -> None:
     assert theme.scale_percent == 85
 
 
+def test_small_text_leaves_what_is_to_be_hit_its_size(qapp: QApplication, theme: Theme) -> None:
+    theme.apply()
+    for scale, wanted in ((85, (32, 32, 41)), (100, (32, 34, 48)), (200, (64, 68, 96))):
+        theme.set_scale(scale)
+        assert (theme.target(), theme.target(34), theme.target(48)) == wanted
+        assert f"min-height: {wanted[1]}px" in qapp.styleSheet()
+
+
 def test_times_use_digits_of_one_width(theme: Theme) -> None:
     metrics = theme.metrics("time")
     assert metrics.horizontalAdvance("1:11") == metrics.horizontalAdvance("8:08")

@@ -85,7 +85,7 @@ class _Head(Themed, QWidget):
             put(part, px(y), hint.height(), max(0, min(hint.width(), wide - left)))
         stars = self.stars.sizeHint()
         put(self.stars, px(76) - stars.height() // 2, stars.height(), stars.width())
-        heart = px(32)
+        heart = self.theme.target()
         put(self.heart, px(76) - heart // 2, heart, heart, left + stars.width() + px(6))
 
 

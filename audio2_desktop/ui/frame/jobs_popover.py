@@ -77,8 +77,8 @@ class _Line(Themed, QWidget):
         return QSize(self.theme.px(WIDTH - 2 * PAD), self.theme.px(ROW))
 
     def resizeEvent(self, event: object) -> None:
-        px = self.theme.px
-        self.stop.setGeometry(self.width() - px(32), px(6), px(32), px(32))
+        side = self.theme.target()
+        self.stop.setGeometry(self.width() - side, self.theme.px(6), side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)

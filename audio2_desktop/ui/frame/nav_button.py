@@ -66,7 +66,7 @@ class NavButton(ThemedButton):
         """Only navigation checks an entry: a click on the shown one leaves it as it is."""
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(WIDE), self.theme.px(HIGH))
+        return QSize(self.theme.px(WIDE), self.theme.target(HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)

@@ -16,8 +16,8 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.labels import Label
 
-PITCH, LEAST_PITCH = 36, 26
-"""From one entry to the next, and where there is little room."""
+GAP, LEAST = 2, 24
+"""Between two entries, and the height of one where there is little room."""
 GROUP_GAP = 41
 """From the end of one group to the first entry of the next; its caption lies between."""
 
@@ -134,14 +134,15 @@ class Places(QObject):
                 y += 0 if self._is_paged else gap
             button.set_narrow(narrow)
             wide = px(48) if narrow else room.width() - px(17)
-            mirror.put(button, px(8), y, wide, min(px(HIGH), pitch - px(2)))
+            mirror.put(button, px(8), y, wide, min(self._theme.target(HIGH), pitch - px(GAP)))
             y += pitch
         return y
 
     def _arranged(self, height: int, below: int) -> tuple[list[NavButton], int]:
         """Which entries there is room for, in order, and from one to the next. The one that is
         chosen is always among them."""
-        px = self._theme.px
+        px, gap = self._theme.px, self._theme.px(GAP)
+        pitch, least = self._theme.target(HIGH) + gap, self._theme.target(LEAST) + gap
         room = height - px(GROUP_GAP)
         wanted = [
             button
@@ -150,24 +151,25 @@ class Places(QObject):
         ]
         further = [button for button in wanted if button.item.is_further]
         self._is_paged = False
-        if not further or len(wanted) * px(PITCH) + below <= room:
-            return wanted, px(PITCH)
+        if not further or len(wanted) * pitch + below <= room:
+            return wanted, pitch
         shown: list[NavButton] = []
         for button in wanted:
             if self._is_unfolded or not button.item.is_further or button.isChecked():
                 shown.append(button)
             if button is further[-1]:
                 shown.append(self.more)
-        if len(shown) * px(PITCH) <= room:
-            return shown, px(PITCH)
-        if len(shown) * px(LEAST_PITCH) <= room:
+        if len(shown) * pitch <= room:
+            return shown, pitch
+        if len(shown) * least <= room:
             return shown, room // len(shown)
-        return self._paged(wanted, height), px(LEAST_PITCH)
+        return self._paged(wanted, height // least), least
 
-    def _paged(self, wanted: list[NavButton], height: int) -> list[NavButton]:
-        """As many entries as there is room for, and the button that goes on to the next ones."""
+    def _paged(self, wanted: list[NavButton], room: int) -> list[NavButton]:
+        """As many entries as there is room for, less one for the button that goes on to the next
+        ones."""
         self._is_paged = True
-        count = max(1, height // self._theme.px(LEAST_PITCH) - 1)
+        count = max(1, room - 1)
         if self._page_at < 0:
             chosen = (at for at, button in enumerate(wanted) if button.isChecked())
             self._page_at = next(chosen, 0) // count

@@ -12,7 +12,7 @@ from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.frame.track_card import TrackCard
-from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.theme import TARGET, Theme
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton, PlayDisc
 from audio2_desktop.ui.widgets.cover import Covers
@@ -285,7 +285,7 @@ class PlayerBar(Themed, QWidget):
         for at, button in enumerate(
             (self.shuffle, self.previous, self.play, self.next, self.repeat)
         ):
-            side = px(40) if button is self.play else px(36)
+            side = px(40) if button is self.play else max(TARGET, px(36))
             x = centre + px(OFFSETS[at]) - side // 2
             button.setGeometry(x, px(first) - side // 2, side, side)
         tall = px(24) if self._is_low else self.position.sizeHint().height()
@@ -303,15 +303,16 @@ class PlayerBar(Themed, QWidget):
         x = width - px(20)
         slider = 0 if self.volume.isHidden() else px(76 if self._is_narrow else 108)
         x -= slider
-        mirror.put(self.volume, x, middle - px(16), slider, px(32))
-        x -= px(36)
-        mirror.put(self.mute, x, middle - px(18), px(36), px(36))
-        x -= px(40)
-        mirror.put(self.queue, x, middle - px(18), px(36), px(36))
+        tall, side = self.theme.target(), max(TARGET, px(36))
+        mirror.put(self.volume, x, middle - tall // 2, slider, tall)
+        x -= side
+        mirror.put(self.mute, x, middle - side // 2, side, side)
+        x -= px(4) + side
+        mirror.put(self.queue, x, middle - side // 2, side, side)
         if self.ending.text():
             wide = self.ending.sizeHint().width()
             x -= wide + px(8)
-            mirror.put(self.ending, x, middle - px(16), wide, px(32))
+            mirror.put(self.ending, x, middle - tall // 2, wide, tall)
         return x
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -183,7 +183,7 @@ class QueueDelegate(QStyledItemDelegate):
 
 def remove_rect(theme: Theme, rect: QRect) -> QRectF:
     """Where the cross of a hovered row is: 32 px wide, so that it can be hit."""
-    side = theme.px(32)
+    side = theme.target()
     return QRectF(
         rect.right() - theme.px(14) - theme.px(24) - side,
         rect.center().y() - side / 2,
@@ -195,4 +195,5 @@ def remove_rect(theme: Theme, rect: QRect) -> QRectF:
 def clear_rect(theme: Theme, rect: QRect) -> QRectF:
     """Where Clear in a head is."""
     wide = theme.metrics("caption_strong").horizontalAdvance(words.tr("Clear")) + theme.px(24)
-    return QRectF(rect.right() - theme.px(8) - wide, rect.top() + theme.px(6), wide, theme.px(32))
+    tall = theme.target()
+    return QRectF(rect.right() - theme.px(8) - wide, rect.top() + theme.px(6), wide, tall)

@@ -224,10 +224,10 @@ class RightPanel(Themed, QWidget):
     def _place(self) -> None:
         px, width = self.theme.px, self.width()
         room = width - px(16 + 96)
-        tall = px(34)
+        tall, side = self.theme.target(34), self.theme.target()
         mirror.put(self.tabs, px(16), px(14), min(room, self.tabs.sizeHint().width()), tall)
-        mirror.put(self.more, width - px(87), px(15), px(32), px(32))
-        mirror.put(self.close_button, width - px(51), px(15), px(32), px(32))
+        mirror.put(self.more, width - px(23) - 2 * side, px(15), side, side)
+        mirror.put(self.close_button, width - px(19) - side, px(15), side, side)
         room = self.height() - px(HEAD) - px(FOOT)
         mirror.put(self.list, 1, px(HEAD), width - 1, room)
         mirror.put(self.empty, px(16), px(HEAD), width - px(32), room)

@@ -178,8 +178,9 @@ class SideBar(Themed, QWidget):
         self.brand.setVisible(not narrow)
         mirror.put(self.brand, px(54), px(16), px(100), px(28))
         self.collapse.setVisible(can_expand or not narrow)
-        left = px(16) if narrow else width - px(44)
-        mirror.put(self.collapse, left, px(14), px(32), px(32))
+        side = self.theme.target()
+        left = (width - side) // 2 if narrow else width - px(12) - side
+        mirror.put(self.collapse, left, px(14), side, side)
         room = QRect(0, px(HEAD), width, self.height() - px(FOOT) - px(HEAD))
         y = self.places.place(room, px(LISTS_HEAD + LISTS_LEAST), narrow=narrow)
         self._place_lists(y)
@@ -192,8 +193,8 @@ class SideBar(Themed, QWidget):
         has_room = room >= 0
         self.lists_caption.setVisible(not narrow and has_room)
         mirror.put(self.lists_caption, px(20), y + px(14), px(140), px(20))
-        side = px(32)
-        left = px(16) if narrow else self.width() - px(46)
+        side = self.theme.target()
+        left = (self.width() - side) // 2 if narrow else self.width() - px(14) - side
         self.add.setVisible(has_room)
         mirror.put(self.add, left, y + px(8), side, side)
         if self._playlists is not None:
@@ -213,8 +214,9 @@ class SideBar(Themed, QWidget):
         up = (high - px(17)) // 2  # a second line in a long language
         mirror.put(self.profile, px(58), middle - px(19) - up, room, px(18))
         mirror.put(self.state, px(70), middle + px(1) - up, room - px(12), high)
-        left = px(16) if narrow else self.width() - px(46)
-        mirror.put(self.settings, left, middle - px(16), px(32), px(32))
+        side = self.theme.target()
+        left = (self.width() - side) // 2 if narrow else self.width() - px(14) - side
+        mirror.put(self.settings, left, middle - side // 2, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)

@@ -137,12 +137,12 @@ class TopBar(Themed, QWidget):
         """Put everything where it belongs; call it when the job pill has other words."""
         px = self.theme.px
         middle = px(30)
-        side = px(32)
+        side = self.theme.target()
         mirror.put(self.go_back, px(20), middle - side // 2, side, side)
-        mirror.put(self.go_forward, px(55), middle - side // 2, side, side)
-        right = self.width() - px(52)
+        mirror.put(self.go_forward, px(23) + side, middle - side // 2, side, side)
+        right = self.width() - px(20) - side
         mirror.put(self.panel, right, middle - side // 2, side, side)
-        right -= px(36)
+        right -= px(4) + side
         mirror.put(self.bell, right, middle - side // 2, side, side)
         right -= px(16)
         pill = self.job.sizeHint()

@@ -176,15 +176,16 @@ class TrackCard(Themed, QWidget):
         room = self.width() - left
         mirror.put(self.empty, left, middle - px(27), room, px(20))
         wide = min(room, self.start.sizeHint().width())
-        mirror.put(self.start, left, middle - px(3), wide, px(32))
+        mirror.put(self.start, left, middle - px(3), wide, self.theme.target())
 
     def _place_track(self, left: int, middle: int) -> None:
         px = self.theme.px
-        buttons = self.width() - px(71)
+        side = self.theme.target()
+        buttons = self.width() - px(7) - 2 * side
         natural = left + px(257) - px(16)
         x = min(buttons, max(natural, px(331)))
-        mirror.put(self.heart, x, middle - px(16), px(32), px(32))
-        mirror.put(self.more, x + px(36), middle - px(16), px(32), px(32))
+        mirror.put(self.heart, x, middle - side // 2, side, side)
+        mirror.put(self.more, x + px(4) + side, middle - side // 2, side, side)
         if self._is_tight:
             x = self.width()
         room = max(px(40), x - px(10) - left)

@@ -13,7 +13,7 @@ QToolTip {
 }
 QLineEdit, QPlainTextEdit, QSpinBox {
   background: @s1; color: @t1; border: 1px solid @line2; border-radius: 8px;
-  padding: 0 10px; min-height: ~34px; placeholder-text-color: @t3;
+  padding: 0 10px; min-height: !34px; placeholder-text-color: @t3;
   selection-background-color: @accentsolid; selection-color: @t1;
 }
 QPlainTextEdit { padding: 8px 10px; }
@@ -23,7 +23,7 @@ QLineEdit[flat="true"] { background: transparent; border: none; padding: 0; min-
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QComboBox {
   background: @s1; color: @t1; border: 1px solid @line2; border-radius: 8px;
-  padding: 0 28px 0 12px; min-height: ~34px;
+  padding: 0 28px 0 12px; min-height: !34px;
 }
 QComboBox:hover { background: @s2; }
 QComboBox:focus { border: 1px solid @accent; }
@@ -33,10 +33,10 @@ QComboBox QAbstractItemView {
   background: @pop; color: @t1; border: 1px solid @line2; padding: 6px;
   selection-background-color: @selsolid; selection-color: @t1;
 }
-QComboBox QAbstractItemView::item { min-height: ~32px; padding: 0 8px; border-radius: 6px; }
+QComboBox QAbstractItemView::item { min-height: !32px; padding: 0 8px; border-radius: 6px; }
 QMenu { background: @pop; color: @t1; border: 1px solid @line2; border-radius: 12px; padding: 6px; }
 QMenu::item {
-  min-height: ~32px; padding: 0 ~16px 0 ~12px; border-radius: 8px; background: transparent;
+  min-height: !32px; padding: 0 ~16px 0 ~12px; border-radius: 8px; background: transparent;
 }
 QMenu::item:selected { background: @selsolid; }
 QMenu::item:disabled { color: @t3; }
@@ -64,8 +64,10 @@ QTableCornerButton::section { background: transparent; border: none; }
 
 def make(colours: Mapping[str, Rgba], scale: float) -> str:
     """The style sheet for a theme's colours and font scale (1.0 = 100 %); set on the application,
-    again when the theme changes. Lengths with a ~ grow with the text."""
+    again when the theme changes. Lengths with a ~ grow and shrink with the text, those with a !
+    remain large enough to be hit."""
     text = re.sub(r"~(\d+)px", lambda found: f"{round(int(found[1]) * scale)}px", _TEMPLATE)
+    text = re.sub(r"!(\d+)px", lambda found: f"{max(32, round(int(found[1]) * scale))}px", text)
     for name in sorted(colours, key=len, reverse=True):
         text = text.replace(f"@{name}", _css(colours[name]))
     return text

@@ -27,6 +27,8 @@ from audio2_desktop.ui.theme.shadows import SoftShadow
 
 MIN_SCALE = 85
 MAX_SCALE = 200
+TARGET = 32
+"""Logical pixels: what a pointer has to hit is no smaller, at any size of text."""
 
 
 class Mode(StrEnum):
@@ -149,6 +151,10 @@ class Theme(QObject):
     def px(self, size: float) -> int:
         """Logical pixels at the present font scale: type and everything around it grow together."""
         return round(size * self._scale / 100)
+
+    def target(self, side: float = TARGET) -> int:
+        """As `px`, for a side of what is to be hit: smaller text leaves it `TARGET`."""
+        return max(TARGET, self.px(side))
 
     def font(self, role: str) -> QFont:
         """Font of a role of `fonts.ROLES`. Shared: copy it before changing."""

@@ -126,7 +126,9 @@ class PlainList(QListView):
             return QRectF()
         px, rect = self.theme.px, self.row_rect(at)
         wide = self.theme.metrics("table_strong").horizontalAdvance(item.action) + px(28)
-        return QRectF(rect.right() - wide - px(12), rect.center().y() - px(16), wide, px(32))
+        tall = self.theme.target()
+        top = rect.center().y() - tall / 2
+        return QRectF(rect.right() - wide - px(12), top, wide, tall)
 
     # -- painting ----------------------------------------------------------------------------------
 

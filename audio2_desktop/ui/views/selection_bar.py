@@ -28,7 +28,7 @@ class _Action(ThemedButton):
     def sizeHint(self) -> QSize:
         px = self.theme.px
         wide = self.theme.metrics("body_strong").horizontalAdvance(self._text)
-        return QSize(round(wide) + px(18 + 5 + 14), px(32))
+        return QSize(round(wide) + px(18 + 5 + 14), self.theme.target())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)

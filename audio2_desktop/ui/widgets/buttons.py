@@ -8,9 +8,6 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import ThemedButton
 
-TARGET = 32
-"""Smallest side of anything to hit with a pointer."""
-
 
 class IconButton(ThemedButton):
     """A round button with one icon; checkable ones take the filled icon in the accent when on."""
@@ -23,7 +20,7 @@ class IconButton(ThemedButton):
         parent: QWidget | None = None,
         *,
         px: int = 18,
-        side: int = TARGET,
+        side: int = 32,
         colour: str = "t2",
     ) -> None:
         super().__init__(theme, name, parent)
@@ -60,7 +57,7 @@ class IconButton(ThemedButton):
         return self._icon_on if self.isChecked() else self._icon
 
     def sizeHint(self) -> QSize:
-        side = self.theme.px(self._side)
+        side = self.theme.target(self._side)
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -125,7 +122,7 @@ class PlayDisc(ThemedButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = self.theme.px(self._side)
+        side = self.theme.target(self._side)
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -198,7 +195,7 @@ class PillButton(ThemedButton):
         theme = self.theme
         advance = theme.metrics("body_strong").horizontalAdvance(self.text())
         width = advance + theme.px(60 if self._icon else 36)
-        return QSize(round(width) + 1, theme.px(self._height))
+        return QSize(round(width) + 1, theme.target(self._height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)
@@ -272,7 +269,7 @@ class Chip(ThemedButton):
         width = theme.metrics("table_strong").horizontalAdvance(self.text()) + theme.px(24)
         if self._closable:
             width += theme.px(18)
-        return QSize(round(width) + 1, theme.px(TARGET))
+        return QSize(max(theme.target(), round(width) + 1), theme.target())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)
@@ -311,7 +308,7 @@ class Toggle(ThemedButton):
         self.toggled.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(46), self.theme.px(TARGET))
+        return QSize(self.theme.px(46), self.theme.target())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)

@@ -48,7 +48,7 @@ class JobPill(ThemedButton):
         theme = self.theme
         advance = theme.metrics("table_strong").horizontalAdvance(self._text)
         wide = min(advance, theme.px(MAX_TEXT)) + theme.px(46)
-        return QSize(round(wide) + 1, theme.px(HEIGHT))
+        return QSize(round(wide) + 1, theme.target(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)

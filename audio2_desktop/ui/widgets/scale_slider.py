@@ -39,10 +39,10 @@ class ScaleSlider(ThemedSlider):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(180) + self._room(), self.theme.px(32))
+        return QSize(self.theme.px(180) + self._room(), self.theme.target())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(90) + self._room(), self.theme.px(32))
+        return QSize(self.theme.px(90) + self._room(), self.theme.target())
 
     def _room(self) -> int:
         """For the number at the end."""

@@ -194,7 +194,7 @@ class SearchField(Themed, QWidget):
         self._place()
 
     def sizeHint(self) -> QSize:
-        tall = self.theme.px(38 if self._pill else 34)
+        tall = self.theme.target(38 if self._pill else 34)
         return QSize(self.theme.px(self._width) + 2 * HALO, tall + 2 * HALO)
 
     def minimumSizeHint(self) -> QSize:

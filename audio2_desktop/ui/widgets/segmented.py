@@ -23,7 +23,7 @@ class _Segment(Choice):
 
     def sizeHint(self) -> QSize:
         advance = self.theme.metrics("table_strong").horizontalAdvance(self.text())
-        return QSize(round(advance) + self.theme.px(36), self.theme.px(HEIGHT))
+        return QSize(round(advance) + self.theme.px(36), self.theme.target(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

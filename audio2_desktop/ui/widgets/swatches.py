@@ -11,14 +11,13 @@ from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.choices import Choice, Choices
 
 DISC = 20
-TARGET = 32
 ARTWORK = "artwork"
 _QUARTERS = ("blue", "teal", "amber", "pink")
 
 
 class _Swatch(Choice):
     def sizeHint(self) -> QSize:
-        side = self.theme.px(TARGET)
+        side = self.theme.target()
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -55,5 +54,5 @@ class Swatches(Choices):
     look = _Swatch
 
     def sizeHint(self) -> QSize:
-        side = self.theme.px(TARGET)
+        side = self.theme.target()
         return QSize(ceil(side * len(self._keys)), side)

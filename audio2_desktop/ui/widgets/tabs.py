@@ -22,7 +22,7 @@ class _Tab(Choice):
 
     def sizeHint(self) -> QSize:
         wide = self.theme.metrics("body_strong").horizontalAdvance(self.text())
-        return QSize(round(wide) + 2, self.theme.px(HEIGHT))
+        return QSize(round(wide) + 2, self.theme.target(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -36,10 +36,10 @@ class VolumeSlider(ThemedSlider):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(108), self.theme.px(32))
+        return QSize(self.theme.px(108), self.theme.target())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(72), self.theme.px(32))
+        return QSize(self.theme.px(72), self.theme.target())
 
     def _groove(self) -> QRectF:
         pad = self.theme.px(8)

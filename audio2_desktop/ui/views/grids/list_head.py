@@ -37,7 +37,7 @@ class _Caption(ThemedButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(40), self.theme.px(HEIGHT - 2))
+        return QSize(self.theme.px(40), self.theme.target(HEIGHT - 2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)
@@ -93,10 +93,10 @@ class ListHead(QWidget):
             caption.set_arrow(("down" if descending else "up") if is_it else "")
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.theme.px(HEIGHT))
+        return QSize(200, self.theme.target(HEIGHT - 2) + self.theme.px(2))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.theme.px(HEIGHT))
+        return QSize(80, self.theme.target(HEIGHT - 2) + self.theme.px(2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -109,7 +109,7 @@ class ListHead(QWidget):
         cells = {cell.at: cell for cell in self._view.cells()}
         left = self._view.left_edge() + px(EDGE + COVER + 14)
         end = min((cell.left for cell in cells.values()), default=self.width() - px(32))
-        high = px(HEIGHT) - px(2)
+        high = self.theme.target(HEIGHT - 2)
         mirror.put(self._name, left, 0, max(px(40), round(end - left)), high)
         for at, caption in enumerate(self._captions):
             caption.setVisible(at in cells)

@@ -8,6 +8,9 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import ThemedButton
 
+LEAST = 24
+"""Its height: less than other targets have, because it stands among words."""
+
 
 class TagButton(ThemedButton):
     """Looks as a tag, is a button to keys and screen readers."""
@@ -19,7 +22,10 @@ class TagButton(ThemedButton):
 
     def sizeHint(self) -> QSize:
         wide = self.theme.metrics("caption_medium").horizontalAdvance(self._shown)
-        return QSize(min(round(wide) + self.theme.px(12), self.theme.px(220)), self.theme.px(24))
+        return QSize(
+            min(round(wide) + self.theme.px(12), self.theme.px(220)),
+            max(LEAST, self.theme.px(LEAST)),
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)

@@ -123,7 +123,7 @@ class NowLeft(QWidget):
 
         put(self.art, 0, 0, side, side)
         y = side + px(26)
-        heart = px(36)
+        heart = self._theme.target(36)
         tall = self.title.sizeHint().height()
         room = self.title.headroom
         put(self.title, 0, y - room, max(px(80), wide - heart - px(8)), tall)

@@ -114,7 +114,7 @@ class KeyList(QListView):
 
     def back_rect(self, row: QRectF) -> QRectF:
         """The arrow that gives the preset's keys back."""
-        side = self.theme.px(32)
+        side = self.theme.target()
         left = row.left() if self.isRightToLeft() else row.right() - side
         return QRectF(left, row.center().y() - side / 2, side, side)
 

@@ -73,7 +73,9 @@ class Header(QHeaderView):
         return next(places, -1) if column.sort else -1
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._theme.px(HEIGHT) + self._theme.px(self._gap))
+        return QSize(
+            super().sizeHint().width(), self._theme.target(HEIGHT) + self._theme.px(self._gap)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
