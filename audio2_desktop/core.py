@@ -14,7 +14,7 @@ from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.facts import Fact
 from audio2_desktop.domain.settings import SearchSettings
 from audio2_desktop.jobs.children import ChildPool
-from audio2_desktop.jobs.engine import JobEngine
+from audio2_desktop.jobs.engine import MOST_TRIES, JobEngine
 from audio2_desktop.services import sort_articles
 from audio2_desktop.services.artwork import Artwork
 from audio2_desktop.services.browse import Browse
@@ -75,11 +75,13 @@ async def opened(
     work: Executor | None = None,
     db: Database | None = None,
     read_only: bool = False,
+    most_tries: int = MOST_TRIES,
 ) -> AsyncIterator[Core]:
     """Open the library and build the services; `publish` hears all facts.
 
     settings, work and db are made here unless the window has them already (db: open, and closed
-    here all the same). Raises what `Database.open` raises.
+    here all the same). most_tries: of a job that finds the library busy. Raises what
+    `Database.open` raises.
     """
     clock = SystemClock()
     own_work = None if work is not None else ThreadPoolExecutor(WORK_THREADS, "work")
@@ -94,7 +96,7 @@ async def opened(
     await sort_articles.follow(db, settings)
     count = os.cpu_count() or 1
     readers = ChildPool("tags", count)
-    jobs = JobEngine(db, clock, publish)
+    jobs = JobEngine(db, clock, publish, most_tries)
     artwork = Artwork(db, paths.artwork, work)
     scanner = Scanner(db, readers, count, work, clock)
     library = Library(db, jobs, scanner, artwork, settings, work)

@@ -26,10 +26,13 @@ from audio2_desktop.services.clock import SystemClock
 from audio2_desktop.services.paths import Paths
 
 if TYPE_CHECKING:
+    from audio2_desktop.core import Core
     from audio2_desktop.storage.database import Database
 
 INTERRUPTED = 130
 WORK_THREADS = 2
+TRIES = 2
+"""Of a scan that finds the library held by another program: 40 s, then it gives up."""
 
 Json = dict[str, Any]
 
@@ -157,7 +160,7 @@ def _write(command: given.Scan | given.PlaylistImport, paths: Paths, terminal: T
                 scan.show_progress(terminal, said)
 
             done = _in_window_or_here(
-                paths, "scan", {"folders": where}, tell, lambda: _scan(paths, where, tell)
+                paths, "scan", {"folders": where}, tell, lambda: _scan(paths, terminal, where, tell)
             )
             return scan.show_report(terminal, done, as_json=as_json)
         case given.PlaylistImport(file=file):
@@ -169,7 +172,7 @@ def _write(command: given.Scan | given.PlaylistImport, paths: Paths, terminal: T
                 "playlist import",
                 {"file": source},
                 lambda _: None,
-                lambda: _import(paths, source),
+                lambda: _import(paths, terminal, source),
             )
             return playlists.show_imported(done, terminal)
 
@@ -189,20 +192,31 @@ def _in_window_or_here(
             return asyncio.run(here())
 
 
-async def _scan(paths: Paths, folders: list[str], tell: Callable[[Json], None]) -> Json:
+@asynccontextmanager
+async def _writing(paths: Paths, terminal: Terminal) -> "AsyncIterator[Core]":
+    """The services, and a word when another program makes them wait."""
     from audio2_desktop import core
+    from audio2_desktop.cli.ticker import telling_of_waits
+
+    async with core.opened(paths, most_tries=TRIES) as services:
+        with telling_of_waits(services.db.held_s, terminal):
+            yield services
+
+
+async def _scan(
+    paths: Paths, terminal: Terminal, folders: list[str], tell: Callable[[Json], None]
+) -> Json:
     from audio2_desktop.cli import scan
 
-    async with core.opened(paths) as services:
+    async with _writing(paths, terminal) as services:
         gc.freeze()  # a rescan would spend a tenth of its time in looking through all modules
         return await scan.scan(services.library, folders, tell)
 
 
-async def _import(paths: Paths, source: str) -> Json:
-    from audio2_desktop import core
+async def _import(paths: Paths, terminal: Terminal, source: str) -> Json:
     from audio2_desktop.cli import playlists
 
-    async with core.opened(paths) as services:
+    async with _writing(paths, terminal) as services:
         return await playlists.import_file(services.playlists, source)
 
 

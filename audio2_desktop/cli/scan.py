@@ -1,19 +1,17 @@
 """`audio2 scan`: the same work here and inside the running window."""
 
-import asyncio
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from audio2_desktop.cli.terminal import Terminal, counted
+from audio2_desktop.cli.ticker import Ticker
 from audio2_desktop.domain.folders import ScanReport
 from audio2_desktop.domain.problems import Refused
 from audio2_desktop.services.library import SCAN, Library
 
 Json = dict[str, Any]
-
-TELL_EVERY_S = 0.25
 
 
 async def scan(library: Library, folders: Sequence[str], tell: Callable[[Json], None]) -> Json:
@@ -28,7 +26,7 @@ async def scan(library: Library, folders: Sequence[str], tell: Callable[[Json], 
         keys = list(await library.rescan())
         if not keys:
             raise Refused("No folder is in the library yet. Add one: audio2 scan FOLDER")
-    with _Ticker(lambda: tell(_progress(library))):
+    with Ticker(lambda: tell(_progress(library))):
         report = await library.finished(dict.fromkeys(keys))
     return asdict(report)
 
@@ -47,25 +45,6 @@ async def _begin(library: Library, folder: str) -> str:
 def _progress(library: Library) -> Json:
     now = library.progress()
     return {**asdict(now.report), "folder": now.folder}
-
-
-class _Ticker:
-    """Calls something again and again while a `with` block waits."""
-
-    def __init__(self, call: Callable[[], None]) -> None:
-        self._call = call
-        self._timer: asyncio.TimerHandle | None = None
-
-    def __enter__(self) -> None:
-        self._timer = asyncio.get_running_loop().call_later(TELL_EVERY_S, self._tick)
-
-    def _tick(self) -> None:
-        self._call()
-        self.__enter__()
-
-    def __exit__(self, *_error: object) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
 
 
 def show_progress(terminal: Terminal, said: Json) -> None:

@@ -35,6 +35,7 @@ class Terminal:
         self._is_live = self._err.isatty()
         self._width = 0
         self._not_before = 0.0
+        self._told = ""
         for stream in (self._out, self._err):
             reconfigure = getattr(stream, "reconfigure", None)
             if reconfigure is not None:
@@ -59,9 +60,9 @@ class Terminal:
         """What is going on: one line that is overwritten, or in a file, a line now and then."""
         text = plain(text)
         if not self._is_live:
-            if (now := time.monotonic()) < self._not_before:
+            if (now := time.monotonic()) < self._not_before or text == self._told:
                 return
-            self._not_before = now + LINE_EVERY_S
+            self._not_before, self._told = now + LINE_EVERY_S, text
             self._err.write(text + "\n")
         else:
             text = text[:200]

@@ -33,10 +33,17 @@ KEEP_ENDED_S = 60.0
 class JobEngine:
     """Register kinds, `start` with what a former session left, then `ask` for work."""
 
-    def __init__(self, db: Database, clock: Clock, publish: Callable[[list[Fact]], None]) -> None:
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        publish: Callable[[list[Fact]], None],
+        most_tries: int = MOST_TRIES,
+    ) -> None:
         self._db = db
         self._clock = clock
         self._publish = publish
+        self._most_tries = most_tries
         self._kinds: dict[str, Kind] = {}
         self._jobs: dict[str, Job] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -153,7 +160,7 @@ class JobEngine:
                 return JobState.DONE, ""
             except TryLater as problem:
                 tries = self._jobs[key].tries
-                if tries >= MOST_TRIES:
+                if tries >= self._most_tries:
                     return JobState.FAILED, f"{problem.key}: {problem}"
                 self._put(key, state=JobState.WAITING, note=str(problem))
                 pause = RETRY_AFTER_S[min(tries - 1, len(RETRY_AFTER_S) - 1)]

@@ -9,6 +9,7 @@ import logging
 import os
 import secrets
 import sqlite3  # noqa: TID251 - the driver's home
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -53,6 +54,8 @@ class Link:
 
     def __init__(self, path: Path, role: Role, *, read_only: bool = False) -> None:
         self.path = path
+        self.waiting_since: float | None = None
+        """Monotonic; since then a transaction waits for another program to let go of the file."""
         try:
             self.raw = _open(path, read_only=read_only)
             # WAL cannot be set, and need not be, where nothing is written.
@@ -177,7 +180,11 @@ def transaction(link: Link, clock: Clock, work: Callable[[Write], Any]) -> tuple
     """
     tx = Write(link, clock)
     try:
-        link.raw.execute("BEGIN IMMEDIATE")
+        link.waiting_since = time.monotonic()
+        try:
+            link.raw.execute("BEGIN IMMEDIATE")
+        finally:
+            link.waiting_since = None
         try:
             result = work(tx)
             link.raw.execute("COMMIT")

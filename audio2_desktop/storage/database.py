@@ -10,6 +10,7 @@ import logging
 import os
 import queue
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -199,6 +200,12 @@ class Database:
             raise ReadOnly(path=os.fspath(self.path))
         answer: T = await self._hand(self._writes, lambda tx: fn(tx, *args, **kwargs))
         return answer
+
+    def held_s(self) -> float:
+        """So long a write has been waiting for another program that holds the file; mostly 0."""
+        links = [worker.link for worker in self._writer if worker.link is not None]
+        since = links[0].waiting_since if links else None
+        return 0.0 if since is None else time.monotonic() - since
 
     async def backup(self, target: Path, check: Callable[[Path], object] | None = None) -> None:
         """A consistent copy of the library as one file at `target`, atomically; writing goes on.

@@ -183,6 +183,47 @@ def test_two_writers_never_meet(audio2: Audio2, music: Path, paths: Paths) -> No
     assert not paths.library.exists()
 
 
+def test_a_library_that_another_program_holds_is_waited_for_and_then_left(
+    audio2: Audio2, music: Path, paths: Paths, tmp_path: Path
+) -> None:
+    report(audio2("scan", music, "--json"))
+    (tmp_path / "Road.m3u8").write_text("#EXTM3U\n", "utf-8")
+    other = sqlite3.connect(paths.library, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    done = audio2("playlist", "import", tmp_path / "Road.m3u8")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        "audio2: Another program holds the library; waiting for it.",
+        "audio2: The library is busy. Try again in a moment.",
+    ]
+    other.execute("ROLLBACK")
+    other.close()
+    assert audio2("playlist", "import", tmp_path / "Road.m3u8").stderr == ""
+
+
+def test_a_scan_goes_on_when_the_other_program_lets_go(
+    home: Path, audio2: Audio2, music: Path, paths: Paths
+) -> None:
+    report(audio2("scan", music, "--json"))
+    write(music / "new.flac", tags={"title": "New"})
+    other = sqlite3.connect(paths.library, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    scan = subprocess.Popen(
+        [sys.executable, "-m", "audio2_desktop", "scan", "--json"],
+        env=environment(home),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert scan.stderr is not None
+    assert any("Another program holds" in line for line in iter(scan.stderr.readline, ""))
+    other.execute("ROLLBACK")
+    other.close()
+    out, err = scan.communicate(timeout=30)
+    assert (scan.returncode, json.loads(out)["added"]) == (0, 1)
+    assert "busy" not in err
+
+
 async def test_beside_a_window_the_window_does_it(
     home: Path, paths: Paths, music: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
