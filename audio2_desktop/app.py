@@ -165,8 +165,10 @@ def _meet_desktop(window: Window, settings: Settings, theme: Theme) -> None:
 
     from audio2_desktop.ui.desktop_hints import DesktopHints
     from audio2_desktop.ui.speaker import Speaker
+    from audio2_desktop.ui.theme.resources import resource_folder
 
-    QApplication.setWindowIcon(QIcon.fromTheme(APPLICATION_ID))
+    drawn = QIcon(os.fspath(resource_folder("icons") / "audio2.svg"))  # read when it is drawn
+    QApplication.setWindowIcon(QIcon.fromTheme(APPLICATION_ID, drawn))
     Speaker(window, lambda: settings.get(AppearanceSettings).say_tracks)
     hints = DesktopHints(window, partial(_heed, settings, theme))
     QTimer.singleShot(HINTS_MS, hints, hints.read)

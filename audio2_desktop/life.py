@@ -66,6 +66,7 @@ from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.performing.imports import Imports
 from audio2_desktop.ui.seeds import Seeds
 from audio2_desktop.ui.shortcuts import Shortcuts
+from audio2_desktop.ui.tray import Tray
 
 if TYPE_CHECKING:
     from audio2_desktop.app import Frame
@@ -305,6 +306,8 @@ def _feed(
     going_out = DragOut(core.browse, core.playlists, core.paths.cache / "dragged", core.work)
     stack.callback(DraggedFiles(window, going_out, report).close)
     now = core.clock.now_ms
+    tray = Tray(window, bus, core.settings, player, controller.start)
+    stack.callback(tray.close)
     about = DetailsFeed(window, bus, player, details, now, controller.send, report)
     stack.callback(about.close)
     work = WorkFeed(window, bus, core.library, core.jobs.jobs, report)

@@ -39,10 +39,9 @@ LETTERS = Part(
 )
 TESTING = Part(
     (
-        "xvfb", "openbox", "xdotool", "pulseaudio", "pulseaudio-utils", "dbus-x11", "gnome-keyring", "playerctl",
-        "libglib2.0-bin",
-        "at-spi2-core", "gir1.2-atspi-2.0", "python3-gi",
-        "imagemagick", "ffmpeg", "fonts-noto-cjk",
+        "xvfb", "openbox", "xdotool", "pulseaudio", "pulseaudio-utils", "dbus-x11", "gnome-keyring",
+        "playerctl", "libglib2.0-bin", "trayer", "at-spi2-core", "gir1.2-atspi-2.0",
+        "python3-gi", "imagemagick", "ffmpeg", "fonts-noto-cjk",
     ),
     "without them some tests cannot run",
 )  # fmt: skip

@@ -41,6 +41,7 @@ def sections() -> tuple[SettingSection, ...]:
             tr("Audio2 watches these folders and never moves a file unless you ask."),
         ),
         SettingSection("playback", "speaker-high", tr("Playback")),
+        SettingSection("desktop", "desktop", tr("Desktop")),
         SettingSection("appearance", "palette", tr("Appearance")),
         SettingSection("language", "translate", tr("Language")),
         SettingSection(
@@ -64,7 +65,7 @@ def sections() -> tuple[SettingSection, ...]:
 
 def rows() -> Mapping[str, SettingRow]:
     """All rows by their keys, in the order of the page, in the language of now."""
-    first = (*_library(), *_playback(), *_appearance(), *_language(), *_shortcuts())
+    first = (*_library(), *_playback(), *_desktop(), *_appearance(), *_language(), *_shortcuts())
     return {row.key: row for row in (*first, *_privacy(), *_data(), *_about())}
 
 
@@ -160,6 +161,33 @@ def _playback() -> tuple[SettingRow, ...]:
         ),
         SettingRow("playback.long_track", at, tr("What counts as long")),
         SettingRow("playback.volume_step", at, tr("Volume step of keys and wheel")),
+    )
+
+
+def _desktop() -> tuple[SettingRow, ...]:
+    at = "desktop"
+    return (
+        SettingRow(
+            "desktop.keep_awake",
+            at,
+            tr("Keep the computer awake while music plays"),
+            tr("It may fall asleep by itself when you pause."),
+            tr("sleep suspend standby"),
+        ),
+        SettingRow(
+            "desktop.notify",
+            at,
+            tr("Tell of each track that begins"),
+            tr("A notification while another window is in front."),
+            tr("notification popup"),
+        ),
+        SettingRow(
+            "desktop.tray",
+            at,
+            tr("Keep playing in the system tray"),
+            tr("Closing the window leaves an icon there; Quit in its menu ends Audio2."),
+            tr("icon background close minimise"),
+        ),
     )
 
 

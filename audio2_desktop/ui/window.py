@@ -69,6 +69,8 @@ class Window(QWidget):
         self.history = History()
         self._wants_narrow_side = False
         self._may_close = False
+        self.stays_when_closed = False
+        """There is an icon in the tray to bring it back with."""
         self._is_painted = False
         self.setObjectName("window")
         self.setWindowTitle(NAME)
@@ -391,7 +393,10 @@ class Window(QWidget):
             event.accept()
             return
         event.ignore()
-        self.closing.emit()
+        if self.stays_when_closed:
+            self.hide()
+        else:
+            self.closing.emit()
 
     def allow_close(self) -> None:
         """Close for good."""

@@ -248,6 +248,10 @@
     <translation>Una carpeta de listas no se puede reproducir</translation>
   </message>
   <message>
+    <source>A notification while another window is in front.</source>
+    <translation>Una notificación mientras otra ventana está delante.</translation>
+  </message>
+  <message>
     <source>Add filter</source>
     <translation>Añadir filtro</translation>
   </message>
@@ -280,6 +284,10 @@
     <translation>Cambia sus permisos.</translation>
   </message>
   <message>
+    <source>Closing the window leaves an icon there; Quit in its menu ends Audio2.</source>
+    <translation>Al cerrar la ventana queda un icono allí; Salir, en su menú, cierra Audio2.</translation>
+  </message>
+  <message>
     <source>Connect a device and check that PipeWire or PulseAudio runs.</source>
     <translation>Conecta un dispositivo y comprueba que PipeWire o PulseAudio funciona.</translation>
   </message>
@@ -300,6 +308,10 @@
     <translation>Carpeta de datos</translation>
   </message>
   <message>
+    <source>Desktop</source>
+    <translation>Escritorio</translation>
+  </message>
+  <message>
     <source>Free some space.</source>
     <translation>Libera espacio.</translation>
   </message>
@@ -310,6 +322,10 @@
   <message>
     <source>Group: {kind}</source>
     <translation>Agrupar: {kind}</translation>
+  </message>
+  <message>
+    <source>icon background close minimise</source>
+    <translation>icono segundo plano cerrar minimizar</translation>
   </message>
   <message>
     <source>Install VLC with your system's package manager.</source>
@@ -346,6 +362,18 @@
   <message>
     <source>Install {probe} again.</source>
     <translation>Vuelve a instalar {probe}.</translation>
+  </message>
+  <message>
+    <source>It may fall asleep by itself when you pause.</source>
+    <translation>Puede suspenderse solo cuando pones pausa.</translation>
+  </message>
+  <message>
+    <source>Keep playing in the system tray</source>
+    <translation>Seguir sonando en la bandeja del sistema</translation>
+  </message>
+  <message>
+    <source>Keep the computer awake while music plays</source>
+    <translation>Mantener el equipo despierto mientras suena música</translation>
   </message>
   <message>
     <source>Keyring</source>
@@ -392,6 +420,10 @@
     <translation>Nada coincide</translation>
   </message>
   <message>
+    <source>notification popup</source>
+    <translation>notificación aviso</translation>
+  </message>
+  <message>
     <source>Open album</source>
     <translation>Abrir álbum</translation>
   </message>
@@ -428,8 +460,20 @@
     <translation>Carpeta de ajustes</translation>
   </message>
   <message>
+    <source>Show Audio2</source>
+    <translation>Mostrar Audio2</translation>
+  </message>
+  <message>
+    <source>sleep suspend standby</source>
+    <translation>suspender dormir reposo</translation>
+  </message>
+  <message>
     <source>Start Audio2 with packaging/run.py once more.</source>
     <translation>Abre Audio2 otra vez con packaging/run.py.</translation>
+  </message>
+  <message>
+    <source>Tell of each track that begins</source>
+    <translation>Avisar de cada pista que empieza</translation>
   </message>
   <message>
     <source>The file asks for more memory than a sound file may.</source>
@@ -478,6 +522,10 @@
   <message>
     <source>These tracks have no artist in their tags.</source>
     <translation>Estas pistas no tienen artista en sus etiquetas.</translation>
+  </message>
+  <message>
+    <source>This desktop has no system tray.</source>
+    <translation>Este escritorio no tiene bandeja del sistema.</translation>
   </message>
   <message>
     <source>This is not a regular file.</source>

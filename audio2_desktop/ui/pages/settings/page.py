@@ -30,6 +30,7 @@ from audio2_desktop.ui.pages.settings.asked import (
     Watch,
 )
 from audio2_desktop.ui.pages.settings.data import DataSection
+from audio2_desktop.ui.pages.settings.desktop import DesktopSection
 from audio2_desktop.ui.pages.settings.language import LanguageSection
 from audio2_desktop.ui.pages.settings.library import LibrarySection
 from audio2_desktop.ui.pages.settings.playback import PlaybackSection
@@ -80,6 +81,7 @@ class SettingsPage(Page):
         self._makers: dict[str, Callable[[], Section]] = {
             "library": lambda: LibrarySection(desk, library, watch),
             "playback": lambda: PlaybackSection(desk),
+            "desktop": lambda: DesktopSection(desk),
             "appearance": lambda: AppearanceSection(desk, routes.places()),
             "language": lambda: LanguageSection(desk),
             "shortcuts": lambda: KeysSection(desk, keymap),

@@ -150,11 +150,13 @@ class Section(ScrollBody):
         made.clicked.connect(lambda _=False: run())
         return made
 
-    def toggle(self, card: SettingCard, name: str) -> Toggle:
-        """A switch for the setting of this name."""
+    def toggle(self, card: SettingCard, name: str, *, why_not: str = "") -> Toggle:
+        """A switch for the setting of this name; why_not: it cannot be used here, and why."""
         control = Toggle(self.theme, self.title(name))
         control.clicked.connect(lambda on: self.set(name, bool(on)))
-        self._show(card, name, control)
+        self.controls[name] = control
+        self.row(card, name, control, text=why_not)
+        control.setEnabled(not why_not)
         return control
 
     def choice(self, card: SettingCard, name: str, choices: Sequence[tuple[str, str]]) -> Segmented:
