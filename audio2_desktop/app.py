@@ -221,8 +221,9 @@ class _Waking(Thread):
 
 
 def _application() -> QApplication:
-    # the style as an argument: setStyle() would make Python's QStyle ready, 6 ms of the first paint
-    application = QApplication([*sys.argv[:1], "-style", "fusion"])
+    # the style as an argument: setStyle() would make Python's QStyle ready, 6 ms of the first
+    # paint; the name is what X11 calls the window, and what the desktop file's StartupWMClass says
+    application = QApplication([*sys.argv[:1], "-style", "fusion", "-name", APPLICATION_ID])
     application.setApplicationName("Audio2")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(APPLICATION_ID)

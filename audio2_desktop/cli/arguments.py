@@ -112,14 +112,14 @@ def parse(arguments: Sequence[str], version: str) -> Window | Command:
     A first word that is a command is one, even if a file of that name is here: `./scan` is a file.
     """
     parser = _commands(version)
-    if arguments and arguments[0] in _NAMES:
+    if arguments and arguments[0] in COMMANDS:
         return _command(parser.parse_args(arguments))
     if {"-h", "--help"} & set(arguments):
         parser.parse_args(["--help"])
     return Window(tuple(_window(version).parse_args(arguments).target))
 
 
-_NAMES = frozenset(
+COMMANDS = frozenset(
     {"scan", "export", "search", "playlist", "backup", "restore", "doctor", *CONTROLS}
 )
 
