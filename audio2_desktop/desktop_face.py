@@ -3,6 +3,7 @@
 Begun when the start is over: the window does not wait for a bus, and works without one.
 """
 
+import asyncio
 import logging
 import sys
 from collections.abc import Awaitable, Callable
@@ -13,13 +14,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from audio2_desktop.core import Core
-from audio2_desktop.desktop.media_controls import Listed, MediaControls, Showing, Shown
+from audio2_desktop.desktop.media_controls import (
+    Listed,
+    MediaControls,
+    Showing,
+    Shown,
+    Transport,
+    Wish,
+)
 from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.facts import Fact, SettingChanged
 from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.settings import DesktopSettings
 from audio2_desktop.domain.units import Ms
-from audio2_desktop.jobs.tasks import ErrorSink
+from audio2_desktop.jobs.tasks import ErrorSink, TaskBag
 from audio2_desktop.services.player import Player
 from audio2_desktop.ui.addresses import as_path
 
@@ -39,6 +47,8 @@ class Window:
     quit: Callable[[], None]
     is_in_front: Callable[[], bool]
     open: Callable[[list[str]], Awaitable[None]]
+    handle: int
+    """As the system knows it; SMTC hangs on a window."""
 
 
 class DesktopFace:
@@ -59,6 +69,8 @@ class DesktopFace:
         controls: list[MediaControls] = [self]
         if sys.platform == "linux":
             controls += await self._on_the_bus(listed, work)
+        else:
+            controls += self._by_the_system()
         heard = self._facts.subscribe((SettingChanged,), self._on_setting)
         self._stack.callback(heard.close)
         showing = Showing(
@@ -131,6 +143,24 @@ class DesktopFace:
         self._stack.push_async_callback(mpris.close)
         return mpris if await mpris.start() else None
 
+    def _by_the_system(self) -> list[MediaControls]:
+        """Windows and macOS. Without their packages there are no such controls."""
+        loop = asyncio.get_running_loop()
+        wishes = TaskBag(self._on_error)
+        self._stack.push_async_callback(wishes.close)
+
+        def post(wish: Wish) -> None:
+            loop.call_soon_threadsafe(lambda: wishes.start(wish()))
+
+        try:
+            made = controls_of(sys.platform, self._window.handle, self._player, post)
+        except (ImportError, OSError) as error:
+            log.info("no media controls: %s", error)
+            return []
+        for each in made:
+            self._stack.push_async_callback(each.close)
+        return made
+
     async def _add(self, uri: str, before: int | None) -> None:
         """Put what an address names into the queue; only what the library has."""
         path = as_path(uri)
@@ -138,3 +168,22 @@ class DesktopFace:
         if not ids:
             raise Refused("Only files of the library can be added to the queue.")
         await self._player.insert(ids, before)
+
+
+def controls_of(
+    system: str, handle: int, player: Transport, post: Callable[[Wish], None]
+) -> list[MediaControls]:
+    """The controls of a system that has no session bus. Raises ImportError without its packages."""
+    if system == "win32":
+        from audio2_desktop.desktop.smtc import Smtc  # noqa: PLC0415 - only there
+
+        media = import_module("winrt.windows.media")
+        window = import_module("winrt.windows.media.interop").get_for_window(handle)
+        streams = import_module("winrt.windows.storage.streams")
+        foundation = import_module("winrt.windows.foundation")
+        return [Smtc(media, streams, foundation, window, player, post)]
+    if system == "darwin":
+        from audio2_desktop.desktop.now_playing import NowPlayingCentre  # noqa: PLC0415
+
+        return [NowPlayingCentre(import_module("MediaPlayer"), player, post)]
+    return []

@@ -327,6 +327,7 @@ def _desktop_face(
         quit=frame.window.closing.emit,
         is_in_front=frame.window.isActiveWindow,
         open=opening.take,
+        handle=int(frame.window.winId()),
     )
     return DesktopFace(core, player, frame.bus, window, _log_error)
 

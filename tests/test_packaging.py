@@ -112,11 +112,13 @@ def test_every_library_of_the_program_is_named_with_its_reason(setup: ModuleType
     """What is installed is imported somewhere, or read as a file."""
     imported = " ".join(path.read_text() for path in (ROOT / "audio2_desktop").rglob("*.py"))
     other = {"pillow": "PIL", "pyside6-essentials": "PySide6", "python-vlc": "vlc",
-             "yt-dlp": "yt_dlp"}  # fmt: skip
+             "yt-dlp": "yt_dlp", "dbus-fast": "dbus_fast",
+             "pyobjc-framework-mediaplayer": "MediaPlayer"}  # fmt: skip
     for requirement in setup._requirements():
-        name = re.match(r"[\w-]+", requirement)[0].lower()
-        module = other.get(name, name)
-        assert re.search(rf"(import|from) {module}\b|find_spec\(\"{module}", imported), requirement
+        name = re.match(r"[\w.-]+", requirement)[0].lower()
+        module = other.get(name, name.replace("winrt-", "winrt."))
+        uses = rf"(import|from) {module}\b|(find_spec|import_module)\(\"{module}"
+        assert re.search(uses, imported), requirement
         assert re.search(rf'"{re.escape(requirement)}", +# \w|# .*\n +"{re.escape(requirement)}"',
                          setup.wanted()), requirement  # fmt: skip
 

@@ -31,7 +31,13 @@ LEFT_BY_TOOLS = {"build", "dist", "__pycache__"}
 
 # where a call that is banned elsewhere has its home
 TASK_HOMES = {"jobs/tasks.py", "jobs/engine.py"}
-LOOP_CALL_HOMES = {"storage/database.py", "jobs/tasks.py", "jobs/children.py", "app.py"}
+LOOP_CALL_HOMES = {
+    "desktop_face.py",
+    "storage/database.py",
+    "jobs/tasks.py",
+    "jobs/children.py",
+    "app.py",
+}
 SIGNALS_SCRIPT = """
 from PySide6.QtCore import QObject, Signal
 

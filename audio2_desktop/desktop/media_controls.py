@@ -3,12 +3,11 @@
 MPRIS, SMTC and Now Playing are three of them (`MediaControls`); `Showing` tells them all.
 """
 
-import logging
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import quote_from_bytes
 
 from audio2_desktop.domain.clock import Clock
@@ -25,7 +24,8 @@ ART_PX = 512
 JUMP_MS = 750
 """The place differs by more than this from where playing would have brought it: it was sought."""
 
-log = logging.getLogger("audio2.desktop")
+Wish = Callable[[], Coroutine[Any, Any, object]]
+"""A press of a button, to be carried out on the loop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,22 @@ class MediaControls(Protocol):
     async def close(self) -> None:
         """Take the controls away."""
         ...
+
+
+class Transport(Protocol):
+    """What is asked of services.player."""
+
+    def position_ms(self) -> Ms: ...
+    async def toggle(self) -> None: ...
+    async def resume(self) -> None: ...
+    async def pause(self) -> None: ...
+    async def stop(self) -> None: ...
+    async def next(self) -> None: ...
+    async def previous(self) -> None: ...
+    async def seek(self, ms: int) -> None: ...
+    async def set_volume(self, volume: int) -> None: ...
+    async def set_repeat(self, repeat: Repeat) -> None: ...
+    async def set_shuffle(self, on: bool) -> None: ...  # noqa: FBT001 - as the player has it
 
 
 class PlayerFace(Protocol):

@@ -1,7 +1,7 @@
 """org.mpris.MediaPlayer2.Player: the transport."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from dbus_fast import DBusError, PropertyAccess
 from dbus_fast.annotations import (
@@ -14,33 +14,16 @@ from dbus_fast.annotations import (
 )
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus_signal
 
-from audio2_desktop.desktop.media_controls import Shown
+from audio2_desktop.desktop.media_controls import Shown, Transport
 from audio2_desktop.desktop.mpris.metadata import entry_path, metadata
 from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.repeat import Repeat
-from audio2_desktop.domain.units import Ms
 
 READ = PropertyAccess.READ
 REFUSED = "io.github.audio2.Refused"
 LOOPS = {Repeat.OFF: "None", Repeat.ONE: "Track", Repeat.ALL: "Playlist"}
 T = TypeVar("T")
 REPEATS = {name: repeat for repeat, name in LOOPS.items()}
-
-
-class Transport(Protocol):
-    """What is asked of services.player."""
-
-    def position_ms(self) -> Ms: ...
-    async def toggle(self) -> None: ...
-    async def resume(self) -> None: ...
-    async def pause(self) -> None: ...
-    async def stop(self) -> None: ...
-    async def next(self) -> None: ...
-    async def previous(self) -> None: ...
-    async def seek(self, ms: int) -> None: ...
-    async def set_volume(self, volume: int) -> None: ...
-    async def set_repeat(self, repeat: Repeat) -> None: ...
-    async def set_shuffle(self, on: bool) -> None: ...  # noqa: FBT001 - as the player has it
 
 
 class Player(ServiceInterface):
