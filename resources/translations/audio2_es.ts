@@ -248,6 +248,14 @@
     <translation>Una carpeta de listas no se puede reproducir</translation>
   </message>
   <message>
+    <source>A tag goes on tracks, albums and artists: drag them onto it, or press Shift+T.</source>
+    <translation>Una etiqueta va en pistas, álbumes y artistas: arrástralos sobre ella o pulsa Mayús+T.</translation>
+  </message>
+  <message>
+    <source>A tag needs a name.</source>
+    <translation>Una etiqueta necesita un nombre.</translation>
+  </message>
+  <message>
     <source>A notification while another window is in front.</source>
     <translation>Una notificación mientras otra ventana está delante.</translation>
   </message>
@@ -268,6 +276,10 @@
     <translation>Audio2 no tiene permiso para leer este archivo.</translation>
   </message>
   <message>
+    <source>Audio2 itself joins tracks without a gap; VLC does not. Holds from the next start.</source>
+    <translation>Audio2 une las pistas sin pausa; VLC no. Vale desde el próximo inicio.</translation>
+  </message>
+  <message>
     <source>Back to the first order</source>
     <translation>Volver al primer orden</translation>
   </message>
@@ -282,6 +294,22 @@
   <message>
     <source>Change its permissions.</source>
     <translation>Cambia sus permisos.</translation>
+  </message>
+  <message>
+    <source>Changed the tag {name}</source>
+    <translation>Etiqueta {name} cambiada</translation>
+  </message>
+  <message>
+    <source>Choose a tag</source>
+    <translation>Elegir una etiqueta</translation>
+  </message>
+  <message>
+    <source>Choose a tag: {what}</source>
+    <translation>Elegir una etiqueta: {what}</translation>
+  </message>
+  <message>
+    <source>Colour</source>
+    <translation>Color</translation>
   </message>
   <message>
     <source>Closing the window leaves an icon there; Quit in its menu ends Audio2.</source>
@@ -304,8 +332,52 @@
     <translation>Portada</translation>
   </message>
   <message>
+    <source>Created the tag {name}</source>
+    <translation>Etiqueta {name} creada</translation>
+  </message>
+  <message>
+    <source>Crossfade</source>
+    <translation>Fundido entre pistas</translation>
+  </message>
+  <message>
     <source>Data folder</source>
     <translation>Carpeta de datos</translation>
+  </message>
+  <message numerus="yes">
+    <source>Delete %n tags</source>
+    <translation><numerusform>Eliminar %Ln etiqueta</numerusform><numerusform>Eliminar %Ln etiquetas</numerusform></translation>
+  </message>
+  <message>
+    <source>Delete tag</source>
+    <translation>Eliminar la etiqueta</translation>
+  </message>
+  <message numerus="yes">
+    <source>Deleted %n tags: {name}</source>
+    <translation><numerusform>%Ln etiqueta eliminada: {name}</numerusform><numerusform>%Ln etiquetas eliminadas: {name}</numerusform></translation>
+  </message>
+  <message>
+    <source>Drag tracks, albums or artists onto it in Tags, or press Shift+T on them.</source>
+    <translation>Arrastra pistas, álbumes o artistas sobre ella en Etiquetas, o pulsa Mayús+T en ellos.</translation>
+  </message>
+  <message>
+    <source>Drop it on a tag</source>
+    <translation>Suéltalo sobre una etiqueta</translation>
+  </message>
+  <message>
+    <source>Drop the tag on a row</source>
+    <translation>Suelta la etiqueta sobre una fila</translation>
+  </message>
+  <message>
+    <source>Fade at pause, stop and seek</source>
+    <translation>Fundido al pausar, detener y buscar</translation>
+  </message>
+  <message>
+    <source>Filter tags</source>
+    <translation>Filtrar etiquetas</translation>
+  </message>
+  <message>
+    <source>Find a tag</source>
+    <translation>Buscar una etiqueta</translation>
   </message>
   <message>
     <source>Desktop</source>
@@ -364,6 +436,34 @@
     <translation>Vuelve a instalar {probe}.</translation>
   </message>
   <message>
+    <source>it is damaged</source>
+    <translation>está dañado</translation>
+  </message>
+  <message>
+    <source>it is empty</source>
+    <translation>está vacío</translation>
+  </message>
+  <message>
+    <source>it is no file</source>
+    <translation>no es un archivo</translation>
+  </message>
+  <message>
+    <source>it is not there any more</source>
+    <translation>ya no está ahí</translation>
+  </message>
+  <message>
+    <source>it may not be read</source>
+    <translation>no se permite leerlo</translation>
+  </message>
+  <message>
+    <source>it was closed</source>
+    <translation>se ha cerrado</translation>
+  </message>
+  <message>
+    <source>its sound is of a kind that cannot be played</source>
+    <translation>su sonido es de un tipo que no se puede reproducir</translation>
+  </message>
+  <message>
     <source>It may fall asleep by itself when you pause.</source>
     <translation>Puede suspenderse solo cuando pones pausa.</translation>
   </message>
@@ -408,16 +508,64 @@
     <translation>Nueva lista inteligente</translation>
   </message>
   <message>
+    <source>New tag</source>
+    <translation>Nueva etiqueta</translation>
+  </message>
+  <message>
+    <source>New tag {name}</source>
+    <translation>Nueva etiqueta {name}</translation>
+  </message>
+  <message>
     <source>No folder yet</source>
     <translation>Aún sin carpetas</translation>
+  </message>
+  <message>
+    <source>No tag matches</source>
+    <translation>Ninguna etiqueta coincide</translation>
   </message>
   <message>
     <source>Not a favourite</source>
     <translation>No es favorita</translation>
   </message>
   <message>
+    <source>Not with VLC.</source>
+    <translation>No con VLC.</translation>
+  </message>
+  <message>
     <source>Nothing fits</source>
     <translation>Nada coincide</translation>
+  </message>
+  <message>
+    <source>one cannot move about in it</source>
+    <translation>no es posible moverse por él</translation>
+  </message>
+  <message>
+    <source>Played by</source>
+    <translation>Reproduce con</translation>
+  </message>
+  <message>
+    <source>So long two tracks sound together, but never within an album. Not with VLC.</source>
+    <translation>Tanto tiempo suenan juntas dos pistas, pero nunca dentro de un álbum. No con VLC.</translation>
+  </message>
+  <message>
+    <source>gapless engine decoder sound</source>
+    <translation>sin pausas motor decodificador sonido</translation>
+  </message>
+  <message>
+    <source>on all of them</source>
+    <translation>en todos</translation>
+  </message>
+  <message>
+    <source>On nothing yet</source>
+    <translation>Aún en nada</translation>
+  </message>
+  <message>
+    <source>on some of them</source>
+    <translation>en algunos</translation>
+  </message>
+  <message>
+    <source>Only tracks, albums and artists can have tags.</source>
+    <translation>Solo las pistas, los álbumes y los artistas pueden llevar etiquetas.</translation>
   </message>
   <message>
     <source>notification popup</source>
@@ -436,6 +584,26 @@
     <translation>Pon un cover.jpg en la carpeta del álbum y busca otra vez.</translation>
   </message>
   <message>
+    <source>Put a tag on it</source>
+    <translation>Poner una etiqueta</translation>
+  </message>
+  <message>
+    <source>Put your own words on music</source>
+    <translation>Ponle tus propias palabras a la música</translation>
+  </message>
+  <message numerus="yes">
+    <source>Put {name} on %n albums</source>
+    <translation><numerusform>{name} puesta en %Ln álbum</numerusform><numerusform>{name} puesta en %Ln álbumes</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Put {name} on %n artists</source>
+    <translation><numerusform>{name} puesta en %Ln artista</numerusform><numerusform>{name} puesta en %Ln artistas</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Put {name} on %n tracks</source>
+    <translation><numerusform>{name} puesta en %Ln pista</numerusform><numerusform>{name} puesta en %Ln pistas</numerusform></translation>
+  </message>
+  <message>
     <source>Quality: Lossless</source>
     <translation>Calidad: sin pérdida</translation>
   </message>
@@ -450,6 +618,10 @@
   <message>
     <source>Remove…</source>
     <translation>Quitar…</translation>
+  </message>
+  <message>
+    <source>Rename tag</source>
+    <translation>Cambiar el nombre de la etiqueta</translation>
   </message>
   <message>
     <source>Restore a backup ({folder}): audio2 restore FILE</source>
@@ -470,6 +642,39 @@
   <message>
     <source>Start Audio2 with packaging/run.py once more.</source>
     <translation>Abre Audio2 otra vez con packaging/run.py.</translation>
+  </message>
+  <message>
+    <source>Tag</source>
+    <translation>Etiqueta</translation>
+  </message>
+  <message>
+    <source>tag</source>
+    <comment>thing</comment>
+    <translation>la etiqueta</translation>
+  </message>
+  <message numerus="yes">
+    <source>Tag %n albums</source>
+    <translation><numerusform>Etiquetar %Ln álbum</numerusform><numerusform>Etiquetar %Ln álbumes</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Tag %n artists</source>
+    <translation><numerusform>Etiquetar %Ln artista</numerusform><numerusform>Etiquetar %Ln artistas</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Tag %n tracks</source>
+    <translation><numerusform>Etiquetar %Ln pista</numerusform><numerusform>Etiquetar %Ln pistas</numerusform></translation>
+  </message>
+  <message>
+    <source>Tag {name}</source>
+    <translation>Etiqueta {name}</translation>
+  </message>
+  <message>
+    <source>Tags</source>
+    <translation>Etiquetas</translation>
+  </message>
+  <message>
+    <source>Tag…</source>
+    <translation>Etiquetar…</translation>
   </message>
   <message>
     <source>Tell of each track that begins</source>
@@ -496,6 +701,10 @@
     <translation>El sonido de este archivo es de un tipo que no se puede reproducir.</translation>
   </message>
   <message>
+    <source>There is a tag {name} already.</source>
+    <translation>Ya existe la etiqueta {name}.</translation>
+  </message>
+  <message>
     <source>There is no keyring.</source>
     <translation>No hay llavero.</translation>
   </message>
@@ -520,6 +729,10 @@
     <translation>No hay salida de sonido.</translation>
   </message>
   <message>
+    <source>There is no such colour.</source>
+    <translation>No existe ese color.</translation>
+  </message>
+  <message>
     <source>These tracks have no artist in their tags.</source>
     <translation>Estas pistas no tienen artista en sus etiquetas.</translation>
   </message>
@@ -538,6 +751,22 @@
   <message>
     <source>This page</source>
     <translation>Esta página</translation>
+  </message>
+  <message>
+    <source>This tag was deleted.</source>
+    <translation>Esta etiqueta se eliminó.</translation>
+  </message>
+  <message numerus="yes">
+    <source>Took {name} off %n albums</source>
+    <translation><numerusform>{name} quitada de %Ln álbum</numerusform><numerusform>{name} quitada de %Ln álbumes</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Took {name} off %n artists</source>
+    <translation><numerusform>{name} quitada de %Ln artista</numerusform><numerusform>{name} quitada de %Ln artistas</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Took {name} off %n tracks</source>
+    <translation><numerusform>{name} quitada de %Ln pista</numerusform><numerusform>{name} quitada de %Ln pistas</numerusform></translation>
   </message>
   <message>
     <source>Update yt-dlp.</source>
@@ -1251,6 +1480,10 @@
   <message>
     <source>Play next: {what}</source>
     <translation>Reproducir a continuación: {what}</translation>
+  </message>
+  <message>
+    <source>overlap mix blend</source>
+    <translation>solapar mezcla fundido</translation>
   </message>
   <message>
     <source>playlist</source>

@@ -1,0 +1,13 @@
+"""Why no sound comes, in words for the user: the reasons of `Undecodable`."""
+
+NO_SOUND = "there is no sound in it that can be played"
+UNREADABLE = "it cannot be opened"
+DAMAGED = "it is damaged"
+STALLED = "it does not answer"
+IMMOVABLE = "one cannot move about in it"
+STRANGE = "its sound is of a kind that cannot be played"
+MISSING = "it is not there any more"
+NO_FILE = "it is no file"
+EMPTY = "it is empty"
+FORBIDDEN = "it may not be read"
+CLOSED = "it was closed"
