@@ -149,9 +149,13 @@ async def build(
 async def _player(frame: "Frame", core: Core, stack: AsyncExitStack) -> Player:
     """With the queue of the last time."""
     preferences = partial(frame.settings.get, PlaybackSettings)
+
+    def fades() -> bool:
+        return preferences().fade
+
     player = Player(
         core.db,
-        choose("vlc", core.clock, partial(Conversation, "sound")),
+        choose(preferences().engine, core.clock, partial(Conversation, "sound"), fades),
         core.clock,
         frame.bus.publish,
         core.browse,

@@ -115,6 +115,12 @@ class LibrarySettings:
 class PlaybackSettings:
     """How music is played."""
 
+    engine: str = _choice("vlc", "auto")
+    """auto: the sound path, VLC where it does not work; vlc: plain VLC, with short gaps."""
+    crossfade: int = _number(0, 0, 12, "s")
+    """So long a track and the next one sound together; never within an album or a live set."""
+    fade: bool = _flag(default=True)
+    """Fade at pause, stop and seek."""
     volume_step: int = _number(5, 1, 20, "%")
     resume_on_start: bool = _flag(default=False)
     """Go on playing at the start when it played at the end."""

@@ -45,6 +45,7 @@ class SilentEngine:
         self.calls: list[tuple[str, object]] = []
         self.loaded: list[bytes] = []
         self.volume, self.muted, self.output = 100, False, ""
+        self.following: MediaSource | None = None
         self.crossfade_ms, self.speed = 0, 100
         self.bands: tuple[Band, ...] = ()
         self.preamp_db = 0.0
@@ -72,7 +73,7 @@ class SilentEngine:
 
     def prepare_next(self, source: MediaSource | None, *, crossfade_ms: int = 0) -> None:
         self.calls.append(("prepare_next", source))
-        self.crossfade_ms = crossfade_ms
+        self.following, self.crossfade_ms = source, crossfade_ms
 
     def play(self) -> None:
         self.calls.append(("play", None))

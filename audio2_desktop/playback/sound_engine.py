@@ -193,11 +193,13 @@ class SoundEngine:
 
     def _begun(self, which: int) -> None:
         """Sound comes out: of a fresh source, after a pause, or of the one that followed."""
-        if which != self._id or not self._wants_sound or self._said is engine.Playing:
+        if which != self._id or not self._wants_sound:
             return
         if not self._is_counting:
             self._anchor(self._anchor_ms)
             self._is_counting = True
+        if self._said is engine.Playing:
+            return  # after a crash: nobody has to know
         if not self._is_opened:
             self._is_opened = True
             self._sink(engine.Loaded(Ms(self._source.known_ms or self._length_told)))

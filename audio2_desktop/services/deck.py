@@ -27,6 +27,7 @@ from audio2_desktop.playback.engine import (
     Paused,
     Playing,
     Position,
+    Replaced,
     Unheard,
 )
 from audio2_desktop.services.listening import Listening
@@ -63,8 +64,13 @@ class Owner(Protocol):
         """Listening to an entry is over."""
         ...
 
-    def deck_unheard(self, problem: Problem) -> None:
-        """All plays, but there is no sound device."""
+    def deck_joins(self, following: Entry) -> Ms | None:
+        """How long both are to sound together when this entry ends; None when it is not to follow
+        at once. Asked when all is known of both."""
+        ...
+
+    def deck_warned(self, problem: Problem) -> None:
+        """All plays, but there is no sound device, or another engine than was wished."""
         ...
 
 
@@ -93,6 +99,7 @@ class Deck:
         self._known = known
         self._slot, self._ahead = TaskSlot(on_error), TaskSlot(on_error)
         self._found: dict[int, Found] = {}
+        self._following: Entry | None = None
         self._context = ""
         self._start_ms = Ms(0)
         self._is_loaded = False
@@ -152,13 +159,13 @@ class Deck:
             self._slot.run(self._look_up(entry))
 
     def look_ahead(self, entry: Entry | None) -> None:
-        """Find out about the entry that comes next, so that it can follow without a wait."""
+        """Find out about the entry that comes next, so that it can follow without a gap."""
         kept = {e.uid for e in (self.entry, entry) if e is not None}
         self._found = {uid: found for uid, found in self._found.items() if uid in kept}
-        if entry is None or entry.outside is not None or entry.uid in self._found:
-            self._engine.prepare_next(self._source(entry) if entry else None)
-        else:
+        self._following = entry
+        if entry is not None and entry.outside is None and entry.uid not in self._found:
             self._ahead.run(self._look_ahead(entry))
+        self._prepare()
 
     def is_same_album(self, entry: Entry) -> bool:
         """Whether the entry behind this one is of the same album; when in doubt, it is."""
@@ -252,7 +259,18 @@ class Deck:
             self._found[entry.uid] = await self._find(entry)
         except Problem:
             return  # it is looked up again, and heard of, when its turn comes
-        self._engine.prepare_next(self._source(entry))
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Have the engine join what follows, as far as it is known and to follow at once."""
+        if not self._is_loaded:
+            return
+        source = self._source(self._following) if self._following else None
+        joint = self._owner.deck_joins(self._following) if self._following and source else None
+        if joint is None:
+            self._engine.prepare_next(None)
+        else:
+            self._engine.prepare_next(source, crossfade_ms=joint)
 
     async def _find(self, entry: Entry) -> Found:
         wanted = array("q", [int(entry.track_id or 0)])
@@ -289,6 +307,7 @@ class Deck:
         self._is_loaded = True
         self._engine.load(source, start_ms=self._start_ms)
         self._engine.play()
+        self._prepare()
 
     def _missing(self, entry: Entry) -> Problem:
         found = self._found.get(entry.uid)
@@ -326,7 +345,8 @@ class Deck:
             case Playing():
                 self._listen()
                 self._owner.deck_changed()
-            case Paused():
+            case Paused(is_own=is_own):
+                self.wants_sound = self.wants_sound and not is_own
                 self._hush()
                 self._owner.deck_changed()
             case Position():
@@ -345,7 +365,9 @@ class Deck:
             case Unheard(problem=problem):
                 self._is_heard = False
                 self._listening = None  # nobody has listened to this
-                self._owner.deck_unheard(problem)
+                self._owner.deck_warned(problem)
+            case Replaced(problem=problem):
+                self._owner.deck_warned(problem)
             case Heard():
                 self._is_heard = True
                 if self.wants_sound:

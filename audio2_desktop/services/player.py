@@ -303,6 +303,7 @@ class Player:
     async def stop_after(self, stop: Stop) -> None:
         """End by itself after this track or album; once."""
         self._head.stop_after = stop
+        self._head.look_ahead()
         self._head.tell(NowPlaying())
 
     async def sleep_in(self, after_ms: int | None) -> None:

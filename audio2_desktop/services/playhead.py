@@ -24,7 +24,7 @@ from audio2_desktop.services.queue_keeper import Moment, QueueKeeper
 from audio2_desktop.services.strangers import Introductions
 from audio2_desktop.services.volume import START, Volume
 
-FAILURES = 10
+FAILURES = 5
 """After so many tracks in a row that cannot be played, playing stops."""
 GAVE_UP = "Playing stopped: {count} tracks in a row could not be played."
 TICK_S = 1.0
@@ -49,6 +49,7 @@ class Playhead:
     ) -> None:
         """seed: of the first shuffle."""
         self._clock, self._keeper, self._publish = clock, keeper, publish
+        self._preferences = preferences
         self._places = Places(keeper.keep_place, preferences)
         self._strangers = strangers
         self._failures = 0
@@ -105,7 +106,7 @@ class Playhead:
         self.queue = queue
         if is_same_entry:
             self.tell(QueueChanged())
-            self._look_ahead()
+            self.look_ahead()
 
     def leave(self) -> None:
         """The current track is about to be left: a long one is gone on with here the next time."""
@@ -167,9 +168,10 @@ class Playhead:
         self._failures = 0
         self._places.forget(self.deck.entry)
         following = self.queue.ended()
-        sound = following is not None and not self._stops_before(following.now)
-        if not sound:
+        stops = following is None or self._stops_before(following.now)
+        if stops:
             self.stop_after = Stop.NONE
+        sound = self.deck.wants_sound and not stops
         if following is None:
             self._end()
         else:
@@ -197,8 +199,15 @@ class Playhead:
         outcome = listening.verdict(now, was_left=was_left, has_ended=has_ended)
         self._keeper.finish(listening, now, outcome)
 
-    def deck_unheard(self, problem: Problem) -> None:
-        """There is no sound device."""
+    def deck_joins(self, following: Entry) -> Ms | None:
+        """No crossfade within an album or a live set: their tracks belong together."""
+        if self._stops_before(following) or self._places.of(following):
+            return None
+        is_within = self.deck.is_same_album(following)
+        return Ms(0 if is_within else self._preferences().crossfade * 1000)
+
+    def deck_warned(self, problem: Problem) -> None:
+        """It is told, and nothing else changes."""
         self._publish([PlaybackTrouble("", problem)])
 
     # ---- within ----
@@ -210,7 +219,7 @@ class Playhead:
         left = self._places.of(queue.now) if start_ms is None else Ms(0)
         start, context = start_ms or left, str(queue.context)
         self.deck.put(queue.now, start_ms=start, sound=sound, context=context)
-        self._look_ahead()
+        self.look_ahead()
         self.meet([queue.now] if queue.now else [])
         self.tell(QueueChanged(), NowPlaying(), *([WentOn(left)] if left and sound else ()))
 
@@ -222,7 +231,8 @@ class Playhead:
         self.deck.stop()
         self.tell(NowPlaying())
 
-    def _look_ahead(self) -> None:
+    def look_ahead(self) -> None:
+        """What follows is another one, or is to follow in another way."""
         following = self.queue.ended()
         self.deck.look_ahead(following.now if following else None)
 

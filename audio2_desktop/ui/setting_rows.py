@@ -161,6 +161,23 @@ def _playback() -> tuple[SettingRow, ...]:
         ),
         SettingRow("playback.long_track", at, tr("What counts as long")),
         SettingRow("playback.volume_step", at, tr("Volume step of keys and wheel")),
+        SettingRow(
+            "playback.engine",
+            at,
+            tr("Played by"),
+            tr(
+                "Audio2 itself joins tracks without a gap; VLC does not. Holds from the next start."
+            ),
+            tr("gapless engine decoder sound"),
+        ),
+        SettingRow(
+            "playback.crossfade",
+            at,
+            tr("Crossfade"),
+            tr("So long two tracks sound together, but never within an album. Not with VLC."),
+            tr("overlap mix blend"),
+        ),
+        SettingRow("playback.fade", at, tr("Fade at pause, stop and seek"), tr("Not with VLC.")),
     )
 
 

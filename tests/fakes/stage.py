@@ -8,6 +8,7 @@ from audio2_desktop.domain.facts import (
 )
 from audio2_desktop.domain.lines import Line
 from audio2_desktop.domain.queue import Context, ContextKind
+from audio2_desktop.domain.settings import PlaybackSettings
 from audio2_desktop.domain.units import DEFAULT_PROFILE
 from audio2_desktop.playback.silent_engine import SilentEngine
 from audio2_desktop.services.player import Player
@@ -30,6 +31,7 @@ class Stage:
         self.database, self.clock, self.facts = database, clock, facts
         self.engine, self.catalogue = SilentEngine(), Catalogue(LENGTH)
         self.errors: list[BaseException] = []
+        self.wants = PlaybackSettings()
         self.player = self.another()
 
     def another(self, database: Database | None = None) -> Player:
@@ -42,6 +44,7 @@ class Stage:
             self.facts.extend,
             self.catalogue,
             on_error=self.errors.append,
+            preferences=lambda: self.wants,
             seed=4,
         )
         return self.player

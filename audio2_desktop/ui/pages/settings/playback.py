@@ -15,4 +15,12 @@ class PlaybackSection(Section):
         self.number(going_on, "playback.long_track")
         sound = self.card()
         self.number(sound, "playback.volume_step")
+        self.choice(sound, "playback.engine", (("auto", "Audio2"), ("vlc", "VLC")))
+        self.number(sound, "playback.crossfade")
+        self.toggle(sound, "playback.fade")
         self.end()
+
+    def show_values(self) -> None:
+        super().show_values()
+        for name in ("playback.crossfade", "playback.fade"):
+            self.controls[name].setEnabled(self.desk.values.value("playback.engine") != "vlc")
