@@ -202,6 +202,7 @@ def show(
             "albums": counts.albums,
             "tracks": counts.tracks,
             "favourites": counts.favourites,
+            "tags": counts.tags,
         }
     )
     rows: Sequence[object] = first.albums or first.tracks

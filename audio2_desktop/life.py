@@ -175,6 +175,7 @@ def _controller(frame: "Frame", core: Core, player: Player, imports: Imports) ->
         core.playlists,
         core.playlist_folders,
         core.favourites,
+        core.own_tags,
         core.browse,
         core.removal,
         imports,

@@ -185,6 +185,6 @@ class Counts:
     albums: int = 0
     tracks: int = 0
     favourites: int = 0
-    tags: int = 0
     length_ms: Ms = Ms(0)
     size_bytes: int = 0
+    tags: int = 0

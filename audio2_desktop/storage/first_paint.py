@@ -112,4 +112,4 @@ def _counts(link: sqlite3.Connection) -> Counts:
         side_counts.numbers(has_hidden=has_hidden), mine
     ).fetchone()
     (tracks,) = link.execute(side_counts.tracks_of_albums(has_hidden=has_hidden), mine).fetchone()
-    return Counts(artists, albums, tracks, favourites, tags)
+    return Counts(artists, albums, tracks, favourites, tags=tags)

@@ -27,7 +27,7 @@ from audio2_desktop.ui.window import Window
 LONG_STEP_MS = 30_000
 PLACES = (
     "home", "artists", "albums", "tracks", "genres", "composers", "years", "folders",
-    "favourites", "health", "hidden", "settings",
+    "favourites", "tags", "health", "hidden", "settings",
 )  # fmt: skip
 _NEXT_REPEAT = {Repeat.OFF: Repeat.ALL, Repeat.ALL: Repeat.ONE, Repeat.ONE: Repeat.OFF}
 

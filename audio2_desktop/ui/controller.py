@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.services.favourites import Favourites
+from audio2_desktop.services.own_tags import OwnTags
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.playlist_folders import PlaylistFolders
 from audio2_desktop.services.playlists import Playlists
@@ -17,6 +18,7 @@ from audio2_desktop.ui.performing.identities import Identity
 from audio2_desktop.ui.performing.imports import Imports
 from audio2_desktop.ui.performing.library import Browse, LibraryChanges, Removal, Rescanner
 from audio2_desktop.ui.performing.outcomes import Outcomes
+from audio2_desktop.ui.performing.own_tags import TagChanges
 from audio2_desktop.ui.performing.playing import Playing
 from audio2_desktop.ui.performing.playlists import PlaylistChanges
 from audio2_desktop.ui.performing.queue import QueueChanges
@@ -31,6 +33,7 @@ class Services:
     playlists: Playlists
     playlist_folders: PlaylistFolders
     favourites: Favourites
+    own_tags: OwnTags
     browse: Browse
     removal: Removal
     imports: Imports
@@ -51,6 +54,7 @@ class Controller:
             Playing(s.player, s.browse, out),
             QueueChanges(s.player, s.browse, lists, out),
             FavouriteChanges(s.favourites, s.player, out),
+            TagChanges(window, s.own_tags, out),
             lists,
             FolderChanges(window, s.playlist_folders, out),
             LibraryChanges(

@@ -25,7 +25,7 @@ MOVED = "application/x-audio2-playlist"
 for other programs is no file from outside."""
 
 ENTITIES = (
-    "album", "artist", "playlist", "genre", "composer", "year", "decade", "folder",
+    "album", "artist", "playlist", "genre", "composer", "year", "decade", "folder", "tag",
 )  # fmt: skip
 """What whole things a drag may carry."""
 MAX_IDS = 2_000_000

@@ -124,6 +124,8 @@ class FrameDrops(QObject):
                 wish = favourite(what, moved)
             elif what.urls:
                 wish = intents.ImportFiles(what.urls)
+            elif watched.item.route.name == "tags":
+                wish = tagged(what)
             self._take(event, wish)
             return True
         return False
@@ -200,6 +202,9 @@ def over_place(button: NavButton, what: drag.Dropped, moved: tuple[bool, int] | 
         return _counted(
             what, words.tr("Add to favourites"), words.tr("Add to favourites: {what}")
         ), True
+    if name == "tags" and tagged(what) is not None:
+        text = _counted(what, words.tr("Choose a tag"), words.tr("Choose a tag: {what}"))
+        return text, True
     text = words.fill(words.tr("Wait to open {page}"), {"page": button.text()})
     return text, False
 
@@ -287,6 +292,15 @@ def favourite(what: drag.Dropped, moved: tuple[bool, int] | None) -> Intent | No
         return intents.SetFavourite(Entity.TRACK, what.ids, on=True)
     if what.things and Entity(what.entity) in _MARKED:
         return intents.SetFavourite(Entity(what.entity), what.things, on=True)
+    return None
+
+
+def tagged(what: drag.Dropped) -> Intent | None:
+    """What a drop of music on Tags does."""
+    if what.ids:
+        return intents.PickTag(what.ids)
+    if what.things and what.entity in (Entity.ALBUM, Entity.ARTIST):
+        return intents.PickTag(what.things, Entity(what.entity))
     return None
 
 

@@ -81,6 +81,52 @@ class PickPlaylist(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class PickTag(Intent):
+    """Let the user choose a tag for these things by typing (Shift+T): it is put on, or taken off
+    where all carry it."""
+
+    ids: Sequence[int]
+    entity: Entity = Entity.TRACK
+
+
+@dataclass(frozen=True, slots=True)
+class PutTags(Intent):
+    """Put tags on things."""
+
+    tags: Sequence[int]
+    ids: Sequence[int]
+    entity: Entity = Entity.TRACK
+
+
+@dataclass(frozen=True, slots=True)
+class NewTag(Intent):
+    """Asks for its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenameTag(Intent):
+    """Asks for another name; `name` is the present one."""
+
+    tag: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColourTag(Intent):
+    """colour: one of `domain.own_tags.COLOURS`."""
+
+    tag: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteTags(Intent):
+    """The tags; what they are on stays."""
+
+    ids: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
 class SetFavourite(Intent):
     entity: Entity
     ids: Sequence[int]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.ui import intents, words
-from audio2_desktop.ui.dialogs.playlist_picker import fitting
+from audio2_desktop.ui.dialogs.name_picker import fitting
 from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
@@ -60,9 +60,10 @@ class PlaylistMenu(Menu):
     def _fill(self, typed: str) -> None:
         for entry in self._entries:
             self.removeAction(entry)
+        names = [name for _, name in self._all]
+        found = [self._all[at] for at in fitting(names, typed)[:PLAYLISTS_SHOWN]]
         self._entries = [
-            self.add(name, "playlist", partial(self._choose, ref))
-            for ref, name in fitting(self._all, typed)[:PLAYLISTS_SHOWN]
+            self.add(name, "playlist", partial(self._choose, ref)) for ref, name in found
         ]
         self.adjustSize()
 
@@ -162,6 +163,8 @@ class MenuMaker:
         menu.add_menu(tr("Add to playlist"), "playlist", lists)
         if wish.entity in _IN_LIBRARY:
             menu.add_menu(tr("Rate"), "star", self._rate_menu(menu, wish, send))
+            tag = intents.PickTag(wish.ids, wish.entity)
+            menu.add(tr("Tag…"), "hash", lambda: send(tag), key="Shift+T")
         if wish.entity in (Entity.TRACK, Entity.ALBUM, Entity.ARTIST, Entity.PLAYLIST):
             on = not wish.is_favourite
             text = tr("Add to favourites") if on else tr("Remove from favourites")
@@ -211,6 +214,8 @@ class MenuMaker:
             self._add_list(menu, wish, send)
         elif wish.entity is Entity.FOLDER and wish.path:
             self._add_folder(menu, wish.path, send)
+        elif wish.entity is Entity.TAG and len(wish.ids) == 1:
+            self._add_tag(menu, wish, send)
         elif wish.entity in _IN_LIBRARY:
             self._add_identity(menu, wish, send)
             self._add_rescan(menu, wish, send)
@@ -222,6 +227,17 @@ class MenuMaker:
         text = tr("Show in file manager")
         menu.add(text, "folder-open", lambda: send(shown), key="Ctrl E")
         menu.add(tr("Rescan this folder"), "arrows-clockwise", lambda: send(again))
+
+    def _add_tag(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
+        """One of the user's own."""
+        tr, ref = words.tr, wish.ids[0]
+        rename = intents.RenameTag(ref, wish.name)
+        menu.add(tr("Rename"), "pencil-simple", lambda: send(rename), key="F2")
+        colours = Menu(self.theme, SUB_WIDTH, menu)
+        for colour, name in words.colours().items():
+            wanted, ink = intents.ColourTag(ref, colour), self.theme.preset(colour)
+            colours.add(name, "circle-fill", partial(send, wanted), colour=ink)
+        menu.add_menu(tr("Colour"), "palette", colours)
 
     def _add_removal(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
         """From this list, from sight, from the library."""
@@ -244,6 +260,11 @@ class MenuMaker:
         elif wish.entity is Entity.PLAYLIST:
             delete = intents.DeletePlaylist(wish.ids[0], wish.name)
             menu.add(tr("Delete playlist"), "trash", lambda: send(delete), danger=True)
+        elif wish.entity is Entity.TAG:
+            gone_tags = intents.DeleteTags(wish.ids)
+            count = len(wish.ids)
+            text = tr("Delete tag") if count == 1 else tr("Delete %n tags", "", count)
+            menu.add(text, "trash", lambda: send(gone_tags), danger=True)
 
     def _add_identity(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
         """What is one after all, and what is two."""

@@ -21,6 +21,7 @@ PAGES = {
     "genres": PageSpec(f"{_PAGES}genres:GenresPage", ("tools", "shelves")),
     "composers": PageSpec(f"{_PAGES}composers:ComposersPage", ("tools", "shelves")),
     "years": PageSpec(f"{_PAGES}years:YearsPage", ("tools", "shelves")),
+    "tags": PageSpec(f"{_PAGES}tags:TagsPage", ("tools", "shelves")),
     "shelf": PageSpec(f"{_PAGES}shelf:ShelfPageView", ("tools", "shelves", "browse")),
     "folders": PageSpec(f"{_PAGES}folders:FoldersPage", ("tools", "folder_tree", "browse")),
     "playlist": PageSpec(f"{_PAGES}playlist:PlaylistPage", ("tools", "playlists", "browse")),
@@ -56,6 +57,7 @@ def nav_items() -> tuple[NavItem, ...]:
         NavItem(Route("years"), tr("Years"), "calendar-blank", is_further=True),
         NavItem(Route("folders"), tr("Folders"), "folders", is_further=True),
         NavItem(Route("favourites"), tr("Favourites"), "heart"),
+        NavItem(Route("tags"), tr("Tags"), "hash", is_further=True),
     )
 
 

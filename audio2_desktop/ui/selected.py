@@ -41,6 +41,7 @@ class Selected:
             "play_last": lambda: self._play("last"),
             "open": self._open,
             "add_to": lambda: self._with(lambda it: intents.PickPlaylist(it.ids, it.entity)),
+            "tag": self._tag,
             "show_file": self._show_file,
             **stars,
         }
@@ -107,6 +108,11 @@ class Selected:
         chosen = self._chosen()
         if chosen is not None and chosen.entity is Entity.TRACK:
             self._send(intents.ShowFile(chosen.ids[0]))
+
+    def _tag(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and chosen.entity is Entity.TRACK:
+            self._send(intents.PickTag(chosen.ids))
 
     def _rate(self, rating: int) -> None:
         chosen = self._chosen()

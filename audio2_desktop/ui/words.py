@@ -216,6 +216,8 @@ def kind(entity: Entity | str) -> str:
             return tr("Decade")
         case "folder":
             return tr("Folder")
+        case "tag":
+            return tr("Tag")
         case "ep":
             return tr("EP")
         case "single":
@@ -227,6 +229,30 @@ def kind(entity: Entity | str) -> str:
         case "soundtrack":
             return tr("Soundtrack")
     return tr("Album")
+
+
+def colours() -> dict[str, str]:
+    """The colours that accents and tags can have (`domain.settings.ACCENTS`), by name."""
+    return {
+        "red": tr("Red"),
+        "amber": tr("Amber"),
+        "lime": tr("Lime"),
+        "green": tr("Green"),
+        "teal": tr("Teal"),
+        "blue": tr("Blue"),
+        "violet": tr("Violet"),
+        "pink": tr("Pink"),
+    }
+
+
+def tagging(entity: Entity | str, number: int) -> str:
+    """What is done by putting a tag on these: "Tag 3 albums"."""
+    match entity:
+        case "album":
+            return tr("Tag %n albums", "", number)
+        case "artist":
+            return tr("Tag %n artists", "", number)
+    return tr("Tag %n tracks", "", number)
 
 
 def rating(value: int) -> str:

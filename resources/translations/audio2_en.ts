@@ -188,6 +188,14 @@
     <translation><numerusform>Brought back %Ln track</numerusform><numerusform>Brought back %Ln tracks</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>Delete %n tags</source>
+    <translation><numerusform>Delete %Ln tag</numerusform><numerusform>Delete %Ln tags</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Deleted %n tags: {name}</source>
+    <translation><numerusform>Deleted %Ln tag: {name}</numerusform><numerusform>Deleted %Ln tags: {name}</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>Forgot %n plays</source>
     <translation><numerusform>Forgot %Ln play</numerusform><numerusform>Forgot %Ln plays</numerusform></translation>
   </message>
@@ -260,6 +268,18 @@
     <translation><numerusform>Playing %Ln track</numerusform><numerusform>Playing %Ln tracks</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>Put {name} on %n albums</source>
+    <translation><numerusform>Put {name} on %Ln album</numerusform><numerusform>Put {name} on %Ln albums</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Put {name} on %n artists</source>
+    <translation><numerusform>Put {name} on %Ln artist</numerusform><numerusform>Put {name} on %Ln artists</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Put {name} on %n tracks</source>
+    <translation><numerusform>Put {name} on %Ln track</numerusform><numerusform>Put {name} on %Ln tracks</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>Remove %n tracks from the library?</source>
     <translation><numerusform>Remove %Ln track from the library?</numerusform><numerusform>Remove %Ln tracks from the library?</numerusform></translation>
   </message>
@@ -278,6 +298,30 @@
   <message numerus="yes">
     <source>Show %n tags</source>
     <translation><numerusform>Show %Ln tag</numerusform><numerusform>Show %Ln tags</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Tag %n albums</source>
+    <translation><numerusform>Tag %Ln album</numerusform><numerusform>Tag %Ln albums</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Tag %n artists</source>
+    <translation><numerusform>Tag %Ln artist</numerusform><numerusform>Tag %Ln artists</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Tag %n tracks</source>
+    <translation><numerusform>Tag %Ln track</numerusform><numerusform>Tag %Ln tracks</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Took {name} off %n albums</source>
+    <translation><numerusform>Took {name} off %Ln album</numerusform><numerusform>Took {name} off %Ln albums</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Took {name} off %n artists</source>
+    <translation><numerusform>Took {name} off %Ln artist</numerusform><numerusform>Took {name} off %Ln artists</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Took {name} off %n tracks</source>
+    <translation><numerusform>Took {name} off %Ln track</numerusform><numerusform>Took {name} off %Ln tracks</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>Wrote %n playlists</source>

@@ -20,7 +20,7 @@ from audio2_desktop.storage import roots
 from audio2_desktop.ui.frame.toasts import Message
 from audio2_desktop.ui.intents import NewPlaylist, PlayLast, PlayTracks
 from audio2_desktop.ui.theme import Mode
-from tests.gallery import frame_scenes, setup_scenes, table_scenes
+from tests.gallery import frame_scenes, setup_scenes, table_scenes, tag_scenes
 from tests.gallery.home_scenes import fresh_home, hovered_home
 from tests.gallery.name_scenes import named
 from tests.gallery.stage import Stage
@@ -413,4 +413,14 @@ SCENES = (
     scene("15-states-empty-folders", shelves(Nothing(), "folders")),
     scene("15-states-error-folders", shelves(Failing(), "folders")),
     scene("15-states-error", state(Failing(), "albums")),
+    scene("tags-empty", tag_scenes.no_tags),
+    scene("tags", tag_scenes.tags),
+    scene("tags-list", tag_scenes.tags_list),
+    scene("tags-drop", tag_scenes.drop_on_a_tag),
+    scene("tags-menu", tag_scenes.tag_menu),
+    scene("tag-page", tag_scenes.tag),
+    scene("tag-page-empty", tag_scenes.empty_tag),
+    scene("tag-album", tag_scenes.tagged_album),
+    scene("tag-artist", tag_scenes.tagged_artist),
+    scene("tag-picker", tag_scenes.tag_picker),
 )

@@ -127,6 +127,7 @@ def shown(bar: SideBar) -> list[str]:
 def test_with_room_all_places_are_seen(bar: SideBar) -> None:
     assert shown(bar)[1:] == [
         "artists", "albums", "tracks", "genres", "composers", "years", "folders", "favourites",
+        "tags",
     ]  # fmt: skip
     assert not bar.places.more.isVisible()
 
@@ -141,7 +142,7 @@ def test_in_a_low_window_some_go_behind_more(bar: SideBar, qtbot: QtBot, narrow:
     assert bar.playlists.isVisible()
     assert bar.playlists.height() >= (42 if narrow else 84)
     bar.places.more.click()
-    assert len(shown(bar)) == 9
+    assert len(shown(bar)) == 10
     assert bar.places.more.accessibleName() == "Fewer places of the library"
     foot = bar.settings.y()
     last = bar.places.buttons[-1]
@@ -160,6 +161,7 @@ def test_the_place_that_is_shown_stays_in_sight(bar: SideBar) -> None:
         (Route("shelf", "decade:1990"), "years"),
         (Route("shelf", "year:1994"), "years"),
         (Route("folders"), "folders"),
+        (Route("shelf", "tag:2"), "tags"),
     ):
         bar.set_current(route)
         assert name in shown(bar)

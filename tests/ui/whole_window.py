@@ -25,6 +25,7 @@ from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import RootId
 from audio2_desktop.playback.silent_engine import SilentEngine
 from audio2_desktop.services.favourites import Favourites
+from audio2_desktop.services.own_tags import OwnTags
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.playlist_folders import PlaylistFolders
 from audio2_desktop.services.playlists import Playlists
@@ -150,12 +151,14 @@ class Stage:
         )
         self.playlists = Playlists(database, self.threads)
         self.favourites = Favourites(database)
+        self.own_tags = OwnTags(database)
         imports = Imports(self.shelf, self.playlists, self.shelf, self.play_files, self.are_folders)
         services = Services(
             self.player,
             self.playlists,
             PlaylistFolders(database),
             self.favourites,
+            self.own_tags,
             self.shelf,
             self.shelf,
             imports,

@@ -1,11 +1,17 @@
-"""Pixmaps that rows and cards share, drawn once and painted many times: stars, placeholders."""
+"""Pixmaps that rows and cards share, drawn once and painted many times: stars, placeholders, chips
+of tags."""
+
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
 
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.words import one_line
 
 STARS = 5
+CHIP = 120
+"""Chips are never wider."""
 TINTS = 23
 """So many colours of placeholders are kept."""
 
@@ -47,6 +53,15 @@ class Strokes:
             found = self._made[key] = self._draw_placeholder(px, radius, dpr, tint)
         return found
 
+    def chip(self, text: str, colour: str, room: float, dpr: float) -> QPixmap:
+        """The name of a tag behind a dot of its colour, at most so wide; without a colour just
+        the text."""
+        key = ("chip", text, colour, min(room, self._theme.px(CHIP)), dpr)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._draw_chip(text, colour, key[3], dpr)
+        return found
+
     def fits(self) -> bool:
         """False when so much was drawn that starting afresh is cheaper than keeping it."""
         return len(self._made) < 600
@@ -66,6 +81,29 @@ class Strokes:
             if share > 0:
                 source = QRectF(0, 0, full.width() * share, full.height())
                 painter.drawPixmap(QRectF(at * step, 0, size * share, size), full, source)
+        painter.end()
+        return pixmap
+
+    def _draw_chip(self, text: str, colour: str, room: float, dpr: float) -> QPixmap:
+        theme, px, metrics = self._theme, self._theme.px, self._theme.metrics("caption_medium")
+        lead = px(16) if colour else px(6)
+        most = max(0.0, room - lead - px(7))
+        shown = metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, most)
+        wide = ceil(lead + metrics.horizontalAdvance(shown) + px(7))
+        tall = px(20)
+        pixmap = blank(wide, tall, dpr)
+        painter = QPainter(pixmap)
+        area = QRectF(0, 0, wide, tall)
+        if colour:
+            ink = theme.preset(colour)
+            box(painter, area, tall / 2, theme.faded(ink, 0.16))
+            box(painter, QRectF(px(6), (tall - px(6)) / 2, px(6), px(6)), px(3), ink)
+        else:
+            box(painter, area, tall / 2, theme.color("hover"))
+        painter.setFont(theme.font("caption_medium"))
+        painter.setPen(theme.color("t1" if colour else "t2"))
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        painter.drawText(area.adjusted(lead, 0, 0, 0), flags, shown)
         painter.end()
         return pixmap
 

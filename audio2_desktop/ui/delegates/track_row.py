@@ -81,7 +81,7 @@ class TrackPainter:
             match cell.kind:
                 case "title" | "title_cover":
                     parts += self._title(cell, text, detail, height)
-                case "heart" | "rating" | "state":
+                case "heart" | "rating" | "state" | "tags":
                     continue
                 case "index":
                     parts.append(self._middle(cell, text, height))
@@ -177,6 +177,8 @@ class TrackPainter:
                 self._cover(painter, cell, area, row, dpr, faint)
                 if look.is_playing and not shows_play:  # once is enough
                     self._cover_mark(painter, cell, area, look)
+            elif kind == "tags" and row.tags:
+                self._tags(painter, cell, area, row, dpr)
             elif kind == "state":
                 self._state(painter, cell, area, row.state, dpr)
             elif kind == "index" and (look.is_hovered or look.is_playing):
@@ -386,6 +388,25 @@ class TrackPainter:
             case _:
                 name, colour = "cloud-arrow-down", self.theme.color("t3")
         self._icon(painter, name, self.theme.px(16), colour, cell, area, dpr)
+
+    def _tags(self, painter: QPainter, cell: Cell, area: QRectF, row: TrackRow, dpr: float) -> None:
+        """As many chips as there is room for, and how many more there are."""
+        room, gap = cell.width - self.theme.px(GAP), self.theme.px(4)
+        x = 0.0
+        for at, tag in enumerate(row.tags):
+            rest = len(row.tags) - at
+            chip = self.strokes.chip(tag.name, tag.colour, room, dpr)
+            more = self.strokes.chip(f"+{rest}", "", room, dpr)
+            after = gap + more.width() / dpr if rest > 1 else 0
+            fits = at == 0 or x + chip.width() / dpr + after <= room
+            shown = chip if fits else more
+            y = round(area.top() + (area.height() - shown.height() / dpr) / 2)
+            if x + shown.width() / dpr > room:
+                return
+            painter.drawPixmap(QPointF(cell.x + x, y), shown)
+            if not fits:
+                return
+            x += shown.width() / dpr + gap
 
     # -- hits --------------------------------------------------------------------------------------
 

@@ -32,7 +32,12 @@ SUMMED = 2_000
 """Up to so many entries the queue's length is added up; beyond, only counted."""
 
 _SIDE = (facts.PlaylistsChanged,)
-_COUNTS = (facts.TracksChanged, facts.RootsChanged, facts.FavouritesChanged)
+_COUNTS = (
+    facts.TracksChanged,
+    facts.RootsChanged,
+    facts.FavouritesChanged,
+    facts.TagsChanged,
+)
 _PLAYER = (facts.NowPlaying, facts.QueueChanged)
 
 
@@ -171,6 +176,7 @@ class FrameFeed(QObject):
                 "albums": counts.albums,
                 "tracks": counts.tracks,
                 "favourites": counts.favourites,
+                "tags": counts.tags,
             }
         )
 

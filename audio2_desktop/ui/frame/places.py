@@ -61,6 +61,7 @@ class Places(QObject):
             "years": tr("Years"),
             "folders": tr("Folders"),
             "favourites": tr("Favourites"),
+            "tags": tr("Tags"),
         }
         for button in self.buttons:
             button.set_text(texts.get(button.item.route.name, button.item.text))

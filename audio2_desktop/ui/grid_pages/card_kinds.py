@@ -41,6 +41,8 @@ class CardKind:
     """NONE first; () where there are none."""
     empty: tuple[str, str] | None = None
     """What is said when there are none at all; else how a library begins."""
+    empty_action: tuple[str, str] | None = None
+    """Words and icon of the button there; else it adds a folder."""
 
 
 def album_cards() -> CardKind:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject
 
 from audio2_desktop.domain.listed import Grouping
+from audio2_desktop.domain.music import Entity
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.drag import TrackMime
@@ -113,10 +114,13 @@ class GridLooks(QObject):
             view.verticalScrollBar().valueChanged.connect(lambda _: self.show_place())
             view.selection_changed.connect(self._on_selection_changed)
             ScrollBubble(page.theme, view, page.place_text)
-        bar = self.bar = SelectionBar(page.theme, page.sheet)
+        bar = self.bar = SelectionBar(
+            page.theme, page.sheet, has_marks=self._kind.entity in (Entity.ALBUM, Entity.ARTIST)
+        )
         bar.play.connect(lambda: self._each("play"))
         bar.queue.connect(lambda: self._each("last"))
         bar.add.connect(lambda: self.shown.add_to.emit(list(self.shown.selected_keys())))
+        bar.tag.connect(lambda: self.shown.tag.emit(list(self.shown.selected_keys())))
         bar.rated.connect(
             lambda value: self.shown.rate.emit(list(self.shown.selected_keys()), value)
         )

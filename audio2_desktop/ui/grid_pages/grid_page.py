@@ -89,6 +89,7 @@ class GridPage(Page):
             enter_plays=kind.enter_plays,
             is_round=kind.entity is Entity.ARTIST,
             empty=kind.empty,
+            empty_action=kind.empty_action,
             mime_of=mime_of,
         )
         self.sheet.grid.setObjectName(f"{kind.entity}sGrid")
@@ -96,7 +97,7 @@ class GridPage(Page):
         self.looks = GridLooks(self, kind, pictures, mime_of)
         self.sheet.filtered.connect(lambda _: self.load())
         self.sheet.sort.chosen.connect(self.sort_by)
-        self.sheet.added.connect(lambda: self.navigate.emit(Route("settings", "library")))
+        self.sheet.added.connect(lambda: self.add_first())
         self.sheet.jumped.connect(self.jump)
         self.hear((changed, FavouritesChanged, RootsChanged, ArtworkReady, JobChanged))
         self.looks.show_list(is_list=self.tools.memory.read(self.view, "look") == "list")
@@ -117,6 +118,10 @@ class GridPage(Page):
 
     def wire(self) -> None:
         self.looks.wire()
+
+    def add_first(self) -> None:
+        """The button of the empty page was pressed."""
+        self.navigate.emit(Route("settings", "library"))
 
     def actions_of(self, view: Any) -> Any:
         """What translates the deeds in a view into intents."""

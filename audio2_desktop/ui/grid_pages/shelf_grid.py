@@ -1,4 +1,4 @@
-"""A page of genres or composers: a grid of mosaics, or a list with numbers."""
+"""A page of genres, composers or tags: a grid of mosaics, or a list with numbers."""
 
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -29,7 +29,7 @@ class Shelves(Protocol):
 
 
 class ShelfGridPage(GridPage):
-    """kind: Entity.GENRE or Entity.COMPOSER. The other texts: its words."""
+    """kind: Entity.GENRE, COMPOSER or TAG. The other texts: its words."""
 
     coalesce_ms = 200
 
@@ -42,6 +42,7 @@ class ShelfGridPage(GridPage):
         placeholder: str,
         nothing: str,
         empty: tuple[str, str],
+        empty_action: tuple[str, str] | None = None,
     ) -> None:
         async def found(ask: GridAsk, starts: str) -> Listed:
             query = ShelfQuery(ShelfSort(ask.sort), ask.direction, ask.text)
@@ -64,6 +65,7 @@ class ShelfGridPage(GridPage):
             name=LineColumn("name", words.tr("Name"), sort="name", is_right=False),
             columns=_columns(),
             empty=empty,
+            empty_action=empty_action,
         )
         art = ShelfArt(tools.theme, tools.covers)
         super().__init__(

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     QUALITY = "quality"
     STATE = "state"
+    TAGS = "tags"
     TIME = "time"
 
 

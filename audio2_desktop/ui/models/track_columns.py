@@ -33,6 +33,7 @@ def spoken(row: TrackRow) -> str:
         parts.append(words.rating(row.rating))
     if row.is_favourite:
         parts.append(words.tr("favourite"))
+    parts += [tag.name for tag in row.tags]
     parts.append(state(row.state))
     return ", ".join(part for part in parts if part)
 
@@ -122,6 +123,14 @@ def _of_music() -> tuple[Column, ...]:
             width=104,
             hide_order=2,
             sort="genre",
+        ),
+        Column(
+            "tags",
+            lambda: words.tr("Tags"),
+            lambda r: ", ".join(tag.name for tag in r.tags),
+            Kind.TAGS,
+            width=150,
+            hide_order=2,
         ),
     )
 

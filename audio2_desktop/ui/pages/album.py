@@ -11,7 +11,7 @@ from audio2_desktop.domain.details import DiscRow, EditionRow
 from audio2_desktop.domain.facts import AlbumsChanged, ArtworkReady, Fact, TracksChanged
 from audio2_desktop.domain.music import Entity, TrackRow
 from audio2_desktop.domain.queue import NO_CONTEXT, Context, ContextKind
-from audio2_desktop.domain.shelves import genre_arg
+from audio2_desktop.domain.shelves import genre_arg, shelf_arg
 from audio2_desktop.domain.units import AlbumId, EditionId
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.track_row import Head
@@ -116,6 +116,9 @@ class AlbumPage(Page):
         head.more.clicked.connect(self._on_more)
         head.artist.clicked.connect(self._on_artist)
         head.rating.rated.connect(self._on_rated)
+        head.own_tags.chosen.connect(
+            lambda tag: self.navigate.emit(Route("shelf", shelf_arg(Entity.TAG, tag)))
+        )
         head.genre.connect(lambda name: self.navigate.emit(Route("shelf", genre_arg(name))))
         self._intents = TableIntents(self.table, self._place)
         self._intents.removes_from_library()

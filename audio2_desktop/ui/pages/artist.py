@@ -10,7 +10,7 @@ from audio2_desktop.domain.details import ArtistPage as ArtistData
 from audio2_desktop.domain.facts import AlbumsChanged, ArtistsChanged, ArtworkReady, TracksChanged
 from audio2_desktop.domain.music import AlbumRow, Entity
 from audio2_desktop.domain.queue import NO_CONTEXT, Context, ContextKind
-from audio2_desktop.domain.shelves import genre_arg
+from audio2_desktop.domain.shelves import genre_arg, shelf_arg
 from audio2_desktop.domain.units import ArtistId
 from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import OpenMenu, PlayThings, SetFavourite
@@ -101,6 +101,9 @@ class ArtistPage(Page):
         head.shuffle.clicked.connect(lambda: self._play("shuffle"))
         head.heart.clicked.connect(self._on_heart)
         head.more.clicked.connect(self._on_more)
+        head.own_tags.chosen.connect(
+            lambda tag: self.navigate.emit(Route("shelf", shelf_arg(Entity.TAG, tag)))
+        )
         head.genre.connect(lambda name: self.navigate.emit(Route("shelf", genre_arg(name))))
         self._tops_head.linked.connect(self._on_tops_linked)
         self._chips.chosen.connect(self._on_kind)

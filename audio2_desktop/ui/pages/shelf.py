@@ -1,4 +1,4 @@
-"""One genre, composer, year or decade: who is on it, its albums and all its tracks."""
+"""One genre, composer, year, decade or own tag: who is on it, its albums and all its tracks."""
 
 from array import array
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from audio2_desktop.domain.facts import (
     Fact,
     FavouritesChanged,
     RootsChanged,
+    TagsChanged,
     TracksChanged,
 )
 from audio2_desktop.domain.music import AlbumRow, ArtistRow, Entity, TrackRow
@@ -25,9 +26,10 @@ from audio2_desktop.domain.queue import NO_CONTEXT, Context, ContextKind
 from audio2_desktop.domain.shelves import OnShelf, ShelfPage, WorkRow, shelf_of
 from audio2_desktop.domain.sorting import TrackIds, TrackQuery
 from audio2_desktop.ui import words
-from audio2_desktop.ui.intents import OpenMenu, PlayThings
+from audio2_desktop.ui.intents import OpenMenu, PlayThings, RenameTag
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import TOP_BAR, Page, PageCommand, PageTools
+from audio2_desktop.ui.theme.accent import PRESETS
 from audio2_desktop.ui.views.filters.filter_bar import FilterBar
 from audio2_desktop.ui.views.grids import cards
 from audio2_desktop.ui.views.heads.shelf_head import ShelfHead
@@ -67,7 +69,10 @@ class Rows(Protocol):
 
 
 class ShelfPageView(Page):
-    """Route("shelf", "genre:12"): what `domain.shelves.shelf_arg` and `genre_arg` make."""
+    """Route("shelf", "genre:12"): what `domain.shelves.shelf_arg` and `genre_arg` make.
+
+    Only a tag can be empty, and be renamed.
+    """
 
     under_top_bar = True
     coalesce_ms = 200
@@ -102,15 +107,21 @@ class ShelfPageView(Page):
         self.filter = FilterBar(self.theme, words.tr("Filter tracks"))
         self._gone = EmptyState(
             self.theme,
-            words.tr("Nothing is left here"),
-            words.tr("It is hidden, or nothing of it is in the library any more."),
+            "",
+            "",
             [(words.tr("Hidden and removed"), "eye-slash")],
             icon="eye-slash",
+        )
+        self._empty = EmptyState(
+            self.theme,
+            words.tr("On nothing yet"),
+            words.tr("Drag tracks, albums or artists onto it in Tags, or press Shift+T on them."),
+            icon="hash",
         )
         self._lay_out()
         self._connect()
         kinds = (TracksChanged, AlbumsChanged, ArtistsChanged, FavouritesChanged, RootsChanged)
-        self.hear((*kinds, ArtworkReady))
+        self.hear((*kinds, TagsChanged, ArtworkReady))
 
     def _lay_out(self) -> None:
         body, px = self._body, self.theme.px
@@ -130,6 +141,8 @@ class ShelfPageView(Page):
         body.add(line)
         body.column.addSpacing(px(8))
         self._table_part = body.add(self.table, wide=True)
+        self._tracks_line = line
+        self._empty_part = body.add(self._empty)
         body.column.addStretch(1)
         self.order.hide()
         self._stack = QStackedWidget()
@@ -180,6 +193,7 @@ class ShelfPageView(Page):
             if shelf_of(self.arg) is None:
                 raise
             self._data = None
+            self._say_gone()
             self._stack.setCurrentWidget(self._gone)
             return
         self._stack.setCurrentWidget(self._body)
@@ -189,6 +203,14 @@ class ShelfPageView(Page):
         self._show(data)
         self._show_tracks(found)
         self.on_playing()
+
+    def _say_gone(self) -> None:
+        is_tag = str(self.arg).startswith(Entity.TAG)
+        title, text = words.tr("Nothing is left here"), words.tr("This tag was deleted.")
+        if not is_tag:
+            text = words.tr("It is hidden, or nothing of it is in the library any more.")
+        self._gone.set_words(title, text)
+        self._gone.buttons[0].setVisible(not is_tag)
 
     async def _named(self) -> tuple[Entity, int]:
         named = shelf_of(self.arg)
@@ -210,8 +232,7 @@ class ShelfPageView(Page):
         return await self._browse.track_ids(TrackQuery.in_order(orders, where))
 
     def _show(self, data: ShelfPage) -> None:
-        images = data.row.images
-        seed = self.tools.seed(images[0]) if images else None
+        seed = self._seed(data)
         self._body.ground.set_seed(seed)
         self.head.show_shelf(data, seed)
         self.table.set_accent(seed)
@@ -224,6 +245,11 @@ class ShelfPageView(Page):
             ("albums", bool(data.albums)),
         ):
             self._parts[name].setVisible(has_any)
+
+    def _seed(self, data: ShelfPage) -> int | None:
+        """The colour of the page: that of its first cover, or the tag's own."""
+        images = data.row.images
+        return self.tools.seed(images[0]) if images else PRESETS.get(data.row.colour)
 
     def _show_tracks(self, found: TrackIds) -> None:
         asked = (self.arg, self._work, self.filter.text(), self.tracks.order.orders)
@@ -241,6 +267,9 @@ class ShelfPageView(Page):
         self.filter.setVisible(work is None)
         self.order.setVisible(not self.tracks.order.is_own)
         self._table_part.setVisible(bool(found.ids))
+        is_empty = not found.ids and not text
+        self._tracks_line.setVisible(not is_empty)
+        self._empty_part.setVisible(is_empty)
 
     def on_fact(self, fact: Fact) -> None:
         match fact:
@@ -255,8 +284,7 @@ class ShelfPageView(Page):
     def on_covers(self, keys: object) -> None:
         self.head.show_picture()
         if self._data is not None:
-            images = self._data.row.images
-            seed = self.tools.seed(images[0]) if images else None
+            seed = self._seed(self._data)
             self._body.ground.set_seed(seed)
             self.head.play.set_accent(None if seed is None else self.theme.accent(seed))
         for part in (self.works, self.artists, self.albums):
@@ -273,6 +301,12 @@ class ShelfPageView(Page):
 
     def commands(self) -> list[PageCommand]:
         return table_commands(self.tracks.order, self.tracks.columns)
+
+    def rename(self) -> None:
+        """F2."""
+        data = self._data
+        if data is not None and data.kind is Entity.TAG:
+            self.intent.emit(RenameTag(data.row.id, data.row.name))
 
     # -- place -------------------------------------------------------------------------------------
 
@@ -304,10 +338,12 @@ class ShelfPageView(Page):
         return {"works": self.works, "artists": self.artists, "albums": self.albums}
 
     def focus_first(self) -> None:
-        if self._stack.currentWidget() is self._gone:
+        if self._stack.currentWidget() is self._gone and not self._gone.buttons[0].isHidden():
             self._gone.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.table.currentIndex().row() >= 0:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.head.play.isEnabled():
+            self.head.more.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.head.play.setFocus(Qt.FocusReason.OtherFocusReason)
 

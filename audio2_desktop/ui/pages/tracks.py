@@ -35,7 +35,7 @@ from audio2_desktop.domain.sorting import (
 )
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.group_head import title_of
-from audio2_desktop.ui.intents import PickPlaylist, PlayLast, PlayTracks, Rate, SaveSearch
+from audio2_desktop.ui.intents import PickPlaylist, PickTag, PlayLast, PlayTracks, Rate, SaveSearch
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.grouped import GroupedRows
 from audio2_desktop.ui.navigation import Route
@@ -197,6 +197,7 @@ class TracksPage(Page):
         bar.play.connect(lambda: self._act(PlayTracks, self._place().context))
         bar.queue.connect(lambda: self.intent.emit(PlayLast(table.selected_tracks())))
         bar.add.connect(lambda: self.intent.emit(PickPlaylist(table.selected_tracks())))
+        bar.tag.connect(lambda: self.intent.emit(PickTag(table.selected_tracks())))
         bar.rated.connect(
             lambda value: self.intent.emit(Rate(Entity.TRACK, table.selected_tracks(), value))
         )

@@ -116,10 +116,10 @@ class PlaylistChanges:
         picked = await picker.picked()
         if picked is None:
             return
-        if picked.playlist is None and picked.name:
+        if picked.ref is None and picked.name:
             await self._create(picked.name, ids)
         else:
-            await self._add(ids, picked.playlist, None)
+            await self._add(ids, picked.ref, None)
 
     async def _add(
         self, ids: Sequence[int], playlist: int | None, at: int | None, *, again: bool = False

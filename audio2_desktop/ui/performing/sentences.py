@@ -12,7 +12,8 @@ def done(what: Undoable) -> str:
 
 
 def _done_template(key: str, n: int) -> str:
-    return _playlist_done(key, n) or _queue_done(key, n) or _library_done(key, n) or tr("Done")
+    of_lists = _playlist_done(key, n) or _queue_done(key, n)
+    return of_lists or _tag_done(key, n) or _library_done(key, n) or tr("Done")
 
 
 def _playlist_done(key: str, n: int) -> str:
@@ -70,6 +71,29 @@ def _queue_done(key: str, n: int) -> str:
             return tr("Cleared the queue")
         case "restored_queue":
             return tr("Brought back the queue")
+    return ""
+
+
+def _tag_done(key: str, n: int) -> str:
+    match key:
+        case "created_tag":
+            return tr("Created the tag {name}")
+        case "changed_tag":
+            return tr("Changed the tag {name}")
+        case "deleted_tags":
+            return tr("Deleted %n tags: {name}", "", n)
+        case "tagged_track":
+            return tr("Put {name} on %n tracks", "", n)
+        case "tagged_album":
+            return tr("Put {name} on %n albums", "", n)
+        case "tagged_artist":
+            return tr("Put {name} on %n artists", "", n)
+        case "untagged_track":
+            return tr("Took {name} off %n tracks", "", n)
+        case "untagged_album":
+            return tr("Took {name} off %n albums", "", n)
+        case "untagged_artist":
+            return tr("Took {name} off %n artists", "", n)
     return ""
 
 

@@ -52,10 +52,13 @@ class SelectionBar(QWidget):
     play = Signal()
     queue = Signal()
     add = Signal()
+    tag = Signal()
     rated = Signal(int)
     closed = Signal()
+    _rate_pressed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, has_marks: bool = True) -> None:
+        """has_marks: what is selected can have stars and tags."""
         super().__init__(parent)
         self.theme = theme
         self._over = parent
@@ -63,12 +66,16 @@ class SelectionBar(QWidget):
         self._time = Label(theme, "", "body", "t2")
         self._stars = Rating(theme, self, px=17, gap=3)
         self._stars.hide()
-        actions = (
-            _Action(theme, "play", words.tr("Play")),
-            _Action(theme, "queue", words.tr("Queue")),
-            _Action(theme, "playlist", words.tr("Add to")),
-            _Action(theme, "star", words.tr("Rate")),
-        )
+        said = [
+            ("play", words.tr("Play"), self.play),
+            ("queue", words.tr("Queue"), self.queue),
+            ("playlist", words.tr("Add to"), self.add),
+        ]
+        if has_marks:
+            said += [
+                ("hash", words.tr("Tag"), self.tag),
+                ("star", words.tr("Rate"), self._rate_pressed),
+            ]
         cross = IconButton(theme, "x", words.tr("Clear selection"), px=16, side=32)
         row = self._row = QHBoxLayout(self)
         edge = theme.px(SHADOW)
@@ -78,15 +85,14 @@ class SelectionBar(QWidget):
         row.addSpacing(theme.px(10))
         row.addWidget(self._time)
         row.addSpacing(theme.px(22))
-        for action in actions:
+        for icon, text, pressed in said:
+            action = _Action(theme, icon, text)
+            action.clicked.connect(pressed)
             row.addWidget(action)
         row.addWidget(self._stars)
         row.addSpacing(theme.px(20))
         row.addWidget(cross)
-        for action, signal in zip(actions, (self.play, self.queue, self.add), strict=False):
-            action.clicked.connect(signal)
-        actions[3].clicked.connect(lambda: self._stars.setVisible(not self._stars.isVisible()))
-        actions[3].clicked.connect(lambda: self.settle())
+        self._rate_pressed.connect(self._on_rate_pressed)
         self._stars.rated.connect(self.rated)
         cross.clicked.connect(self.closed)
         self.setAccessibleName(words.tr("Selection"))
@@ -105,6 +111,10 @@ class SelectionBar(QWidget):
         self.settle()
         self.show()
         self.raise_()
+
+    def _on_rate_pressed(self) -> None:
+        self._stars.setVisible(not self._stars.isVisible())
+        self.settle()
 
     def body_height(self) -> int:
         """The bar with the gap below it, without its shadow above."""

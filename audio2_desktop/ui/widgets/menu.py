@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QAction,
+    QColor,
     QGuiApplication,
     QHideEvent,
     QMoveEvent,
@@ -67,7 +68,7 @@ class Menu(QMenu):
     def __init__(self, theme: Theme, width: int = WIDTH, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._icons: dict[QAction, tuple[str, str]] = {}
+        self._icons: dict[QAction, tuple[str, str | QColor]] = {}
         self._keys: dict[QAction, str] = {}
         self._appear = Fade(theme, self, APPEAR_MS)
         self._shadow: MenuShadow | None = None
@@ -89,7 +90,7 @@ class Menu(QMenu):
         *,
         key: str = "",
         danger: bool = False,
-        colour: str = "t2",
+        colour: str | QColor = "t2",
         stars: int = 0,
     ) -> QAction:
         """One entry; with stars they are painted in place of icon and text. `key` is only shown:

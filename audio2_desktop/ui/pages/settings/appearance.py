@@ -149,12 +149,5 @@ def accents() -> tuple[tuple[str, str], ...]:
     return (
         ("artwork", words.tr("Artwork")),
         ("ember", words.tr("Ember")),
-        ("red", words.tr("Red")),
-        ("amber", words.tr("Amber")),
-        ("lime", words.tr("Lime")),
-        ("green", words.tr("Green")),
-        ("teal", words.tr("Teal")),
-        ("blue", words.tr("Blue")),
-        ("violet", words.tr("Violet")),
-        ("pink", words.tr("Pink")),
+        *words.colours().items(),
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QRectF,
     Qt,
@@ -59,6 +60,7 @@ class CardGrid(GridFrame):
     """played(keys, verb): "play", "next" or "last"."""
     favourite = Signal(object)
     add_to = Signal(object)
+    tag = Signal(object)
     rate = Signal(object, int)
     menu = Signal(QPoint)
     typed = Signal(str)
@@ -191,6 +193,11 @@ class CardGrid(GridFrame):
         super().leaveEvent(event)
         self._hover_at(-1)
 
+    def point_at(self, spot: QPointF) -> int:
+        """The card there, shown as under the mouse while something is dragged; -1 for none."""
+        self._hover_at(self._row_at(spot))
+        return self._hover
+
     def _hover_at(self, row: int) -> None:
         if row != self._hover:
             before, self._hover = self._hover, row
@@ -304,6 +311,8 @@ class CardGrid(GridFrame):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTER or self.keys_typed.wants(event):
             return True
+        if held == _SHIFT and event.key() == Qt.Key.Key_T:
+            return bool(self.ranges())
         letters = (Qt.Key.Key_Q, Qt.Key.Key_L, Qt.Key.Key_P)
         is_digit = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_5
         return held == _NONE and (event.key() in letters or is_digit) and bool(self.ranges())
@@ -353,6 +362,9 @@ class CardGrid(GridFrame):
 
     def _letter(self, key: int, held: Qt.KeyboardModifier) -> bool:
         keys = list(self.selected_keys())
+        if held == _SHIFT and key == Qt.Key.Key_T and keys:
+            self.tag.emit(keys)
+            return True
         if held != _NONE or not keys:
             return False
         if key == Qt.Key.Key_Q:

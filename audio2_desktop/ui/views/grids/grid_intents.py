@@ -5,9 +5,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from audio2_desktop.domain.music import AlbumRow, ArtistRow, Entity
-from audio2_desktop.ui.intents import Intent, OpenMenu, PickPlaylist, PlayThings, Rate, SetFavourite
+from audio2_desktop.ui.drag import Dropped
+from audio2_desktop.ui.intents import (
+    Intent,
+    OpenMenu,
+    PickPlaylist,
+    PickTag,
+    PlayThings,
+    Rate,
+    SetFavourite,
+)
 from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
+from audio2_desktop.ui.views.tag_drops import Answer, TagDrops, on_music
 
 MOST_ASKED = 100
 """Cards that are looked at to see what they have in common."""
@@ -27,8 +38,18 @@ class GridIntents(QObject):
         grid.played.connect(self._on_played)
         grid.favourite.connect(self._on_favourite)
         grid.add_to.connect(lambda keys: self.intent.emit(PickPlaylist(keys, entity)))
+        grid.tag.connect(lambda keys: self.intent.emit(PickTag(keys, entity)))
         grid.rate.connect(lambda keys, rating: self.intent.emit(Rate(entity, keys, rating)))
         grid.menu.connect(self._on_menu)
+        TagDrops(grid, grid.theme, self._on_tags_over).intent.connect(self.intent)
+
+    def _on_tags_over(self, what: Dropped, row: int) -> Answer:
+        """Tags over a card: all that is selected, when it is among that."""
+        grid = self._grid
+        keys = [] if row < 0 else [grid.rows.key_at(row)]
+        if selection.contains(grid.ranges(), row):
+            keys = list(grid.selected_keys())
+        return on_music(self._entity, what, keys)
 
     def _row(self, key: int) -> AlbumRow | ArtistRow | None:
         at = self._grid.rows.at_key(key)

@@ -52,6 +52,7 @@ class GridSheet(QWidget):
         is_round: bool = False,
         mime_of: Callable[[Sequence[int]], TrackMime] | None = None,
         empty: tuple[str, str] | None = None,
+        empty_action: tuple[str, str] | None = None,
     ) -> None:
         super().__init__()
         px = theme.px
@@ -65,7 +66,7 @@ class GridSheet(QWidget):
         self.rail.setParent(self)
         self.rail.jumped.connect(self.jumped)
         self._nothing_text, self._is_round = nothing, is_round
-        self._empty_words = empty
+        self._empty_words, self._empty_action = empty, empty_action
         self._empty: EmptyState | None = None
         self._nothing: EmptyState | None = None
         self._looking: EmptyState | None = None
@@ -75,7 +76,6 @@ class GridSheet(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        line.setContentsMargins(px(32), px(2), px(32), 0)
         line.setSpacing(px(10))
         line.addWidget(self.title, 1)
         tools_row = QWidget()
@@ -162,23 +162,19 @@ class GridSheet(QWidget):
     def set_waiting(self, waiting: bool) -> None:
         """Whether folders are being read: then an empty page waits and asks for nothing. Takes
         effect with the next `show_count`."""
-        self._is_waiting = waiting
+        self._is_waiting = waiting and self._empty_action is None
 
     def _say_why(self) -> None:
         """Make what stands where no cards are; most pages never show it."""
         if self._empty is not None:
             return
-        from audio2_desktop.ui.views.empty_library import (  # noqa: PLC0415 - see Page
-            empty_library,
-        )
-
         self._looking = EmptyState(
             self._theme,
             words.tr("Looking for music"),
             words.tr("What is found appears here while the folders are read."),
             icon="folder-open",
         )
-        self._empty = empty_library(self._theme)
+        self._empty = self._made_empty()
         if self._empty_words is not None:
             self._empty.set_words(*self._empty_words)
         self._nothing = EmptyState(
@@ -193,6 +189,16 @@ class GridSheet(QWidget):
         for part in (self._looking, self._empty, self._nothing):
             part.hide()
             self._column.addWidget(part, 1)
+
+    def _made_empty(self) -> EmptyState:
+        from audio2_desktop.ui.views.empty_library import (  # noqa: PLC0415 - see Page
+            empty_library,
+        )
+
+        if self._empty_action is None:
+            return empty_library(self._theme)
+        icon = self._empty_action[1]
+        return EmptyState(self._theme, "", "", [self._empty_action], icon=icon)
 
     def skeleton(self) -> list[QRectF]:
         """Blocks in the shape of the grid."""

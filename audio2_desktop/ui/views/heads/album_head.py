@@ -9,6 +9,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.heads.cover_shadow import CoverShadow
 from audio2_desktop.ui.views.heads.fact_line import FactLine
+from audio2_desktop.ui.views.heads.own_tags_row import OwnTagsRow
 from audio2_desktop.ui.views.heads.tag_button import TagButton
 from audio2_desktop.ui.views.titles import FitTitle
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
@@ -47,6 +48,7 @@ class AlbumHead(QWidget):
         self.heart = IconButton(theme, "heart", words.tr("Add to favourites"), px=22, side=40)
         self.add = IconButton(theme, "playlist", words.tr("Add to playlist"), px=22, side=40)
         self.more = IconButton(theme, "dots-three", words.tr("More"), px=22, side=40)
+        self.own_tags = OwnTagsRow(theme, foot=8)
         self._genres: list[TagButton] = []
         self._genre_row = QHBoxLayout()
         self._lay_out()
@@ -78,6 +80,7 @@ class AlbumHead(QWidget):
         line.addWidget(self.available)
         line.addStretch(1)
         text.addLayout(line)
+        text.addWidget(self.own_tags)
         text.addStretch(1)
         buttons = self._line(self.play, self.shuffle, spacing=10)
         buttons.addSpacing(px(4))
@@ -121,6 +124,7 @@ class AlbumHead(QWidget):
         self.quality.setVisible(bool(self.quality.text()))
         self.rating.set_rating(album.rating)
         self._show_genres(data.genres)
+        self.own_tags.show_tags(data.tags)
         self._show_available(tracks)
         self.play.set_accent(accent)
         self.heart.set_icon(

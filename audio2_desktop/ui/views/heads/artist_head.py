@@ -8,6 +8,7 @@ from audio2_desktop.domain.details import ArtistPage
 from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.heads.fact_line import FactLine
+from audio2_desktop.ui.views.heads.own_tags_row import OwnTagsRow
 from audio2_desktop.ui.views.heads.tag_button import TagButton
 from audio2_desktop.ui.views.titles import FitTitle
 from audio2_desktop.ui.widgets import mirror, painting
@@ -42,6 +43,7 @@ class ArtistHead(QWidget):
         self.shuffle = PillButton(theme, words.tr("Shuffle"), icon="shuffle", height=42)
         self.heart = IconButton(theme, "heart", words.tr("Add to favourites"), px=22, side=40)
         self.more = IconButton(theme, "dots-three", words.tr("More"), px=22, side=40)
+        self.own_tags = OwnTagsRow(theme)
         self._tags: list[TagButton] = []
         self._tag_row = QHBoxLayout()
         self._lay_out()
@@ -62,6 +64,7 @@ class ArtistHead(QWidget):
         self._column.addWidget(self.name)
         self._column.addSpacing(px(6) - self.name.headroom)
         self._column.addWidget(self.facts)
+        self._column.addWidget(self.own_tags)
         self._gap = QSpacerItem(0, px(GAP))
         self._column.addItem(self._gap)
         buttons = QHBoxLayout()
@@ -112,6 +115,7 @@ class ArtistHead(QWidget):
             words.tr("Remove from favourites") if loved else words.tr("Add to favourites"), "L"
         )
         self._show_tags(data.genres)
+        self.own_tags.show_tags(data.tags)
         self.update()
 
     def set_picture(self, disc: QPixmap | None) -> None:

@@ -1,4 +1,5 @@
-"""The head of a genre, a composer, a year or a decade: mosaic, name, counts, what can be done."""
+"""The head of a genre, a composer, a year, a decade or a tag: mosaic, name, counts, what can be
+done."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -77,7 +78,7 @@ class ShelfHead(QWidget):
         for button in (self.play, self.shuffle):
             button.setEnabled(row.tracks > 0)
         self.artist.setVisible(data.artist > 0)
-        self._key = shelf_cards.picture_key(name, row.images)
+        self._key = shelf_cards.picture_key(name, row.images, row.colour)
         self.show_picture()
 
     def show_picture(self) -> None:

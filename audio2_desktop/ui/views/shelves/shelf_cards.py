@@ -1,7 +1,7 @@
-"""What the cards of genres, composers and years say, and their mosaics.
+"""What the cards of genres, composers, years and tags say, and their mosaics.
 
-A card has one picture key: here it holds the name and up to four covers, and `ShelfArt` makes of
-it the mosaic, or, where no cover is, a tile with the name.
+A card has one picture key: here it holds the name, the colour of a tag and up to four covers, and
+`ShelfArt` makes of it the mosaic, or, where no cover is, a tile with the name.
 """
 
 from collections import OrderedDict
@@ -42,13 +42,19 @@ def name_of(kind: Entity, ref: int, name: str = "") -> str:
 def of_shelf(row: ShelfRow) -> Card:
     """A square card: the name, then albums and tracks."""
     name = name_of(row.kind, row.id, row.name)
-    return Card(name, words.joined(*counts(row)[:2]), picture_key(name, row.images), tint=row.id)
+    albums, tracks, _ = counts(row)
+    number = words.joined(albums, tracks)
+    if row.kind is Entity.TAG:
+        artists = words.artists(row.artists) if row.artists else ""
+        number = words.joined(tracks, albums, artists) or words.tr("On nothing yet")
+    return Card(name, number, picture_key(name, row.images, row.colour), tint=row.id)
 
 
 def of_line(row: ShelfRow) -> Card:
     """The same as a line of a list."""
     name = name_of(row.kind, row.id, row.name)
-    return Card(name, "", picture_key(name, row.images), tint=row.id, cells=counts(row))
+    key = picture_key(name, row.images, row.colour)
+    return Card(name, "", key, tint=row.id, cells=counts(row))
 
 
 def counts(row: ShelfRow) -> tuple[str, str, str]:
@@ -63,13 +69,14 @@ def counts(row: ShelfRow) -> tuple[str, str, str]:
 
 def spoken(row: ShelfRow) -> str:
     """For screen readers: "Dub, 34 albums, 412 tracks, 96 plays"."""
-    parts = (name_of(row.kind, row.id, row.name), *counts(row))
+    artists = words.artists(row.artists) if row.artists else ""
+    parts = (name_of(row.kind, row.id, row.name), artists, *counts(row))
     return ", ".join(part for part in parts if part)
 
 
-def picture_key(name: str, images: tuple[str, ...]) -> str:
-    """Key of the picture of a shelf, for ShelfArt."""
-    return _APART.join((name, *images))
+def picture_key(name: str, images: tuple[str, ...], colour: str = "") -> str:
+    """Key of the picture of a shelf, for ShelfArt. colour: of a tag."""
+    return _APART.join((name, colour, *images))
 
 
 class ShelfArt(QObject):
@@ -87,7 +94,7 @@ class ShelfArt(QObject):
         self._former.clear()
 
     def __call__(self, key: str, px: int, radius: float) -> QPixmap | None:
-        name, *images = key.split(_APART)
+        name, colour, *images = key.split(_APART)
         found = self._covers.mosaic(images, px, radius) if images else None
         if found is not None:
             _keep(self._former, key, found)
@@ -95,10 +102,10 @@ class ShelfArt(QObject):
         former = self._former.get(key) if px >= SMALL else None
         if former is not None:
             return former
-        made = (name, px, radius, self._dpr())
+        made = (name, colour, px, radius, self._dpr())
         tile = self._tiles.get(made)
         if tile is None:
-            tile = self._paint(name, px, radius)
+            tile = self._paint(name, colour, px, radius)
             _keep(self._tiles, made, tile)
         return tile
 
@@ -107,11 +114,12 @@ class ShelfArt(QObject):
         app = QGuiApplication.instance()
         return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
 
-    def _paint(self, name: str, px: int, radius: float) -> QPixmap:
+    def _paint(self, name: str, colour: str, px: int, radius: float) -> QPixmap:
         theme = self._theme
         pixmap = blank(px, px, self._dpr())
         hue = crc32(name.encode("utf-8", "replace")) % 360
-        strong = theme.mixed(QColor.fromHsv(hue, 150, 190 if theme.is_dark else 170), "s2", 0.42)
+        own = QColor.fromHsv(hue, 150, 190 if theme.is_dark else 170)
+        strong = theme.mixed(theme.preset(colour) if colour else own, "s2", 0.42)
         ramp = QLinearGradient(0, 0, px, px)
         ramp.setColorAt(0, strong)
         ramp.setColorAt(1, theme.mixed(strong, "s1", 0.45))

@@ -24,6 +24,7 @@ class Keyed(TableFrame):
     open_artist: SignalInstance
     move_by: SignalInstance
     add_to: SignalInstance
+    tag: SignalInstance
     show_file: SignalInstance
     cut: SignalInstance
     paste: SignalInstance
@@ -45,6 +46,7 @@ class Keyed(TableFrame):
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LETTERS = (Qt.Key.Key_Q, Qt.Key.Key_L, Qt.Key.Key_P, Qt.Key.Key_Delete)
 _DISCARD = Qt.Key.Key_Delete
+_TAG = Qt.Key.Key_T
 _CLIPBOARD = (Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_V, Qt.Key.Key_E)
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -70,7 +72,7 @@ class TableKeys:
             return bool(self._table.selected_count())
         if key in _ENTER:
             return held in (_NONE, _SHIFT, _CONTROL)
-        if key == _DISCARD and held == _SHIFT:
+        if key in (_DISCARD, _TAG) and held == _SHIFT:
             return bool(self._table.selected_count())
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             return held in (_NONE, _SHIFT, _ALT)
@@ -99,8 +101,8 @@ class TableKeys:
         if held == _CONTROL and event.key() in _CLIPBOARD:
             self._clipboard(event.key())
             return True
-        if held == _SHIFT and event.key() == _DISCARD and self._table.selected_count():
-            self._table.discard.emit()
+        if held == _SHIFT and event.key() in (_DISCARD, _TAG) and self._table.selected_count():
+            (self._table.tag if event.key() == _TAG else self._table.discard).emit()
             return True
         return held == _NONE and self._letter(event.key())
 

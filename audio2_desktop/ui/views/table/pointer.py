@@ -3,7 +3,7 @@ on captions, double clicks."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from audio2_desktop.ui.delegates.track_row import Cell, TrackPainter, hit
@@ -34,6 +34,12 @@ class TablePointer:
         """It is there now."""
         spot = mirror.flipped(self._table.viewport(), event.position())
         self._go(spot.x(), spot.y())
+
+    def at(self, spot: QPointF) -> int:
+        """The row at a place of the viewport, shown as under the mouse; -1 for none."""
+        turned = mirror.flipped(self._table.viewport(), spot)
+        self._go(turned.x(), turned.y() if spot.y() >= 0 else -1)
+        return self.row
 
     def leave(self) -> None:
         """It is over no row."""

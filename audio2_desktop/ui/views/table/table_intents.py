@@ -7,10 +7,12 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from audio2_desktop.domain.music import Entity, TrackState
 from audio2_desktop.domain.queue import Context
+from audio2_desktop.ui.drag import Dropped
 from audio2_desktop.ui.intents import (
     Intent,
     OpenMenu,
     PickPlaylist,
+    PickTag,
     PlayLast,
     PlayNext,
     PlayTracks,
@@ -21,7 +23,9 @@ from audio2_desktop.ui.intents import (
 )
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.table.track_table import TrackTable
+from audio2_desktop.ui.views.tag_drops import Answer, TagDrops, on_music
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,23 @@ class TableIntents(QObject):
         table.play_next.connect(lambda: self._send(PlayNext(self._picked())))
         table.play_last.connect(lambda: self._send(PlayLast(self._picked())))
         table.add_to.connect(lambda: self._send(PickPlaylist(self._picked())))
+        table.tag.connect(lambda: self._send(PickTag(self._picked())))
         table.discard.connect(lambda: self._send(RemoveFromLibrary(self._picked())))
         table.show_file.connect(self._on_show_file)
         table.favourite.connect(self._on_favourite)
         table.rate.connect(self._on_rate)
         table.menu.connect(self._on_menu)
+        TagDrops(table, table.theme, self._on_tags_over).intent.connect(self.intent)
         table.open_artist.connect(lambda key: self.navigate.emit(Route("artist", key)))
         table.open_album.connect(lambda key: self.navigate.emit(Route("album", key)))
+
+    def _on_tags_over(self, what: Dropped, row: int) -> Answer:
+        """Tags over a row: all that is selected, when it is among that."""
+        track = self._table.row_track(row)
+        ids: list[int] = [] if track is None else [track.id]
+        if selection.contains(self._table.ranges(), row):
+            ids = self._picked()
+        return on_music(Entity.TRACK, what, _owned(ids))
 
     def removes_from_library(self) -> None:
         """Del takes the selected tracks out of the library (the window asks first)."""

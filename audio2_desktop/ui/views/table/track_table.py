@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRectF,
     Qt,
     Signal,
@@ -81,6 +82,7 @@ class TrackTable(Keyed):
     """The selected tracks shall leave the library."""
     move_by = Signal(int)
     add_to = Signal()
+    tag = Signal()
     show_file = Signal()
     cut = Signal()
     """The selected rows are on the clipboard and shall leave this list."""
@@ -152,6 +154,10 @@ class TrackTable(Keyed):
     def accept_drops(self, hint: Hint) -> None:
         """Take drags between the rows; `hint` says what a drop would do."""
         self._drops.accept_with(self.insertion_row, hint)
+
+    def point_at(self, spot: QPointF) -> int:
+        """The row there, shown as under the mouse while something is dragged; -1 for none."""
+        return self._pointer.at(spot)
 
     def row_track(self, row: int) -> TrackRow | None:
         found = self.rows.row_at(row) if 0 <= row < self.rows.count() else None
