@@ -98,22 +98,26 @@ class FfmpegDecoder:
         begin = self._first_stamp * self.stream.time_base * self.sound.rate
         return self._origin - round(float(begin))
 
-    def last_packet_end(self) -> int | None:
-        """Where the last packet ends by its stamp; then `read` begins from the beginning again."""
+    def last_packet(self) -> tuple[int, int] | None:
+        """Where the last packet begins and ends by its stamps.
+
+        Then `read` begins from the beginning again.
+        """
         import av  # noqa: PLC0415
 
-        end = None
+        last = None
         try:
             self._container.seek(self.stream.duration or 0, stream=self.stream)
             for packet in self._container.demux(self.stream):
                 if packet.pts is not None and packet.duration:
-                    end = packet.pts + packet.duration
+                    last = packet.pts, packet.pts + packet.duration
         except av.FFmpegError:
-            end = None
+            last = None
         self._to_beginning()
-        if end is None:
+        if last is None:
             return None
-        return round(float(end * self.stream.time_base * self.sound.rate)) - self._origin
+        begin, end = (float(stamp * self.stream.time_base * self.sound.rate) for stamp in last)
+        return round(begin) - self._origin, round(end) - self._origin
 
     def read(self) -> Samples | None:
         with self._in_use():
@@ -192,8 +196,9 @@ class FfmpegDecoder:
         self._at = self._landing() or 0
 
     def _seek_container(self, frame: int) -> None:
-        at = (frame + self._origin if frame else 0) / self.sound.rate / self.stream.time_base
-        self._container.seek(int(at), stream=self.stream)
+        at = (frame + self._origin) / self.sound.rate / self.stream.time_base
+        # to begin, what was cut off has to be decoded, too: the next block builds on it
+        self._container.seek(int(at) if frame else self._first_stamp or 0, stream=self.stream)
         self._frames = self._decoded()
 
     def _next_frame(self) -> Any:

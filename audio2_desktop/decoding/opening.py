@@ -87,10 +87,13 @@ def _trim(decoder: FfmpegDecoder, path: bytes) -> Trim:
     if not path:
         return Trim()
     try:
-        return trims.of_file(decoder, path)
+        trim = trims.of_file(decoder, path)
     except OSError as error:
         decoder.close()
         raise Undecodable(UNREADABLE) from error
+    if trim.frames is not None:
+        decoder.frames = trim.lead + trim.frames
+    return trim
 
 
 def _bounded(decoder: Decoder, source: Source, trim: Trim) -> Decoder:

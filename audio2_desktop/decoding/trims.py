@@ -20,6 +20,8 @@ _ITUNES = re.compile(
     r"\s*[0-9A-Fa-f]{1,8} ([0-9A-Fa-f]{1,8}) ([0-9A-Fa-f]{1,8}) ([0-9A-Fa-f]{1,16})"
 )
 _MOST_PRIMING = 1 << 14
+_COARSEST_TICKS = 600
+"""A second, in which edit lists count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,25 @@ def _of_mp4(decoder: FfmpegDecoder) -> Trim:
     if decoder.sound.codec != "AAC":
         return Trim()
     told = _itunes(decoder.container.metadata.get("iTunSMPB", ""))
-    if told is not None:
+    most = decoder.cut_off + (decoder.frames or 0) + decoder.block_frames
+    if told is not None and told.lead + (told.frames or 0) <= most:  # else it is of another file
         return Trim(max(0, told.lead - decoder.cut_off), told.frames)
     lead = 0 if decoder.cut_off else decoder.block_frames
-    ends = [end for end in (decoder.frames, decoder.last_packet_end()) if end is not None]
-    # the edit list may count in milliseconds; the last packet knows its own length
-    return Trim(lead, min(ends) - lead if ends else None)
+    end, last = decoder.frames, decoder.last_packet()
+    if last is not None and _is_truer(last, end, decoder):
+        end = last[1]
+    return Trim(lead, None if end is None else end - lead)
+
+
+def _is_truer(last: tuple[int, int], end: int | None, decoder: FfmpegDecoder) -> bool:
+    """Whether the last packet knows better than the edit list, which may count in milliseconds.
+
+    A packet that is not full was told the length of the music in it.
+    """
+    if end is None or last[1] < end:
+        return True
+    is_full = last[1] - last[0] >= decoder.block_frames
+    return not is_full and last[1] - end <= decoder.sound.rate // _COARSEST_TICKS
 
 
 def _itunes(text: str) -> Trim | None:

@@ -49,6 +49,8 @@ KINDS: dict[str, Kind] = {
     "aac": Kind("aac", "adts", bit_rate=96_000),
     "wav": Kind("pcm_s16le", "wav"),
     "wav24": Kind("pcm_s24le", "wav", 96_000),
+    "alac24": Kind("alac", "ipod", 96_000, sample_format="s32p"),
+    "wv24": Kind("wavpack", "wv", 96_000, sample_format="s32p"),
     "aiff": Kind("pcm_s16be", "aiff"),
     "wv": Kind("wavpack", "wv", sample_format="s16p"),
     "tta": Kind("tta", "tta", sample_format="s16"),
@@ -92,6 +94,21 @@ def _encode_to(
     mono = samples(kind.rate, seconds, seed)
     frame = av.AudioFrame.from_ndarray(mono.reshape(1, -1), format="s16", layout="mono")
     frame.sample_rate, frame.pts = kind.rate, 0
+    _write(path, kind, frame, metadata)
+
+
+def write_signal(
+    path: Path, kind: Kind, signal: "np.ndarray[tuple[int, int], np.dtype[np.int32]]"
+) -> Path:
+    """A file of `kind` with just these samples: (frames, channels), full scale is 2^31."""
+    packed = np.ascontiguousarray(signal.reshape(1, -1))
+    frame = av.AudioFrame.from_ndarray(packed, format="s32", layout=kind.layout)
+    frame.sample_rate, frame.pts = kind.rate, 0
+    _write(str(path), kind, frame, None)
+    return path
+
+
+def _write(path: str, kind: Kind, frame: av.AudioFrame, metadata: dict[str, str] | None) -> None:
     options = {"fflags": "+bitexact", **kind.container_options}
     with av.open(path, "w", format=kind.container, options=options) as container:
         container.metadata.update(metadata or {})
@@ -106,7 +123,7 @@ def _encode_to(
         context.open(strict=False)
         resampler = av.AudioResampler(context.format, kind.layout, kind.rate)
         fifo = av.AudioFifo()
-        for part in resampler.resample(frame):
+        for part in [*resampler.resample(frame), *resampler.resample(None)]:
             fifo.write(part)
         while (block := fifo.read(context.frame_size or 1024, partial=True)) is not None:
             container.mux(stream.encode(block))

@@ -81,11 +81,12 @@ def ogg_page(
     flags = (2 if first else 0) | (4 if last else 0)
     head = struct.pack("<4sBBqIII", b"OggS", 0, flags, granule, 0x5EED, sequence, 0)
     page = bytearray(head + bytes([len(lacing)]) + lacing + packet)
-    page[22:26] = struct.pack("<I", _ogg_crc(page))
+    page[22:26] = struct.pack("<I", ogg_crc(page))
     return bytes(page)
 
 
-def _ogg_crc(page: bytes | bytearray) -> int:
+def ogg_crc(page: bytes | bytearray) -> int:
+    """Of a page in which the sum itself is zero."""
     crc = 0
     for byte in page:
         crc ^= byte << 24
