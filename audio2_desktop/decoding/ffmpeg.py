@@ -232,8 +232,8 @@ class FfmpegDecoder:
 
         try:
             yield from self._container.demux(self.stream)
-        except av.InvalidDataError:
-            return  # it breaks off in the middle: that is its end
+        except (av.InvalidDataError, av.PatchWelcomeError):
+            return  # it breaks off or turns into something else: that is its end
         except (av.FFmpegError, OSError) as error:
             raise Undecodable(_reason(error)) from error
 
@@ -266,7 +266,7 @@ def _opened(path: bytes, url: str, patience_s: float) -> Any:
             metadata_errors="replace",
             timeout=None if path else patience_s,
         )
-    except av.InvalidDataError as error:
+    except (av.InvalidDataError, av.PatchWelcomeError, av.ArgumentError, av.EOFError) as error:
         raise Undecodable(NO_SOUND) from error
     except (av.FFmpegError, OSError, ValueError, OverflowError, UnicodeError) as error:
         raise Undecodable(_reason(error)) from error
