@@ -22,7 +22,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.navigation import Route
-from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.theme import SIDE, Theme
 from audio2_desktop.ui.view_memory import ViewMemory
 from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.skeleton import SHOW_AFTER_MS, SkeletonBlock
@@ -35,6 +35,7 @@ TOP_BAR = 60
 """A page that begins under the top bar leaves so much free."""
 COALESCE_MS = 50
 Coro = Coroutine[Any, Any, Any]
+Margins = tuple[int, int, int, int]
 Fetch = Callable[[Any], Awaitable[Sequence[Any]]]
 """fetch(ids): the rows with these identities, in any order, without those that are gone."""
 
@@ -114,7 +115,7 @@ class Page(QWidget):
         self._tasks = TaskBag(tools.on_error)
         self._running: set[asyncio.Task[Any]] = set()
         self._subscriptions: list[Subscription] = []
-        self._layouts: list[tuple[QLayout, tuple[int, int, int, int], int]] = []
+        self._layouts: list[tuple[QLayout, Margins, int, bool]] = []
         self._pending: dict[str, object] | None = None
         self._is_dirty = False
         self._is_closed = False
@@ -237,9 +238,9 @@ class Page(QWidget):
         if self.theme.scale_percent != self._scale:
             ratio = self.theme.scale_percent / self._scale
             self._scale = self.theme.scale_percent
-            rescale(self, ratio, {layout for layout, _, _ in self._layouts})
-        for layout, margins, spacing in self._layouts:
-            self._measure(layout, margins, spacing)
+            rescale(self, ratio, {layout for layout, _, _, _ in self._layouts})
+        for layout, margins, spacing, at_edges in self._layouts:
+            self._measure(layout, margins, spacing, at_edges=at_edges)
         self.update()
 
     def start(self, work: Coro) -> None:
@@ -279,11 +280,17 @@ class Page(QWidget):
             self._dirty_timer.start()
 
     def measured(
-        self, layout: QLayout, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0
+        self,
+        layout: QLayout,
+        margins: Margins = (0, 0, 0, 0),
+        spacing: int = 0,
+        *,
+        at_edges: bool = False,
     ) -> None:
-        """Margins and spacing in logical pixels at 100 %, kept when the scale changes."""
-        self._layouts.append((layout, margins, spacing))
-        self._measure(layout, margins, spacing)
+        """Margins and spacing in logical pixels at 100 %, kept when the scale changes. at_edges:
+        they reach to the edges of the page, and there is more at its sides where it is wide."""
+        self._layouts.append((layout, margins, spacing, at_edges))
+        self._measure(layout, margins, spacing, at_edges=at_edges)
 
     def set_content(self, widget: QWidget) -> None:
         """The widget that fills the page once it is loaded."""
@@ -304,9 +311,11 @@ class Page(QWidget):
 
     # -- inside ------------------------------------------------------------------------------------
 
-    def _measure(self, layout: QLayout, margins: tuple[int, int, int, int], spacing: int) -> None:
+    def _measure(self, layout: QLayout, margins: Margins, spacing: int, *, at_edges: bool) -> None:
         px = self.theme.px
-        layout.setContentsMargins(*(px(side) for side in mirror.margins(*margins)))
+        left, top, right, bottom = (px(side) for side in mirror.margins(*margins))
+        more = self.theme.page_side(self.width()) - px(SIDE) if at_edges else 0
+        layout.setContentsMargins(left + more, top, right + more, bottom)
         layout.setSpacing(px(spacing))
 
     def _reload_if_seen(self) -> None:
@@ -323,6 +332,9 @@ class Page(QWidget):
         for part in (self._content, self._skeleton, self._error):
             if part is not None:
                 part.setGeometry(self.rect())
+        for layout, margins, spacing, at_edges in self._layouts:
+            if at_edges:
+                self._measure(layout, margins, spacing, at_edges=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), self.theme.color("window"))

@@ -98,6 +98,7 @@ MEASURES = (
     Measure("10 page padding 40", "04-album-dark", "albumTracks", FINE, x=270),
     Measure("10 page padding 40", "06-playlist-dark", "playlistTable", FINE, x=270),
     Measure("10 page padding 40", "02-search-dark", "button:All", FINE, x=280),
+    Measure("10 page padding 40", "albums-dark", "text:Albums", FINE, x=280),
 )
 ROWS = (
     Rows("4 side bar, items", "albums-dark", "nav-", 34, 36),
@@ -113,7 +114,7 @@ CARDS = (
     Cards("10 cards, 6 at 1440", "01-home-dark", "home-added:", 6, 172, 20, 272),
     Cards("10 cards at 900", "albums-dark", "albumsGrid:", 4, 178, 20, 96, LOW),
     # 32 px beside the cards, where section 10 has 40: pages keep one side at all widths
-    Cards("10 cards, 8 at 1920", "albums-dark", "albumsGrid:", 8, 184, 20, 272, FINE),
+    Cards("10 cards, 8 at 1920", "albums-dark", "albumsGrid:", 8, 182, 20, 280, FINE),
     Cards("7 home, tiles 3", "01-home-dark", "homeTiles:", 3, 368, 16, 272),
 )
 LEAST = frozenset({("10 waveform >= 220", "wide")})

@@ -76,7 +76,7 @@ class HealthPage(Page):
     def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        self.measured(column, (22, 4, 22, 0), 16)
+        self.measured(column, (22, 4, 22, 0), 16, at_edges=True)
         head = QHBoxLayout()
         self.measured(head, (10, 0, 10, 0))
         head.addWidget(self.title, 1)

@@ -86,7 +86,7 @@ class HiddenPage(Page):
         )
         page = QWidget()
         column = QVBoxLayout(page)
-        self.measured(column, (22, 4, 22, 0), 10)
+        self.measured(column, (22, 4, 22, 0), 10, at_edges=True)
         head = QVBoxLayout()
         self.measured(head, (10, 0, 10, 0), 8)
         head.addWidget(self.title)

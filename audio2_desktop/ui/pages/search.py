@@ -26,7 +26,6 @@ from audio2_desktop.ui.views.filters.filter_bar import FilterBar
 from audio2_desktop.ui.views.grids import cards
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
 from audio2_desktop.ui.views.grids.grid_intents import GridIntents
-from audio2_desktop.ui.views.scroll_body import side_of
 from audio2_desktop.ui.views.search.result_sheet import ResultSheet
 from audio2_desktop.ui.views.table import style
 from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
@@ -171,7 +170,7 @@ class SearchPage(Page):
         self.theme.follow(self._margins)
 
     def _margins(self) -> None:
-        side, px = side_of(self.theme, self.width()), self.theme.px
+        side, px = self.theme.page_side(self.width()), self.theme.px
         self._chip_line.setContentsMargins(side, px(5), side, px(5))
         inset = mirror.margins(side - px(HALO), 0, side, px(6))
         self._filter_line.setContentsMargins(*inset)

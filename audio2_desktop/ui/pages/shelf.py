@@ -33,7 +33,7 @@ from audio2_desktop.ui.theme.accent import PRESETS
 from audio2_desktop.ui.views.filters.filter_bar import FilterBar
 from audio2_desktop.ui.views.grids import cards
 from audio2_desktop.ui.views.heads.shelf_head import ShelfHead
-from audio2_desktop.ui.views.scroll_body import SIDE, ScrollBody
+from audio2_desktop.ui.views.scroll_body import ScrollBody
 from audio2_desktop.ui.views.shelves import shelf_cards
 from audio2_desktop.ui.views.shelves.shelf_cards import ShelfArt
 from audio2_desktop.ui.views.shelves.shelf_parts import CardPart, WorkPart
@@ -353,7 +353,7 @@ class ShelfPageView(Page):
 
     def skeleton_blocks(self) -> list[QRectF]:
         px = self.theme.px
-        top, left = px(TOP_BAR + 12), px(SIDE)
+        top, left = px(TOP_BAR + 12), self.theme.page_side(self.width())
         blocks = [QRectF(left, top, px(184), px(184))]
         blocks += [
             QRectF(left + px(212), top + px(y), px(wide), px(high))

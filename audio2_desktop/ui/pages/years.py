@@ -14,12 +14,13 @@ from audio2_desktop.domain.shelves import DecadeRow, ShelfRow
 from audio2_desktop.ui import words
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page, PageTools
+from audio2_desktop.ui.theme import SIDE
 from audio2_desktop.ui.views.empty_library import empty_library
 from audio2_desktop.ui.views.grids import grid_places
 from audio2_desktop.ui.views.grids.letter_rail import WIDTH, LetterRail
 from audio2_desktop.ui.views.grids.sort_button import SortButton
 from audio2_desktop.ui.views.page_title import PageTitle
-from audio2_desktop.ui.views.scroll_body import BAR, REACH, SIDE, ScrollBody
+from audio2_desktop.ui.views.scroll_body import BAR, REACH, ScrollBody
 from audio2_desktop.ui.views.shelves.decade_section import DecadeSection
 from audio2_desktop.ui.views.shelves.shelf_cards import ShelfArt
 from audio2_desktop.ui.widgets.buttons import IconButton
@@ -75,14 +76,14 @@ class YearsPage(Page):
         self._column = column = QVBoxLayout(page)
         self.measured(column, spacing=10)
         line = QHBoxLayout()
-        self.measured(line, (32, 4, 32, 0), 10)
+        self.measured(line, (SIDE, 4, SIDE, 0), 10, at_edges=True)
         line.addWidget(self.title, 1)
         line.addWidget(self.filter)
         line.addWidget(self.sort)
         line.addWidget(self.look)
         column.addLayout(line)
         side = SIDE - REACH
-        self.measured(self._body.column, (side, 4, side - BAR, 32))
+        self.measured(self._body.column, (side, 4, side - BAR, 32), at_edges=True)
         self._body.column.addStretch(1)
         for part in (self._body, self._empty, self._nothing):
             column.addWidget(part, 1)

@@ -1,5 +1,5 @@
 """Tokens, palette, style sheet, icons and fonts: the only place that names a colour."""
 
-from audio2_desktop.ui.theme.theme import TARGET, Mode, Theme
+from audio2_desktop.ui.theme.theme import SIDE, TARGET, Mode, Theme
 
-__all__ = ["TARGET", "Mode", "Theme"]
+__all__ = ["SIDE", "TARGET", "Mode", "Theme"]

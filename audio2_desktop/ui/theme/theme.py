@@ -30,6 +30,9 @@ MAX_SCALE = 200
 TARGET = 32
 """Logical pixels: what a pointer has to hit is no smaller, at any size of text."""
 
+SIDE, WIDE_SIDE, WIDE = 32, 40, 1600
+"""Beside the words of a page; on one that is WIDE there is more of it."""
+
 
 class Mode(StrEnum):
     SYSTEM = "system"
@@ -155,6 +158,10 @@ class Theme(QObject):
     def target(self, side: float = TARGET) -> int:
         """As `px`, for a side of what is to be hit: smaller text leaves it `TARGET`."""
         return max(TARGET, self.px(side))
+
+    def page_side(self, width: int) -> int:
+        """Free space beside the words of a page that is `width` wide, in pixels."""
+        return self.px(WIDE_SIDE if width >= self.px(WIDE) else SIDE)
 
     def font(self, role: str) -> QFont:
         """Font of a role of `fonts.ROLES`. Shared: copy it before changing."""

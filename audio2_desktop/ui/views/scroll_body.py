@@ -15,17 +15,10 @@ from audio2_desktop.ui.widgets.tinted import ACCENT_MS
 
 GLOW_HEIGHT = 760
 REACH = 10
-SIDE = 32
-"""Free space beside a page's words."""
-WIDE, WIDE_SIDE, MOST = 1600, 40, 1920
-"""On a page this wide there is more of it; what is centred is never wider than MOST."""
+MOST = 1920
+"""What is centred is never wider."""
 BAR = 12
 """Width of the scroll bar, which stands in the free space at the right."""
-
-
-def side_of(theme: Theme, width: int) -> int:
-    """Free space beside the words of a page of this width, in pixels."""
-    return theme.px(WIDE_SIDE if width >= theme.px(WIDE) else SIDE)
 
 
 class Ground(QWidget):
@@ -151,7 +144,7 @@ class ScrollBody(QScrollArea):
     def _margins(self) -> None:
         if self._ends is None:
             return
-        px, side = self._theme.px, side_of(self._theme, self.width())
+        px, side = self._theme.px, self._theme.page_side(self.width())
         if self._is_centred:
             side = max(side, (self.width() - px(MOST)) // 2)
         reach = px(REACH)

@@ -31,7 +31,7 @@ from audio2_desktop.ui.delegates.look import Art, Look
 from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.models.listing import Listing
 from audio2_desktop.ui.models.paged import PagedRows
-from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.theme import SIDE, Theme
 from audio2_desktop.ui.views import ghost, selection
 from audio2_desktop.ui.views.grids.fading import CoverFade
 from audio2_desktop.ui.views.grids.grid_frame import SMALLEST, GridFrame
@@ -73,7 +73,7 @@ class CardGrid(GridFrame):
         art: Art,
         card_of: Callable[[Any], Card],
         *,
-        margin: int = 32,
+        margin: int = SIDE,
         top: int = 12,
         expanded: bool = False,
         max_rows: int = 0,
@@ -136,7 +136,7 @@ class CardGrid(GridFrame):
     def _paint_head(self, painter: QPainter, group: int) -> None:
         theme, area = self.theme, self.head_rect(group)
         painter.fillRect(area, theme.color("window"))
-        edge, bottom = theme.px(self._margin), theme.px(8)
+        edge, bottom = self.left_edge(), theme.px(8)
         line = area.adjusted(edge, theme.px(6), -edge, -bottom)
         name, note = self.head_of(group)
         is_mirrored = self.isRightToLeft()

@@ -219,7 +219,7 @@ class CardList(CardGrid):
 
     def cells(self) -> list[Cell]:
         """Where the columns are in the viewport."""
-        left = self.theme.px(self._margin)
+        left = self.left_edge()
         return self._lines_painter.cells(QRectF(left, 0, self._side, self.pitch))
 
     @property

@@ -28,7 +28,7 @@ from audio2_desktop.ui import access
 from audio2_desktop.ui.delegates.card import PAD, TEXT_HEIGHT, Card, Prepared
 from audio2_desktop.ui.models.listing import Index, Listing
 from audio2_desktop.ui.models.paged import PagedRows
-from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.theme import SIDE, Theme
 from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.dropping import scroller
 from audio2_desktop.ui.views.grids.grid_lines import GridLines
@@ -53,7 +53,7 @@ class GridFrame(QListView):
         theme: Theme,
         model: Listing,
         *,
-        margin: int = 32,
+        margin: int = SIDE,
         top: int = 12,
         expanded: bool = False,
         max_rows: int = 0,
@@ -211,8 +211,8 @@ class GridFrame(QListView):
 
     def _room(self) -> int:
         """Width for cards; the scroll bar stands in the margin at its side."""
-        px = self.theme.px
-        return min(self.width() - 2 * px(self._margin), self.viewport().width() - px(self._margin))
+        edge = self.left_edge()
+        return min(self.width() - 2 * edge, self.viewport().width() - edge)
 
     def _lay_out(self) -> None:
         columns, side = shape(self.theme, self._room(), self._smallest)
@@ -242,11 +242,13 @@ class GridFrame(QListView):
         px = self.theme.px
         if self.isRightToLeft():
             column = self._columns - 1 - column
-        x = px(self._margin) + column * (self._side + px(GAP))
+        x = self.left_edge() + column * (self._side + px(GAP))
         return QRectF(x, y - self.verticalOffset(), self._side, self._card_height())
 
     def left_edge(self) -> int:
-        """Where cards begin."""
+        """Where cards begin: a margin as pages have it grows with the page."""
+        if self._margin == SIDE:
+            return self.theme.page_side(self.width())
         return self.theme.px(self._margin)
 
     def head_rect(self, group: int) -> QRectF:
@@ -329,7 +331,7 @@ class GridFrame(QListView):
 
     def _row_at(self, point: QPointF) -> int:
         px = self.theme.px
-        column = int((point.x() - px(self._margin)) // (self._side + px(GAP)))
+        column = int((point.x() - self.left_edge()) // (self._side + px(GAP)))
         if self.isRightToLeft():
             column = self._columns - 1 - column
         if not self.shown_count() or self.head_at(point) >= 0:

@@ -143,6 +143,9 @@ class GridSheet(QWidget):
         is_narrow = self.width() < self._theme.px(BESIDE)
         directions = QBoxLayout.Direction
         self._line.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        if not self.title.isHidden():
+            edge = self._theme.page_side(self.width())
+            self._line.setContentsMargins(edge, self._theme.px(2), edge, 0)
         self._column.activate()
         self.place_rail()
         self.resized.emit()
@@ -202,13 +205,13 @@ class GridSheet(QWidget):
 
     def skeleton(self) -> list[QRectF]:
         """Blocks in the shape of the grid."""
-        px = self._theme.px
-        columns, side = shape(self._theme, self.width() - px(2 * 32))
-        blocks = [QRectF(px(32), px(8), px(150), px(30))]
+        px, edge = self._theme.px, self.grid.left_edge()
+        columns, side = shape(self._theme, self.width() - 2 * edge)
+        blocks = [QRectF(edge, px(8), px(150), px(30))]
         for line in range(max(1, self.height() // (side + px(80)) + 1)):
             top = px(66) + line * (side + px(80))
             for column in range(columns):
-                left = px(32) + column * (side + px(GAP))
+                left = edge + column * (side + px(GAP))
                 blocks.append((Disc if self._is_round else QRectF)(left, top, side, side))
                 for down, share in ((12, 0.78), (33, 0.5)):
                     wide = side * share
