@@ -95,7 +95,14 @@ async def build(
     """
     player = await _player(frame, core, stack)
     folders = _looking(frame, Path.is_dir)
-    imports = Imports(core.library, core.playlists, core.browse, player.play_files, folders)
+    imports = Imports(
+        core.library,
+        core.playlists,
+        core.browse,
+        player.play_files,
+        folders,
+        core.strangers.on_sheet,
+    )
     controller = _controller(frame, core, player, imports)
     stack.push_async_callback(controller.close)
     seeds = _pictures(frame, core, stack, controller.report)

@@ -30,6 +30,14 @@ class Outside:
     """0 when unknown."""
     image: str = ""
     """Key of its cover, "" without one; not kept on disk."""
+    start_ms: Ms = Ms(0)
+    end_ms: Ms | None = None
+    """Bounds of a part of the file (CUE), whose texts are its own; None is the file's end."""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is one track of a file that holds several."""
+        return self.start_ms > 0 or self.end_ms is not None
 
 
 @dataclass(frozen=True, slots=True)

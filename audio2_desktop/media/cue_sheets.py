@@ -2,15 +2,18 @@
 
 import os
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from typing import TypeVar
 
 from audio2_desktop.domain import cue
 from audio2_desktop.domain.cue import CueFile, CueSheet
 from audio2_desktop.domain.scanned import CuePart, ScannedFile
 from audio2_desktop.domain.tag_rules import DEFAULT_RULES, TagRules, file_tags
+from audio2_desktop.media.formats import AUDIO_EXTENSIONS, extension
 
 MAX_BYTES = 1 << 20
+T = TypeVar("T")
 
 
 def with_parts(
@@ -40,6 +43,19 @@ def with_parts(
             if len(sheet.files) == 1:
                 parts[file.name] = _parts(sheet, sheet.files[0], file, rules)
     return [f._replace(parts=parts[f.name]) if parts.get(f.name) else f for f in files]
+
+
+def files_of(folder: bytes, name: bytes) -> list[bytes]:
+    """Names of the files beside a sheet that it describes, in its order, each once. Blocking."""
+    sheet = _read(folder + b"/" + name)
+    if sheet is None:
+        return []
+    with suppress(OSError):
+        here = [each for each in os.listdir(folder) if extension(each) in AUDIO_EXTENSIONS]
+        by_name = {_plain(each): each for each in here}
+        found = (_described(part, name, sheet, by_name) for part in sheet.files)
+        return list(dict.fromkeys(each for each in found if each is not None))
+    return []
 
 
 def as_new_as_sheets(
@@ -88,8 +104,8 @@ def _parts(
 
 
 def _described(
-    part: CueFile, cue_name: bytes, sheet: CueSheet, by_name: dict[str, ScannedFile]
-) -> ScannedFile | None:
+    part: CueFile, cue_name: bytes, sheet: CueSheet, by_name: Mapping[str, T]
+) -> T | None:
     """The file a FILE line means: by name, by stem with another extension, by the sheet's own
     stem."""
     wanted = _plain(os.fsencode(part.name.replace("\\", "/").rpartition("/")[2]))

@@ -281,10 +281,13 @@ class Deck:
 
     def _source(self, entry: Entry) -> MediaSource | None:
         if entry.outside is not None:
-            place, length = entry.outside.path, entry.outside.length_ms
+            outside = entry.outside
+            place, length = outside.path, outside.length_ms
             if place.startswith((b"http://", b"https://")):  # a stream, kept as bytes like a path
                 return MediaSource(url=place.decode("ascii", "replace"), length_ms=length)
-            return MediaSource(place, length_ms=length)
+            return MediaSource(
+                place, start_ms=outside.start_ms, end_ms=outside.end_ms, length_ms=length
+            )
         found = self._found.get(entry.uid)
         if found is None or found.file is None or found.file.is_missing:
             return None

@@ -12,11 +12,12 @@ from dataclasses import replace
 from typing import Protocol
 
 from audio2_desktop.domain.lines import Outside
+from audio2_desktop.domain.problems import FileUnreadable
 from audio2_desktop.domain.scanned import ScannedFile
 from audio2_desktop.domain.units import Ms
 from audio2_desktop.jobs.children import ChildPool
 from audio2_desktop.jobs.tasks import TaskBag
-from audio2_desktop.media import reader_messages
+from audio2_desktop.media import cue_sheets, reader_messages
 from audio2_desktop.media.reader_messages import FolderFiles
 
 MOST = 1000
@@ -80,6 +81,7 @@ class Strangers:
         self._readers, self._cover = readers, cover
         self._tasks = TaskBag(on_error)
         self._known: dict[bytes, Outside] = {}
+        self._images: dict[bytes, str] = {}
         self._asked: set[bytes] = set()
         self._looked: set[bytes] = set()
         """Whose cover was looked for."""
@@ -88,18 +90,35 @@ class Strangers:
 
     def known(self, outside: Outside) -> Outside:
         """See `Introductions`; cheap enough for every row that is painted."""
-        return self._known.get(outside.path, outside)
+        image = self._images.get(outside.path, outside.image)
+        known = outside if outside.is_part else self._known.get(outside.path, outside)
+        return known if known.image == image else replace(known, image=image)
 
     def meet(self, files: Iterable[Outside], told: Callable[[], None]) -> None:
         """See `Introductions`. Those that were met are not asked again, streams never."""
         by_path = {file.path: file for file in files if not file.path.startswith(STREAMS)}
         all_files = list(by_path.values())[:MOST]
-        unread = [file for file in all_files if file.path not in self._asked]
+        unread = [f for f in all_files if f.path not in self._asked and not f.is_part]
         bare = [file for file in all_files[:COVERS] if file.path not in self._looked]
         if unread or bare:
             self._asked.update(file.path for file in unread)
             self._looked.update(file.path for file in bare)
             self._tasks.start(self._find_out(unread, bare, told))
+
+    async def on_sheet(self, path: bytes) -> tuple[Outside, ...]:
+        """The tracks that a CUE sheet names, in its order. Raises FileUnreadable when there is none
+        whose file lies beside it."""
+        folder, _, sheet = path.rpartition(b"/")
+        names = await asyncio.to_thread(cue_sheets.files_of, folder, sheet)
+        files = FolderFiles(folder, [(name, 0, 0, 0, 0) for name in names], [sheet])
+        answer = await self._readers.ask(reader_messages.request([files]))
+        read = await asyncio.to_thread(reader_messages.files, answer)
+        found = {scanned.name: scanned for _, many in read for scanned in many}
+        tracks = [each for name in names if name in found for each in _tracks(folder, found[name])]
+        if not tracks:
+            reason = "it names no music that lies beside it"
+            raise FileUnreadable(path=path.decode("utf-8", "replace"), reason=reason)
+        return tuple(tracks)
 
     async def close(self) -> None:
         """See `Introductions`."""
@@ -136,8 +155,29 @@ class Strangers:
             self._covers[place] = await self._cover(file.path)
         key = self._covers[place]
         if key:
-            self._known[file.path] = replace(file, image=key)
+            self._images[file.path] = key
         return bool(key)
+
+
+def _tracks(folder: bytes, scanned: ScannedFile) -> list[Outside]:
+    """The parts of a file, or the file as a whole."""
+    path = folder + b"/" + scanned.name
+    whole = _introduced(Outside(path, os.fsdecode(scanned.name)), scanned)
+    if not scanned.parts:
+        return [whole]
+    last = scanned.audio.length_ms if scanned.audio is not None else 0
+    return [
+        Outside(
+            path,
+            part.tags.title,
+            part.tags.artist,
+            part.tags.album,
+            Ms(max(0, (last if part.end_ms is None else part.end_ms) - part.start_ms)),
+            start_ms=Ms(part.start_ms),
+            end_ms=None if part.end_ms is None else Ms(part.end_ms),
+        )
+        for part in scanned.parts
+    ]
 
 
 def _introduced(file: Outside, scanned: ScannedFile) -> Outside:

@@ -228,14 +228,24 @@ def _ids(blob: bytes) -> "array[int]":
 def _outside_text(outside: tuple[Outside, ...]) -> str:
     # a path that is not UTF-8 is kept by lone surrogates, which ASCII-only JSON carries
     return json.dumps(
-        [[os.fsdecode(o.path), o.title, o.artist, o.album, o.length_ms] for o in outside]
+        [
+            [os.fsdecode(o.path), o.title, o.artist, o.album, o.length_ms]
+            + ([o.start_ms, o.end_ms] if o.is_part else [])
+            for o in outside
+        ]
     )
 
 
 def _pool(base: int, blob: bytes, outside: str) -> Pool:
     rows = json.loads(outside)
-    files = (
-        Outside(os.fsencode(path), title, artist, album, Ms(length))
-        for path, title, artist, album, length in rows
-    )
-    return Pool(base, _ids(blob), tuple(files))
+    return Pool(base, _ids(blob), tuple(_outside(*row) for row in rows))
+
+
+def _outside(
+    path: str, title: str, artist: str, album: str, length: int, *part: int | None
+) -> Outside:
+    start, end = part or (0, None)
+    return Outside(
+        os.fsencode(path), title, artist, album, Ms(length),
+        start_ms=Ms(start or 0), end_ms=None if end is None else Ms(end),
+    )  # fmt: skip

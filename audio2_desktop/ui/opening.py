@@ -67,11 +67,12 @@ class Opening:
         if lists:  # told and undone like a drop
             await self._controller.perform(intents.ImportFiles(lists))
         if files := [path for path in files if format_of(path) is None]:
-            known = await self._places.tracks_at(files)
-            if len(known) == len(files):
+            strangers = await self._imports.outsiders(files)
+            known = await self._places.tracks_at([*dict.fromkeys(each.path for each in strangers)])
+            if len(known) == len(strangers):
                 await self._play(known)
             else:
-                await self._imports.take([os.fsdecode(path) for path in files], None)
+                await self._imports.play(strangers)
         if links:
             await self._imports.play([Outside(link.encode(), link) for link in links])
 

@@ -456,6 +456,10 @@
     <translation>no se permite leerlo</translation>
   </message>
   <message>
+    <source>it names no music that lies beside it</source>
+    <translation>no nombra música que esté a su lado</translation>
+  </message>
+  <message>
     <source>it was closed</source>
     <translation>se ha cerrado</translation>
   </message>

@@ -11,6 +11,7 @@ import pytest
 
 from audio2_desktop.domain.facts import Fact, NowPlaying, QueueChanged
 from audio2_desktop.domain.lines import Outside
+from audio2_desktop.domain.problems import FileUnreadable
 from audio2_desktop.jobs.children import ChildPool
 from audio2_desktop.playback.silent_engine import SilentEngine
 from audio2_desktop.services.artwork import Artwork
@@ -20,6 +21,7 @@ from audio2_desktop.storage.database import Database
 from tests.e2e.music import shelf
 from tests.fakes.catalogue import Catalogue
 from tests.fakes.clock import FixedClock
+from tests.sounds import encoded
 
 RECORD = Path("Juniper Vale/Low Rooms")
 
@@ -153,3 +155,50 @@ async def test_many_files_are_told_in_parts(corner: Corner, music: Path) -> None
     corner.strangers.meet(many, tell)
     await corner.until(lambda: bool(told) and told[-1] == len(many))
     assert told[0] < told[-1]
+
+
+SHEET = """PERFORMER "Ada"
+TITLE "Kiln"
+FILE "kiln.flac" WAVE
+  TRACK 01 AUDIO
+    TITLE "One"
+    INDEX 01 00:00:00
+  TRACK 02 AUDIO
+    TITLE "Two"
+    INDEX 01 00:01:00
+FILE "other.wav" WAVE
+  TRACK 03 AUDIO
+    TITLE "Three"
+    INDEX 01 00:00:00
+"""
+
+
+async def test_a_sheet_is_the_tracks_that_it_names(corner: Corner, tmp_path: Path) -> None:
+    (tmp_path / "kiln.flac").write_bytes(encoded("flac", 2.0))
+    (tmp_path / "other.flac").write_bytes(encoded("flac", 1.0, 7))
+    (tmp_path / "beside.flac").write_bytes(encoded("flac", 1.0, 8))
+    sheet = tmp_path / "kiln.cue"
+    sheet.write_text(SHEET)
+    one, two, three = await corner.strangers.on_sheet(os.fsencode(sheet))
+    assert (one.title, one.artist, one.album, one.start_ms, one.end_ms) == (
+        "One", "Ada", "Kiln", 0, 1000,
+    )  # fmt: skip
+    assert (two.title, two.start_ms, two.end_ms) == ("Two", 1000, None)
+    assert two.length_ms == 1000
+    assert three.path == os.fsencode(tmp_path / "other.flac")
+    assert not three.is_part
+    await corner.player.play_files([one, two])
+    await corner.until(lambda: corner.player.state.is_playing)
+    await corner.player.next()
+    assert corner.outside().title == "Two", "a part keeps its own words"
+    assert corner.player.state.length_ms == 1000
+
+
+async def test_a_sheet_without_music_beside_it_says_so(corner: Corner, tmp_path: Path) -> None:
+    sheet = tmp_path / "kiln.cue"
+    for text in (SHEET, "", "\0\0" * 50_000, 'FILE "../../etc/passwd" WAVE\n TRACK 01 AUDIO'):
+        sheet.write_text(text)
+        with pytest.raises(FileUnreadable):
+            await corner.strangers.on_sheet(os.fsencode(sheet))
+    with pytest.raises(FileUnreadable):
+        await corner.strangers.on_sheet(b"/nowhere/at all.cue")

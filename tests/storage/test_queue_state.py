@@ -29,7 +29,8 @@ def rich_queue() -> PlayQueue:
     queue = queue.started(pool(queue, *range(100, 160)), 7, Context(ContextKind.ALBUM, 3, "Ütopie"))
     queue = queue.with_next(pool(queue, 900, 901))
     queue = queue.with_last(pool(queue, 902))
-    files = (Outside(b"/m/\xff\x01.mp3", 'Q"uote', "A", "B", Ms(1234)),)
+    part = Outside(b"/m/a.flac", "Two", length_ms=Ms(9), start_ms=Ms(8000), end_ms=Ms(8009))
+    files = (Outside(b"/m/\xff\x01.mp3", 'Q"uote', "A", "B", Ms(1234)), part)
     queue = queue.with_last(Pool(queue.next_uid, array("q"), files)).shuffled()
     for _ in range(4):
         following = queue.advanced()

@@ -152,7 +152,14 @@ class Stage:
         self.playlists = Playlists(database, self.threads)
         self.favourites = Favourites(database)
         self.own_tags = OwnTags(database)
-        imports = Imports(self.shelf, self.playlists, self.shelf, self.play_files, self.are_folders)
+        imports = Imports(
+            self.shelf,
+            self.playlists,
+            self.shelf,
+            self.play_files,
+            self.are_folders,
+            self.on_sheet,
+        )
         services = Services(
             self.player,
             self.playlists,
@@ -196,6 +203,9 @@ class Stage:
 
     async def are_folders(self, paths: Sequence[bytes]) -> Sequence[bool]:
         return [path.endswith(b"/") or b"." not in path for path in paths]
+
+    async def on_sheet(self, path: bytes) -> Sequence[Outside]:
+        return [Outside(path, title) for title in ("One", "Two")]
 
     async def until(self, happened: Callable[[], bool]) -> None:
         """Turn both loops until it has happened."""

@@ -39,7 +39,9 @@ class Files(Protocol):
     async def tracks_at(self, paths: Sequence[bytes]) -> Sequence[int]: ...
 
 
+SHEET = b".cue"
 Playing = Callable[[Sequence[Outside]], Awaitable[Undoable]]
+OnSheet = Callable[[bytes], Awaitable[Sequence[Outside]]]
 IsFolder = Callable[[Sequence[bytes]], Awaitable[Sequence[bool]]]
 
 
@@ -54,6 +56,8 @@ class Imports:
     """Plays files that are not in the library."""
     are_folders: IsFolder
     """Looks at the disk, in a work thread."""
+    on_sheet: OnSheet
+    """The tracks that a CUE sheet names."""
 
     async def take(self, places: Sequence[str], playlist: int | None) -> list[Undoable]:
         """Paths or file addresses. With a playlist: music of the library and entries of playlist
@@ -72,8 +76,16 @@ class Imports:
         for path in folders:
             await self.folders.add_folder(path)
         if sounds:
-            done.append(await self.play([Outside(path, title_of(path)) for path in sounds]))
+            done.append(await self.play(await self.outsiders(sounds)))
         return done
+
+    async def outsiders(self, paths: Sequence[bytes]) -> list[Outside]:
+        """Files as the queue knows them; a CUE sheet is the tracks that it names."""
+        found: list[Outside] = []
+        for path in paths:
+            is_sheet = path.lower().endswith(SHEET)
+            found += await self.on_sheet(path) if is_sheet else [Outside(path, title_of(path))]
+        return found
 
     async def _into(
         self, playlist: PlaylistId, lists: Sequence[bytes], music: Sequence[bytes]
