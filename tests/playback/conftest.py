@@ -4,15 +4,18 @@ import asyncio
 import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from audio2_desktop.domain.problems import Broken
 from audio2_desktop.domain.units import Ms
+from audio2_desktop.jobs.children import Conversation
 from audio2_desktop.playback.engine import Engine, EngineEvent, MediaSource
 from audio2_desktop.playback.late_engine import LateEngine
 from audio2_desktop.playback.silent_engine import SilentEngine
+from audio2_desktop.playback.sound_engine import SoundEngine
 from audio2_desktop.playback.vlc_engine import VlcEngine
 from audio2_desktop.playback.vlc_voice import OUTPUT_VARIABLE, Vlc
 from audio2_desktop.services.clock import SystemClock
@@ -20,6 +23,8 @@ from tests import sounds
 from tests.fakes.null_sink import NullSink
 
 DEADLINE_S = 8.0
+SOUND_OUT = "AUDIO2_SOUND_OUT"
+"""Where the sound process plays to: "null" takes sound in real time and drops it."""
 
 
 class Bench:
@@ -81,8 +86,10 @@ def vlc_library() -> Iterator[Vlc]:
     library.release()
 
 
-@pytest.fixture(params=["silent", "vlc", "late"])
-async def bench(request: pytest.FixtureRequest) -> AsyncIterator[Bench]:
+@pytest.fixture(params=["silent", "vlc", "late", "sound"])
+async def bench(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Bench]:
     """An engine of each kind."""
 
     def on_vlc() -> Engine:
@@ -94,6 +101,9 @@ async def bench(request: pytest.FixtureRequest) -> AsyncIterator[Bench]:
     match request.param:
         case "silent":
             engine = SilentEngine()
+        case "sound":
+            monkeypatch.setenv(SOUND_OUT, "null")
+            engine = SoundEngine(partial(Conversation, "sound"), SystemClock())
         case "vlc":
             engine = on_vlc()
         case _:

@@ -238,6 +238,30 @@ async def test_parts_of_one_file_follow_without_a_break(bench: Bench, music: Pat
     assert bench.kinds(Position) == ["Loaded", "Playing", "Ended"] * 2
 
 
+async def test_what_was_prepared_follows(bench: Bench, music: Path) -> None:
+    first, second = source(music / "four.flac"), source(music / "four.ogg")
+    seen = list[Ms]()
+
+    def react(event: EngineEvent) -> None:
+        if isinstance(event, Ended) and bench.count(Ended) == 1:
+            bench.engine.load(second)
+            seen.append(bench.engine.position_ms())
+            bench.engine.play()
+
+    bench.react = react
+    bench.command("load", first, start_ms=Ms(3400))
+    bench.command("prepare_next", source(music / "four.wav"))
+    bench.command("prepare_next", second)
+    bench.command("play")
+    await bench.told(Playing, 2)
+    assert seen[0] < 200, "never the place of another track"
+    await bench.until(lambda: bench.engine.position_ms() > 500)
+    assert bench.engine.position_ms() < 1500
+    bench.command("seek", Ms(3500))
+    await bench.told(Ended, 2)
+    assert bench.kinds(Position) == ["Loaded", "Playing", "Ended"] * 2
+
+
 async def test_the_next_part_may_be_loaded_without_being_played(bench: Bench, music: Path) -> None:
     first, second = part(music / "four.flac", 0, 400), part(music / "four.flac", 400, 1500)
     bench.react = lambda e: bench.engine.load(second) if isinstance(e, Ended) else None
@@ -259,6 +283,9 @@ async def test_commands_without_a_source_do_nothing(bench: Bench) -> None:
     bench.command("set_volume", 40)
     bench.command("set_muted", muted=True)
     bench.command("set_output", "")
+    bench.command("set_speed", 100)
+    bench.command("set_equaliser", ())
+    bench.command("prepare_next", None)
     assert bench.engine.position_ms() == 0
     assert bench.events == []
 
