@@ -131,7 +131,14 @@ async def build(
     _feed(frame, core, stack, player, controller, details)
     sort_names = partial(sort_articles.follow, core.db, frame.settings)
     followers = Followers(
-        frame.window, frame.bus, frame.settings, player, watching, sort_names, controller.report
+        frame.window,
+        frame.bus,
+        frame.settings,
+        player,
+        watching,
+        sort_names,
+        core.library.follow_never_split,
+        controller.report,
     )
     stack.push_async_callback(followers.close)
     await _begin(frame, core, followers)

@@ -60,6 +60,10 @@ class Doctor:
         ]
         return (*await probes, *own)
 
+    async def keyring(self) -> Check:
+        """Whether keys can be kept. Up to 15 s, and a locked keyring may ask for its password."""
+        return await _probe("keyring")
+
     async def _library(self) -> Check:
         name, backups = "Library", _shown(self._paths.data / "backups")
         if self._database is None:

@@ -23,7 +23,7 @@ from audio2_desktop.media import walk
 from audio2_desktop.services.artwork import Artwork
 from audio2_desktop.services.scanning import Scanner
 from audio2_desktop.services.settings import Settings
-from audio2_desktop.storage import removal, roots
+from audio2_desktop.storage import removal, roots, unread
 from audio2_desktop.storage.database import Database
 
 T = TypeVar("T")
@@ -61,6 +61,7 @@ class Library:
         self._progress = ScanProgress()
         self._reports: dict[RootId, ScanReport] = {}
         self._partial: dict[RootId, dict[bytes, bool]] = {}
+        self._never_split = settings.get(LibrarySettings).artist_exceptions
         jobs.kind(Kind(SCAN, self._run_scan))
 
     # ---- folders ---------------------------------------------------------------------------------
@@ -134,6 +135,17 @@ class Library:
             keys.append((await self._jobs.ask(SCAN, _key(each), {"root": each})).key)
         return tuple(keys)
 
+    async def follow_never_split(self) -> None:
+        """The settings may name other artists that are never split: read the files again that name
+        one of them, and only these."""
+        wanted = self._settings.get(LibrarySettings).artist_exceptions
+        changed, self._never_split = {*wanted} ^ {*self._never_split}, wanted
+        if not changed:
+            return
+        if await self._db.write(unread.naming, tuple(changed)):
+            # as parts: they follow a scan that runs already and may be past these files
+            await self.rescan_paths([root.path for root in await self.folders()])
+
     async def rescan_paths(
         self, paths: Iterable[str | bytes], *, with_below: bool = True
     ) -> tuple[str, ...]:
@@ -197,7 +209,9 @@ class Library:
     async def _run_scan(self, job: Job, report: Report) -> None:
         root_id = RootId(job.payload["root"])
         root = await self._root(root_id)
-        never_split = self._settings.get(LibrarySettings).artist_exceptions
+
+        def never_split() -> tuple[str, ...]:
+            return self._settings.get(LibrarySettings).artist_exceptions
 
         def progress(done: ScanReport, folder: str) -> None:
             self._reports[root_id] = done
@@ -207,7 +221,7 @@ class Library:
         try:
             if not job.payload.get("part"):
                 self._reports[root_id] = await self._scanner.scan(
-                    root, progress, self._artwork.ensure, never_split=never_split
+                    root, progress, self._artwork.ensure, never_split=never_split()
                 )
             # Parts that are named while one is scanned follow in the same job.
             while job.payload.get("part") and (folders := self._partial.pop(root_id, None)):
@@ -217,7 +231,7 @@ class Library:
                         progress,
                         self._artwork.ensure,
                         folders=folders,
-                        never_split=never_split,
+                        never_split=never_split(),
                     )
                 except asyncio.CancelledError:
                     self._partial[root_id] = folders | self._partial.get(root_id, {})

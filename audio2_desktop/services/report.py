@@ -102,6 +102,7 @@ class Doctor(Protocol):
     """What is asked of services.doctor."""
 
     async def checks(self) -> Sequence[Check]: ...
+    async def keyring(self) -> Check: ...
 
 
 class Report:
@@ -126,6 +127,10 @@ class Report:
     async def checks(self) -> tuple[Check, ...]:
         """What is installed and whether it works; up to 15 s when something hangs."""
         return tuple(await self._doctor.checks())
+
+    async def keyring(self) -> Check:
+        """Whether keys can be kept; up to 15 s when it hangs."""
+        return await self._doctor.keyring()
 
     async def components(self) -> tuple[Component, ...]:
         """The libraries that are installed here, SQLite among them."""

@@ -44,15 +44,17 @@ class Followers(QObject):
         player: Player,
         watching: Watching,
         sort_names: Callable[[], Coroutine[Any, Any, None]],
+        split_names: Callable[[], Coroutine[Any, Any, None]],
         on_error: ErrorSink,
     ) -> None:
-        """sort_names: brings the sort keys in line with the settings."""
+        """sort_names, split_names: bring sort keys, and artists in one tag, in line with the
+        settings."""
         super().__init__(window)
         self._window = window
         self._settings = settings
         self._player = player
         self._watching = watching
-        self._sort_names = sort_names
+        self._sort_names, self._split_names = sort_names, split_names
         self._tasks = TaskBag(on_error)
         self._subscription = bus.subscribe(
             (NowPlaying, RootsChanged, SettingChanged, WentOn), self._on_fact
@@ -126,6 +128,8 @@ class Followers(QObject):
                 self._window.player_bar.volume.setSingleStep(step)
             case "library.articles":
                 self._tasks.start(self._sort_names())
+            case "library.artist_exceptions":
+                self._tasks.start(self._split_names())
             case "library.watch":
                 self._tasks.start(self._refresh_watching())
 

@@ -35,6 +35,12 @@ def sections() -> tuple[SettingSection, ...]:
     """The sections in their order, in the language of now."""
     return (
         SettingSection(
+            "accounts",
+            "key",
+            tr("Accounts & keys"),
+            tr("Audio2 works whole without any account, and has none so far."),
+        ),
+        SettingSection(
             "library",
             "folder-open",
             tr("Library folders"),
@@ -65,7 +71,15 @@ def sections() -> tuple[SettingSection, ...]:
 
 def rows() -> Mapping[str, SettingRow]:
     """All rows by their keys, in the order of the page, in the language of now."""
-    first = (*_library(), *_playback(), *_desktop(), *_appearance(), *_language(), *_shortcuts())
+    first = (
+        *_accounts(),
+        *_library(),
+        *_playback(),
+        *_desktop(),
+        *_appearance(),
+        *_language(),
+        *_shortcuts(),
+    )
     return {row.key: row for row in (*first, *_privacy(), *_data(), *_about())}
 
 
@@ -92,6 +106,18 @@ def _words(text: str) -> frozenset[str]:
 
 def _begins(word: str, known: frozenset[str]) -> bool:
     return any(each.startswith(word) for each in known)
+
+
+def _accounts() -> tuple[SettingRow, ...]:
+    return (
+        SettingRow(
+            "accounts.keyring",
+            "accounts",
+            tr("Keyring"),
+            tr("Where this computer keeps passwords and keys, and so would Audio2."),
+            tr("password secret login credentials wallet"),
+        ),
+    )
 
 
 def _library() -> tuple[SettingRow, ...]:
@@ -126,6 +152,16 @@ def _library() -> tuple[SettingRow, ...]:
             tr("Articles that sorting ignores"),
             tr("“The Band” stands under B. Words with commas between them; none sorts by all."),
             tr("order leading the el la"),
+        ),
+        SettingRow(
+            "library.artist_exceptions",
+            at,
+            tr("Never split these artists"),
+            tr(
+                "“ / ”, “; ” and “ feat. ” in a tag part artists; names that stand here stay whole."
+                " Files that name them are read again."
+            ),
+            tr("band duo separator slash semicolon"),
         ),
         SettingRow(
             "library.health",

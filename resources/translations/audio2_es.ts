@@ -260,6 +260,10 @@
     <translation>Una notificación mientras otra ventana está delante.</translation>
   </message>
   <message>
+    <source>Accounts &amp; keys</source>
+    <translation>Cuentas y claves</translation>
+  </message>
+  <message>
     <source>Add filter</source>
     <translation>Añadir filtro</translation>
   </message>
@@ -280,8 +284,16 @@
     <translation>Audio2 une las pistas sin pausa; VLC no. Vale desde el próximo inicio.</translation>
   </message>
   <message>
+    <source>Audio2 works whole without any account, and has none so far.</source>
+    <translation>Audio2 funciona entero sin ninguna cuenta, y por ahora no tiene ninguna.</translation>
+  </message>
+  <message>
     <source>Back to the first order</source>
     <translation>Volver al primer orden</translation>
+  </message>
+  <message>
+    <source>band duo separator slash semicolon</source>
+    <translation>grupo dúo separador barra punto y coma</translation>
   </message>
   <message>
     <source>Cache folder</source>
@@ -488,6 +500,10 @@
     <translation>Las claves solo duran la sesión. Instala y desbloquea un llavero (GNOME Keyring, KWallet).</translation>
   </message>
   <message>
+    <source>Keys stay in memory for this session</source>
+    <translation>Las claves quedan en memoria durante esta sesión</translation>
+  </message>
+  <message>
     <source>Log out and in again, or restart the computer.</source>
     <translation>Cierra la sesión y vuelve a entrar, o reinicia el ordenador.</translation>
   </message>
@@ -504,8 +520,16 @@
     <translation>Mira primero la biblioteca.</translation>
   </message>
   <message>
+    <source>Name of an artist</source>
+    <translation>Nombre de un artista</translation>
+  </message>
+  <message>
     <source>Never played</source>
     <translation>Nunca reproducidas</translation>
+  </message>
+  <message>
+    <source>Never split these artists</source>
+    <translation>No separar nunca estos artistas</translation>
   </message>
   <message>
     <source>New smart playlist</source>
@@ -544,8 +568,16 @@
     <translation>no es posible moverse por él</translation>
   </message>
   <message>
+    <source>password secret login credentials wallet</source>
+    <translation>contraseña secreto acceso credenciales cartera</translation>
+  </message>
+  <message>
     <source>Played by</source>
     <translation>Reproduce con</translation>
+  </message>
+  <message>
+    <source>Remove {name}</source>
+    <translation>Quitar {name}</translation>
   </message>
   <message>
     <source>So long two tracks sound together, but never within an album. Not with VLC.</source>
@@ -1859,6 +1891,10 @@
   <message>
     <source>What stands under Library.</source>
     <translation>Lo que aparece bajo Biblioteca.</translation>
+  </message>
+  <message>
+    <source>Where this computer keeps passwords and keys, and so would Audio2.</source>
+    <translation>Donde este equipo guarda contraseñas y claves, y donde lo haría Audio2.</translation>
   </message>
   <message>
     <source>Where to?</source>
@@ -4592,6 +4628,10 @@
   <message>
     <source>Jump to</source>
     <translation>Ir a</translation>
+  </message>
+  <message>
+    <source>“ / ”, “; ” and “ feat. ” in a tag part artists; names that stand here stay whole. Files that name them are read again.</source>
+    <translation>« / », «; » y « feat. » separan artistas en una etiqueta; los nombres que figuren aquí quedan enteros. Los archivos que los nombran se leen de nuevo.</translation>
   </message>
   <message>
     <source>“The Band” stands under B. Words with commas between them; none sorts by all.</source>

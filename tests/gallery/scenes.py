@@ -374,6 +374,8 @@ SCENES = (
     scene("10e-settings-shortcuts", setup_scenes.settings("shortcuts")),
     scene("10f-settings-privacy", setup_scenes.settings("privacy")),
     scene("10g-settings-data", setup_scenes.settings("data.restore")),
+    scene("10j-settings-accounts", setup_scenes.accounts),
+    scene("10k-settings-never-split", setup_scenes.never_split),
     scene("10h-settings-about", setup_scenes.settings("about")),
     scene("10i-settings-search", setup_scenes.search("clear")),
     scene("10j-log", setup_scenes.log),

@@ -98,3 +98,23 @@ async def removed(stage: Stage) -> AsyncIterator[None]:
     await stage.rest()
     yield
     await done.undo()
+
+
+@asynccontextmanager
+async def accounts(stage: Stage) -> AsyncIterator[None]:
+    """No keyring in the tests' own surroundings: the banner is seen."""
+    stage.go("settings", "accounts")
+    await stage.rest()
+    section: Any = stage.page.section  # type: ignore[attr-defined]
+    await stage.until(section.banner.isVisible, "the keyring")
+    yield
+
+
+@asynccontextmanager
+async def never_split(stage: Stage) -> AsyncIterator[None]:
+    """With two names."""
+    name = "library.artist_exceptions"
+    await stage.frame.settings.set(name, ["AC / DC", "Earth, Wind; Fire"])
+    stage.go("settings", name)
+    yield
+    await stage.frame.settings.set(name, [])

@@ -93,7 +93,7 @@ BUILDING_BLOCKS = {
     "connection", "database", "migrate", "restore", "spelling", "jobs", "plays", "queue_state",
     "favourites", "own_tags", "search", "search_rows", "smart_playlists",
     # no view shows a hash, or where a long track was left
-    "hashes", "resume_points",
+    "hashes", "resume_points", "unread",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from tests.ui.whole_window import Stage
 
 
 async def no_names() -> None:
-    """There are no sort keys."""
+    """There are no names."""
 
 
 class NothingWatched:
@@ -22,7 +22,14 @@ async def followed(stage: Stage) -> AsyncIterator[fakes.FakeSettings]:
     """Setting one has its effect on the stage; no error may come of it."""
     kept = fakes.FakeSettings(stage.bus)
     followers = Followers(
-        stage.window, stage.bus, kept, stage.player, NothingWatched(), no_names, stage.errors.append
+        stage.window,
+        stage.bus,
+        kept,
+        stage.player,
+        NothingWatched(),
+        no_names,
+        no_names,
+        stage.errors.append,
     )
     followers.start()
     yield kept

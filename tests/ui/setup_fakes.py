@@ -88,11 +88,13 @@ class FakeReport:
 
     folder = Path("/home/santi/.local/state/audio2/logs")
 
+    keyring_now = Check("Keyring", WARN, "There is no keyring.", "Install and unlock a keyring.")
+
     async def checks(self) -> Sequence[Check]:
-        return (
-            Check("VLC", OK, "VLC 3.0.21"),
-            Check("Keyring", WARN, "There is no keyring.", "Install and unlock a keyring."),
-        )
+        return (Check("VLC", OK, "VLC 3.0.21"), self.keyring_now)
+
+    async def keyring(self) -> Check:
+        return self.keyring_now
 
     async def components(self) -> Sequence[Component]:
         return (

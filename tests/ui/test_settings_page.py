@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from audio2_desktop.domain.checks import OK, Check
 from audio2_desktop.domain.facts import JobChanged, SettingChanged
 from audio2_desktop.domain.folders import ScanReport
 from audio2_desktop.domain.settings import (
@@ -115,6 +116,43 @@ async def test_articles_are_typed_with_commas(settings: SettingsStage) -> None:
     field.editingFinished.emit()  # type: ignore[union-attr]
     await settings.stage.settled()
     assert settings.settings.get(LibrarySettings).articles == ("Der", "die", "Das")
+
+
+async def test_artists_that_are_never_split_are_added_and_taken_away(
+    settings: SettingsStage, qtbot: QtBot
+) -> None:
+    section: Any = settings.page.part("library")
+
+    def kept() -> tuple[str, ...]:
+        return settings.settings.get(LibrarySettings).artist_exceptions
+
+    assert not section.names.isVisible()
+    for text in ("  Earth,  Wind; Fire ", "AC / DC", "ac / dc", "   "):
+        section.name.setText(text)
+        qtbot.keyClick(section.name, KEY.Key_Return)
+        await settings.stage.settled()
+        assert section.name.text() == ""
+    assert kept() == ("Earth, Wind; Fire", "AC / DC")
+    await until(section.names.isVisible)
+    named(settings.page, "Remove Earth, Wind; Fire").click()
+    await until(lambda: kept() == ("AC / DC",))
+    section.name.setText("Night; Day")
+    named(settings.page, "Never split these artists: Add").click()
+    await until(lambda: kept() == ("AC / DC", "Night; Day"))
+
+
+async def test_accounts_say_whether_keys_can_be_kept(settings: SettingsStage) -> None:
+    await settings.stage.open("accounts")
+    section: Any = settings.page.section
+    await until(section.banner.isVisible)
+    said = section.banner.accessibleName()
+    assert said.startswith("Keys stay in memory for this session. There is no keyring.")
+    assert section.state.text() == "Does not work"
+    settings.report.keyring_now = Check("Keyring", OK, "Secret Service")
+    section.again.click()
+    await until(lambda: section.state.text() == "Works · Secret Service")
+    assert not section.banner.isVisible()
+    assert section.again.isEnabled()
 
 
 async def test_every_setting_has_its_control(settings: SettingsStage) -> None:

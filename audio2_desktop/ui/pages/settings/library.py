@@ -1,18 +1,24 @@
 """Library folders: what is in them, how they are watched, what is passed over."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from audio2_desktop.domain.facts import Fact, JobChanged, RootsChanged
+from audio2_desktop.domain.settings import MAX_WORD
 from audio2_desktop.domain.units import RootId
 from audio2_desktop.ui import words
 from audio2_desktop.ui.dialogs import files
 from audio2_desktop.ui.intents import Did
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages.settings.asked import Desk, Folders, Watch
-from audio2_desktop.ui.pages.settings.section import BUTTON, Section
+from audio2_desktop.ui.pages.settings.section import BUTTON, WORDS_WIDTH, Section
 from audio2_desktop.ui.views.settings.folder_card import FolderCard
-from audio2_desktop.ui.widgets.buttons import PillButton
+from audio2_desktop.ui.views.settings.setting_card import SettingCard
+from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
+from audio2_desktop.ui.widgets.halo import Halo
 from audio2_desktop.ui.widgets.labels import Label
+
+NEVER_SPLIT = "library.artist_exceptions"
 
 
 class LibrarySection(Section):
@@ -48,7 +54,49 @@ class LibrarySection(Section):
             "library.hidden",
             self.button(hidden, "eye-slash", lambda: desk.go(Route("hidden"))),
         )
+        self._add_names(self.card())
         self.end()
+
+    def _add_names(self, card: SettingCard) -> None:
+        """Names hold commas and spaces: each is typed by itself, and has a row of its own."""
+        self.name = QLineEdit()
+        self.name.setMaxLength(MAX_WORD)
+        self.name.setFixedWidth(self.theme.px(WORDS_WIDTH))
+        self.name.setPlaceholderText(words.tr("Name of an artist"))
+        self.name.setAccessibleName(self.title(NEVER_SPLIT))
+        self.name.returnPressed.connect(self._add_name)
+        add = self.button(words.tr("Add"), "plus", self._add_name, NEVER_SPLIT)
+        self.row(card, NEVER_SPLIT, self.name, add)
+        Halo(self.theme, self.name)
+        self.names = self.card()
+        self.names.hide()
+        self._names_shown: tuple[str, ...] = ()
+
+    def _add_name(self) -> None:
+        name = " ".join(self.name.text().split())
+        kept = self.desk.values.value(NEVER_SPLIT)
+        if name and name.casefold() not in (each.casefold() for each in kept):
+            self.set(NEVER_SPLIT, (*kept, name))
+        self.name.clear()
+
+    def _remove_name(self, name: str) -> None:
+        kept = self.desk.values.value(NEVER_SPLIT)
+        self.set(NEVER_SPLIT, tuple(each for each in kept if each != name))
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_values(self) -> None:
+        super().show_values()
+        names = tuple(self.desk.values.value(NEVER_SPLIT))
+        if names == self._names_shown:
+            return
+        self._names_shown = names
+        self.names.clear()
+        for name in names:
+            text = words.fill(words.tr("Remove {name}"), {"name": name})
+            remove = IconButton(self.theme, "x", text, px=16)
+            remove.clicked.connect(lambda _=False, which=name: self._remove_name(which))
+            self.names.add_row(name, "", remove)
+        self.names.setVisible(bool(names))
 
     def _buttons(self) -> QWidget:
         add = PillButton(

@@ -19,6 +19,7 @@ from audio2_desktop.ui import drag, routes, setting_rows, words
 from audio2_desktop.ui.keymap import Keymap
 from audio2_desktop.ui.page import Page, PageTools
 from audio2_desktop.ui.pages.settings.about import AboutSection
+from audio2_desktop.ui.pages.settings.accounts import AccountsSection
 from audio2_desktop.ui.pages.settings.appearance import AppearanceSection
 from audio2_desktop.ui.pages.settings.asked import (
     Desk,
@@ -79,6 +80,7 @@ class SettingsPage(Page):
             go=self.navigate.emit,
         )
         self._makers: dict[str, Callable[[], Section]] = {
+            "accounts": lambda: AccountsSection(desk, report),
             "library": lambda: LibrarySection(desk, library, watch),
             "playback": lambda: PlaybackSection(desk),
             "desktop": lambda: DesktopSection(desk),
@@ -95,6 +97,7 @@ class SettingsPage(Page):
             words.tr("Sections of the settings"),
             [(each.key, each.icon, each.title) for each in setting_rows.sections()],
         )
+        self.sections.mark("library")
         self._lay_out()
         self.sections.chosen.connect(self._on_section)
         self.search.text_changed.connect(lambda _: self._show_found())
