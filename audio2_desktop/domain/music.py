@@ -8,6 +8,7 @@ markup.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from audio2_desktop.domain.loudness import UNKNOWN, Loudness
 from audio2_desktop.domain.units import (
     AlbumId,
     ArtistId,
@@ -126,6 +127,7 @@ class TrackFile:
     start_ms: Ms = Ms(0)
     end_ms: Ms | None = None
     is_missing: bool = False
+    loudness: Loudness = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

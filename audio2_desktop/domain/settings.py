@@ -121,6 +121,14 @@ class PlaybackSettings:
     """So long a track and the next one sound together; never within an album or a live set."""
     fade: bool = _flag(default=True)
     """Fade at pause, stop and seek."""
+    loudness: str = _choice("auto", "track", "album", "off")
+    """auto: by the album while one plays in its order, else by the track."""
+    preamp: int = _number(0, -15, 15, "dB")
+    """Louder or softer than the reference of -18 LUFS."""
+    fallback: int = _number(-6, -15, 0, "dB")
+    """Gain of tracks whose loudness nobody knows."""
+    spare_peaks: bool = _flag(default=True)
+    """Never so loud that a known peak would be cut off."""
     volume_step: int = _number(5, 1, 20, "%")
     resume_on_start: bool = _flag(default=False)
     """Go on playing at the start when it played at the end."""

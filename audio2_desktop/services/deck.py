@@ -12,6 +12,7 @@ from typing import Protocol
 
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.lines import Entry, Outside
+from audio2_desktop.domain.loudness import UNKNOWN, Loudness
 from audio2_desktop.domain.music import TrackFile, TrackRow
 from audio2_desktop.domain.problems import FileUnreadable, Problem, Refused
 from audio2_desktop.domain.units import Ms, TrackId
@@ -67,6 +68,10 @@ class Owner(Protocol):
     def deck_joins(self, following: Entry) -> Ms | None:
         """How long both are to sound together when this entry ends; None when it is not to follow
         at once. Asked when all is known of both."""
+        ...
+
+    def deck_gain(self, loudness: Loudness) -> float:
+        """Gain in dB for an entry of this loudness."""
         ...
 
     def deck_warned(self, problem: Problem) -> None:
@@ -286,14 +291,22 @@ class Deck:
             if place.startswith((b"http://", b"https://")):  # a stream, kept as bytes like a path
                 return MediaSource(url=place.decode("ascii", "replace"), length_ms=length)
             return MediaSource(
-                place, start_ms=outside.start_ms, end_ms=outside.end_ms, length_ms=length
+                place,
+                start_ms=outside.start_ms,
+                end_ms=outside.end_ms,
+                length_ms=length,
+                gain_db=self._owner.deck_gain(UNKNOWN),
             )
         found = self._found.get(entry.uid)
         if found is None or found.file is None or found.file.is_missing:
             return None
         file = found.file
         return MediaSource(
-            file.path, start_ms=file.start_ms, end_ms=file.end_ms, length_ms=file.length_ms
+            file.path,
+            start_ms=file.start_ms,
+            end_ms=file.end_ms,
+            length_ms=file.length_ms,
+            gain_db=self._owner.deck_gain(file.loudness),
         )
 
     def _go(self) -> None:

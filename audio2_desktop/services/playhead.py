@@ -7,12 +7,14 @@ fared. Whatever it does is told by facts.
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import cast
 
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.facts import Fact, NowPlaying, PlaybackTrouble, QueueChanged, WentOn
 from audio2_desktop.domain.lines import Entry
+from audio2_desktop.domain.loudness import GainWishes, Loudness, Mode, gain_db
 from audio2_desktop.domain.problems import Problem, Refused
-from audio2_desktop.domain.queue import PlayQueue, Stop
+from audio2_desktop.domain.queue import ContextKind, PlayQueue, Stop
 from audio2_desktop.domain.settings import PlaybackSettings
 from audio2_desktop.domain.units import Ms
 from audio2_desktop.playback.engine import Engine
@@ -205,6 +207,15 @@ class Playhead:
             return None
         is_within = self.deck.is_same_album(following)
         return Ms(0 if is_within else self._preferences().crossfade * 1000)
+
+    def deck_gain(self, loudness: Loudness) -> float:
+        """By the user's wishes, and whether an album plays in its order."""
+        wishes, queue = self._preferences(), self.queue
+        wanted = GainWishes(
+            cast(Mode, wishes.loudness), wishes.preamp, wishes.fallback, wishes.spare_peaks
+        )
+        is_album = queue.context.kind is ContextKind.ALBUM and not queue.is_shuffled
+        return gain_db(loudness, wanted, is_album=is_album)
 
     def deck_warned(self, problem: Problem) -> None:
         """It is told, and nothing else changes."""

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable
 
+from audio2_desktop.domain.loudness import Loudness
 from audio2_desktop.domain.music import TrackFile, TrackRow
 from audio2_desktop.domain.sorting import TrackGrouping, TrackIds, TrackQuery, TrackSort
 from audio2_desktop.domain.units import (
@@ -101,10 +102,12 @@ def files(tx: Read, track_ids: Iterable[TrackId]) -> tuple[TrackFile, ...]:
             Ms(found[6] or 0),
             None if found[7] is None else Ms(found[7]),
             bool(found[8]),
+            Loudness(*found[9:]),
         )
         for found in tx.each(
             "SELECT t.id, f.id, r.path, d.path, f.name, t.length_ms, p.start_ms, p.end_ms,"
-            " f.missing_since IS NOT NULL OR r.is_available = 0"
+            " f.missing_since IS NOT NULL OR r.is_available = 0,"
+            " f.track_gain, f.track_peak, f.album_gain, f.album_peak"
             f" FROM json_each(?) j JOIN track t ON t.id = j.value {JOIN_FILE}"
             " JOIN folder d ON d.id = f.folder_id JOIN root r ON r.id = d.root_id ORDER BY j.key",
             listed(track_ids),

@@ -196,6 +196,35 @@ def _playback() -> tuple[SettingRow, ...]:
             tr("Mixes and audio books go on where you left them."),
         ),
         SettingRow("playback.long_track", at, tr("What counts as long")),
+        SettingRow(
+            "playback.loudness",
+            at,
+            tr("Equal loudness"),
+            tr(
+                "By what ReplayGain and R128 tags say. Automatic goes by the album while one plays"
+                " in its order. Holds from the next track."
+            ),
+            tr("replaygain normalise volume LUFS"),
+        ),
+        SettingRow(
+            "playback.preamp",
+            at,
+            tr("Pre-amplification"),
+            tr("Added to every known gain; 0 dB is -18 LUFS."),
+        ),
+        SettingRow(
+            "playback.spare_peaks",
+            at,
+            tr("Never cut off peaks"),
+            tr("A gain that would distort the loudest moment is made smaller."),
+            tr("clipping protection distortion limiter"),
+        ),
+        SettingRow(
+            "playback.fallback",
+            at,
+            tr("Tracks of unknown loudness"),
+            tr("So much softer, so that they do not stand out."),
+        ),
         SettingRow("playback.volume_step", at, tr("Volume step of keys and wheel")),
         SettingRow(
             "playback.engine",

@@ -248,6 +248,10 @@
     <translation>Una carpeta de listas no se puede reproducir</translation>
   </message>
   <message>
+    <source>A gain that would distort the loudest moment is made smaller.</source>
+    <translation>Una ganancia que distorsionaría el momento más fuerte se reduce.</translation>
+  </message>
+  <message>
     <source>A tag goes on tracks, albums and artists: drag them onto it, or press Shift+T.</source>
     <translation>Una etiqueta va en pistas, álbumes y artistas: arrástralos sobre ella o pulsa Mayús+T.</translation>
   </message>
@@ -272,6 +276,10 @@
     <translation>Añadidas en los últimos {days} días</translation>
   </message>
   <message>
+    <source>Added to every known gain; 0 dB is -18 LUFS.</source>
+    <translation>Se suma a cada ganancia conocida; 0 dB son -18 LUFS.</translation>
+  </message>
+  <message>
     <source>Articles that sorting ignores</source>
     <translation>Artículos que el orden ignora</translation>
   </message>
@@ -286,6 +294,8 @@
   <message>
     <source>Audio2 works whole without any account, and has none so far.</source>
     <translation>Audio2 funciona entero sin ninguna cuenta, y por ahora no tiene ninguna.</translation>
+    <source>Automatic</source>
+    <translation>Automático</translation>
   </message>
   <message>
     <source>Back to the first order</source>
@@ -294,6 +304,8 @@
   <message>
     <source>band duo separator slash semicolon</source>
     <translation>grupo dúo separador barra punto y coma</translation>
+    <source>By what ReplayGain and R128 tags say. Automatic goes by the album while one plays in its order. Holds from the next track.</source>
+    <translation>Según dicen las etiquetas ReplayGain y R128. Automático se rige por el álbum mientras uno suena en su orden. Vale desde la próxima pista.</translation>
   </message>
   <message>
     <source>Cache folder</source>
@@ -318,6 +330,10 @@
   <message>
     <source>Choose a tag: {what}</source>
     <translation>Elegir una etiqueta: {what}</translation>
+  </message>
+  <message>
+    <source>clipping protection distortion limiter</source>
+    <translation>recorte protección distorsión limitador</translation>
   </message>
   <message>
     <source>Colour</source>
@@ -378,6 +394,10 @@
   <message>
     <source>Drop the tag on a row</source>
     <translation>Suelta la etiqueta sobre una fila</translation>
+  </message>
+  <message>
+    <source>Equal loudness</source>
+    <translation>Mismo volumen para todo</translation>
   </message>
   <message>
     <source>Fade at pause, stop and seek</source>
@@ -522,6 +542,8 @@
   <message>
     <source>Name of an artist</source>
     <translation>Nombre de un artista</translation>
+    <source>Never cut off peaks</source>
+    <translation>No recortar nunca los picos</translation>
   </message>
   <message>
     <source>Never played</source>
@@ -578,6 +600,12 @@
   <message>
     <source>Remove {name}</source>
     <translation>Quitar {name}</translation>
+    <source>Pre-amplification</source>
+    <translation>Preamplificación</translation>
+  </message>
+  <message>
+    <source>replaygain normalise volume LUFS</source>
+    <translation>replaygain normalizar volumen sonoridad LUFS</translation>
   </message>
   <message>
     <source>So long two tracks sound together, but never within an album. Not with VLC.</source>
@@ -674,6 +702,10 @@
   <message>
     <source>sleep suspend standby</source>
     <translation>suspender dormir reposo</translation>
+  </message>
+  <message>
+    <source>So much softer, so that they do not stand out.</source>
+    <translation>Así de más suaves, para que no destaquen.</translation>
   </message>
   <message>
     <source>Start Audio2 with packaging/run.py once more.</source>
@@ -803,6 +835,10 @@
   <message numerus="yes">
     <source>Took {name} off %n tracks</source>
     <translation><numerusform>{name} quitada de %Ln pista</numerusform><numerusform>{name} quitada de %Ln pistas</numerusform></translation>
+  </message>
+  <message>
+    <source>Tracks of unknown loudness</source>
+    <translation>Pistas de sonoridad desconocida</translation>
   </message>
   <message>
     <source>Update yt-dlp.</source>

@@ -1,5 +1,6 @@
 """Playback: how music goes on."""
 
+from audio2_desktop.ui import words
 from audio2_desktop.ui.pages.settings.asked import Desk
 from audio2_desktop.ui.pages.settings.section import Section
 
@@ -13,6 +14,13 @@ class PlaybackSection(Section):
         self.toggle(going_on, "playback.resume_on_start")
         self.toggle(going_on, "playback.remember_position")
         self.number(going_on, "playback.long_track")
+        loudness = self.card()
+        modes = (("auto", "Automatic"), ("track", "Track"), ("album", "Album"), ("off", "Off"))
+        choices = [(key, words.tr(text)) for key, text in modes]
+        self.choice(loudness, "playback.loudness", choices)
+        self.number(loudness, "playback.preamp")
+        self.toggle(loudness, "playback.spare_peaks")
+        self.number(loudness, "playback.fallback")
         sound = self.card()
         self.number(sound, "playback.volume_step")
         self.choice(sound, "playback.engine", (("auto", "Audio2"), ("vlc", "VLC")))
@@ -24,3 +32,5 @@ class PlaybackSection(Section):
         super().show_values()
         for name in ("playback.crossfade", "playback.fade"):
             self.controls[name].setEnabled(self.desk.values.value("playback.engine") != "vlc")
+        for name in ("playback.preamp", "playback.spare_peaks", "playback.fallback"):
+            self.controls[name].setEnabled(self.desk.values.value("playback.loudness") != "off")
