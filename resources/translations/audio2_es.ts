@@ -294,6 +294,8 @@
   <message>
     <source>Audio2 works whole without any account, and has none so far.</source>
     <translation>Audio2 funciona entero sin ninguna cuenta, y por ahora no tiene ninguna.</translation>
+  </message>
+  <message>
     <source>Automatic</source>
     <translation>Automático</translation>
   </message>
@@ -304,6 +306,8 @@
   <message>
     <source>band duo separator slash semicolon</source>
     <translation>grupo dúo separador barra punto y coma</translation>
+  </message>
+  <message>
     <source>By what ReplayGain and R128 tags say. Automatic goes by the album while one plays in its order. Holds from the next track.</source>
     <translation>Según dicen las etiquetas ReplayGain y R128. Automático se rige por el álbum mientras uno suena en su orden. Vale desde la próxima pista.</translation>
   </message>
@@ -542,6 +546,8 @@
   <message>
     <source>Name of an artist</source>
     <translation>Nombre de un artista</translation>
+  </message>
+  <message>
     <source>Never cut off peaks</source>
     <translation>No recortar nunca los picos</translation>
   </message>
@@ -600,6 +606,8 @@
   <message>
     <source>Remove {name}</source>
     <translation>Quitar {name}</translation>
+  </message>
+  <message>
     <source>Pre-amplification</source>
     <translation>Preamplificación</translation>
   </message>
@@ -1119,10 +1127,6 @@
   <message>
     <source>Copy what is shown</source>
     <translation>Copiar lo que se ve</translation>
-  </message>
-  <message>
-    <source>Cover</source>
-    <translation>Portada</translation>
   </message>
   <message>
     <source>Credits</source>
