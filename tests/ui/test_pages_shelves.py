@@ -353,3 +353,19 @@ async def test_years_remember_their_place(opened: Open) -> None:
     other.page.restore(state)
     await other.settled()
     assert (other.page.filter.text(), other.page._order) == ("19", "oldest")
+
+
+async def test_keys_that_reach_a_decade_show_its_head(qtbot: QtBot, opened: Open) -> None:
+    page = (await opened(YearsPage)).page
+    page.resize(836, 468)
+    page.look.click()
+    page.focus_first()
+    bar = page._body.verticalScrollBar()
+    first, second = page.sections[2020], page.sections[2010]
+    for section in (second, first):
+        section.grid.setFocus(Qt.FocusReason.TabFocusReason)
+        section.grid.make_current(section.rows.count() - 1)
+        bar.setValue(bar.maximum())
+        section.grid.go_to(0)
+        top = section.name.mapTo(page._body.viewport(), section.name.rect().topLeft()).y()
+        assert top >= 0

@@ -354,6 +354,8 @@ class GridFrame(QListView):
         bar, room = page.verticalScrollBar(), page.viewport().height()
         edge = self.theme.px(PAD + 4)
         above = edge + (self._lines.head if page is self else 0)
+        if page is not self and index.row() < self._columns:
+            above += min(self.y(), self.theme.px(HEAD))  # the head it stands under, too
         if top < above:
             bar.setValue(bar.value() + top - above)
         elif top + rect.height() > room - edge:
