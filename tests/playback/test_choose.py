@@ -84,6 +84,71 @@ def test_a_machine_without_sound_is_told_so_in_one_sentence(music: Path) -> None
     assert len(said) == 3, "nothing from the sound system's own libraries"
 
 
+FALL = """
+import asyncio, sys
+from functools import partial
+from audio2_desktop.jobs.children import Conversation
+from audio2_desktop.playback.choose import choose
+from audio2_desktop.playback.engine import MediaSource, Playing, Replaced, Unheard
+from audio2_desktop.services.clock import SystemClock
+
+async def main():
+    if sys.argv[3]:
+        sys.modules[sys.argv[3]] = None  # as if it were not installed
+    told = asyncio.Queue()
+    engine = choose("auto", SystemClock(), partial(Conversation, sys.argv[2]))
+    engine.listen(told.put_nowait)
+    engine.load(MediaSource(sys.argv[1].encode(), length_ms=4000), start_ms=1000)
+    engine.play()
+    said, plays, is_troubled = [], False, not sys.argv[4:]
+    while not plays or (is_troubled and not said):
+        event = await told.get()
+        if isinstance(event, Replaced | Unheard):
+            said.append(f"{type(event).__name__}: {event.problem}")
+        plays = plays or isinstance(event, Playing)
+    print(*said, type(engine._engine).__name__, "numpy" in sys.modules, sep="\\n")
+    await engine.close()
+
+asyncio.run(main())
+"""
+
+
+def fall(*arguments: str, **variables: str) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", FALL, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "AUDIO2_VLC_AOUT": "adummy", "AUDIO2_SOUND_OUT": "null", **variables},
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return done.stdout.splitlines()
+
+
+def test_the_sound_path_plays_and_the_window_imports_none_of_it(music: Path) -> None:
+    assert fall(str(music / "four.flac"), "sound", "", "at once") == ["SoundEngine", "False"]
+
+
+def test_vlc_plays_where_a_part_of_the_sound_path_is_missing(music: Path) -> None:
+    said = fall(str(music / "four.flac"), "sound", "miniaudio")
+    assert said[1:] == ["VlcEngine", "False"]
+    assert said[0].startswith("Replaced: ")
+    assert "miniaudio" in said[0]
+
+
+def test_vlc_plays_where_the_process_does_not_start(music: Path) -> None:
+    said = fall(str(music / "four.flac"), "no such process", "")
+    assert said[1:] == ["VlcEngine", "False"]
+    assert said[0].startswith("Replaced: ")
+
+
+def test_without_both_it_is_silent_and_says_so(music: Path) -> None:
+    said = fall(str(music / "four.flac"), "sound", "av", PYTHON_VLC_LIB_PATH="/nowhere/lib.so")
+    assert said[1:] == ["SilentEngine", "False"]
+    assert said[0].startswith("Unheard: Nothing can be heard")
+
+
 async def test_the_silent_engine_goes_by_the_clock_of_the_machine() -> None:
     engine, told = SilentEngine(live=SystemClock()), list[EngineEvent]()
     engine.listen(told.append)

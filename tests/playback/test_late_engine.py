@@ -5,12 +5,20 @@ What every engine keeps to, this one is asked in `test_engine_contract.py`.
 
 import asyncio
 import threading
+from collections.abc import Callable
 
 import pytest
 
 from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.units import Ms
-from audio2_desktop.playback.engine import EngineEvent, MediaSource, Position, Unheard
+from audio2_desktop.playback.engine import (
+    EngineEvent,
+    MediaSource,
+    Position,
+    Replaced,
+    Unable,
+    Unheard,
+)
 from audio2_desktop.playback.late_engine import LateEngine, Make
 from audio2_desktop.playback.silent_engine import SilentEngine
 
@@ -146,6 +154,34 @@ async def test_an_error_while_fetching_reaches_the_loop_and_time_goes_by(bench: 
     await asyncio.sleep(0)
     assert any(isinstance(event, Unheard) for event in bench.events)
     await bench.engine.close()
+
+
+async def test_an_engine_that_is_unable_makes_room_for_the_next_one() -> None:
+    wished, other, told = SilentEngine(), SilentEngine(), list[EngineEvent]()
+    engine = LateEngine([lambda: lambda: wished, lambda: lambda: other], SilentEngine)
+    engine.listen(told.append)
+    engine.set_speed(150)
+    engine.load(TRACK, start_ms=Ms(500))
+    engine.prepare_next(OTHER, crossfade_ms=3000)
+    engine.play()
+    await until(lambda: wished.is_playing)
+    engine.seek(Ms(800))
+    trouble = Refused("it does not start")
+    wished._events.clear()
+    wished._tell(Unable(trouble))
+    await until(lambda: other.is_playing)
+    assert engine.position_ms() == 800
+    assert (other.following, other.crossfade_ms, other.speed) == (OTHER, 3000, 150)
+    await until(lambda: Replaced(trouble) in told)
+    assert not any(isinstance(event, Unable) for event in told)
+    await engine.close()
+    assert wished.calls[-1] == other.calls[-1] == ("close", None)
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not is_so():  # noqa: ASYNC110 - told by plain callbacks
+            await asyncio.sleep(0.001)
 
 
 async def test_closing_while_it_is_fetched_closes_it_too(bench: Bench) -> None:
