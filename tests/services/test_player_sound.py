@@ -1,4 +1,4 @@
-"""The player with libVLC: from the key to the ear, and over bad files to the next good one."""
+"""The player that sounds: from the key to the ear, and over bad files to the next good one."""
 
 import asyncio
 import os
@@ -18,10 +18,11 @@ from audio2_desktop.services.player import Player
 from audio2_desktop.storage.database import Database
 from tests import sounds
 from tests.fakes.catalogue import Catalogue
-from tests.fakes.null_sink import NullSink, Recording
+from tests.fakes.null_sink import RATE, NullSink, Recording
 
-MARGIN_MS = 700
-"""For a busy machine; the goal from Enter to sound is 150 ms."""
+MARGIN_MS = 1500
+"""For a busy machine and a process that is only starting; the goal from Enter to sound is 150 ms
+when it runs."""
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +52,7 @@ def catalogue(tmp_path: Path) -> Catalogue:
     return made
 
 
-@pytest.fixture
+@pytest.fixture(params=["auto", "vlc"])
 async def player(
     request: pytest.FixtureRequest,
     tmp_path: Path,
@@ -60,6 +61,7 @@ async def player(
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[Player]:
     monkeypatch.setenv(OUTPUT_VARIABLE, "adummy")
+    monkeypatch.setenv("AUDIO2_SOUND_OUT", "" if "sink" in request.fixturenames else "null")
     if "sink" in request.fixturenames:
         monkeypatch.setenv(OUTPUT_VARIABLE, "pulse")
         for name, value in request.getfixturevalue("sink").variables.items():
@@ -67,7 +69,7 @@ async def player(
     clock, errors = SystemClock(), list[BaseException]()
     database = Database(tmp_path / "library.db", publish=heard.extend, clock=clock)
     await database.open()
-    engine = choose("vlc", clock, partial(Conversation, "sound"))
+    engine = choose(request.param, clock, partial(Conversation, "sound"))
     made = Player(database, engine, clock, heard.extend, catalogue, on_error=errors.append)
     await made.restore()
     yield made
@@ -86,12 +88,16 @@ async def until(is_so: Callable[[], object]) -> None:
 async def test_from_the_key_to_the_ear(sink: NullSink, player: Player) -> None:
     recording = Recording(sink, "ear.raw")
     try:
-        silent_so_far, asked = recording.length, time.monotonic()
-        await player.play([1])
-        await until(lambda: recording.is_loud(silent_so_far))
-        delay_ms = round((time.monotonic() - asked) * 1000)
-        print(f"from the key to the recorder: {delay_ms} ms; the goal is 150 ms")
-        assert delay_ms < MARGIN_MS
+        for state in ("cold", "warm"):
+            silent_so_far, asked = recording.length, time.monotonic()
+            await player.play([1])
+            await until(lambda since=silent_so_far: recording.is_loud(since))  # type: ignore[misc]
+            delay_ms = round((time.monotonic() - asked) * 1000)
+            print(f"from the key to the recorder, {state}: {delay_ms} ms; the goal is 150 ms")
+            assert delay_ms < MARGIN_MS
+            await player.stop()
+            before = recording.length
+            await until(lambda at=before: recording.length > at + RATE // 3)  # type: ignore[misc]
     finally:
         recording.close()
 
