@@ -30,6 +30,8 @@ _ROLE_MUSIC = 1
 # FFmpeg's reader inside libVLC is exact to 20 ms for all (measured); what it does not know falls
 # back to the others.
 _READER = ":demux=avformat,any"
+# libmpg123 writes a line on stderr for every damaged frame; FFmpeg says nothing
+_DECODER = ":codec=avcodec,any"
 
 
 class Sign(StrEnum):
@@ -78,6 +80,7 @@ class Vlc:
             # bytes always: a name that is not UTF-8 has no str that libVLC would take
             media = self.instance.media_new_path(source.path)
             media.add_option(_READER)
+            media.add_option(_DECODER)
         else:
             media = self.instance.media_new(source.url)
         return media

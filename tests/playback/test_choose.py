@@ -71,6 +71,15 @@ def test_without_libvlc_it_is_silent_and_says_so() -> None:
     assert "search work" in said[-1]
 
 
+def test_a_damaged_file_writes_nothing_on_the_terminal(music: Path, tmp_path: Path) -> None:
+    damaged = bytearray((music / "four.mp3").read_bytes())
+    for at in range(2000, len(damaged), 40):
+        damaged[at] ^= 0x5A
+    (tmp_path / "damaged.mp3").write_bytes(damaged)
+    said = ask(str(tmp_path / "damaged.mp3"), "vlc", "and the trouble", AUDIO2_VLC_AOUT="none")
+    assert len(said) == 3, said
+
+
 def test_a_machine_without_sound_is_told_so_in_one_sentence(music: Path) -> None:
     # an empty ALSA configuration knows no card, whatever is built into the machine
     variables = {
