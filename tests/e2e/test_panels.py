@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from tests.e2e import rig
 from tests.e2e.conftest import Start
 
 ALBUM, QUEUE = "albumTracks", "queue"
+ERR = "#ff7a75"
 FIRST, SECOND, THIRD, FOURTH = "First Light", "Slipway", "Breakwater", "Customs House"
 
 
@@ -150,3 +152,23 @@ def test_five_drags(hands: Hands) -> None:
     screen.key("Escape")
     hands.let_go()
     rig.until(lambda: not hands.program.show("text:Wait to open Tracks"), "the words to go")
+
+
+def test_a_place_that_takes_nothing_fades_the_ghost(hands: Hands, tmp_path: Path) -> None:
+    def refusing(end: tuple[int, int]) -> int:
+        """Pixels of the crossed circle beside the pointer."""
+        hands.screen.shot(tmp_path / "seen.png")
+        seen = QImage(str(tmp_path / "seen.png"))
+        places = [(end[0] + x, end[1] + y) for x in range(15, 70) for y in range(5, 65)]
+        return sum(seen.pixelColor(*spot).name() == ERR for spot in places)
+
+    row = hands.row(THIRD)
+    hands.hold(row, hands.row(FIRST))
+    rig.until(lambda: refusing(hands.row(FIRST)) >= 10, "a crossed circle")
+    hands.look("drag-refused")
+    player = hands.place("player-bar").middle
+    hands.screen.xdo("mousemove", *player, "sleep", "0.1", "mousemove", player[0] + 2, player[1])
+    rig.until(lambda: refusing(player) == 0, "the whole ghost")
+    hands.look("drag-welcome")
+    hands.screen.key("Escape")
+    hands.let_go()

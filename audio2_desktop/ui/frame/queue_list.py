@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -44,6 +43,7 @@ from audio2_desktop.ui.frame.queue_rows import (
 )
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import ghost
+from audio2_desktop.ui.views.drag_away import drag_away
 from audio2_desktop.ui.views.scroll_body import QuietBar
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.beat import Beat
@@ -265,13 +265,10 @@ class QueueList(QListView):
         lines = self.lines_of(indexes)
         if not lines:
             return
-        going = QDrag(self)
-        going.setMimeData(self.rows.mimeData(indexes))
-        going.setPixmap(self._ghost(lines))
-        going.setHotSpot(ghost.hot_spot(self._theme))
         self.is_dragging = True
         self.viewport().update()
-        going.exec(actions, Qt.DropAction.CopyAction)
+        mime = self.rows.mimeData(indexes)
+        drag_away(self, self._theme, mime, self._ghost(lines), actions)
         self.is_dragging = False
         self.viewport().update()
 

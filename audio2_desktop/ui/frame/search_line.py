@@ -2,7 +2,7 @@
 result can be dragged out of it."""
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QDrag, QEnterEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from audio2_desktop.domain.found import FoundKind, FoundRow
@@ -13,6 +13,7 @@ from audio2_desktop.ui.frame.search_looks import LineLooks
 from audio2_desktop.ui.frame.search_rows import Line, LineKind
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import ghost
+from audio2_desktop.ui.views.drag_away import drag_away
 from audio2_desktop.ui.widgets import mirror
 
 DRAG_PX = 8
@@ -75,12 +76,8 @@ class LineButton(QAbstractButton):
         self._going = None
         self.setDown(False)
         theme, dpr = self._theme, self.devicePixelRatioF()
-        going = QDrag(self)
-        going.setMimeData(mime)
-        going.setPixmap(ghost.ghost(theme, None, self._line.text, 1, 0, dpr))
-        going.setHotSpot(ghost.hot_spot(theme))
         self.dragged.emit()
-        going.exec(Qt.DropAction.CopyAction)
+        drag_away(self, theme, mime, ghost.ghost(theme, None, self._line.text, 1, 0, dpr))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         dpr, box = self.devicePixelRatioF(), QRectF(self.rect())

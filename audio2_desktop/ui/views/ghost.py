@@ -10,6 +10,7 @@ from audio2_desktop.ui.widgets import painting
 
 WIDTH, HEIGHT = 286, 58
 MARGIN = 22
+REFUSED = 0.5
 _AWAY = QPoint(12, 6)
 
 
@@ -76,6 +77,23 @@ def _badge(painter: QPainter, theme: Theme, count: int, body: QRectF) -> None:
         theme.color("onaccent"),
         Qt.AlignmentFlag.AlignHCenter,
     )
+
+
+def refused(theme: Theme, look: QPixmap) -> QPixmap:
+    """A ghost over a place that does not take it: half there, a crossed circle on its cover."""
+    dpr, px = look.devicePixelRatio(), theme.px
+    pixmap = QPixmap(look.size())
+    pixmap.setDevicePixelRatio(dpr)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setOpacity(REFUSED)
+    painter.drawPixmap(0, 0, look)
+    painter.setOpacity(1)
+    spot = QRectF(px(MARGIN + 13), px(MARGIN + 13), px(32), px(32))
+    painting.rounded(painter, spot, spot.height() / 2, theme.color("s3"))
+    painting.centred_icon(painter, theme.icon("prohibit", px(24), "err", dpr), spot)
+    painter.end()
+    return pixmap
 
 
 def insertion_line(painter: QPainter, theme: Theme, left: float, right: float, y: float) -> None:

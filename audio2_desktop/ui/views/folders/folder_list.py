@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDrag,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -22,6 +21,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.models.listing import Index
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import ghost
+from audio2_desktop.ui.views.drag_away import drag_away
 from audio2_desktop.ui.views.folders.folder_model import FolderId, FolderModel, mime_of, name_of
 from audio2_desktop.ui.views.viewports import own_viewport
 from audio2_desktop.ui.widgets import painting
@@ -199,13 +199,9 @@ class FolderList(QTreeView):
         row = self.current()
         if row is None:
             return
-        going = QDrag(self)
-        going.setMimeData(mime_of([row]))
         dpr = self.devicePixelRatioF()
         look = ghost.ghost(self.theme, None, name_of(row), row.tracks, row.length_ms, dpr)
-        going.setPixmap(look)
-        going.setHotSpot(ghost.hot_spot(self.theme))
-        going.exec(Qt.DropAction.CopyAction)
+        drag_away(self, self.theme, mime_of([row]), look)
 
     # -- keys --------------------------------------------------------------------------------------
 

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDrag,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -33,6 +32,7 @@ from audio2_desktop.ui.models.listing import Listing
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.theme import SIDE, Theme
 from audio2_desktop.ui.views import ghost, selection
+from audio2_desktop.ui.views.drag_away import drag_away
 from audio2_desktop.ui.views.grids.fading import CoverFade
 from audio2_desktop.ui.views.grids.grid_frame import SMALLEST, GridFrame
 from audio2_desktop.ui.views.typed import Typed
@@ -279,11 +279,7 @@ class CardGrid(GridFrame):
         mime, self._going = self._going, None
         if mime is None:
             return
-        going = QDrag(self)
-        going.setMimeData(mime)
-        going.setPixmap(self.ghost(self._dragged(row)))
-        going.setHotSpot(ghost.hot_spot(self.theme))
-        going.exec(Qt.DropAction.CopyAction)
+        drag_away(self, self.theme, mime, self.ghost(self._dragged(row)))
 
     def ghost(self, parts: selection.Ranges) -> QPixmap:
         """What hangs on the pointer while these cards are dragged."""

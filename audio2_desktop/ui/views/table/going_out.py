@@ -1,11 +1,12 @@
 """Rows of a table of tracks that are dragged away: their files, and what hangs on the pointer."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDrag, QPixmap
+from PySide6.QtGui import QPixmap
 
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.views import ghost, selection
+from audio2_desktop.ui.views.drag_away import drag_away
 from audio2_desktop.ui.views.table.keys import Keyed
 
 FILES_AT_MOST = 500
@@ -36,12 +37,9 @@ class GoingOut:
         if not parts:
             return
         self._want_files()
-        going = QDrag(table)
-        going.setMimeData(table.rows.mime_of(parts))
-        going.setPixmap(self.ghost(parts))
-        going.setHotSpot(ghost.hot_spot(table.theme))
         self.rows = parts if table.table_style.drags_move else []
-        going.exec(actions, Qt.DropAction.CopyAction)
+        mime = table.rows.mime_of(parts)
+        drag_away(table, table.theme, mime, self.ghost(parts), actions)
         self.rows = []
         table.viewport().update()
 
