@@ -112,13 +112,13 @@ def _prepare(extra: str) -> None:
     with _lock():
         if not is_ready():
             provide(missing_parts(for_tests=False))
-            _libraries(_requirements())
+            _libraries(requirements())
             _compile()
             _write(os.path.join(VENV, STAMP), stamp_text(witnesses()))
         if extra == "test":
             provide(missing_parts(for_tests=True))
         if extra and not _has(extra):
-            _install(VENV, _requirements(extra))
+            install(VENV, requirements(extra))
             _write(os.path.join(VENV, EXTRA_STAMPS[extra]), wanted_by_extras())
 
 
@@ -133,7 +133,8 @@ def _compile() -> None:
     subprocess.run([*command, package], capture_output=True, check=False)
 
 
-def _requirements(extra: str = "") -> list[str]:
+def requirements(extra: str = "") -> list[str]:
+    """The libraries of the program, or those of an extra, as pip wants them."""
     import tomllib
 
     with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
@@ -152,15 +153,15 @@ def _libraries(requirements: list[str]) -> None:
     import shutil
 
     if _works(VENV):
-        _install(VENV, requirements)
+        install(VENV, requirements)
         _link_checkout(VENV)
         return
     say("Setting Audio2 up for the first time; this takes a minute or two.")
     _sweep()
     aside = f"{VENV}-new-{os.getpid()}"
     try:
-        _create(aside)
-        _install(aside, requirements)
+        create(aside)
+        install(aside, requirements)
         _link_checkout(aside)
         _rename_inside(aside)
     except BaseException:
@@ -195,7 +196,8 @@ def _sweep() -> None:
             shutil.rmtree(os.path.join(ROOT, name), ignore_errors=True)
 
 
-def _create(venv: str) -> None:
+def create(venv: str) -> None:
+    """An environment with pip and nothing else. Raises SetupError."""
     import importlib.util
     import subprocess
 
@@ -238,7 +240,8 @@ def _no_venv_text() -> str:
     )
 
 
-def _install(venv: str, requirements: list[str]) -> None:
+def install(venv: str, requirements: list[str]) -> None:
+    """Let pip install them there. Raises SetupError."""
     changing = os.path.join(venv, CHANGING)
     _write(changing, "pip is at work, or was interrupted\n")
     try:

@@ -45,6 +45,10 @@ TESTING = Part(
     ),
     "without them some tests cannot run",
 )  # fmt: skip
+PACKAGES = Part(
+    ("binutils", "dpkg-dev", "lintian", "desktop-file-utils", "appstream"),
+    "without them no package can be made and checked",
+)
 
 NEWER = "t64"
 """Debian 13 and Ubuntu 24.04 renamed some libraries so; the old name still installs them."""
@@ -68,10 +72,14 @@ def witnesses() -> list[str]:
 
 def missing_parts(*, for_tests: bool) -> list[Part]:
     """Parts with the packages that are not installed. Empty on systems without dpkg."""
-    parts = [TESTING] if for_tests else [PLAYING, WINDOW, LETTERS]
+    if not for_tests and not shutil.which("dpkg-query") and not _has_vlc():
+        say(how_to_get_vlc())
+    return missing([TESTING] if for_tests else [PLAYING, WINDOW, LETTERS])
+
+
+def missing(parts: list[Part]) -> list[Part]:
+    """What is not installed of these. Empty on systems without dpkg."""
     if not shutil.which("dpkg-query"):
-        if not for_tests and not _has_vlc():
-            say(how_to_get_vlc())
         return []
     present = _present([name for part in parts for p in part.packages for name in (p, p + NEWER)])
     present |= {name.removesuffix(NEWER) for name in present}

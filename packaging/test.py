@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Set everything up and run all checks: python3 packaging/test.py [--fast|--bench|--gallery DIR]
+"""Set everything up and run all checks: python3 packaging/test.py [OPTION]
 
-Without an option: ruff, mypy, the import contracts and every test, also those that drive a window.
+Without an option: ruff, mypy, the import contracts and every test, also those that drive a window,
+but not those that make packages and install them: they take five minutes and are `--packages`.
 Nothing stops at the first failure; the end says what failed, and the exit code is not 0 then.
 """
 
@@ -25,10 +26,12 @@ import subprocess  # noqa: E402
 from collections.abc import Iterator  # noqa: E402
 
 import _setup  # noqa: E402
+import _system  # noqa: E402
 
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
-PACKAGING = tuple(f"packaging/{n}.py" for n in ("_setup", "_system", "_terminal", "run", "test"))
+PACKAGING = tuple(sorted(glob.glob("packaging/*.py", root_dir=_setup.ROOT)))
 DRIVES_A_WINDOW = "tests/e2e"
+MAKES_PACKAGES = "tests/packages"
 
 
 def arguments() -> argparse.Namespace:
@@ -40,6 +43,9 @@ def arguments() -> argparse.Namespace:
         "--fast", action="store_true", help="only ruff, mypy, the import contracts and unit tests"
     )
     one.add_argument("--bench", action="store_true", help="run the benchmarks and print one table")
+    one.add_argument(
+        "--packages", action="store_true", help="make all packages, install them and try them out"
+    )
     one.add_argument(
         "--gallery", metavar="DIR", help="draw every page in every state as pictures into DIR"
     )
@@ -64,8 +70,8 @@ def checks(*, fast: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "types", ("-m", "mypy", "audio2_desktop", *PACKAGING)
     yield "imports", ("-c", LINT_IMPORTS)
     # two at a time: the suite is made for two cores; --dist keeps a file's tests together
-    unit = ("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--ignore", DRIVES_A_WINDOW)
-    yield "tests", unit
+    unit = ("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile")
+    yield "tests", (*unit, "--ignore", DRIVES_A_WINDOW, "--ignore", MAKES_PACKAGES)
     if not fast and has_tests(DRIVES_A_WINDOW):
         yield "tests that drive the program", ("-m", "pytest", "-q", DRIVES_A_WINDOW)
 
@@ -79,6 +85,9 @@ def main() -> None:
     _setup.prepare("test")
     if wanted.bench:
         sys.exit(not run("benchmarks", "-m", "tests.benchmarks"))
+    if wanted.packages:
+        _system.provide(_system.missing([_system.PACKAGES]))
+        sys.exit(not run("packages", "-m", "pytest", "-q", MAKES_PACKAGES))
     if wanted.gallery is not None:
         folder = os.path.abspath(wanted.gallery)
         sys.exit(not run("gallery", "-m", "tests.gallery", folder))
