@@ -23,6 +23,7 @@ MODULES = (
     "views",
     "moving",
     "queueing",
+    "decoding",
 )
 
 

@@ -43,7 +43,7 @@ def offset(found: npt.NDArray[Any], wanted: npt.NDArray[Any]) -> int:
     size = 1 << (len(found) + len(wanted)).bit_length()
     alike = np.fft.irfft(np.fft.rfft(found, size) * np.conj(np.fft.rfft(wanted, size)), size)
     at = int(np.argmax(alike))
-    return at if at < size // 2 else at - size
+    return at if at < len(found) else at - size
 
 
 def opened(path: Path | bytes, choice: Choice = "auto", **part: Any) -> Decoder:
