@@ -29,8 +29,8 @@ COLUMNS: Final = (
     "path", "title", "artists", "artist", "album", "albumartist", "track", "tracktotal", "disc",
     "disctotal", "date", "year", "originaldate", "genres", "composer", "compilation",
     "duration_ms", "codec", "bitrate", "sample_rate", "channels", "bits", "rating", "plays",
-    "favourite", "added_at", "mb_recording_id", "mb_release_id", "mb_artist_ids", "isrc",
-    "replaygain_track_gain", "pictures", "has_lyrics", "problem",
+    "favourite", "own_tags", "added_at", "mb_recording_id", "mb_release_id", "mb_artist_ids",
+    "isrc", "replaygain_track_gain", "pictures", "has_lyrics", "problem",
 )  # fmt: skip
 ROWS_A_PAGE = 500
 MISSING = "The file is not there at the moment."
@@ -100,8 +100,8 @@ def _values(row: ExportRow, rules: TagRules) -> Values:
         date(tags.date)[1] or tags.year or None, tags.original_date, list(tags.genres),
         "; ".join(tags.composers), tags.compilation, row.length_ms, row.codec, row.bitrate,
         row.sample_rate, row.channels, row.bits, row.rating, row.plays, row.is_favourite,
-        row.added_at, tags.mb_recording_id, tags.mb_release_id, list(tags.mb_artist_ids),
-        "; ".join(tags.isrcs),
+        list(row.own_tags), row.added_at, tags.mb_recording_id, tags.mb_release_id,
+        list(tags.mb_artist_ids), "; ".join(tags.isrcs),
         tags.rg_track_gain if row.track_gain_db is None else row.track_gain_db, row.pictures,
         row.has_lyrics, row.problem or (MISSING if row.is_missing else ""),
     )  # fmt: skip

@@ -33,6 +33,8 @@ class ExportRow:
     rating: int
     plays: int
     is_favourite: bool
+    own_tags: tuple[str, ...]
+    """Names of the user's own tags on its tracks."""
 
 
 _TRACKS = """(
@@ -47,7 +49,10 @@ SELECT f.id, r.path, d.path, f.name, t.tags, f.codec, f.length_ms, f.bitrate, f.
     (SELECT sum(plays) FROM play_stats
         WHERE profile_id = :profile AND track_id IN {_TRACKS}),
     EXISTS (SELECT 1 FROM favourite
-        WHERE profile_id = :profile AND entity = 'track' AND entity_id IN {_TRACKS})
+        WHERE profile_id = :profile AND entity = 'track' AND entity_id IN {_TRACKS}),
+    (SELECT group_concat(name, char(31)) FROM (SELECT DISTINCT g.name FROM tagging x
+        JOIN tag g ON g.id = x.tag_id AND g.profile_id = :profile
+        WHERE x.entity = 'track' AND x.entity_id IN {_TRACKS} ORDER BY g.key))
 FROM file f JOIN folder d ON d.id = f.folder_id JOIN root r ON r.id = d.root_id
 LEFT JOIN file_tags t ON t.file_id = f.id
 WHERE f.id > :after AND f.removed_at IS NULL AND r.removed_at IS NULL
@@ -65,7 +70,7 @@ def page(
 def _row(found: Row) -> ExportRow:
     file_id, root, folder, name, tags, codec, length_ms, bitrate, sample_rate = found[:9]
     channels, bits, gain, pictures, has_lyrics, added_at, problem = found[9:16]
-    is_missing, rating, plays, is_favourite = found[16:]
+    is_missing, rating, plays, is_favourite, own_tags = found[16:]
     return ExportRow(
         file_id=FileId(file_id),
         path=full_path(root, folder, name),
@@ -85,6 +90,7 @@ def _row(found: Row) -> ExportRow:
         rating=rating or 0,
         plays=plays or 0,
         is_favourite=bool(is_favourite),
+        own_tags=tuple(own_tags.split("\x1f")) if own_tags else (),
     )
 
 

@@ -109,15 +109,9 @@ def _begins(word: str, known: frozenset[str]) -> bool:
 
 
 def _accounts() -> tuple[SettingRow, ...]:
-    return (
-        SettingRow(
-            "accounts.keyring",
-            "accounts",
-            tr("Keyring"),
-            tr("Where this computer keeps passwords and keys, and so would Audio2."),
-            tr("password secret login credentials wallet"),
-        ),
-    )
+    text = tr("Where this computer keeps passwords and keys, and so would Audio2.")
+    also = tr("password secret login credentials wallet")
+    return (SettingRow("accounts.keyring", "accounts", tr("Keyring"), text, also),)
 
 
 def _library() -> tuple[SettingRow, ...]:

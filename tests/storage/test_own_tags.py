@@ -20,6 +20,7 @@ from audio2_desktop.domain.units import (
     DEFAULT_PROFILE,
     AlbumId,
     ArtistId,
+    FileId,
     ProfileId,
     TagId,
     TrackId,
@@ -27,6 +28,7 @@ from audio2_desktop.domain.units import (
 from audio2_desktop.storage import (
     albums,
     artists,
+    exporting,
     merging,
     own_tags,
     search,
@@ -240,6 +242,14 @@ async def test_merged_albums_keep_the_tags_of_both_until_they_are_apart(
     assert [tag.id for tag in await library.read(own_tags.of, ME, Entity.ALBUM, 1)] == [night]
     found = await library.read(own_tags.of, ME, Entity.ALBUM, 2)
     assert [tag.id for tag in found] == [fog, night]
+
+
+async def test_exports_name_the_tags_of_a_file(library: Database) -> None:
+    for name in ("Night", "Fog"):
+        tag = await new(library, name)
+        await library.write(own_tags.put, ME, tag, Entity.TRACK, [1], on=True)
+    rows = await library.read(exporting.page, FileId(0), 10, ME)
+    assert [row.own_tags for row in rows] == [("Fog", "Night"), (), ()]
 
 
 async def test_names_of_tags_complete_what_is_typed(library: Database) -> None:

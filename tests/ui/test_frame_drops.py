@@ -158,6 +158,8 @@ class Frame:
                 return window.player_bar, QPoint(700, 10)
             case "favourites":
                 return buttons["favourites"], QPoint(20, 10)
+            case "tags":
+                return buttons["tags"], QPoint(20, 10)
             case "albums page":
                 return buttons["albums"], QPoint(20, 10)
             case "below playlists":
@@ -223,6 +225,11 @@ def test_what_is_said_over_every_place(frame: Frame, source: str) -> None:
     assert said == dict(zip(TARGETS, SAID[source], strict=True))
 
 
+def test_music_over_tags_is_asked_for_one_and_all_else_opens_it(frame: Frame) -> None:
+    assert frame.over("tracks", "tags") == ("Choose a tag: 3 tracks", True)
+    assert frame.over("genre", "tags") == ("Wait to open Tags", False)
+
+
 def test_every_pair_of_source_and_target_is_in_the_table() -> None:
     assert set(SAID) == set(SOURCES)
     assert {len(row) for row in SAID.values()} == {len(TARGETS)}
@@ -239,6 +246,8 @@ def test_every_pair_of_source_and_target_is_in_the_table() -> None:
         ("artist", "favourites", intents.SetFavourite(Entity.ARTIST, (2,), on=True)),
         ("playlist", "favourites", intents.SetFavourite(Entity.PLAYLIST, (9,), on=True)),
         ("files", "albums page", intents.ImportFiles(("file:///music/a.flac",))),
+        ("tracks", "tags", intents.PickTag((11, 12, 13))),
+        ("albums", "tags", intents.PickTag((4, 5), Entity.ALBUM)),
     ],
 )
 def test_drops_on_the_player_and_on_places(
@@ -255,6 +264,7 @@ def test_drops_on_the_player_and_on_places(
         ("queue rows", "player"),
         ("folder of playlists", "player"),
         ("genre", "favourites"),
+        ("genre", "tags"),
         ("tracks", "albums page"),
         ("text", "player"),
     ],
