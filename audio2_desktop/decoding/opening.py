@@ -7,10 +7,12 @@ FFmpeg refuses. Each stands in where the other fails.
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 from audio2_desktop.decoding import trims
-from audio2_desktop.decoding.base import Decoder, Source, Undecodable
+from audio2_desktop.decoding.base import Decoder, Samples, Sound, Source, Undecodable
 from audio2_desktop.decoding.bounds import Bounded
 from audio2_desktop.decoding.ffmpeg import FfmpegDecoder
 from audio2_desktop.decoding.taking_over import TakingOver
@@ -47,6 +49,24 @@ def open_sound(
         except OSError:  # there is no libVLC
             continue
     raise first or Undecodable(UNREADABLE)
+
+
+@contextmanager
+def whole(source: Source) -> Iterator[tuple[Sound, Iterator[Samples]]]:
+    """All of a file or part as blocks, for those who look at it and do not play it.
+
+    Some hundred times faster than it plays. Both opening and the blocks raise Undecodable.
+    """
+    decoder = open_sound(source, "ffmpeg")
+    try:
+        yield decoder.sound, _blocks(decoder)
+    finally:
+        decoder.close()
+
+
+def _blocks(decoder: Decoder) -> Iterator[Samples]:
+    while (block := decoder.read()) is not None:
+        yield block
 
 
 def _check(path: bytes) -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from audio2_desktop.decoding.opening import whole
+from audio2_desktop.domain.units import Ms
+from audio2_desktop.playback.engine import MediaSource
 from tests.decoding.conftest import Halves
 from tests.sounds.encode import KINDS, write_signal
 from tests.sounds.signals import CUT, WHOLE, Signal, as_float, decoded, offset
@@ -83,3 +86,11 @@ def test_parts_of_lossy_files_count_from_the_music(
     found = decoded(path, start_ms=1_000, end_ms=2_000)
     assert len(found) == rate
     assert np.allclose(found, whole[rate : 2 * rate], atol=1e-4)
+
+
+def test_a_file_can_be_looked_at_whole(halves: Callable[[str], Halves], signal: Signal) -> None:
+    source = MediaSource(path=str(halves("flac")[0]).encode(), start_ms=Ms(1_000))
+    with whole(source) as (sound, blocks):
+        found = np.concatenate(list(blocks))
+    assert (sound.rate, sound.channels, sound.bits) == (44_100, 2, 16)
+    assert np.array_equal(found, as_float(signal[44_100:CUT]))
