@@ -61,7 +61,7 @@ class Sound:
     rate: int
     channels: int
     bits: int
-    """Of a sample in the source; 0 for lossy kinds."""
+    """Of a sample in the source; 0 for lossy kinds and what VLC decodes. WavPack says 32 for 24."""
     codec: str
     """FFmpeg's name in capitals; of sound that VLC decodes as far as it is known, else ""."""
     speakers: tuple[str, ...] = ()
@@ -78,7 +78,8 @@ class Decoder(Protocol):
     @property
     def frames(self) -> int | None:
         """Length of what `read` gives in all, without encoder padding and what lies outside the
-        part; None when it is not known before it is decoded."""
+        part; None when it is not known before it is decoded: streams, MP3 and AAC that say
+        nothing. A damaged file gives fewer."""
         ...
 
     def read(self) -> Samples | None:
@@ -91,11 +92,14 @@ class Decoder(Protocol):
 
     def seek(self, frame: int) -> None:
         """Let the next `read` begin exactly at `frame`; 0 is the part's first. Beyond the end is
-        the end. Raises Undecodable."""
+        the end. A stream lands within half a second of it. Raises Undecodable."""
         ...
 
     def close(self) -> None:
-        """Let go of the file or connection and wake a `read` that waits; more than once is fine."""
+        """Let go of the file or connection; returns at once, more than once is fine.
+
+        A `read` that waits for a server ends by its timeout at the latest.
+        """
         ...
 
 
