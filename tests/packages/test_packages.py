@@ -113,6 +113,17 @@ def test_it_knows_its_version_and_finds_its_libraries(way: Way) -> None:
         assert checks[name]["state"] == "ok", checks[name]
 
 
+def test_other_programs_are_not_led_to_its_libraries(way: Way) -> None:
+    """With one that a child process starts: what it is told comes from the user alone."""
+    folder = way.on.seen / "bin"
+    folder.mkdir()
+    (folder / "deno").write_text('#!/bin/sh\necho "deno [$LD_LIBRARY_PATH]"\n')
+    (folder / "deno").chmod(0o755)
+    for mine in ("", "/opt/mine"):
+        told = {"PATH": f"{folder}:/usr/bin:/bin", **({"LD_LIBRARY_PATH": mine} if mine else {})}
+        assert f"with deno [{mine}]" in way.run("doctor", **told).stdout
+
+
 def test_it_scans_and_finds(way: Way) -> None:
     music = shelf(way.on.seen / "music")
     (music / "Odd").mkdir()
