@@ -47,6 +47,7 @@ class Sounding:
         self._when_lost = "pause"
         self._resumes = False  # when there is a device again
         self._told_heard = True
+        self._known: tuple[str, ...] | None = None
         self._drained_at: float | None = None
         self._next_place = self._next_alive = clock()
 
@@ -138,8 +139,10 @@ class Sounding:
     # ---- devices ----
 
     def devices(self, names: tuple[str, ...]) -> None:
-        """The devices that there are, whenever they change."""
-        self._tell(m.Devices(names))
+        """The devices that there are: looked at now and then, told when they change."""
+        if names != self._known:
+            self._known = names
+            self._tell(m.Devices(names))
         outlet = self._outlet
         if outlet.name and outlet.name not in names:
             self._lost()

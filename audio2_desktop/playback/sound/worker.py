@@ -85,12 +85,9 @@ def _read(todo: _Todo) -> None:
 
 
 def _look(todo: _Todo) -> None:
-    listing, known = Listing(), None
+    listing = Listing()
     while True:
-        names = listing.names()
-        if names != known:
-            known = names
-            todo.put(names)
+        todo.put(listing.names())
         time.sleep(LOOK_S)
 
 

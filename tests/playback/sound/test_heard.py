@@ -1,0 +1,183 @@
+"""What really comes out of a sound server, and what happens when its device goes."""
+
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from audio2_desktop.playback.engine import MediaSource
+from audio2_desktop.playback.sound import messages as m
+from tests.fakes.null_sink import RATE, NullSink, Recording
+from tests.playback.sound.process import SoundChild
+from tests.sounds.encode import KINDS, write_signal
+
+CUT = 70_623
+WHOLE = 150_000
+FLAC = replace(KINDS["flac"], rate=RATE, layout="stereo", sample_format="s16")
+SINK = f"sink_name=cap rate={RATE} format=s16le channels=2 norewinds=1"
+
+
+@pytest.fixture
+def sink(tmp_path: Path) -> Iterator[NullSink]:
+    """A sound server of this test's own: it takes the device away."""
+    made = NullSink(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def child(sink: NullSink) -> Iterator[SoundChild]:
+    made = SoundChild(sink.variables)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def signal() -> "np.ndarray[tuple[int], np.dtype[np.int16]]":
+    """Noise of 16 bits; never the same twice."""
+    return np.random.default_rng(5).integers(-9000, 9000, WHOLE).astype(np.int16)
+
+
+@pytest.fixture(scope="module")
+def halves(
+    tmp_path_factory: pytest.TempPathFactory,
+    signal: "np.ndarray[tuple[int], np.dtype[np.int16]]",
+) -> tuple[MediaSource, MediaSource]:
+    """Two files cut from one signal."""
+    folder = tmp_path_factory.mktemp("halves")
+    both = np.repeat(signal.astype(np.int32)[:, np.newaxis] << 16, 2, axis=1)
+    write_signal(folder / "1.flac", FLAC, both[:CUT])
+    write_signal(folder / "2.flac", FLAC, both[CUT:])
+    return MediaSource(bytes(folder / "1.flac")), MediaSource(bytes(folder / "2.flac"))
+
+
+def pactl(sink: NullSink, *words: str) -> str:
+    found = subprocess.run(
+        ["pactl", "-s", sink.server, *words], capture_output=True, text=True, check=True
+    )
+    return found.stdout
+
+
+def test_two_halves_are_recorded_as_one(
+    sink: NullSink,
+    child: SoundChild,
+    halves: tuple[MediaSource, MediaSource],
+    signal: "np.ndarray[tuple[int], np.dtype[np.int16]]",
+) -> None:
+    recording = Recording(sink, "halves.raw")
+    child.say(m.Load(1, halves[0]), m.Prepare(2, halves[1]), m.Play())
+    child.wait(lambda: child.of(m.Ended))
+    length = recording.length
+    child.wait(lambda: recording.length > length + RATE // 2)
+    recorded = np.frombuffer(recording.samples(), np.int16)
+    recording.close()
+    at = [place(recorded, signal[first : first + 9000]) - first for first in (5000, CUT, 120_000)]
+    assert at == at[:1] * 3, "nothing was put in or lost at the joint"
+    assert np.array_equal(recorded[at[0] : at[0] + WHOLE], signal), "bit by bit"
+    assert child.of(m.Alive)[-1].dropouts == 0
+    assert [news.id for news in child.of(m.Crossed)] == [2]
+
+
+def place(recorded: np.ndarray, part: np.ndarray) -> int:  # type: ignore[type-arg]
+    """Where a part lies in what was recorded, by cross-correlation."""
+    size = 1 << (len(recorded) + len(part)).bit_length()
+    spectra = np.fft.rfft(recorded, size) * np.conj(np.fft.rfft(part, size))
+    return int(np.argmax(np.fft.irfft(spectra, size)))
+
+
+def test_it_says_who_it_is_and_stops_the_device_when_paused(
+    sink: NullSink, child: SoundChild, halves: tuple[MediaSource, MediaSource]
+) -> None:
+    child.wait(lambda: child.of(m.Devices))
+    assert child.of(m.Devices)[0].names == ("Null Output",)
+    child.say(m.Load(1, halves[0]), m.Play())
+    child.wait(lambda: child.of(m.Playing))
+    inputs = pactl(sink, "list", "sink-inputs")
+    assert 'application.name = "Audio2"' in inputs
+    assert 'media.role = "music"' in inputs
+    assert "Corked: no" in inputs
+    child.say(m.Pause())
+    child.wait(lambda: "Corked: yes" in pactl(sink, "list", "sink-inputs"))
+    child.say(m.Play())
+    child.wait(lambda: child.of(m.Ended))
+
+
+def test_another_device_is_taken_while_it_plays(
+    sink: NullSink, child: SoundChild, halves: tuple[MediaSource, MediaSource]
+) -> None:
+    more = "sink_properties=device.description=Second"
+    pactl(sink, "load-module", "module-null-sink", "sink_name=two", more)
+    child.wait(lambda: [d for d in child.of(m.Devices) if "Second" in d.names])
+    child.say(m.Output("Second"), m.Load(1, halves[0]), m.Play())
+    child.wait(lambda: child.of(m.Playing))
+    sinks = dict(
+        line.split("\t")[:2] for line in pactl(sink, "list", "short", "sinks").splitlines()
+    )
+
+    def used() -> list[str]:
+        lines = pactl(sink, "list", "short", "sink-inputs").splitlines()
+        return [sinks[line.split("\t")[1]] for line in lines]
+
+    assert used() == ["two"]
+    child.say(m.Output(""))
+    child.wait(lambda: used() == ["cap"])
+    child.wait(lambda: child.of(m.Ended))
+
+
+@pytest.mark.parametrize("when_lost", ["pause", "move"])
+def test_a_device_that_goes_is_told_and_so_is_one_that_comes(
+    sink: NullSink, child: SoundChild, halves: tuple[MediaSource, MediaSource], when_lost: str
+) -> None:
+    output = m.Output("", "move" if when_lost == "move" else "pause")
+    child.say(output, m.Load(1, halves[1]), m.Play())
+    child.wait(lambda: [place for place in child.of(m.Place) if place.ms > 200])
+    pactl(sink, "unload-module", "module-null-sink")
+    child.wait(lambda: child.of(m.Unheard) and child.of(m.Paused), 1.5)
+    kept = child.of(m.Place)[-1].ms
+    pactl(sink, "load-module", "module-null-sink", *SINK.split())
+    child.wait(lambda: child.of(m.Heard), 4)
+    recording = Recording(sink, f"{time.monotonic_ns()}.raw")
+    if when_lost == "pause":
+        assert len(child.of(m.Playing)) == 1
+        child.say(m.Play())
+    child.wait(lambda: len(child.of(m.Playing)) == 2)
+    child.wait(lambda: recording.is_loud(0))
+    recording.close()
+    after = next(p for p in reversed(child.of(m.Place)) if p.runs)
+    assert kept <= after.ms < kept + 1500
+
+
+def test_another_device_goes_on_when_one_goes(
+    sink: NullSink, child: SoundChild, halves: tuple[MediaSource, MediaSource]
+) -> None:
+    pactl(sink, "load-module", "module-null-sink", "sink_name=two")
+    child.say(m.Output("", "move"), m.Load(1, halves[1]), m.Play())
+    child.wait(lambda: child.of(m.Playing))
+    pactl(sink, "set-default-sink", "two")
+    first = pactl(sink, "list", "short", "modules").splitlines()
+    cap = next(line.split("\t")[0] for line in first if "sink_name=cap" in line)
+    pactl(sink, "unload-module", cap)
+    child.wait(lambda: child.of(m.Ended))
+    assert not child.of(m.Unheard)
+    assert not child.of(m.Paused)
+
+
+def test_without_a_sound_server_time_runs_on(
+    tmp_path: Path, halves: tuple[MediaSource, MediaSource]
+) -> None:
+    nowhere = {"PULSE_SERVER": f"unix:{tmp_path}/no.sock", "XDG_RUNTIME_DIR": str(tmp_path)}
+    child = SoundChild(nowhere)
+    try:
+        child.say(m.Load(1, halves[0]), m.Play())
+        child.wait(lambda: child.of(m.Ended))
+        assert len(child.of(m.Unheard)) == 1
+        assert child.of(m.Playing)
+        took = child.times[child.told.index(m.Ended(1))]
+        took -= child.times[child.told.index(m.Playing(1))]
+        assert took == pytest.approx(CUT / RATE, abs=0.2)
+    finally:
+        child.close()
