@@ -279,14 +279,20 @@ async def _read_playlists(command: given.Command, database: "Database", terminal
 
 async def _doctor(paths: Paths, terminal: Terminal, *, as_json: bool) -> int:
     from audio2_desktop.cli import upkeep
+    from audio2_desktop.domain.settings import PlaybackSettings
     from audio2_desktop.services.doctor import Doctor
+    from audio2_desktop.services.settings import Settings
     from audio2_desktop.storage import roots
+
+    settings = Settings(paths.settings, publish=lambda _: None)
+    settings.load()
+    wanted = settings.get(PlaybackSettings).engine
 
     try:
         async with _reading(paths) as database:
-            doctor = Doctor(paths, database, lambda: database.read(roots.all_rows))
+            doctor = Doctor(paths, database, lambda: database.read(roots.all_rows), wanted=wanted)
             checks = await doctor.checks()
     except Problem as problem:
         trouble = None if isinstance(problem, NotFound) else problem
-        checks = await Doctor(paths, None, trouble=trouble).checks()
+        checks = await Doctor(paths, None, wanted=wanted, trouble=trouble).checks()
     return upkeep.report(checks, terminal, as_json=as_json)

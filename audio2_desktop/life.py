@@ -243,7 +243,12 @@ def _tools(frame: "Frame", core: Core, controller: Controller, seeds: Seeds) -> 
 
 def _for_pages(frame: "Frame", core: Core) -> dict[str, object]:
     """What pages ask for by name (`ui/routes.py`) and nothing else needs."""
-    doctor = Doctor(core.paths, core.db, core.library.folders)
+    doctor = Doctor(
+        core.paths,
+        core.db,
+        core.library.folders,
+        wanted=frame.settings.get(PlaybackSettings).engine,
+    )
     return {
         "browse": core.browse,
         "listener": frame.window.sidebar.profile.text(),

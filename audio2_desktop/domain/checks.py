@@ -43,8 +43,3 @@ def told(name: str, state: str, template: str, fix: str = "", **values: str) -> 
 def warn(text: str, fix: str) -> Finding:
     """It works, less well."""
     return WARN, text, fix
-
-
-def fail(text: str, fix: str) -> Finding:
-    """Something that Audio2 is for does not work."""
-    return FAIL, text, fix

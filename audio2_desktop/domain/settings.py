@@ -115,7 +115,7 @@ class LibrarySettings:
 class PlaybackSettings:
     """How music is played."""
 
-    engine: str = _choice("vlc", "auto")
+    engine: str = _choice("auto", "vlc")
     """auto: the sound path, VLC where it does not work; vlc: plain VLC, with short gaps."""
     crossfade: int = _number(0, 0, 12, "s")
     """So long a track and the next one sound together; never within an album or a live set."""

@@ -6,7 +6,7 @@ from functools import partial
 from importlib.util import find_spec
 
 from audio2_desktop.domain.clock import Clock
-from audio2_desktop.domain.problems import Broken, Refused
+from audio2_desktop.domain.problems import Refused
 from audio2_desktop.playback.engine import EVERY_ABILITY, Engine
 from audio2_desktop.playback.late_engine import LateEngine, Make
 from audio2_desktop.playback.silent_engine import SilentEngine
@@ -21,7 +21,7 @@ MISSING = (
     "Nothing can be heard because VLC is not installed. Install it and start Audio2 again; "
     "lists, queue and search work without it."
 )
-INCOMPLETE = "{module} is not installed"
+INCOMPLETE = "VLC plays, with short gaps between tracks: {module} is not installed."
 
 
 def choose(
@@ -47,7 +47,7 @@ def missing() -> str:
 
 def _load_sound(converse: Converse, clock: Clock, fades: Callable[[], bool]) -> Make:
     if module := missing():
-        raise Broken("Sound without gaps", INCOMPLETE, module=module)
+        raise Refused(INCOMPLETE, module=module)
     engine = importlib.import_module(SOUND_ENGINE).SoundEngine
     return partial(engine, converse, clock, fades)
 

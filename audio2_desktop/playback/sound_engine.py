@@ -9,7 +9,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from audio2_desktop.domain.clock import Clock
-from audio2_desktop.domain.problems import Broken, Refused
+from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.units import Ms
 from audio2_desktop.playback import engine
 from audio2_desktop.playback.engine import EngineEvent, MediaSource, Sink
@@ -27,7 +27,7 @@ SEEK_SETTLES_S = 1.0
 """For so long after a seek, places of before it may still arrive."""
 NEVER = float("-inf")
 KILLS = "it made the sound process end twice"
-UNSTARTED = "its process cannot be started"
+UNSTARTED = "VLC plays, with short gaps between tracks: the sound process cannot be started."
 
 
 class _Phase(Enum):
@@ -273,7 +273,7 @@ class SoundEngine:
             return
         if not self._process.was_up:
             self._leave()
-            self._sink(engine.Unable(Broken("Sound", UNSTARTED)))
+            self._sink(engine.Unable(Refused(UNSTARTED)))
         elif not self._wants_sound:
             self._phase = _Phase.READY
         elif self._deaths.get(self._source, 0) + 1 >= DEATHS:

@@ -20,8 +20,10 @@ RESTORE = "Restore a backup ({folder}): audio2 restore FILE"
 CONNECT = "Connect the drive, or set its new place in Settings."
 SPACE = "Free some space."
 LITTLE_BYTES = 200 * 1024 * 1024
+BY_CHOICE = "VLC plays, as chosen in Settings: with short gaps between tracks."
 _PROBED = {
-    "vlc": ("VLC", FAIL),
+    "player": ("Player", WARN),
+    "vlc": ("VLC", WARN),
     "sound": ("Sound", WARN),
     "keyring": ("Keyring", WARN),
     "reader": ("FFmpeg", FAIL),
@@ -43,16 +45,19 @@ class Doctor:
         database: Database | None,
         folders: Callable[[], Awaitable[tuple[RootRow, ...]]] | None = None,
         *,
+        wanted: str = "auto",
         trouble: Problem | None = None,
     ) -> None:
+        """wanted: the setting playback.engine, as it was at the start."""
         self._paths = paths
         self._database = database
         self._folders = folders
+        self._wanted = wanted
         self._trouble = trouble
 
     async def checks(self) -> tuple[Check, ...]:
         """Everything, in the order in which it is shown. Up to 15 s when something hangs."""
-        probes = asyncio.gather(*(_probe(name) for name in _PROBED))
+        probes = asyncio.gather(*(self._probed(name) for name in _PROBED))
         own = [
             await self._library(),
             *await self._library_folders(),
@@ -63,6 +68,11 @@ class Doctor:
     async def keyring(self) -> Check:
         """Whether keys can be kept. Up to 15 s, and a locked keyring may ask for its password."""
         return await _probe("keyring")
+
+    async def _probed(self, probe: str) -> Check:
+        if probe == "player" and self._wanted == "vlc":
+            return Check(_PROBED[probe][0], OK, BY_CHOICE)
+        return await _probe(probe)
 
     async def _library(self) -> Check:
         name, backups = "Library", _shown(self._paths.data / "backups")

@@ -4,13 +4,15 @@ A broken VLC plugin ends the process, a locked keyring waits for a person: neith
 program with it. Each probe returns (state, text, fix) in plain English and imports what it needs.
 """
 
+import importlib
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 
-from audio2_desktop.domain.checks import OK, Finding, fail, warn
+from audio2_desktop.domain.checks import OK, Finding, warn
+from audio2_desktop.playback import choose
 
 JAVASCRIPT = ("deno", "node", "bun", "qjs")
 """What yt-dlp can run YouTube's scripts with, best first."""
@@ -18,15 +20,29 @@ OLD_DAYS = 120
 """Sites change: a yt-dlp older than this often fails."""
 
 
+def player() -> Finding:
+    """Which engine plays: is all there that the sound path is made of?"""
+    try:
+        for module in choose.NEEDED:
+            importlib.import_module(module)
+    except ImportError:
+        return warn(
+            "A part of the player is missing, so VLC plays: with short gaps between tracks.",
+            "Start Audio2 with packaging/run.py once more.",
+        )
+    return OK, "Audio2 plays by itself: without gaps between tracks.", ""
+
+
 def vlc() -> Finding:
     """Can libVLC be loaded, and does it find its plugins?"""
     try:
         import vlc as libvlc  # noqa: PLC0415 - 56 ms, and it fails where VLC is missing
     except (OSError, ImportError, NameError, AttributeError, SystemExit):
-        return fail("VLC is not installed: nothing can be played.", _install_vlc())
+        text = "VLC is not installed: formats and streams that only VLC knows are not played."
+        return warn(text, _install_vlc())
     found = libvlc.Instance("--quiet", "--no-video", "--aout=dummy")
     if found is None:
-        return fail("VLC is there but does not start; its plugins are missing.", _install_vlc())
+        return warn("VLC is there but does not start; its plugins are missing.", _install_vlc())
     version = libvlc.libvlc_get_version()
     found.release()
     return OK, f"VLC {version.decode(errors='replace').split()[0]}", ""
@@ -97,6 +113,7 @@ _SYSTEM: str = sys.platform  # a variable: type checkers take the bare name for 
 
 
 PROBES: dict[str, Callable[[], Finding]] = {
+    "player": player,
     "vlc": vlc,
     "sound": sound,
     "keyring": keyring,

@@ -252,6 +252,10 @@
     <translation>Una ganancia que distorsionaría el momento más fuerte se reduce.</translation>
   </message>
   <message>
+    <source>A part of the player is missing, so VLC plays: with short gaps between tracks.</source>
+    <translation>Falta una parte del reproductor, así que reproduce VLC: con pausas breves entre pistas.</translation>
+  </message>
+  <message>
     <source>A tag goes on tracks, albums and artists: drag them onto it, or press Shift+T.</source>
     <translation>Una etiqueta va en pistas, álbumes y artistas: arrástralos sobre ella o pulsa Mayús+T.</translation>
   </message>
@@ -292,6 +296,10 @@
     <translation>Audio2 une las pistas sin pausa; VLC no. Vale desde el próximo inicio.</translation>
   </message>
   <message>
+    <source>Audio2 plays by itself: without gaps between tracks.</source>
+    <translation>Audio2 reproduce por sí mismo: sin pausas entre pistas.</translation>
+  </message>
+  <message>
     <source>Audio2 works whole without any account, and has none so far.</source>
     <translation>Audio2 funciona entero sin ninguna cuenta, y por ahora no tiene ninguna.</translation>
   </message>
@@ -302,6 +310,22 @@
   <message>
     <source>Back to the first order</source>
     <translation>Volver al primer orden</translation>
+  </message>
+  <message>
+    <source>VLC is not installed: formats and streams that only VLC knows are not played.</source>
+    <translation>VLC no está instalado: no suenan los formatos y emisiones que solo VLC conoce.</translation>
+  </message>
+  <message>
+    <source>VLC plays, as chosen in Settings: with short gaps between tracks.</source>
+    <translation>VLC reproduce, como se eligió en Ajustes: con pausas breves entre pistas.</translation>
+  </message>
+  <message>
+    <source>VLC plays, with short gaps between tracks: the sound process cannot be started.</source>
+    <translation>Reproduce VLC, con pausas breves entre pistas: no se puede iniciar el proceso de sonido.</translation>
+  </message>
+  <message>
+    <source>VLC plays, with short gaps between tracks: {module} is not installed.</source>
+    <translation>Reproduce VLC, con pausas breves entre pistas: {module} no está instalado.</translation>
   </message>
   <message>
     <source>band duo separator slash semicolon</source>
@@ -486,6 +510,10 @@
   <message>
     <source>it is not there any more</source>
     <translation>ya no está ahí</translation>
+  </message>
+  <message>
+    <source>it made the sound process end twice</source>
+    <translation>hizo terminar dos veces el proceso de sonido</translation>
   </message>
   <message>
     <source>it may not be read</source>
@@ -851,10 +879,6 @@
   <message>
     <source>Update yt-dlp.</source>
     <translation>Actualiza yt-dlp.</translation>
-  </message>
-  <message>
-    <source>VLC is not installed: nothing can be played.</source>
-    <translation>VLC no está instalado: no se puede reproducir nada.</translation>
   </message>
   <message>
     <source>VLC is there but does not start; its plugins are missing.</source>

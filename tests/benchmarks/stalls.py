@@ -36,6 +36,7 @@ def figures(files: int = FILES) -> Iterator[Figure]:
             "AUDIO2_HOME": str(Path(temporary) / "home"),
             "QT_QPA_PLATFORM": "offscreen",
             "AUDIO2_VLC_AOUT": "adummy",
+            "AUDIO2_SOUND_OUT": "null",
         }
         done = subprocess.run(
             [sys.executable, "-m", "tests.benchmarks.stalls", str(music)],

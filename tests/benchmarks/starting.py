@@ -43,6 +43,7 @@ def figures(files: int = FILES) -> Iterator[Figure]:
             "AUDIO2_HOME": str(home),
             "QT_QPA_PLATFORM": "offscreen",
             "AUDIO2_VLC_AOUT": "adummy",
+            "AUDIO2_SOUND_OUT": "null",
             # as installed: compiled once, by the first start
             "PYTHONPYCACHEPREFIX": str(Path(temporary) / "bytecode"),
         }

@@ -31,6 +31,7 @@ def figures(seconds: int = SECONDS, files: int = FILES, seed: int = 1) -> Iterat
             "AUDIO2_HOME": str(Path(temporary) / "home"),
             "QT_QPA_PLATFORM": "offscreen",
             "AUDIO2_VLC_AOUT": "adummy",
+            "AUDIO2_SOUND_OUT": "null",
         }
         command = [sys.executable, "-m", "tests.walk", str(music)]
         done = subprocess.run(

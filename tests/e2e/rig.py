@@ -169,6 +169,7 @@ class Program:
             "PYTHONFAULTHANDLER": "1",
             "QT_QPA_PLATFORM": "xcb",
             "AUDIO2_VLC_AOUT": os.environ.get("AUDIO2_VLC_AOUT", "adummy"),
+            "AUDIO2_SOUND_OUT": os.environ.get("AUDIO2_SOUND_OUT", "null"),
             **(env or {}),
         }
         self._out = self.log.open("ab")

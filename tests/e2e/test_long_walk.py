@@ -45,6 +45,7 @@ def walk(music: Path, home: Path, seed: int) -> dict[str, Any]:
         "AUDIO2_HOME": str(home),
         "QT_QPA_PLATFORM": "offscreen",
         "AUDIO2_VLC_AOUT": "adummy",
+        "AUDIO2_SOUND_OUT": "null",
     }
     command = [sys.executable, "-m", "tests.walk", str(music)]
     done = subprocess.run(

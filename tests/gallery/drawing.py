@@ -43,6 +43,7 @@ def _environment(config: Path, home: Path, variant: Variant) -> None:
     os.environ.update(
         AUDIO2_HOME=os.fspath(home),
         AUDIO2_VLC_AOUT="adummy",
+        AUDIO2_SOUND_OUT="null",
         AUDIO2_TEST_LOOPBACK_ONLY="1",
         QT_QPA_PLATFORM=f"offscreen:configfile={config}",
         QT_SCALE_FACTOR=str(variant.dpr),
