@@ -38,7 +38,7 @@ from audio2_desktop.ui.pages.settings.playback import PlaybackSection
 from audio2_desktop.ui.pages.settings.privacy import PrivacySection
 from audio2_desktop.ui.pages.settings.section import Section
 from audio2_desktop.ui.pages.settings.shortcuts import KeysSection
-from audio2_desktop.ui.setting_rows import SettingRow
+from audio2_desktop.ui.setting_texts.row import SettingRow
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.plain_list import Item, PlainList
 from audio2_desktop.ui.views.settings.section_list import SectionList

@@ -1,0 +1,99 @@
+"""Playing, and the desktop around it."""
+
+from audio2_desktop.ui.setting_texts.row import SettingRow
+from audio2_desktop.ui.words import tr
+
+
+def playback() -> tuple[SettingRow, ...]:
+    """Rows of this section in their order."""
+    at = "playback"
+    return (
+        SettingRow(
+            "playback.resume_on_start",
+            at,
+            tr("Go on playing at the start"),
+            tr("When music played as the window was closed."),
+        ),
+        SettingRow(
+            "playback.remember_position",
+            at,
+            tr("Remember the place in long tracks"),
+            tr("Mixes and audio books go on where you left them."),
+        ),
+        SettingRow("playback.long_track", at, tr("What counts as long")),
+        SettingRow(
+            "playback.loudness",
+            at,
+            tr("Equal loudness"),
+            tr(
+                "By what ReplayGain and R128 tags say. Automatic goes by the album while one plays"
+                " in its order. Holds from the next track."
+            ),
+            tr("replaygain normalise volume LUFS"),
+        ),
+        SettingRow(
+            "playback.preamp",
+            at,
+            tr("Pre-amplification"),
+            tr("Added to every known gain; 0 dB is -18 LUFS."),
+        ),
+        SettingRow(
+            "playback.spare_peaks",
+            at,
+            tr("Never cut off peaks"),
+            tr("A gain that would distort the loudest moment is made smaller."),
+            tr("clipping protection distortion limiter"),
+        ),
+        SettingRow(
+            "playback.fallback",
+            at,
+            tr("Tracks of unknown loudness"),
+            tr("So much softer, so that they do not stand out."),
+        ),
+        SettingRow("playback.volume_step", at, tr("Volume step of keys and wheel")),
+        SettingRow(
+            "playback.engine",
+            at,
+            tr("Played by"),
+            tr(
+                "Audio2 itself joins tracks without a gap; VLC does not. Holds from the next start."
+            ),
+            tr("gapless engine decoder sound"),
+        ),
+        SettingRow(
+            "playback.crossfade",
+            at,
+            tr("Crossfade"),
+            tr("So long two tracks sound together, but never within an album. Not with VLC."),
+            tr("overlap mix blend"),
+        ),
+        SettingRow("playback.fade", at, tr("Fade at pause, stop and seek"), tr("Not with VLC.")),
+    )
+
+
+def desktop() -> tuple[SettingRow, ...]:
+    """Rows of this section in their order."""
+    at = "desktop"
+    return (
+        SettingRow(
+            "desktop.keep_awake",
+            at,
+            tr("Keep the computer awake while music plays"),
+            tr("It may fall asleep by itself when you pause."),
+            tr("sleep suspend standby"),
+        ),
+        SettingRow(
+            "desktop.notify",
+            at,
+            tr("Tell of each track that begins"),
+            tr("A notification while another window is in front."),
+            tr("notification popup"),
+        ),
+        SettingRow(
+            "desktop.tray",
+            at,
+            tr("Keep playing in the system tray"),
+            tr("Closing the window leaves an icon there; Quit in its menu ends Audio2."),
+            tr("icon background close minimise"),
+        ),
+    )
