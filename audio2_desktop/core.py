@@ -24,6 +24,7 @@ from audio2_desktop.services.folder_tree import FolderTree
 from audio2_desktop.services.hashing import Hashing
 from audio2_desktop.services.identity import Identity
 from audio2_desktop.services.library import Library
+from audio2_desktop.services.lyrics import LyricsReader
 from audio2_desktop.services.own_tags import OwnTags
 from audio2_desktop.services.paths import Paths
 from audio2_desktop.services.playlist_folders import PlaylistFolders
@@ -64,6 +65,7 @@ class Core:
     folder_tree: FolderTree
     hashing: Hashing
     strangers: Strangers
+    lyrics: LyricsReader
 
 
 @asynccontextmanager
@@ -122,6 +124,7 @@ async def opened(
             folder_tree=FolderTree(db),
             hashing=Hashing(db, jobs, work, clock, lambda: library.progress().is_running),
             strangers=Strangers(readers, artwork.of_file),
+            lyrics=LyricsReader(db, readers),
         )
     finally:
         await jobs.close()

@@ -58,6 +58,13 @@ class PlaylistsChanged(RowsChanged):
     ids: frozenset[PlaylistId]
 
 
+class LyricsChanged(RowsChanged):
+    """The lyrics of these tracks are shown at other times."""
+
+    __slots__ = ()
+    ids: frozenset[TrackId]
+
+
 class FavouritesChanged(Fact):
     """Hearts or ratings changed (also announced as the entity's own fact)."""
 

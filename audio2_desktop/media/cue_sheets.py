@@ -1,7 +1,6 @@
 """CUE sheets of a folder, external and embedded, joined with the files they describe."""
 
 import os
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
@@ -11,6 +10,7 @@ from audio2_desktop.domain.cue import CueFile, CueSheet
 from audio2_desktop.domain.scanned import CuePart, ScannedFile
 from audio2_desktop.domain.tag_rules import DEFAULT_RULES, TagRules, file_tags
 from audio2_desktop.media.formats import AUDIO_EXTENSIONS, extension
+from audio2_desktop.media.names import plain, stem
 
 MAX_BYTES = 1 << 20
 T = TypeVar("T")
@@ -28,7 +28,7 @@ def with_parts(
     nothing that the files do not say themselves.
     """
     parts: dict[bytes, tuple[CuePart, ...]] = {}
-    by_name = {_plain(file.name): file for file in files}
+    by_name = {plain(file.name): file for file in files}
     for name in sorted(cues):
         sheet = _read(folder + b"/" + name)
         if sheet is None:
@@ -52,7 +52,7 @@ def files_of(folder: bytes, name: bytes) -> list[bytes]:
         return []
     with suppress(OSError):
         here = [each for each in os.listdir(folder) if extension(each) in AUDIO_EXTENSIONS]
-        by_name = {_plain(each): each for each in here}
+        by_name = {plain(each): each for each in here}
         found = (_described(part, name, sheet, by_name) for part in sheet.files)
         return list(dict.fromkeys(each for each in found if each is not None))
     return []
@@ -108,26 +108,18 @@ def _described(
 ) -> T | None:
     """The file a FILE line means: by name, by stem with another extension, by the sheet's own
     stem."""
-    wanted = _plain(os.fsencode(part.name.replace("\\", "/").rpartition("/")[2]))
+    wanted = plain(os.fsencode(part.name.replace("\\", "/").rpartition("/")[2]))
     if wanted in by_name:
         return by_name[wanted]
-    stems = [_stem(wanted)]
+    stems = [stem(wanted)]
     if len(sheet.files) == 1:
-        stems.append(_stem(_plain(cue_name)))
-    for stem in stems:
+        stems.append(stem(plain(cue_name)))
+    for each in stems:
         # "album.flac.cue" describes "album.flac"
         for name, file in by_name.items():
-            if stem in (_stem(name), name):
+            if each in (stem(name), name):
                 return file
     return None
-
-
-def _plain(name: bytes) -> str:
-    return unicodedata.normalize("NFC", os.fsdecode(name)).casefold()
-
-
-def _stem(name: str) -> str:
-    return name.rpartition(".")[0] or name
 
 
 def decoded(data: bytes) -> str:

@@ -10,7 +10,9 @@ AUDIO_EXTENSIONS: frozenset[bytes] = frozenset(
 """Lower case, without dot: names a scan looks at."""
 
 COVER_EXTENSIONS: frozenset[bytes] = frozenset(b"jpg jpeg png webp gif bmp tif tiff".split())
-LYRIC_EXTENSIONS: frozenset[bytes] = frozenset(b"ttml elrc lrc srt txt".split())
+LYRIC_KINDS: tuple[bytes, ...] = (b"ttml", b"elrc", b"lrc", b"srt", b"txt")
+"""The first that is there is read first."""
+LYRIC_EXTENSIONS: frozenset[bytes] = frozenset(LYRIC_KINDS)
 
 
 def extension(name: bytes) -> bytes:

@@ -4,7 +4,8 @@ imported on both sides; the reading itself is in `tags`.
 Request: {"folders": [{"folder": path, "files": [[name, size, mtime_ns, inode, device], ...],
 "cues": [name, ...]}, ...], "never_split": [name, ...]}. Answer: {"folders": [{"folder": path,
 "files": [wire, ...]}, ...]}. Paths and names are bytes decoded as the operating system's
-(surrogateescape). A file that is gone is left out of the answer.
+(surrogateescape). A file that is gone is left out of the answer. The lyrics of a file are asked for
+alone: {"folders": [], "lyrics": path}; the answer is {"folders": [], "lyrics": wire or null}.
 """
 
 import json
@@ -13,6 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from audio2_desktop.domain.lyrics import Lyrics
+from audio2_desktop.domain.lyrics import from_wire as lyrics_from_wire
 from audio2_desktop.domain.scanned import ScannedFile, from_wire, to_wire
 
 Request = dict[str, Any]
@@ -60,6 +63,17 @@ def files(answer: bytes) -> list[tuple[bytes, list[ScannedFile]]]:
         (os.fsencode(each["folder"]), [from_wire(wire) for wire in each["files"]])
         for each in found["folders"]
     ]
+
+
+def lyrics_request(path: bytes) -> Request:
+    """Asks for the lyrics of the file at an absolute path."""
+    return {"folders": [], "lyrics": os.fsdecode(path)}
+
+
+def lyrics(answer: bytes) -> Lyrics | None:
+    """The lyrics of an answer, None where there are none or the reader failed."""
+    wire = json.loads(answer).get("lyrics")
+    return lyrics_from_wire(wire) if wire is not None else None
 
 
 def singly(asked: Request) -> Iterator[Request]:

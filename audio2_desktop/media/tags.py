@@ -4,7 +4,7 @@ processes."""
 import errno
 import os
 import stat as modes
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import BinaryIO, TypeVar
 
 from audio2_desktop.domain.scanned import ScannedFile
@@ -40,6 +40,24 @@ def read(path: bytes, rules: TagRules = DEFAULT_RULES) -> ScannedFile:
         return _read_open(fd, name, rules)
     except OSError as error:
         return _problem(name, _reason(error))
+    finally:
+        os.close(fd)
+
+
+def raw_tags(path: bytes) -> Mapping[str, Sequence[str]]:
+    """The raw tags of the file at `path`, none of them cut; {} when nobody can read it."""
+    try:
+        fd = os.open(path, _FLAGS)
+    except OSError:
+        return {}
+    try:
+        stat = os.fstat(fd)
+        if not modes.S_ISREG(stat.st_mode):
+            return {}
+        found = payload.layout(fd, stat.st_size, os.path.basename(path))
+        return (lean.read(fd, stat.st_size, found) or _contents(fd, found)).raw
+    except (OSError, MemoryError, Unreadable):
+        return {}
     finally:
         os.close(fd)
 

@@ -7,9 +7,10 @@ import json
 import os
 from typing import Any
 
+from audio2_desktop.domain.lyrics import to_wire as to_lyrics_wire
 from audio2_desktop.domain.scanned import ScannedFile, to_wire
 from audio2_desktop.domain.tag_rules import TagRules
-from audio2_desktop.media import confined, cue_sheets, tags
+from audio2_desktop.media import confined, cue_sheets, lyrics_files, tags
 from audio2_desktop.media.reader_messages import FILE_SECONDS
 
 
@@ -19,7 +20,13 @@ def main() -> int:
 
 
 def answer(asked: dict[str, Any]) -> bytes:
-    """Read all files of a request."""
+    """Read all files of a request, or the lyrics of one."""
+    if "lyrics" in asked:
+        confined.watch(FILE_SECONDS)
+        found_lyrics = lyrics_files.of(os.fsencode(asked["lyrics"]))
+        confined.watch(0)
+        wire = to_lyrics_wire(found_lyrics) if found_lyrics is not None else None
+        return json.dumps({"folders": [], "lyrics": wire}).encode()
     rules = TagRules(frozenset(asked.get("never_split", ())))
     folders = []
     for each in asked["folders"]:

@@ -119,6 +119,15 @@ def from_mutagen(tags: Any) -> tuple[Raw, int]:
     return raw_tags(frames), pictures
 
 
+def _with_times(frame: Any) -> str:
+    """Synchronised lyrics as LRC; without their times where these count frames of MPEG."""
+    lines = []
+    for text, time in frame.text:
+        stamp = f"[{time // 60_000:02}:{time // 1000 % 60:02}.{time % 1000:03}]"
+        lines.append((stamp if frame.format == 2 else "") + text.strip("\r\n"))
+    return "\n".join(lines)
+
+
 def _frames_of(frame: Any) -> Iterator[Frame]:
     name: str = frame.FrameID
     match name:
@@ -131,7 +140,7 @@ def _frames_of(frame: Any) -> Iterator[Frame]:
         case "USLT":
             yield name, frame.desc, [frame.text]
         case "SYLT":
-            yield name, frame.desc, ["\n".join(text for text, _ in frame.text)]
+            yield name, frame.desc, [_with_times(frame)]
         case "TIPL" | "TMCL" | "IPLS":
             yield name, "", [part for pair in frame.people for part in pair]
         case "RVA2":
