@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import ghost
 from audio2_desktop.ui.widgets import painting
@@ -19,6 +20,8 @@ ABOVE = 30
 
 class DropHint(Themed, QWidget):
     """A pill over everything; takes no events."""
+
+    access_role = Role.StaticText
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)

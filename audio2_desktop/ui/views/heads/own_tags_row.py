@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from audio2_desktop.domain.music import Entity, OwnTag
 from audio2_desktop.ui import words
 from audio2_desktop.ui.drag import TrackMime
-from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.theme import TARGET, Theme
 from audio2_desktop.ui.views import ghost
 from audio2_desktop.ui.views.search.fit_row import FitRow
 from audio2_desktop.ui.widgets import mirror, painting
@@ -32,7 +32,7 @@ class OwnTagButton(ThemedButton):
     def sizeHint(self) -> QSize:
         px = self.theme.px
         wide = round(self.theme.metrics("caption_medium").horizontalAdvance(self._shown)) + px(34)
-        return QSize(min(wide, px(WIDEST)), px(32))
+        return QSize(min(wide, px(WIDEST)), max(TARGET, px(TARGET)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)
