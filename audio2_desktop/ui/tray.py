@@ -31,11 +31,6 @@ class Player(Protocol):
     async def previous(self) -> None: ...
 
 
-def is_there() -> bool:
-    """Whether this desktop has a tray."""
-    return QSystemTrayIcon.isSystemTrayAvailable()
-
-
 class Tray(QObject):
     """Follows the setting `desktop.tray`; a desktop without a tray gets none, and closing the
     window closes the program there as ever."""
@@ -69,7 +64,9 @@ class Tray(QObject):
                 self._tell()
 
     def _follow(self) -> None:
-        wanted = self._settings.get(DesktopSettings).tray and is_there()
+        wanted = (
+            self._settings.get(DesktopSettings).tray and QSystemTrayIcon.isSystemTrayAvailable()
+        )
         self._window.stays_when_closed = wanted
         if not wanted:
             return

@@ -1,6 +1,8 @@
 """Desktop: what the program does beside its window."""
 
-from audio2_desktop.ui import tray, words
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from audio2_desktop.ui import words
 from audio2_desktop.ui.pages.settings.asked import Desk
 from audio2_desktop.ui.pages.settings.section import Section
 
@@ -13,6 +15,7 @@ class DesktopSection(Section):
         card = self.card()
         self.toggle(card, "desktop.keep_awake")
         self.toggle(card, "desktop.notify")
-        why_not = "" if tray.is_there() else words.tr("This desktop has no system tray.")
+        has_tray = QSystemTrayIcon.isSystemTrayAvailable()
+        why_not = "" if has_tray else words.tr("This desktop has no system tray.")
         self.toggle(card, "desktop.tray", why_not=why_not)
         self.end()
