@@ -24,6 +24,7 @@ MODULES = (
     "moving",
     "queueing",
     "decoding",
+    "playing",
     "sounding",
 )
 
