@@ -5,6 +5,7 @@ impulse response, found from their frequency response and cut where it has died 
 minimum phase, so it begins at once.
 """
 
+import threading  # noqa: TID251 - the sound process has threads of its own
 from collections.abc import Sequence
 
 import numpy as np
@@ -27,6 +28,7 @@ class Equaliser:
 
     def __init__(self, rate: int) -> None:
         self._rate = rate
+        self._lock = threading.Lock()
         self._bands: tuple[Band, ...] = ()
         self._preamp_db = 0.0
         self._filter: _Filter | None = None
@@ -40,17 +42,23 @@ class Equaliser:
         return other
 
     def set(self, bands: tuple[Band, ...], preamp_db: float) -> None:
-        """From the next block on; takes about 10 ms."""
+        """From the next block on. Takes 25 to 100 ms, by the rate; another thread may have blocks
+        filtered meanwhile."""
         if (bands, preamp_db) == (self._bands, self._preamp_db):
             return
-        if not self._former:
-            self._former.append(self._filter)
-        self._bands, self._preamp_db = bands, preamp_db
         is_flat = not preamp_db and not any(band.gain_db for band in bands)
-        self._filter = None if is_flat else _Filter(impulse(bands, preamp_db, self._rate))
+        made = None if is_flat else _Filter(impulse(bands, preamp_db, self._rate))
+        with self._lock:
+            if not self._former:
+                self._former.append(self._filter)
+            self._bands, self._preamp_db, self._filter = bands, preamp_db, made
 
     def filtered(self, samples: Samples) -> Samples:
         """The next block."""
+        with self._lock:
+            return self._filtered(samples)
+
+    def _filtered(self, samples: Samples) -> Samples:
         if not self._former:
             return samples if self._filter is None else self._filter.filtered(samples)
         before = self._former.pop()

@@ -190,8 +190,7 @@ class Mixer:
                 self._level.settle()
 
     def equalise(self, bands: tuple[Band, ...], preamp_db: float) -> None:
-        with self.lock:
-            self._equaliser.set(bands, preamp_db)
+        self._equaliser.set(bands, preamp_db)  # takes too long to hold up what is pulled
 
     # ---- pulling ----
 
