@@ -1,1 +1,1 @@
-"""Engines that make sound, behind one protocol (`engine.py`); `choose.py` knows which plays here."""
+"""Engines that make sound, behind one protocol (`engine.py`); `choose.py` knows which one plays."""
