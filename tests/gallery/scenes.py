@@ -371,6 +371,7 @@ SCENES = (
     scene("favourites-artists", page("favourites", lambda _: "artist")),
     scene("10c-settings-appearance", setup_scenes.settings("appearance")),
     scene("10d-settings-places", setup_scenes.settings("appearance.places", at_end=True)),
+    scene("10l-settings-playback", setup_scenes.settings("playback.fade", at_end=True)),
     scene("10e-settings-shortcuts", setup_scenes.settings("shortcuts")),
     scene("10f-settings-privacy", setup_scenes.settings("privacy")),
     scene("10g-settings-data", setup_scenes.settings("data.restore")),
