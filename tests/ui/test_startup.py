@@ -43,8 +43,9 @@ HEAVY = frozenset(
         "audio2_desktop.domain.playlists", "audio2_desktop.cli.arguments",
     }
 )  # fmt: skip
-OWN_MODULES = 117
-"""There are some 117 at the first paint; every further one has a reason."""
+OWN_MODULES = 119
+"""There are some 119 at the first paint; every further one has a reason (the last two: how loud a
+track is stands in its row, and the grids of the first page can be dragged from)."""
 CPU_TIMES = 4.0
 """Of a bare window. The goal is 2, and the benchmark's business; this fails only for a blunder."""
 PROGRAM = """
