@@ -119,6 +119,8 @@ class PlaybackSettings:
     """auto: the sound path, VLC where it does not work; vlc: plain VLC, with short gaps."""
     crossfade: int = _number(0, 0, 12, "s")
     """So long a track and the next one sound together; never within an album or a live set."""
+    skip_silence: bool = _flag(default=False)
+    """Leave out silence at the edges of tracks, but not while an album plays in its order."""
     fade: bool = _flag(default=True)
     """Fade at pause, stop and seek."""
     loudness: str = _choice("auto", "track", "album", "off")

@@ -41,6 +41,8 @@ class MediaSource:
     length_ms: Ms = Ms(0)
     """Of the part, as the tags say; 0 when unknown. Trusted more than the engine's own idea."""
     gain_db: float = 0.0
+    skips_silence: bool = False
+    """Leave out silence at its start and end."""
 
     @property
     def name(self) -> str:

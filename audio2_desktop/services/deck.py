@@ -74,6 +74,10 @@ class Owner(Protocol):
         """Gain in dB for an entry of this loudness."""
         ...
 
+    def deck_skips_silence(self) -> bool:
+        """Whether silence at the edges of an entry is left out."""
+        ...
+
     def deck_warned(self, problem: Problem) -> None:
         """All plays, but there is no sound device, or another engine than was wished."""
         ...
@@ -296,6 +300,7 @@ class Deck:
                 end_ms=outside.end_ms,
                 length_ms=length,
                 gain_db=self._owner.deck_gain(UNKNOWN),
+                skips_silence=self._owner.deck_skips_silence(),
             )
         found = self._found.get(entry.uid)
         if found is None or found.file is None or found.file.is_missing:
@@ -307,6 +312,7 @@ class Deck:
             end_ms=file.end_ms,
             length_ms=file.length_ms,
             gain_db=self._owner.deck_gain(file.loudness),
+            skips_silence=self._owner.deck_skips_silence(),
         )
 
     def _go(self) -> None:

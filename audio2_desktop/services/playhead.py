@@ -210,18 +210,26 @@ class Playhead:
 
     def deck_gain(self, loudness: Loudness) -> float:
         """By the user's wishes, and whether an album plays in its order."""
-        wishes, queue = self._preferences(), self.queue
+        wishes = self._preferences()
         wanted = GainWishes(
             cast(Mode, wishes.loudness), wishes.preamp, wishes.fallback, wishes.spare_peaks
         )
-        is_album = queue.context.kind is ContextKind.ALBUM and not queue.is_shuffled
-        return gain_db(loudness, wanted, is_album=is_album)
+        return gain_db(loudness, wanted, is_album=self._plays_album)
+
+    def deck_skips_silence(self) -> bool:
+        """By the user's wish; the pauses of an album belong to it."""
+        return self._preferences().skip_silence and not self._plays_album
 
     def deck_warned(self, problem: Problem) -> None:
         """It is told, and nothing else changes."""
         self._publish([PlaybackTrouble("", problem)])
 
     # ---- within ----
+
+    @property
+    def _plays_album(self) -> bool:
+        """An album plays in its order."""
+        return self.queue.context.kind is ContextKind.ALBUM and not self.queue.is_shuffled
 
     def _put(self, *, start_ms: Ms | None = None, sound: bool) -> None:
         """Bring the queue's current entry onto the deck; a long track goes on where it was left."""

@@ -288,6 +288,10 @@
     <translation>Artículos que el orden ignora</translation>
   </message>
   <message>
+    <source>At their starts and ends, but not while an album plays in its order.</source>
+    <translation>Al principio y al final de cada una, pero no mientras un álbum suena en su orden.</translation>
+  </message>
+  <message>
     <source>Audio2 is not allowed to read this file.</source>
     <translation>Audio2 no tiene permiso para leer este archivo.</translation>
   </message>
@@ -310,6 +314,14 @@
   <message>
     <source>Back to the first order</source>
     <translation>Volver al primer orden</translation>
+  </message>
+  <message>
+    <source>quiet gap pause trim</source>
+    <translation>silencio hueco pausa recortar</translation>
+  </message>
+  <message>
+    <source>Skip silence between tracks</source>
+    <translation>Saltar el silencio entre pistas</translation>
   </message>
   <message>
     <source>VLC is not installed: formats and streams that only VLC knows are not played.</source>

@@ -116,6 +116,7 @@ class Sounding:
             gain_db=source.gain_db,
             speed=self._speed,
             rate=rate,
+            skips_silence=source.skips_silence,
             changed=self._wake,
         )
         self._opening.append(voice)

@@ -9,6 +9,7 @@ import numpy as np
 
 from audio2_desktop.decoding.base import Decoder, Samples, Sound, Undecodable, to_stereo
 from audio2_desktop.playback.sound.conversion import Converter, Resampler, Tempo
+from audio2_desktop.playback.sound.silence import without_edges
 
 AHEAD_S = 2.0
 """So much sound lies ready, at most a block more."""
@@ -43,12 +44,14 @@ class Voice:
         gain_db: float = 0.0,
         speed: int = 100,
         rate: int | None = None,
+        skips_silence: bool = False,
         changed: Callable[[], None] = lambda: None,
     ) -> None:
         self.id = id
         self.gain = np.float32(10 ** (gain_db / 20))
         self._opener = opener
         self._wanted_rate = rate
+        self._skips_silence = skips_silence
         self._changed = changed
         self._news = threading.Condition()
         self._queue: deque[Samples] = deque()
@@ -207,12 +210,25 @@ class Voice:
             start, speed = self._first_frame(self._start_ms, sound), self._speed
         if start or turn:
             decoder.seek(start)
-        for block in _converted(_stereo(decoder, sound), self._converters(sound, speed)):
+        blocks = _stereo(decoder, sound)
+        if self._skips_silence:
+            blocks = without_edges(blocks, sound.rate, None if start else self._skip(turn))
+        for block in _converted(blocks, self._converters(sound, speed)):
             if not self._put(block, turn):
                 return
         with self._news:
             self._is_whole = turn == self._turn
         self._changed()
+
+    def _skip(self, turn: int) -> Callable[[int], None]:
+        """Counts what is left out at the start as played."""
+
+        def skip(frames: int) -> None:
+            with self._news:
+                if self._sound is not None and turn == self._turn:
+                    self._start_ms = frames * 1000 / self._sound.rate
+
+        return skip
 
     def _converters(self, sound: Sound, speed: int) -> list[Converter]:
         chain: list[Converter] = []

@@ -68,6 +68,13 @@ def playback() -> tuple[SettingRow, ...]:
             tr("overlap mix blend"),
         ),
         SettingRow("playback.fade", at, tr("Fade at pause, stop and seek"), tr("Not with VLC.")),
+        SettingRow(
+            "playback.skip_silence",
+            at,
+            tr("Skip silence between tracks"),
+            tr("At their starts and ends, but not while an album plays in its order."),
+            tr("quiet gap pause trim"),
+        ),
     )
 
 

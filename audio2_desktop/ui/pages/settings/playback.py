@@ -26,11 +26,12 @@ class PlaybackSection(Section):
         self.choice(sound, "playback.engine", (("auto", "Audio2"), ("vlc", "VLC")))
         self.number(sound, "playback.crossfade")
         self.toggle(sound, "playback.fade")
+        self.toggle(sound, "playback.skip_silence")
         self.end()
 
     def show_values(self) -> None:
         super().show_values()
-        for name in ("playback.crossfade", "playback.fade"):
+        for name in ("playback.crossfade", "playback.fade", "playback.skip_silence"):
             self.controls[name].setEnabled(self.desk.values.value("playback.engine") != "vlc")
         for name in ("playback.preamp", "playback.spare_peaks", "playback.fallback"):
             self.controls[name].setEnabled(self.desk.values.value("playback.loudness") != "off")
