@@ -316,6 +316,10 @@
     <translation>Volver al primer orden</translation>
   </message>
   <message>
+    <source>Only files of the library can be added to the queue.</source>
+    <translation>Solo se pueden añadir a la cola archivos de la biblioteca.</translation>
+  </message>
+  <message>
     <source>quiet gap pause trim</source>
     <translation>silencio hueco pausa recortar</translation>
   </message>

@@ -10,11 +10,20 @@ import pytest
 from audio2_desktop import storage
 from audio2_desktop.domain.facts import Fact
 from audio2_desktop.domain.music import Entity
-from audio2_desktop.domain.units import DEFAULT_PROFILE, AlbumId, ArtistId, FileId, RootId, TrackId
+from audio2_desktop.domain.units import (
+    DEFAULT_PROFILE,
+    AlbumId,
+    ArtistId,
+    FileId,
+    Ms,
+    RootId,
+    TrackId,
+)
 from audio2_desktop.storage import (
     hidden,
     home,
     images,
+    lyrics,
     merging,
     rejoin,
     removal,
@@ -37,6 +46,7 @@ CALLS: dict[str, tuple[list[Call], Call]] = {
     # name: (what has to be done before, the call)
     "cataloguing.store": ([], lambda tx: store(
         tx, RootId(1), b"new", [new_file().scanned(b"x.flac")])),
+    "lyrics.set_offset": ([], lambda tx: lyrics.set_offset(tx, TrackId(1), Ms(100))),
     "roots.add": ([], lambda tx: roots.add(tx, b"/another")),
     "roots.remove": ([], lambda tx: roots.remove(tx, RootId(1))),
     "roots.restore": ([lambda tx: roots.remove(tx, RootId(1))],

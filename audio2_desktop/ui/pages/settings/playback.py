@@ -15,9 +15,14 @@ class PlaybackSection(Section):
         self.toggle(going_on, "playback.remember_position")
         self.number(going_on, "playback.long_track")
         loudness = self.card()
-        modes = (("auto", "Automatic"), ("track", "Track"), ("album", "Album"), ("off", "Off"))
-        choices = [(key, words.tr(text)) for key, text in modes]
-        self.choice(loudness, "playback.loudness", choices)
+        tr = words.tr
+        modes = (
+            ("auto", tr("Automatic")),
+            ("track", tr("Track")),
+            ("album", tr("Album")),
+            ("off", tr("Off")),
+        )
+        self.choice(loudness, "playback.loudness", modes)
         self.number(loudness, "playback.preamp")
         self.toggle(loudness, "playback.spare_peaks")
         self.number(loudness, "playback.fallback")
