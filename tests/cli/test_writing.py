@@ -98,8 +98,8 @@ def test_an_interrupted_scan_is_quiet_and_goes_on_later(
     music = tmp_path / "many"
     music.mkdir()
     one = write(tmp_path / "one.flac", tags={"title": "One"})
-    for number in range(4000):
-        folder = music / f"{number // 40:03}"
+    for number in range(10_000):
+        folder = music / f"{number // 100:03}"
         folder.mkdir(exist_ok=True)
         shutil.copyfile(one, folder / f"{number}.flac")
     process = subprocess.Popen(
@@ -118,8 +118,8 @@ def test_an_interrupted_scan_is_quiet_and_goes_on_later(
     assert out == ""
     assert "Traceback" not in err
     later = report(audio2("scan", "--json"))
-    assert later["seen"] == 4000
-    assert len(audio2("export", "tracks").stdout.splitlines()) == 4000
+    assert later["seen"] == 10_000
+    assert len(audio2("export", "tracks").stdout.splitlines()) == 10_000
 
 
 def test_playlists_in_and_out(audio2: Audio2, music: Path, tmp_path: Path) -> None:
