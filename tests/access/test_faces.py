@@ -38,10 +38,11 @@ NAME = Text.Name
 
 
 @pytest.fixture(scope="module")
-def theme(qapp: Any) -> Theme:
+def theme(qapp: Any) -> Iterator[Theme]:
     access.install()
     QAccessible.setActive(True)
-    return Theme(mode=Mode.DARK, reduced_motion=True)
+    yield Theme(mode=Mode.DARK, reduced_motion=True)
+    QAccessible.setActive(False)  # who listens uses no mouse: other tests do
 
 
 @pytest.fixture
