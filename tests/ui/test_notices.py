@@ -15,6 +15,7 @@ from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.units import RootId, Stamp
 from audio2_desktop.jobs.job import Job, JobState
 from audio2_desktop.services.library import ScanProgress
+from audio2_desktop.ui import language
 from audio2_desktop.ui.feeds.notices_feed import NoticesFeed
 from audio2_desktop.ui.feeds.work_feed import WorkFeed
 from audio2_desktop.ui.frame.notices import MOST, Notice, Notices
@@ -197,6 +198,32 @@ async def test_the_list_opens_is_read_and_leads_on(room: Room) -> None:
     QTest.keyClick(card.lines[1], Qt.Key.Key_Return)
     assert went == [Route("health")]
     assert not card.isVisible()
+
+
+async def test_another_language_tells_it_all_again(room: Room) -> None:
+    room.tell(SCAN)
+    room.library.reports[1] = ScanReport(seen=400, added=310, unreadable=3, closed=("/music/Shut",))
+    room.tell(replace(SCAN, state=DONE))
+    room.bus.publish([facts.PlaybackTrouble("Salt", Refused("the file is away"))])
+    room.library.roots = [replace(room.library.roots[0], is_available=False)]
+    room.bus.publish([facts.RootsChanged()])
+    await until(lambda: len(room.said) == 5)
+    room.window.topbar.bell.click()
+    try:
+        language.install("es")
+        room.window.hanging.say()
+        assert [(notice.text, notice.action) for notice in room.window.notices.all] == [
+            ("/music no está disponible", "Ajustes"),
+            ("Se ha saltado Salt", "Estado de la biblioteca"),
+            ("No se ha podido abrir 1 carpeta", "Ajustes"),
+            ("No se han podido leer 3 archivos", "Estado de la biblioteca"),
+            ("Leída /music", "Inicio"),
+        ]
+        lines = room.window.hanging.happened.lines
+        assert [line.notice for line in lines] == list(room.window.notices.all)
+    finally:
+        language.install("en")
+        language.forget()
 
 
 async def test_esc_closes_and_clear_empties(room: Room) -> None:

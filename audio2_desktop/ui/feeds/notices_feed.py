@@ -2,6 +2,7 @@
 that went or came back, errors."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject
 from audio2_desktop.domain import facts
 from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.folders import RootRow, ScanReport
+from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.units import RootId, Stamp
 from audio2_desktop.jobs.job import Job, JobState
 from audio2_desktop.jobs.tasks import ErrorSink, TaskSlot
@@ -22,6 +24,7 @@ from audio2_desktop.ui.views.track_facts import words_of_path
 from audio2_desktop.ui.window import Window
 
 _LOOKS = {"warning": "warn", "error": "err"}
+_WARNING = ("warning-circle-fill", "warn")
 
 
 class Library(Protocol):
@@ -70,14 +73,8 @@ class NoticesFeed(QObject):
                 self._read.run(self._read_folders())
             case facts.PlaybackTrouble(title, problem):
                 self._trouble = title
-                text = words.fill(words.tr("{title} was skipped"), {"title": title})
-                self._tell(
-                    f"skipped:{title}",
-                    text if title else words.tr("Playing stopped"),
-                    words.problem(problem),
-                    ("warning-circle-fill", "warn"),
-                    (words.tr("Library health"), Route("health")),
-                )
+                told = partial(_skipped, title, problem)
+                self._tell(f"skipped:{title}", told, _WARNING, "health")
 
     # -- scans -------------------------------------------------------------------------------------
 
@@ -95,27 +92,19 @@ class NoticesFeed(QObject):
         root = job.payload.get("root")
         if not isinstance(root, int):
             return
-        name = self._name(RootId(root))
+        name = partial(self._name, RootId(root))
         if job.state is JobState.FAILED:
-            text = words.fill(words.tr("{folder} could not be scanned"), {"folder": name})
-            reason = words.tr(job.problem.partition(": ")[2] or job.problem)
             look = ("warning-circle-fill", "err")
-            self._tell(f"scan:{root}", text, reason, look, _settings())
+            self._tell(f"scan:{root}", lambda: _failed(name(), job), look, "settings")
             return
         report = self._library.report(RootId(root))
-        found = scan_result(report)
-        if job.state is JobState.DONE and found:
-            text = words.fill(words.tr("Scanned {folder}"), {"folder": name})
-            there = (words.tr("Home"), Route("home"))
-            self._tell(f"scan:{root}", text, found, ("folder-open", "accent"), there)
+        if job.state is JobState.DONE and scan_result(report):
+            look = ("folder-open", "accent")
+            self._tell(f"scan:{root}", lambda: _scanned(name(), report), look, "home")
         if report.unreadable:
-            text = words.tr("%n files could not be read", "", report.unreadable)
-            there = (words.tr("Library health"), Route("health"))
-            self._tell(f"unread:{root}", text, name, ("warning-circle-fill", "warn"), there)
+            self._tell(f"unread:{root}", lambda: _unread(name(), report), _WARNING, "health")
         if report.closed:
-            text = words.tr("%n folders could not be opened", "", len(report.closed))
-            look = ("warning-circle-fill", "warn")
-            self._tell(f"closed:{root}", text, report.closed[0], look, _settings())
+            self._tell(f"closed:{root}", lambda: _closed(report), _WARNING, "settings")
 
     # -- folders -----------------------------------------------------------------------------------
 
@@ -127,16 +116,8 @@ class NoticesFeed(QObject):
             was_there = former.is_available if former is not None else True
             if row.is_available == was_there:
                 continue
-            values = {"folder": self._name(ref)}
-            if row.is_available:
-                text = words.fill(words.tr("{folder} is back"), values)
-                look = ("hard-drive", "ok")
-                detail = words.tr("Its music can be played again.")
-            else:
-                text = words.fill(words.tr("{folder} is away"), values)
-                look = ("hard-drive", "warn")
-                detail = words.tr("Nothing of it was taken out of the library.")
-            self._tell(f"folder:{ref}", text, detail, look, _settings())
+            look = ("hard-drive", "ok" if row.is_available else "warn")
+            self._tell(f"folder:{ref}", partial(_came_or_went, row), look, "settings")
 
     def _name(self, ref: RootId) -> str:
         row = (self._folders or {}).get(ref)
@@ -150,24 +131,65 @@ class NoticesFeed(QObject):
             return
         if self._trouble and self._trouble in message.text:
             return  # told with its reason already
-        self._tell(f"toast:{message.text}", message.text, "", ("warning-circle-fill", colour), None)
+        # its words are of the moment: nobody keeps what they were made of
+        icon, text = "warning-circle-fill", message.text
+        self._window.notices.add(Notice(f"toast:{text}", text, "", icon, colour, self._now()))
 
     def _tell(
-        self,
-        key: str,
-        text: str,
-        detail: str,
-        look: tuple[str, str],
-        there: tuple[str, Route] | None,
+        self, key: str, told: Callable[[], tuple[str, str]], look: tuple[str, str], place: str
     ) -> None:
-        icon, colour = look
-        action, run = "", None
-        if there is not None:
-            action, route = there
-            run = lambda: self._window.go(route)  # noqa: E731 - one line
-        notice = Notice(key, text, detail, icon, colour, self._now(), action, run)
-        self._window.notices.add(notice)
+        """told: says text and detail; place: the page where something can be done."""
+
+        def whole() -> tuple[str, str, str]:
+            return *told(), _called(place)
+
+        (text, detail, action), (icon, colour) = whole(), look
+        run = partial(self._window.go, Route(place))
+        self._window.notices.add(
+            Notice(key, text, detail, icon, colour, self._now(), action, run, told=whole)
+        )
 
 
-def _settings() -> tuple[str, Route]:
-    return words.tr("Settings"), Route("settings")
+# -- what is told, in the language of the moment ---------------------------------------------------
+
+
+def _called(place: str) -> str:
+    names = {
+        "home": words.tr("Home"),
+        "health": words.tr("Library health"),
+        "settings": words.tr("Settings"),
+    }
+    return names[place]
+
+
+def _skipped(title: str, problem: Problem) -> tuple[str, str]:
+    text = words.fill(words.tr("{title} was skipped"), {"title": title})
+    return text if title else words.tr("Playing stopped"), words.problem(problem)
+
+
+def _failed(folder: str, job: Job) -> tuple[str, str]:
+    text = words.fill(words.tr("{folder} could not be scanned"), {"folder": folder})
+    return text, words.tr(job.problem.partition(": ")[2] or job.problem)
+
+
+def _scanned(folder: str, report: ScanReport) -> tuple[str, str]:
+    text = words.fill(words.tr("Scanned {folder}"), {"folder": folder})
+    return text, scan_result(report)
+
+
+def _unread(folder: str, report: ScanReport) -> tuple[str, str]:
+    return words.tr("%n files could not be read", "", report.unreadable), folder
+
+
+def _closed(report: ScanReport) -> tuple[str, str]:
+    text = words.tr("%n folders could not be opened", "", len(report.closed))
+    return text, report.closed[0]
+
+
+def _came_or_went(row: RootRow) -> tuple[str, str]:
+    values = {"folder": words_of_path(row.path)}
+    if row.is_available:
+        text = words.fill(words.tr("{folder} is back"), values)
+        return text, words.tr("Its music can be played again.")
+    text = words.fill(words.tr("{folder} is away"), values)
+    return text, words.tr("Nothing of it was taken out of the library.")

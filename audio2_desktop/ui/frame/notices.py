@@ -9,6 +9,9 @@ from audio2_desktop.domain.units import Stamp
 
 MOST = 100
 
+Told = Callable[[], tuple[str, str, str]]
+"""Says text, detail and action of a notice in the language of now."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -24,6 +27,8 @@ class Notice:
     run: Callable[[], None] | None = None
     times: int = 1
     """How often it has happened."""
+    told: Told | None = None
+    """Tells it again in another language; without it the words stay."""
 
 
 class Notices(QObject):
@@ -55,6 +60,14 @@ class Notices(QObject):
             oldest = next(iter(self._notices))
             del self._notices[oldest]
             self._unread.discard(oldest)
+        self.changed.emit()
+
+    def retell(self) -> None:
+        """Everything in the language of now."""
+        for key, notice in self._notices.items():
+            if notice.told is not None:
+                text, detail, action = notice.told()
+                self._notices[key] = replace(notice, text=text, detail=detail, action=action)
         self.changed.emit()
 
     def remove(self, key: str) -> None:

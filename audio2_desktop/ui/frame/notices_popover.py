@@ -127,8 +127,9 @@ class NoticesPopover(Popover):
         column.addWidget(self._scroll)
 
     def say(self) -> None:
-        """Put in the fixed texts, in the language of now."""
+        """Put in all texts, in the language of now."""
         tr = words.tr
+        self._notices.retell()
         self.setAccessibleName(tr("Notifications"))
         self._title.set_text(tr("Notifications"))
         self.clear.set_text(tr("Clear all"))
