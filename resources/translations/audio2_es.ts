@@ -4530,6 +4530,11 @@
     <translation>Años {year}</translation>
   </message>
   <message>
+    <source>{year}s</source>
+    <comment>short</comment>
+    <translation>’{year}</translation>
+  </message>
+  <message>
     <source>No year</source>
     <translation>Sin año</translation>
   </message>

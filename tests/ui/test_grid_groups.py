@@ -14,13 +14,14 @@ from audio2_desktop.domain.listed import Grouping
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.sorting import AlbumSort, Direction
 from audio2_desktop.domain.units import AlbumId
+from audio2_desktop.ui import language
 from audio2_desktop.ui.intents import PlayThings
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.pages.albums import AlbumsPage
 from audio2_desktop.ui.pages.artists import ArtistsPage
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import selection
-from audio2_desktop.ui.views.grids import cards
+from audio2_desktop.ui.views.grids import cards, grid_places, letter_rail
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
 from audio2_desktop.ui.views.grids.fading import CoverFade
 from audio2_desktop.ui.views.scroll_bubble import ScrollBubble
@@ -386,3 +387,16 @@ async def test_in_a_narrow_page_the_title_stands_above_its_tools(albums: Albums)
     ends = [(tool.geometry().left(), tool.geometry().right()) for tool in tools]
     assert all(one[1] < other[0] for one, other in pairwise(ends))
     assert ends[-1][1] < sheet.width()
+
+
+@pytest.mark.parametrize("code", language.available())
+def test_decades_are_no_wider_than_the_rail(code: str, dark: Theme) -> None:
+    language.install(code)
+    try:
+        metrics = dark.metrics("tag")
+        for year in (1890, 1940, 2000, 2020):
+            wide = metrics.horizontalAdvance(grid_places.short_decade(year))
+            assert wide <= dark.px(letter_rail.WIDTH), grid_places.short_decade(year)
+    finally:
+        language.install("en")
+        language.forget()

@@ -37,7 +37,7 @@ def short_decade(year: int) -> str:
     """ "90s", for the rail."""
     if year < 10:
         return "\N{EN DASH}"
-    return words.fill(words.tr("{year}s"), {"year": f"{year % 100:02}"})
+    return words.fill(words.tr("{year}s", "short"), {"year": f"{year % 100:02}"})
 
 
 def value(sort: str, listed: Listed, row: int, now: Stamp) -> str:

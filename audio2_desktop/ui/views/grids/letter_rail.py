@@ -11,7 +11,7 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import ThemedSlider
 
-WIDTH = 20
+WIDTH = 22
 SLOT = 22
 LEAST = 13
 """Where letters are nearer to each other, only every second, third ... one is written."""
