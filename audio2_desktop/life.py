@@ -51,6 +51,7 @@ from audio2_desktop.ui.dialogs import files
 from audio2_desktop.ui.feeds.details_feed import DetailsFeed
 from audio2_desktop.ui.feeds.dragged_files import DraggedFiles
 from audio2_desktop.ui.feeds.frame_feed import FrameFeed
+from audio2_desktop.ui.feeds.lyrics_feed import LyricsFeed
 from audio2_desktop.ui.feeds.notices_feed import NoticesFeed
 from audio2_desktop.ui.feeds.palette_feed import PaletteFeed
 from audio2_desktop.ui.feeds.search_feed import SearchFeed
@@ -257,6 +258,7 @@ def _for_pages(frame: "Frame", core: Core) -> dict[str, object]:
         "folder_tree": core.folder_tree,
         "playlists": core.playlists,
         "favourites": core.favourites,
+        "lyrics": core.lyrics,
         "library": core.library,
         "removal": core.removal,
         "health": Health(core.db),
@@ -334,6 +336,8 @@ def _feed(
     stack.callback(tray.close)
     about = DetailsFeed(window, bus, player, details, now, controller.send, report)
     stack.callback(about.close)
+    sung = LyricsFeed(window, bus, player, core.lyrics, report)
+    stack.push_async_callback(sung.close)
     work = WorkFeed(window, bus, core.library, core.jobs.jobs, report)
     stack.push_async_callback(work.close)
     work.start()

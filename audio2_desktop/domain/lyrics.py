@@ -40,7 +40,7 @@ class Lyrics:
     lines: tuple[LyricLine, ...]
     source: LyricsFrom
     name: str = ""
-    """Of the file beside the music; "" for embedded ones."""
+    """Of the file beside the music, to be shown only; "" for embedded ones."""
     is_synced: bool = False
 
     def line_at(self, ms: int) -> int:

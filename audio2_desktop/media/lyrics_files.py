@@ -37,7 +37,9 @@ def _beside(path: bytes) -> Iterator[Lyrics]:
     for each in sorted(names, key=lambda each: (LYRIC_KINDS.index(extension(each)), each)):
         text = _text(folder + b"/" + each)
         kind = extension(each).decode()
-        found = lyrics_text.read(text, LyricsFrom.SIDECAR, name=os.fsdecode(each), kind=kind)
+        found = lyrics_text.read(
+            text, LyricsFrom.SIDECAR, name=each.decode("utf-8", "replace"), kind=kind
+        )
         if found is not None:
             yield found
 

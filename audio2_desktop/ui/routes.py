@@ -27,7 +27,7 @@ PAGES = {
     "playlist": PageSpec(f"{_PAGES}playlist:PlaylistPage", ("tools", "playlists", "browse")),
     "now": PageSpec(
         f"{_PAGES}now_playing:NowPlayingPage",
-        ("tools", "player", "browse", "details", "backdrops"),
+        ("tools", "player", "browse", "details", "backdrops", "lyrics"),
     ),
     "search": PageSpec(f"{_PAGES}search:SearchPage", ("tools", "search", "browse")),
     "favourites": PageSpec(f"{_PAGES}favourites:FavouritesPage", ("tools", "browse")),

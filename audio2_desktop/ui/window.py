@@ -101,6 +101,7 @@ class Window(QWidget):
         self.topbar.notices_wanted.connect(lambda: self.hanging.turn_happened())
         self.topbar.panel_toggled.connect(self.toggle_panel)
         self.player_bar.queue_pressed.connect(lambda: self.toggle_tab("queue"))
+        self.player_bar.lyrics_pressed.connect(lambda: self.toggle_tab("lyrics"))
         self.player_bar.card.navigate.connect(self.go)
         self.area.navigate.connect(self.go)
         self.area.ground_changed.connect(self.topbar.set_solid)
@@ -233,7 +234,7 @@ class Window(QWidget):
         self.set_panel_open(not self.is_panel_open)
 
     def toggle_tab(self, tab: str) -> None:
-        """Open the panel at "queue" or "details"; close it when it shows just that."""
+        """Open the panel at "queue", "lyrics" or "details"; close it when it shows just that."""
         self.panel_slide.turn_tab(tab)
 
     def set_panel_open(self, is_open: bool) -> None:
@@ -242,7 +243,7 @@ class Window(QWidget):
     def _on_panel_changed(self) -> None:
         slide = self.panel_slide
         self.topbar.set_panel_open(slide.is_open)
-        self.player_bar.set_queue_open(slide.is_open and slide.tab == "queue")
+        self.player_bar.set_tab_open(slide.tab if slide.is_open else "")
         self.panel_changed.emit()
 
     def _on_panel_made(self) -> None:

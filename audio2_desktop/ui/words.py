@@ -124,6 +124,12 @@ def remaining(ms: int) -> str:
     return _number(f"\N{MINUS SIGN}{clock(ms)}")
 
 
+def shift(ms: int) -> str:
+    """How far something is moved: "+0.3 s", "−1.0 s", "0.0 s"."""
+    sign = "+" if ms > 0 else "\N{MINUS SIGN}" if ms < 0 else ""
+    return _number(fill(tr("{s} s"), {"s": sign + QLocale().toString(abs(ms) / 1000, "f", 1)}))
+
+
 def length(ms: int, *, exact: bool = False) -> str:
     """A total: "29 s", "48 min", "1 h 02 min", "12 days", "7.9 years". `exact` adds seconds below
     an hour."""

@@ -328,6 +328,46 @@
     <translation>Saltar el silencio entre pistas</translation>
   </message>
   <message>
+    <source>From the tags of the file</source>
+    <translation>De las etiquetas del archivo</translation>
+  </message>
+  <message>
+    <source>From {file}</source>
+    <translation>De {file}</translation>
+  </message>
+  <message>
+    <source>Lyrics 0.1 seconds earlier</source>
+    <translation>Letra 0,1 segundos antes</translation>
+  </message>
+  <message>
+    <source>Lyrics 0.1 seconds later</source>
+    <translation>Letra 0,1 segundos más tarde</translation>
+  </message>
+  <message>
+    <source>No lyrics found</source>
+    <translation>No se encontró la letra</translation>
+  </message>
+  <message>
+    <source>Pause in the singing</source>
+    <translation>Pausa en el canto</translation>
+  </message>
+  <message>
+    <source>Put a text file with the same name beside the music: .lrc or .txt.</source>
+    <translation>Pon junto a la música un archivo de texto con el mismo nombre: .lrc o .txt.</translation>
+  </message>
+  <message>
+    <source>Resume</source>
+    <translation>Seguir</translation>
+  </message>
+  <message>
+    <source>Start any track, and its lyrics are shown here.</source>
+    <translation>Empieza cualquier canción y aquí se ve su letra.</translation>
+  </message>
+  <message>
+    <source>Synced</source>
+    <translation>Sincronizada</translation>
+  </message>
+  <message>
     <source>VLC is not installed: formats and streams that only VLC knows are not played.</source>
     <translation>VLC no está instalado: no suenan los formatos y emisiones que solo VLC conoce.</translation>
   </message>

@@ -19,7 +19,7 @@ Dialog = TypeVar("Dialog", bound=Overlay)
 Show = Callable[[Stage], AbstractAsyncContextManager[None]]
 
 
-def now_playing(tab: str = "about", *, panel: bool = False) -> Show:
+def now_playing(tab: str = "lyrics", *, panel: bool = False) -> Show:
     """What plays, large."""
 
     @asynccontextmanager
@@ -31,11 +31,26 @@ def now_playing(tab: str = "about", *, panel: bool = False) -> Show:
         page.tabs.set_current(tab)
         page._on_tab(tab)
         await stage.until(lambda: page.ground.has_backdrop, "the backdrop")
+        await stage.until(lambda: page.lyrics.lyrics, "the lyrics")
         await asyncio.sleep(0.35)
         yield
         stage.window.set_panel_open(False)
 
     return show
+
+
+@asynccontextmanager
+async def lyrics_panel(stage: Stage) -> AsyncIterator[None]:
+    """The lyrics beside an album."""
+    stage.go("album", stage.albums["Slow Harbour"])
+    await stage.rest()
+    stage.window.toggle_tab("lyrics")
+    pane = stage.window.panel.lyrics
+    await stage.until(lambda: pane.lyrics, "the lyrics")
+    await asyncio.sleep(0.3)
+    yield
+    stage.window.set_panel_open(False)
+    stage.window.panel.show_tab("queue")
 
 
 @asynccontextmanager

@@ -12,12 +12,26 @@ from tests.sounds import hostile
 
 PLAN = Plan(albums=60, further_artists=120)
 GONE = 3
+LYRICS = """[ti:Breakwater]
+[01:50.00]We counted every lantern on the pier
+[01:56.50]And lost them one by one to the rain
+[02:02.00]You said the tide keeps better time than I do
+[02:09.00]So <02:10.20>hold <02:11.60>me <02:13.00>like <02:14.90>the <02:15.60>breakwater holds
+[02:20.00]All that weather out of the harbour
+[02:27.00]Let the long night roll, let it roll
+[02:34.00]I'll be stone until the morning comes
+[02:42.00]
+[02:58.00]Every boat that knew our names is gone
+[03:05.00]And the bell keeps ringing on and on
+"""
 
 
 async def make(home: Path, music: Path) -> None:
     """Generate, scan, live in it, break a little."""
     music.mkdir()
     generate(music, PLAN)
+    song = next(music.rglob("*Slow Harbour/*/*Breakwater*"))
+    song.with_suffix(".lrc").write_text(LYRICS)
     odd = music / "Old disk"
     odd.mkdir()
     for trap in hostile.UNREADABLE:

@@ -10,14 +10,16 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from audio2_desktop.domain.facts import NowPlaying, TracksChanged
+from audio2_desktop.domain.facts import LyricsChanged, NowPlaying, TracksChanged
 from audio2_desktop.domain.lines import Entry, Outside
+from audio2_desktop.domain.lyrics import LyricLine, Lyrics, LyricsFrom
 from audio2_desktop.domain.music import Entity, TrackRow
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.queue import NO_CONTEXT, Stop
 from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.domain.track_details import FileFacts, Person, TrackDetails
 from audio2_desktop.domain.units import ArtistId, Ms, Stamp, TrackId
+from audio2_desktop.services.lyrics import TrackLyrics
 from audio2_desktop.services.playing import PlayerState, QueueView
 from audio2_desktop.ui.backdrops import Backdrops
 from audio2_desktop.ui.intents import JumpInQueue, PlayTracks, Rate, SetFavourite, ShowFile
@@ -27,6 +29,13 @@ from audio2_desktop.ui.theme import Theme, ambient
 from audio2_desktop.ui.widgets.tabs import Tabs
 from tests.ui import fakes, samples
 from tests.ui.stage import Stage, until
+
+SONG = Lyrics(
+    (LyricLine("So hold me", 10_000), LyricLine("like the breakwater", 20_000)),
+    LyricsFrom.SIDECAR,
+    "a.lrc",
+    is_synced=True,
+)
 
 
 def details_of(track: TrackRow) -> TrackDetails:
@@ -69,6 +78,9 @@ class Player:
     def known(self, entry: Entry) -> Entry:
         return entry
 
+    async def seek(self, ms: int) -> None:
+        self.at_ms = ms
+
 
 class Details:
     def __init__(self, browse: fakes.FakeBrowse) -> None:
@@ -93,6 +105,24 @@ class Grounds:
         return image if key else None
 
 
+class Sung:
+    """Lyrics by track; counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.of_track: dict[int, Lyrics] = {}
+        self.offsets: dict[int, int] = {}
+        self.asked = 0
+
+    async def of(self, entry: Entry) -> TrackLyrics:
+        self.asked += 1
+        track = entry.track_id or 0
+        offset = Ms(self.offsets.get(track, 0))
+        return TrackLyrics(self.of_track.get(track), offset, can_shift=bool(track))
+
+    async def set_offset(self, track: int, offset_ms: int) -> None:
+        self.offsets[track] = offset_ms
+
+
 @dataclass
 class Now:
     stage: Stage
@@ -101,13 +131,15 @@ class Now:
     browse: fakes.FakeBrowse
     grounds: Grounds
     kit: fakes.Kit
+    sung: Sung
 
 
 @pytest.fixture
 def now(qtbot: QtBot, dark: Theme) -> Now:
     kit, browse, player, grounds = fakes.kit(dark), fakes.FakeBrowse(), Player(), Grounds()
-    page = NowPlayingPage(kit.tools, player, browse, Details(browse), grounds)
-    return Now(Stage(qtbot, page, (1104, 812)), page, player, browse, grounds, kit)
+    sung = Sung()
+    page = NowPlayingPage(kit.tools, player, browse, Details(browse), grounds, sung)
+    return Now(Stage(qtbot, page, (1104, 812)), page, player, browse, grounds, kit, sung)
 
 
 def play(now: Now, key: int, *upcoming: int) -> TrackRow:
@@ -259,9 +291,65 @@ async def test_both_halves_have_room_at_large_text_in_a_small_window(now: Now, d
     assert now.page.tabs.width() >= now.page.tabs.sizeHint().width()
 
 
+async def test_lyrics_come_first_where_there_are_any(now: Now) -> None:
+    play(now, 3)
+    now.sung.of_track[3] = SONG
+    await now.stage.open()
+    await until(lambda: now.page.lyrics.lyrics is SONG)
+    assert now.page.tabs.current() == "lyrics"
+    assert now.page.parts.currentWidget() is now.page.lyrics
+    assert now.page.mark.isVisible()
+    play(now, 7)
+    now.kit.facts.publish([NowPlaying()])
+    await until(lambda: now.page.tabs.current() == "about")
+    assert not now.page.mark.isVisible()
+    play(now, 3)
+    now.kit.facts.publish([NowPlaying()])
+    await until(lambda: now.page.tabs.current() == "lyrics")
+
+
+async def test_without_lyrics_it_says_what_to_do(now: Now) -> None:
+    play(now, 3)
+    await now.stage.open()
+    await until(lambda: now.page.lyrics.is_without)
+    now.page.tabs.step(-1)
+    empty = now.page.lyrics.empty
+    assert empty.isVisible()
+    assert ".lrc" in empty.accessibleName()
+    now.sung.of_track[3] = SONG
+    empty.acted.emit(0)
+    await until(lambda: now.page.lyrics.lyrics is SONG)
+    assert not empty.isVisible()
+
+
+async def test_lyrics_are_read_once_a_track(now: Now) -> None:
+    play(now, 3)
+    await now.stage.open()
+    await until(lambda: now.page.lyrics.is_without)
+    for fact in (NowPlaying(), TracksChanged(frozenset({TrackId(9)})), NowPlaying()):
+        now.kit.facts.publish([fact])
+        await now.stage.settled()
+    assert now.sung.asked == 1
+
+
+async def test_a_line_is_sought_and_the_timing_is_kept(now: Now) -> None:
+    play(now, 3)
+    now.sung.of_track[3] = SONG
+    await now.stage.open()
+    pane = now.page.lyrics
+    await until(lambda: pane.lyrics is SONG)
+    pane.lines.chosen.emit(1)
+    await until(lambda: now.player.at_ms == 20_000)
+    pane.earlier.click()
+    await until(lambda: now.sung.offsets == {3: 100})
+    now.kit.facts.publish([LyricsChanged(frozenset({TrackId(3)}))])
+    await until(lambda: pane.offset.text() == "+0.1 s")
+
+
 async def test_the_tab_comes_back(now: Now) -> None:
     play(now, 3)
     await now.stage.open()
+    await until(lambda: now.page.tabs.current() == "about")
     now.page.tabs.step(1)
     assert now.page.parts.currentWidget() is now.page.credits
     state = now.page.state()

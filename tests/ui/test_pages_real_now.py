@@ -48,7 +48,7 @@ async def test_it_follows_the_real_player(qtbot: QtBot, dark: Theme, tmp_path: P
         await core.artwork.settled()
         ids = list((await core.browse.track_ids(TrackQuery())).ids)
         details, backdrops = Details(core.db), Backdrops(dark, core.artwork.load, work)
-        page = NowPlayingPage(tools, player, core.browse, details, backdrops)
+        page = NowPlayingPage(tools, player, core.browse, details, backdrops, core.lyrics)
         stage = Stage(qtbot, page, (1104, 812))
         await stage.open()
         assert page.empty.isVisible()

@@ -61,7 +61,7 @@ class PanelSlide(QObject):
 
     @property
     def tab(self) -> str:
-        """ "queue" or "details"."""
+        """ "queue", "lyrics" or "details"."""
         return self.made_panel.tab if self.made_panel is not None else "queue"
 
     @property
@@ -124,8 +124,9 @@ class PanelSlide(QObject):
             self.width = _within(width)
         is_open = settings.value("window/panel", False, bool) is True
         self.set_open(is_open)
-        if is_open and settings.value("window/panel_tab", "queue") == "details":
-            self.panel.show_tab("details")
+        tab = settings.value("window/panel_tab", "queue")
+        if is_open and tab in ("lyrics", "details"):
+            self.panel.show_tab(str(tab))
 
     def _on_width_wanted(self, width: int) -> None:
         self.width = _within(width)

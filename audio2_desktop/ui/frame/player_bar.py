@@ -47,6 +47,7 @@ class PlayerBar(Themed, QWidget):
     volume_changed = Signal(int)
     mute_pressed = Signal()
     queue_pressed = Signal()
+    lyrics_pressed = Signal()
     ending_pressed = Signal(QPoint)
     """The mark of where playing ends, and where a menu above it goes."""
 
@@ -106,17 +107,24 @@ class PlayerBar(Themed, QWidget):
         self.ending.setObjectName("ending")
         self.ending.hide()
         self.ending.clicked.connect(self._on_ending)
-        self.queue = IconButton(theme, "queue", "", self, px=20, side=36)
-        self.queue.setCheckable(True)
-        self.queue.set_checked_look("queue", dot=True)
-        self.queue.setObjectName("queue-button")
+        self.lyrics = self._tab_button("microphone", "lyrics-button")
+        self.queue = self._tab_button("queue", "queue-button")
         self.mute = IconButton(theme, "speaker-high", "", self, px=20, side=36)
         self.mute.setObjectName("mute")
         self.volume = VolumeSlider(theme, self)
         self.volume.setObjectName("volume")
         self.queue.clicked.connect(self.queue_pressed)
+        self.lyrics.clicked.connect(self.lyrics_pressed)
         self.mute.clicked.connect(self.mute_pressed)
         self.volume.valueChanged.connect(self._on_volume_changed)
+
+    def _tab_button(self, icon: str, name: str) -> IconButton:
+        """Opens a tab of the right panel."""
+        button = IconButton(self.theme, icon, "", self, px=20, side=36)
+        button.setCheckable(True)
+        button.set_checked_look(icon, dot=True)
+        button.setObjectName(name)
+        return button
 
     def say(self) -> None:
         """Put in all fixed texts, in the language of now."""
@@ -126,6 +134,7 @@ class PlayerBar(Themed, QWidget):
         self.previous.set_name(tr("Previous"), "Ctrl+Left")
         self.next.set_name(tr("Next"), "Ctrl+Right")
         self.queue.set_name(tr("Queue"), "Ctrl+U")
+        self.lyrics.set_name(tr("Lyrics"))
         self.position.setAccessibleName(tr("Seek"))
         self.volume.setAccessibleName(tr("Volume"))
         self.card.say()
@@ -163,7 +172,7 @@ class PlayerBar(Themed, QWidget):
 
     def _wear_accent(self, tint: QColor | None, accent: QColor | None) -> None:
         self._tint = tint
-        for part in (self.shuffle, self.repeat, self.queue, self.position):
+        for part in (self.shuffle, self.repeat, self.lyrics, self.queue, self.position):
             part.set_accent(accent)
         self.update()
 
@@ -205,8 +214,10 @@ class PlayerBar(Themed, QWidget):
         self.ending.setAccessibleName(sentence)
         self.ending.setToolTip(sentence)
 
-    def set_queue_open(self, is_open: bool) -> None:
-        self.queue.setChecked(is_open)
+    def set_tab_open(self, tab: str) -> None:
+        """What the right panel shows; "" when it is closed."""
+        self.queue.setChecked(tab == "queue")
+        self.lyrics.setChecked(tab == "lyrics")
 
     def set_narrow(self, narrow: bool, low: bool) -> None:
         """narrow: below 1100 px wide; low: below 700 px high (72 px bar without stars)."""
@@ -274,6 +285,7 @@ class PlayerBar(Themed, QWidget):
         is_tight = width < self.theme.px(LEAST)
         first = 23 if self._is_low else 27
         self.volume.setVisible(not is_tight)
+        self.lyrics.setVisible(not is_tight)
         right_edge = self._place_right(width, px)
         centre = (px(TIGHT_CARD) + right_edge) // 2 if is_tight else width // 2
         seek = min(px(SEEK), max(px(SEEK_LEAST), width - 2 * px(446)))
@@ -298,7 +310,7 @@ class PlayerBar(Themed, QWidget):
         self.rest.setGeometry(centre + seek // 2 + px(12), line - high // 2, time, high)
 
     def _place_right(self, width: int, px: Callable[[int], int]) -> int:
-        """Where playing ends, queue, speaker and volume; returns where they begin."""
+        """Where playing ends, lyrics, queue, speaker and volume; returns where they begin."""
         middle = self.height() // 2
         x = width - px(20)
         slider = 0 if self.volume.isHidden() else px(76 if self._is_narrow else 108)
@@ -309,6 +321,9 @@ class PlayerBar(Themed, QWidget):
         mirror.put(self.mute, x, middle - side // 2, side, side)
         x -= px(4) + side
         mirror.put(self.queue, x, middle - side // 2, side, side)
+        if not self.lyrics.isHidden():
+            x -= px(4) + side
+            mirror.put(self.lyrics, x, middle - side // 2, side, side)
         if self.ending.text():
             wide = self.ending.sizeHint().width()
             x -= wide + px(8)

@@ -1,6 +1,8 @@
 """The right panel: the queue with its three bands, what it amounts to, and saving it as a playlist;
-beside it the details of a track. Its left edge is dragged to another width."""
+beside it the lyrics of what plays and the details of a track. Its left edge is dragged to another
+width."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -23,9 +25,10 @@ from audio2_desktop.ui.widgets.tinted import AccentFade
 
 if TYPE_CHECKING:
     from audio2_desktop.ui.frame.details_panel import DetailsPanel
+    from audio2_desktop.ui.views.lyrics.lyrics_pane import LyricsPane
 
 HEAD, FOOT = 54, 52
-QUEUE, DETAILS = "queue", "details"
+QUEUE, LYRICS, DETAILS = "queue", "lyrics", "details"
 WIDTH, LEAST, MOST = 336, 300, 420
 GRIP = 6
 
@@ -97,6 +100,7 @@ class RightPanel(Themed, QWidget):
     width_wanted = Signal(int)
     """Logical pixels."""
     details_made = Signal()
+    lyrics_made = Signal()
     save_wanted = Signal()
     menu_wanted = Signal(QPoint)
     """More about the queue: recent ones, the sleep timer ..."""
@@ -110,7 +114,11 @@ class RightPanel(Themed, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._covers = covers
         self._details: DetailsPanel | None = None
-        self.tabs = Segmented(theme, "", ((QUEUE, ""), (DETAILS, "")), self)
+        self._lyrics: LyricsPane | None = None
+        self.position: Callable[[], int] = int
+        """The place in what plays, milliseconds; set once something can play."""
+        choices = ((QUEUE, ""), (LYRICS, ""), (DETAILS, ""))
+        self.tabs = Segmented(theme, "", choices, self)
         self.tabs.setObjectName("panel-tabs")
         self.tabs.chosen.connect(self.show_tab)
         self.more = IconButton(theme, "dots-three", "", self, px=20)
@@ -150,11 +158,26 @@ class RightPanel(Themed, QWidget):
             self.details_made.emit()
         return self._details
 
+    @property
+    def lyrics(self) -> "LyricsPane":
+        """Made when it is wanted first."""
+        if self._lyrics is None:
+            from audio2_desktop.ui.views.lyrics.lyrics_pane import LyricsPane  # noqa: PLC0415 - hidden
+
+            self._lyrics = LyricsPane(self.theme, lambda: self.position(), "lyrics_small", self)
+            self._lyrics.setVisible(self.tab == LYRICS)
+            self._place()
+            self.grip.raise_()
+            self.lyrics_made.emit()
+        return self._lyrics
+
     def show_tab(self, tab: str) -> None:
-        """QUEUE or DETAILS."""
+        """QUEUE, LYRICS or DETAILS."""
         self.tabs.set_current(tab)
         if tab == DETAILS or self._details is not None:
             self.details.setVisible(tab == DETAILS)
+        if tab == LYRICS or self._lyrics is not None:
+            self.lyrics.setVisible(tab == LYRICS)
         self._on_reset()
         self._name()
         self.update()
@@ -163,11 +186,12 @@ class RightPanel(Themed, QWidget):
     def say(self) -> None:
         """Put in all fixed texts, in the language of now."""
         tr = words.tr
-        self.tabs.set_texts(tr("What the panel shows"), (tr("Queue"), tr("Details")))
+        self.tabs.set_texts(tr("What the panel shows"), self._tab_names())
         self.more.set_name(tr("More"))
         self.grip.set_name(tr("Width of the panel"))
-        if self._details is not None:
-            self._details.say()
+        for part in (self._details, self._lyrics):
+            if part is not None:
+                part.say()
         self._name()
         self.list.setAccessibleName(tr("Queue"))
         self.list.verticalScrollBar().setAccessibleName(tr("Queue"))
@@ -178,10 +202,14 @@ class RightPanel(Themed, QWidget):
         self._place()
 
     def _name(self) -> None:
-        tr = words.tr
-        is_queue = self.tab == QUEUE
-        self.setAccessibleName(tr("Queue") if is_queue else tr("Details"))
-        self.close_button.set_name(tr("Close the panel"), "Ctrl+U" if is_queue else "Ctrl+I")
+        names = dict(zip((QUEUE, LYRICS, DETAILS), self._tab_names(), strict=True))
+        keys = {QUEUE: "Ctrl+U", LYRICS: "", DETAILS: "Ctrl+I"}
+        self.setAccessibleName(names[self.tab])
+        self.close_button.set_name(words.tr("Close the panel"), keys[self.tab])
+
+    @staticmethod
+    def _tab_names() -> tuple[str, str, str]:
+        return words.tr("Queue"), words.tr("Lyrics"), words.tr("Details")
 
     def set_sum(self, text: str, later: str = "") -> None:
         """Foot: "16 tracks - 1 h 31 min"; `later` beside the head of the last band."""
@@ -233,6 +261,9 @@ class RightPanel(Themed, QWidget):
         mirror.put(self.empty, px(16), px(HEAD), width - px(32), room)
         if self._details is not None:
             mirror.put(self._details, 1, px(HEAD), width - 1, self.height() - px(HEAD))
+        if self._lyrics is not None:
+            side = px(12)
+            mirror.put(self._lyrics, side, px(HEAD), width - side, self.height() - px(HEAD))
         mirror.put(self.grip, 0, 0, px(GRIP), self.height())
         middle = self.height() - px(FOOT) // 2
         save = self.save.sizeHint()

@@ -1,5 +1,5 @@
-"""What plays, large: the cover over its own blurred picture, its marks, what comes next, and what
-is known of it."""
+"""What plays, large: the cover over its own blurred picture, its marks, what comes next, its lyrics
+and what is known of it."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -38,16 +38,19 @@ from audio2_desktop.ui.intents import (
 from audio2_desktop.ui.outside import outside_row
 from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
 from audio2_desktop.ui.views.grids.grid_intents import GridIntents
+from audio2_desktop.ui.views.lyrics.follower import LyricsFollower, Reader
+from audio2_desktop.ui.views.lyrics.lyrics_pane import LyricsPane
 from audio2_desktop.ui.views.now.now_ground import NowGround
 from audio2_desktop.ui.views.now.now_left import NowLeft
 from audio2_desktop.ui.views.now.now_parts import About, Credits
 from audio2_desktop.ui.views.viewports import own_viewport
+from audio2_desktop.ui.widgets.labels import TagLabel
 from audio2_desktop.ui.widgets.states import EmptyState
 from audio2_desktop.ui.widgets.tabs import Tabs
 
-ABOUT, CREDITS = "about", "credits"
+LYRICS, ABOUT, CREDITS = "lyrics", "about", "credits"
 SIDE, TOP, GAP = 40, 36, 48
-TIGHT, TIGHT_SIDE, TIGHT_GAP, TIGHT_COLUMN = 620, 20, 20, 164
+TIGHT, TIGHT_SIDE, TIGHT_GAP, TIGHT_COLUMN = 620, 20, 20, 140
 """At large text in a small window both halves stay readable."""
 LOW, LOW_TOP = 640, 14
 """A low page begins higher."""
@@ -64,6 +67,7 @@ class Playing(Protocol):
     def queue(self) -> QueueView: ...
     def position_ms(self) -> Ms: ...
     def known(self, entry: Entry) -> Entry: ...
+    async def seek(self, ms: int) -> None: ...
 
 
 class Browse(Protocol):
@@ -98,6 +102,7 @@ class NowPlayingPage(Page):
         browse: Browse,
         details: Details,
         backdrops: Backdrops,
+        lyrics: Reader,
     ) -> None:
         super().__init__(tools, "nowPage")
         self._player, self._browse = player, browse
@@ -108,7 +113,13 @@ class NowPlayingPage(Page):
         self.ground = NowGround(self.theme)
         self.left = NowLeft(self.theme, tools.covers)
         self.frame = _frame(self.left, self.ground)
+        self._wanted = ""
+        """The tab that the user chose; "" until he does."""
         self._make_right()
+        self.following = LyricsFollower(
+            self.lyrics, tools.facts, player, lyrics, self.start, tools.on_error, self.isVisible
+        )
+        self.following.found.connect(self._show_tab)
         self._blurring = TaskSlot(tools.on_error)
         self._clock = QTimer(self, interval=CLOCK_MS)
         self._clock.timeout.connect(self._show_left_time)
@@ -124,10 +135,13 @@ class NowPlayingPage(Page):
 
     def _make_right(self) -> None:
         tr, theme = words.tr, self.theme
-        choices = ((ABOUT, tr("About")), (CREDITS, tr("Credits")))
+        choices = ((LYRICS, tr("Lyrics")), (ABOUT, tr("About")), (CREDITS, tr("Credits")))
         self.tabs = Tabs(theme, tr("What is known of it"), choices, self.ground)
+        self.lyrics = LyricsPane(theme, self._player.position_ms, "lyrics")
+        self.mark = TagLabel(theme, tr("Synced"), self.ground, strong=True)
         self.about, self.credits = About(theme, self.tools.covers), Credits(theme)
         self.parts = QStackedWidget(self.ground)
+        self.parts.addWidget(self.lyrics)
         self.parts.addWidget(self.about)
         self.parts.addWidget(self.credits)
         self.empty = EmptyState(
@@ -196,6 +210,7 @@ class NowPlayingPage(Page):
         self.empty.setVisible(not has_track)
         if track is None:
             self._clock.stop()
+            self.mark.hide()
             self.ground.lifted = QRect()
             self._show_backdrop()
             return
@@ -206,6 +221,8 @@ class NowPlayingPage(Page):
         self._show_accent()
         self._show_left_time()
         self._clock.start()
+        self.following.refresh()
+        self._show_tab()
         self._place()
         self._show_backdrop()
 
@@ -259,6 +276,7 @@ class NowPlayingPage(Page):
 
     def close_page(self) -> None:
         super().close_page()
+        self.following.close()
         self._clock.stop()
         self._settled.stop()
         self._blurring.close()
@@ -269,15 +287,26 @@ class NowPlayingPage(Page):
         self.setFocus()
 
     def state(self) -> dict[str, object]:
-        return {"tab": self.tabs.current()}
+        return {"tab": self._wanted}
 
     def on_restore(self, state: dict[str, object]) -> None:
-        tab = CREDITS if state.get("tab") == CREDITS else ABOUT
-        self.tabs.set_current(tab)
-        self._on_tab(tab)
+        tab = state.get("tab")
+        self._wanted = tab if tab in (LYRICS, ABOUT, CREDITS) else ""
+        self._show_tab()
 
     def _on_tab(self, tab: str) -> None:
-        self.parts.setCurrentWidget(self.credits if tab == CREDITS else self.about)
+        self._wanted = tab
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        """What the user chose; until then the lyrics, where there are none what is known."""
+        tab = self._wanted or (ABOUT if self.lyrics.is_without else LYRICS)
+        self.tabs.set_current(tab)
+        parts = {LYRICS: self.lyrics, ABOUT: self.about, CREDITS: self.credits}
+        self.parts.setCurrentWidget(parts[tab])
+        lyrics = self.lyrics.lyrics
+        is_synced = lyrics is not None and lyrics.is_synced
+        self.mark.setVisible(self._has_track and tab == LYRICS and is_synced)
 
     def _on_rated(self, rating: int) -> None:
         if self.left.track is not None:
@@ -346,6 +375,9 @@ class NowPlayingPage(Page):
         room = wide - start - px(22)
         hint = self.tabs.sizeHint()
         put(self.tabs, start, top - px(10), min(room, hint.width()), hint.height())
+        mark = self.mark.sizeHint()
+        middle = top - px(10) + (hint.height() - mark.height()) // 2
+        put(self.mark, wide - px(36) - mark.width(), middle, mark.width(), mark.height())
         below = top - px(10) + hint.height() + px(4)
         put(self.parts, start, below, room, tall - below)
         put(self.empty, 0, px(TOP_BAR), wide, tall - px(TOP_BAR))

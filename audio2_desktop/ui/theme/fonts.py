@@ -45,6 +45,8 @@ ROLES: dict[str, Role] = {
     "playlist_title": Role(46, 800, -1.0, is_display=True),
     "now_title": Role(32, 800, -0.4, is_display=True),
     "now_artist": Role(17, 600),
+    "lyrics": Role(30, 700, -0.2, is_display=True),
+    "lyrics_small": Role(20, 700),
     "page_title": Role(30, 800, -0.1, is_display=True),
     "dialog_title": Role(22, 800, is_display=True),
     "heading": Role(22, 700, is_display=True),
