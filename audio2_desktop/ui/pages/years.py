@@ -146,7 +146,7 @@ class YearsPage(Page):
         self._column.activate()
         body, px = self._body, self.theme.px
         wide = px(WIDTH)
-        left = body.x() + (px(12) if self.isRightToLeft() else body.width() - px(12) - wide)
+        left = body.x() + (px(10) if self.isRightToLeft() else body.width() - px(10) - wide)
         self.rail.setGeometry(left, body.y() + px(8), wide, max(0, body.height() - px(16)))
         self.rail.raise_()
 

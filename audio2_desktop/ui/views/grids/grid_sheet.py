@@ -134,7 +134,7 @@ class GridSheet(QWidget):
         grid, px = self.grid, self._theme.px
         wide = px(WIDTH)
         is_mirrored = self.isRightToLeft()
-        left = grid.x() + (px(12) if is_mirrored else grid.width() - px(12) - wide)
+        left = grid.x() + (px(10) if is_mirrored else grid.width() - px(10) - wide)
         self.rail.setGeometry(left, grid.y() + px(8), wide, max(0, grid.height() - px(16)))
         self.rail.raise_()
 
