@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 CHILDREN = {
     "tags": "audio2_desktop.media.worker:main",
     "covers": "audio2_desktop.media.cover_worker:main",
+    "analyse": "audio2_desktop.media.analysis_worker:main",
     "sound": "audio2_desktop.playback.sound.worker:main",
     "doctor": "audio2_desktop.services.doctor_probes:main",
 }

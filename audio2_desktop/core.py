@@ -12,7 +12,7 @@ from functools import partial
 
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.facts import Fact
-from audio2_desktop.domain.settings import SearchSettings
+from audio2_desktop.domain.settings import PlaybackSettings, SearchSettings
 from audio2_desktop.jobs.children import ChildPool
 from audio2_desktop.jobs.engine import MOST_TRIES, JobEngine
 from audio2_desktop.services import sort_articles
@@ -25,6 +25,7 @@ from audio2_desktop.services.hashing import Hashing
 from audio2_desktop.services.identity import Identity
 from audio2_desktop.services.library import Library
 from audio2_desktop.services.lyrics import LyricsReader
+from audio2_desktop.services.measuring import Measuring
 from audio2_desktop.services.own_tags import OwnTags
 from audio2_desktop.services.paths import Paths
 from audio2_desktop.services.playlist_folders import PlaylistFolders
@@ -64,6 +65,7 @@ class Core:
     own_tags: OwnTags
     folder_tree: FolderTree
     hashing: Hashing
+    measuring: Measuring
     strangers: Strangers
     lyrics: LyricsReader
 
@@ -98,10 +100,21 @@ async def opened(
     await sort_articles.follow(db, settings)
     count = os.cpu_count() or 1
     readers = ChildPool("tags", count)
+    listeners = ChildPool("analyse", 1)
     jobs = JobEngine(db, clock, publish, most_tries)
     artwork = Artwork(db, paths.artwork, work)
     scanner = Scanner(db, readers, count, work, clock)
     library = Library(db, jobs, scanner, artwork, settings, work)
+    hashing = Hashing(db, jobs, work, clock, lambda: library.progress().is_running)
+    measuring = Measuring(
+        db,
+        jobs,
+        listeners,
+        work,
+        clock,
+        is_busy=lambda: library.progress().is_running,
+        is_wanted=lambda: settings.get(PlaybackSettings).measure,
+    )
     try:
         yield Core(
             paths=paths,
@@ -122,12 +135,15 @@ async def opened(
             shelves=Shelves(db),
             own_tags=OwnTags(db),
             folder_tree=FolderTree(db),
-            hashing=Hashing(db, jobs, work, clock, lambda: library.progress().is_running),
+            hashing=hashing,
+            measuring=measuring,
             strangers=Strangers(readers, artwork.of_file),
             lyrics=LyricsReader(db, readers),
         )
     finally:
         await jobs.close()
+        await measuring.close()
+        await listeners.close()
         await artwork.close()
         await readers.close()
         await db.close()

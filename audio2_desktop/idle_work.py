@@ -1,5 +1,5 @@
 """What can wait until the start is over: the code of pages that nobody opened yet, backups,
-clean-up, hashing."""
+clean-up, hashing, measuring."""
 
 import asyncio
 import logging
@@ -33,6 +33,7 @@ def begin(core: Core, upkeep: Upkeep, work: Work, on_error: ErrorSink) -> TaskBa
     if not core.db.read_only:
         tasks.start(_keep_up(core, upkeep))
         tasks.start(core.hashing.keep())
+        tasks.start(core.measuring.keep())
     return tasks
 
 

@@ -139,6 +139,7 @@ async def build(
         watching,
         sort_names,
         core.library.follow_never_split,
+        core.measuring.follow,
         controller.report,
     )
     stack.push_async_callback(followers.close)
@@ -338,7 +339,7 @@ def _feed(
     stack.callback(about.close)
     sung = LyricsFeed(window, bus, player, core.lyrics, report)
     stack.push_async_callback(sung.close)
-    work = WorkFeed(window, bus, core.library, core.jobs.jobs, report)
+    work = WorkFeed(window, bus, core.library, core.measuring, core.jobs.jobs, report)
     stack.push_async_callback(work.close)
     work.start()
     happened = NoticesFeed(window, bus, core.library, core.jobs.jobs, now, report)

@@ -6,6 +6,7 @@ which refer to -23 LUFS, are converted when files are read. Peaks are linear, 1.
 """
 
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeGuard
 
@@ -13,6 +14,14 @@ Mode = Literal["off", "track", "album", "auto"]
 
 LOUDEST_DB, SOFTEST_DB = 30.0, -60.0
 """A tag beyond these is nonsense."""
+REFERENCE_LUFS = -18.0
+SILENT_LUFS = -70.0
+"""EBU R128: what is softer does not count at all ..."""
+GATE_LU = 10.0
+"""... nor what is that much softer than the rest."""
+
+Blocks = Mapping[int, int]
+"""How many blocks of 400 ms (they begin 100 ms apart) were how loud: tenths of LUFS -> count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,37 @@ def gain_db(loudness: Loudness, wishes: GainWishes, *, is_album: bool) -> float:
     if wishes.spares_peaks and peak is not None and math.isfinite(peak) and peak > 0:
         wanted = min(wanted, -20 * math.log10(peak))
     return wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a file's sound was found to be."""
+
+    lufs: float | None
+    """Integrated loudness by EBU R128; None for silence and what is shorter than 400 ms."""
+    peak: float
+    """True peak, between the samples; 1.0 is full scale."""
+    blocks: Blocks
+
+
+def together(parts: Iterable[Blocks]) -> float | None:
+    """Integrated loudness (EBU R128) of several files one after another, to 0.05 LU; None when all
+    are silent."""
+    counts: dict[int, int] = {}
+    for part in parts:
+        for tenths, count in part.items():
+            if tenths >= SILENT_LUFS * 10:
+                counts[tenths] = counts.get(tenths, 0) + count
+    if not counts:
+        return None
+    gate = 10 * (_mean(counts) - GATE_LU)
+    return _mean({tenths: count for tenths, count in counts.items() if tenths > gate})
+
+
+def _mean(counts: Blocks) -> float:
+    """Of power, in LUFS."""
+    power = math.fsum(count * 10 ** (tenths / 100) for tenths, count in counts.items())
+    return 10 * math.log10(power / sum(counts.values()))
 
 
 def _is_sane(gain: float | None) -> TypeGuard[float]:

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterable
 
-from audio2_desktop.domain.loudness import Loudness
+from audio2_desktop.domain.loudness import REFERENCE_LUFS, Loudness
 from audio2_desktop.domain.music import TrackFile, TrackRow
 from audio2_desktop.domain.sorting import TrackGrouping, TrackIds, TrackQuery, TrackSort
 from audio2_desktop.domain.units import (
@@ -19,6 +19,7 @@ from audio2_desktop.storage.catalogue_names import listed
 from audio2_desktop.storage.database import Read
 from audio2_desktop.storage.known import full_path
 from audio2_desktop.storage.list_rows import JOIN_FILE, TRACK_ROWS, track_rows
+from audio2_desktop.storage.measured import JOIN_MEASURED
 
 
 def ids(tx: Read, query: TrackQuery) -> TrackIds:
@@ -88,10 +89,19 @@ def length(tx: Read, track_ids: "array[int]") -> Ms:
     )
 
 
+_SAME_ALBUM = "m.edition_id = t.edition_id"
+_LOUDNESS = (
+    f" coalesce(f.track_gain, {REFERENCE_LUFS} - m.lufs), coalesce(f.track_peak, m.peak),"
+    f" coalesce(f.album_gain, CASE WHEN {_SAME_ALBUM} THEN {REFERENCE_LUFS} - m.album_lufs END),"
+    f" coalesce(f.album_peak, CASE WHEN {_SAME_ALBUM} THEN m.album_peak END)"
+)
+
+
 def files(tx: Read, track_ids: Iterable[TrackId]) -> tuple[TrackFile, ...]:
     """Where the sound of each track lies, in the order of the ids.
 
-    Tracks without a file (catalogue only) are left out.
+    Tracks without a file (catalogue only) are left out. Loudness is what the tags say, and what was
+    measured where they say nothing.
     """
     return tuple(
         TrackFile(
@@ -107,9 +117,9 @@ def files(tx: Read, track_ids: Iterable[TrackId]) -> tuple[TrackFile, ...]:
         for found in tx.each(
             "SELECT t.id, f.id, r.path, d.path, f.name, t.length_ms, p.start_ms, p.end_ms,"
             " f.missing_since IS NOT NULL OR r.is_available = 0,"
-            " f.track_gain, f.track_peak, f.album_gain, f.album_peak"
-            f" FROM json_each(?) j JOIN track t ON t.id = j.value {JOIN_FILE}"
-            " JOIN folder d ON d.id = f.folder_id JOIN root r ON r.id = d.root_id ORDER BY j.key",
+            f" {_LOUDNESS} FROM json_each(?) j JOIN track t ON t.id = j.value {JOIN_FILE}"
+            " JOIN folder d ON d.id = f.folder_id JOIN root r ON r.id = d.root_id"
+            f"{JOIN_MEASURED} ORDER BY j.key",
             listed(track_ids),
         )
     )

@@ -45,16 +45,18 @@ class Followers(QObject):
         watching: Watching,
         sort_names: Callable[[], Coroutine[Any, Any, None]],
         split_names: Callable[[], Coroutine[Any, Any, None]],
+        measure: Callable[[], None],
         on_error: ErrorSink,
     ) -> None:
         """sort_names, split_names: bring sort keys, and artists in one tag, in line with the
-        settings."""
+        settings. measure: look whether music is to be measured."""
         super().__init__(window)
         self._window = window
         self._settings = settings
         self._player = player
         self._watching = watching
         self._sort_names, self._split_names = sort_names, split_names
+        self._measure = measure
         self._tasks = TaskBag(on_error)
         self._subscription = bus.subscribe(
             (NowPlaying, RootsChanged, SettingChanged, WentOn), self._on_fact
@@ -126,6 +128,8 @@ class Followers(QObject):
             case "playback.volume_step":
                 step = self._settings.get(PlaybackSettings).volume_step
                 self._window.player_bar.volume.setSingleStep(step)
+            case "playback.measure":
+                self._measure()
             case "library.articles":
                 self._tasks.start(self._sort_names())
             case "library.artist_exceptions":

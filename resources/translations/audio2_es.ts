@@ -388,8 +388,8 @@
     <translation>grupo dúo separador barra punto y coma</translation>
   </message>
   <message>
-    <source>By what ReplayGain and R128 tags say. Automatic goes by the album while one plays in its order. Holds from the next track.</source>
-    <translation>Según dicen las etiquetas ReplayGain y R128. Automático se rige por el álbum mientras uno suena en su orden. Vale desde la próxima pista.</translation>
+    <source>By what ReplayGain and R128 tags say, or what was measured. Automatic goes by the album while one plays in its order. Holds from the next track.</source>
+    <translation>Según dicen las etiquetas ReplayGain y R128, o según lo medido. Automático se rige por el álbum mientras uno suena en su orden. Vale desde la próxima pista.</translation>
   </message>
   <message>
     <source>Cache folder</source>
@@ -4761,6 +4761,26 @@
   <message>
     <source>“The Band” stands under B. Words with commas between them; none sorts by all.</source>
     <translation>«The Band» está en la B. Palabras separadas por comas; sin ninguna, se ordena por todo.</translation>
+  </message>
+  <message>
+    <source>Measure loudness and waveforms in the background</source>
+    <translation>Medir sonoridad y formas de onda en segundo plano</translation>
+  </message>
+  <message>
+    <source>Every file is listened to once, with what of the computer is idle. Files stay as they are.</source>
+    <translation>Cada archivo se escucha una vez, con lo que el equipo tenga libre. Los archivos quedan como están.</translation>
+  </message>
+  <message>
+    <source>scan analyse replaygain R128 LUFS seek bar</source>
+    <translation>escanear analizar volumen replaygain R128 LUFS barra de posición</translation>
+  </message>
+  <message>
+    <source>Measuring loudness</source>
+    <translation>Midiendo la sonoridad</translation>
+  </message>
+  <message>
+    <source>{done} of {total} files</source>
+    <translation>{done} de {total} archivos</translation>
   </message>
 </context>
 </TS>

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio2_desktop.domain.loudness import UNKNOWN, GainWishes, Loudness, gain_db
+from audio2_desktop.domain.loudness import UNKNOWN, GainWishes, Loudness, gain_db, together
 
 BOTH = Loudness(-7.03, 0.988235, -5.5, 0.5)
 
@@ -55,3 +55,12 @@ def test_nonsense_in_tags_is_never_heard(
     assert found <= 45.0
     if peak is not None and 0 < peak < math.inf and found != 0.0:
         assert 10 ** (found / 20) * peak <= 1.0001 or gain is None or not -60 <= gain <= 30
+
+
+def test_files_together_are_gated_as_one() -> None:
+    assert together([{-200: 10}, {-200: 30}]) == pytest.approx(-20.0)
+    assert together([{-200: 10}, {-100: 10}]) == pytest.approx(-12.6, abs=0.01)  # mean of power
+    assert together([{-300: 1000}, {-100: 10}]) == pytest.approx(-27.03, abs=0.01)
+    assert together([{-450: 500}, {-100: 500}]) == pytest.approx(-10.0)  # soft ones fall out
+    assert together([{-710: 5}]) is None
+    assert together([]) is None

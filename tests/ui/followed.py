@@ -29,6 +29,7 @@ async def followed(stage: Stage) -> AsyncIterator[fakes.FakeSettings]:
         NothingWatched(),
         no_names,
         no_names,
+        lambda: None,
         stage.errors.append,
     )
     followers.start()

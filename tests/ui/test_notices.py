@@ -48,7 +48,9 @@ class Library:
 
     def cancel_scan(self, root_id: RootId | None = None) -> None:
         self.asked.append(("cancel", root_id))
-        self.jobs = [replace(job, state=CANCELLED) for job in self.jobs]
+        self.jobs = [
+            replace(job, state=CANCELLED) if job.kind == "scan" else job for job in self.jobs
+        ]
 
     async def rescan(self, root_id: RootId | None = None) -> Sequence[str]:
         self.asked.append(("rescan", root_id))
@@ -58,10 +60,27 @@ class Library:
         return tuple(self.roots)
 
 
+class Measuring:
+    """Notes what it is told."""
+
+    def __init__(self) -> None:
+        self.is_held = self.is_stopped = False
+
+    def hold(self) -> None:
+        self.is_held = True
+
+    def go_on(self) -> None:
+        self.is_held = False
+
+    def stop(self) -> None:
+        self.is_stopped = True
+
+
 @dataclass
 class Room:
     window: Window
     library: Library
+    measuring: Measuring
     bus: FactBus
     feed: NoticesFeed
     work: WorkFeed
@@ -87,11 +106,12 @@ async def room(window: Window) -> AsyncIterator[Room]:
     for name in ("home", "health", "settings"):
         window.area.add_page(name, OnePage())
     feed = NoticesFeed(window, bus, library, lambda: library.jobs, lambda: Stamp(5), errors.append)
-    work = WorkFeed(window, bus, library, lambda: library.jobs, errors.append)
+    measuring = Measuring()
+    work = WorkFeed(window, bus, library, measuring, lambda: library.jobs, errors.append)
     feed.start()
     work.start()
     await turn()
-    yield Room(window, library, bus, feed, work, errors)
+    yield Room(window, library, measuring, bus, feed, work, errors)
     feed.close()
     await work.close()
     assert errors == []
@@ -268,6 +288,33 @@ async def test_held_work_can_be_given_up(room: Room) -> None:
     room.window.jobs.stopped.emit("scan:1")
     await until(lambda: not room.lines)
     assert room.library.asked == [("cancel", None)]
+
+
+MEASURING = Job("measure", "measure", {}, RUNNING, done=12, total=1300)
+
+
+async def test_measuring_is_held_and_goes_on(room: Room) -> None:
+    room.tell(MEASURING)
+    await until(lambda: room.lines)
+    assert room.lines == {"Measuring loudness": "12 of 1,300 files"}
+    assert room.window.topbar.job.accessibleName().startswith("Measuring loudness")
+    await until(lambda: room.window.sidebar.state.text() == "Library up to date")
+    pause = room.window.jobs.pause
+    pause.click()
+    await until(lambda: room.lines == {"Measuring loudness": "Paused"})
+    assert room.measuring.is_held and room.window.topbar.job.accessibleName() == "Paused"
+    pause.click()
+    await until(lambda: room.lines == {"Measuring loudness": "12 of 1,300 files"})
+    assert not room.measuring.is_held and pause.shown_text() == "Pause all"
+    room.window.jobs.stopped.emit("measure")
+    assert room.measuring.is_stopped
+
+
+async def test_a_scan_is_told_before_the_measuring(room: Room) -> None:
+    room.tell(MEASURING, SCAN)
+    await until(lambda: room.lines)
+    assert [*room.lines] == ["Scanning /music", "Measuring loudness"]
+    assert room.window.topbar.job.accessibleName().startswith("Scanning")
 
 
 async def test_one_scan_is_stopped_alone(room: Room) -> None:

@@ -1,5 +1,6 @@
 """What the window says about work in the background: the foot of the side bar, the job pill and
-its list. Work can be held: scans stop and go on where they were, as they read only what is missing.
+its list. Work can be held: scans stop and go on where they were, as they read only what is missing;
+measuring waits.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -16,6 +17,7 @@ from audio2_desktop.jobs.job import Job, JobState
 from audio2_desktop.jobs.tasks import ErrorSink, TaskBag, TaskSlot
 from audio2_desktop.services.hashing import HASH
 from audio2_desktop.services.library import SCAN, ScanProgress
+from audio2_desktop.services.measuring import MEASURE
 from audio2_desktop.ui import words
 from audio2_desktop.ui.frame.jobs_popover import JobLine
 from audio2_desktop.ui.window import Window
@@ -35,6 +37,16 @@ class Folders(Protocol):
     async def folders(self) -> Sequence[RootRow]: ...
 
 
+class Measuring(Protocol):
+    """What is asked of services.measuring."""
+
+    @property
+    def is_held(self) -> bool: ...
+    def hold(self) -> None: ...
+    def go_on(self) -> None: ...
+    def stop(self) -> None: ...
+
+
 class WorkFeed(QObject):
     """Owns its subscription and tasks; `close` ends them."""
 
@@ -43,12 +55,14 @@ class WorkFeed(QObject):
         window: Window,
         bus: FactBus,
         library: Folders,
+        measuring: Measuring,
         jobs: Callable[[], Sequence[Job]],
         on_error: ErrorSink,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._library = library
+        self._measuring = measuring
         self._jobs = jobs
         self._held: dict[str, Job] = {}
         self._read = TaskSlot(on_error)
@@ -83,8 +97,10 @@ class WorkFeed(QObject):
     # -- hands -------------------------------------------------------------------------------------
 
     def _stop(self, key: str) -> None:
-        """One scan ends, held or running; the next start goes on with it."""
-        if self._held.pop(key, None) is None:
+        """One scan ends, held or running, or the measuring; the next start goes on with it."""
+        if key == MEASURE:
+            self._measuring.stop()
+        elif self._held.pop(key, None) is None:
             job = next((job for job in self._jobs() if job.key == key), None)
             self._library.cancel_scan(_root(job) if job is not None else None)
         self._soon()
@@ -96,10 +112,12 @@ class WorkFeed(QObject):
                 job.key: job for job in self._jobs() if job.kind == SCAN and not job.state.is_final
             }
             self._library.cancel_scan()
+            self._measuring.hold()
         else:
+            self._measuring.go_on()
             roots = dict.fromkeys(root for job in held.values() if (root := _root(job)))
             self._tasks.start(self._go_on(tuple(roots)))
-        self._window.jobs.set_paused(bool(self._held))
+        self._window.jobs.set_paused(on)
         self._soon()
 
     async def _go_on(self, roots: Sequence[RootId]) -> None:
@@ -114,24 +132,31 @@ class WorkFeed(QObject):
 
     def _show(self) -> None:
         jobs = [job for job in self._jobs() if job.kind not in _SILENT]
-        running = [job for job in jobs if job.state is JobState.RUNNING]
+        at_work = [job for job in jobs if job.state is JobState.RUNNING]
+        waiting = [job for job in at_work if job.kind == MEASURE and self._measuring.is_held]
+        running = [job for job in at_work if job not in waiting]
+        running.sort(key=lambda job: job.kind == MEASURE)
         ended = [line for job in jobs if (line := self._ended(job)) is not None]
         for job in running:
             self._held.pop(job.key, None)  # somebody started it again
         window = self._window
-        window.jobs.set_paused(bool(self._held) and not running)
-        held = [self._held_line(job) for job in self._held.values()]
+        kept = [*self._held.values(), *waiting]
+        window.jobs.set_paused(bool(kept) and not running)
+        held = [self._held_line(job) for job in kept]
         window.jobs.show_jobs([*(self._line(job) for job in running), *held, *ended])
         if ended:
             self._forgotten.start()
-        self._show_pill(running, ended)
+        self._show_pill(running, ended, is_held=bool(kept))
 
-    def _show_pill(self, running: Sequence[Job], ended: Sequence[JobLine]) -> None:
+    def _show_pill(
+        self, running: Sequence[Job], ended: Sequence[JobLine], *, is_held: bool
+    ) -> None:
         pill = self._window.topbar.job
         if running:
             self._show_running(running[0])
-            return
-        if self._held:
+            if running[0].kind == SCAN:
+                return
+        elif is_held:
             pill.show_work(words.tr("Paused"), None)
         elif ended:
             pill.show_work(ended[-1].text, 1.0)
@@ -147,24 +172,27 @@ class WorkFeed(QObject):
         if is_scan:
             self._window.sidebar.set_state(text, "accent")
         share = job.done / job.total if job.total else None
-        self._window.topbar.job.show_work(
-            text if is_scan else job.note or words.tr("Working"), share
-        )
+        self._window.topbar.job.show_work(text if is_scan else _what(job), share)
 
     def _line(self, job: Job) -> JobLine:
-        """A job as the pop-over shows it; only scans can be stopped (they go on later)."""
+        """A job as the pop-over shows it; only scans and measuring can be stopped (they go on
+        later)."""
         share = job.done / job.total if job.total else None
+        if job.kind == MEASURE:
+            numbers = {"done": words.count(job.done), "total": words.count(job.total)}
+            detail = words.fill(words.tr("{done} of {total} files"), numbers)
+            return JobLine(job.key, _what(job), detail, "ear", share=share)
         if job.kind != SCAN:
-            return JobLine(job.key, job.note or words.tr("Working"), share=share, can_stop=False)
+            return JobLine(job.key, _what(job), share=share, can_stop=False)
         report = self._library.progress().report
-        text = words.fill(words.tr("Scanning {folder}"), {"folder": job.note})
+        text = _what(job)
         values = {"seen": words.count(report.seen), "added": words.count(report.added)}
         detail = words.fill(words.tr("{seen} files · {added} new"), values)
         return JobLine(job.key, text, detail, share=share)
 
     def _held_line(self, job: Job) -> JobLine:
-        text = words.fill(words.tr("Scanning {folder}"), {"folder": job.note})
-        return JobLine(job.key, text, words.tr("Paused"), "pause", colour="t2")
+        share = job.done / job.total if job.kind == MEASURE and job.total else None
+        return JobLine(job.key, _what(job), words.tr("Paused"), "pause", share=share, colour="t2")
 
     def _ended(self, job: Job) -> JobLine | None:
         """What is still said of a job that ended within the last minute; None where there is
@@ -210,6 +238,14 @@ def scan_result(report: ScanReport) -> str:
         tr("%n gone", "", report.missing) if report.missing else "",
         tr("%n cannot be read", "", report.unreadable) if report.unreadable else "",
     )
+
+
+def _what(job: Job) -> str:
+    if job.kind == MEASURE:
+        return words.tr("Measuring loudness")
+    if job.kind == SCAN:
+        return words.fill(words.tr("Scanning {folder}"), {"folder": job.note})
+    return job.note or words.tr("Working")
 
 
 def _root(job: Job) -> RootId | None:

@@ -26,8 +26,8 @@ def playback() -> tuple[SettingRow, ...]:
             at,
             tr("Equal loudness"),
             tr(
-                "By what ReplayGain and R128 tags say. Automatic goes by the album while one plays"
-                " in its order. Holds from the next track."
+                "By what ReplayGain and R128 tags say, or what was measured. Automatic goes by the"
+                " album while one plays in its order. Holds from the next track."
             ),
             tr("replaygain normalise volume LUFS"),
         ),
@@ -49,6 +49,16 @@ def playback() -> tuple[SettingRow, ...]:
             at,
             tr("Tracks of unknown loudness"),
             tr("So much softer, so that they do not stand out."),
+        ),
+        SettingRow(
+            "playback.measure",
+            at,
+            tr("Measure loudness and waveforms in the background"),
+            tr(
+                "Every file is listened to once, with what of the computer is idle. Files stay as"
+                " they are."
+            ),
+            tr("scan analyse replaygain R128 LUFS seek bar"),
         ),
         SettingRow("playback.volume_step", at, tr("Volume step of keys and wheel")),
         SettingRow(

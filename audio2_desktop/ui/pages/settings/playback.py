@@ -26,6 +26,7 @@ class PlaybackSection(Section):
         self.number(loudness, "playback.preamp")
         self.toggle(loudness, "playback.spare_peaks")
         self.number(loudness, "playback.fallback")
+        self.toggle(loudness, "playback.measure")
         sound = self.card()
         self.number(sound, "playback.volume_step")
         self.choice(sound, "playback.engine", (("auto", "Audio2"), ("vlc", "VLC")))
