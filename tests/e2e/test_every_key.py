@@ -158,7 +158,8 @@ def _player(hands: Hands) -> None:
 def _places(hands: Hands) -> None:
     for key, page in (
         ("Ctrl+1", "homePage"), ("Ctrl+4", "artistsPage"), ("Ctrl+5", "albumsPage"),
-        ("Ctrl+6", "tracksPage"), ("Ctrl+7", "favouritesPage"), ("G, G", "genresPage"),
+        ("Ctrl+6", "tracksPage"), ("Ctrl+7", "favouritesPage"), ("Ctrl+8", "tagsPage"),
+        ("G, G", "genresPage"),
         ("G, C", "composersPage"), ("G, Y", "yearsPage"), ("G, F", "foldersPage"),
         ("G, A", "albumPage"), ("G, R", "artistPage"), ("G, P", "albumPage"),
         ("Ctrl+L", "button:Credits"), ("Ctrl+L", "albumPage"), ("Ctrl+,", "settingsPage"),
@@ -274,10 +275,11 @@ def _lists(hands: Hands) -> None:
     hands.sees("dialog")
     hands.press("Esc")
     hands.misses("dialog")
-    hands.press("P")
-    hands.comes_to("text:Find a playlist")
-    hands.press("Esc")
-    hands.comes_to(ALBUM)
+    for key, field in (("P", "Find a playlist"), ("Shift+T", "Find a tag")):
+        hands.press(key)
+        hands.comes_to(f"text:{field}")
+        hands.press("Esc")
+        hands.comes_to(ALBUM)
 
 
 def _marks(hands: Hands) -> None:

@@ -133,6 +133,7 @@ def test_playerctl_drives_and_reads_everything(
     assert Path(art).read_bytes()[8:12] == b"WEBP"
     assert re.fullmatch(r"'/[\w/]+/\d+'", _ctl(address, "metadata", "mpris:trackid"))
 
+    rig.until(lambda: program.status()["position_ms"] > 0, "sound")
     _ctl(address, "pause")
     _becomes(address, "Paused", "status")
     _ctl(address, "position", "12")
