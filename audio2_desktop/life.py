@@ -29,10 +29,12 @@ from audio2_desktop.domain.sorting import TrackQuery
 from audio2_desktop.jobs.children import Conversation
 from audio2_desktop.jobs.tasks import ErrorSink
 from audio2_desktop.playback.choose import choose
+from audio2_desktop.playback.engine import Engine
 from audio2_desktop.services import sort_articles
 from audio2_desktop.services.backup import Backup
 from audio2_desktop.services.doctor import Doctor
 from audio2_desktop.services.drag_out import DragOut
+from audio2_desktop.services.equaliser import Equaliser
 from audio2_desktop.services.health import Health
 from audio2_desktop.services.home import Home
 from audio2_desktop.services.paths import music_folder
@@ -94,7 +96,9 @@ async def build(
     answers: to other starts, beside those of `handlers`.
     Returns what has to live as long as the window and is owned by nobody else.
     """
-    player = await _player(frame, core, stack)
+    engine = _engine(frame, core)
+    equaliser = await _equaliser(frame, engine, stack)
+    player = await _player(frame, core, engine, stack)
     folders = _looking(frame, Path.is_dir)
     imports = Imports(
         core.library,
@@ -125,6 +129,7 @@ async def build(
             "keymap": keymap,
             "upkeep": upkeep,
             "watching": watching,
+            "equaliser": equaliser,
         }
     )
     stack.callback(frame.window.area.close_pages)
@@ -162,16 +167,29 @@ async def build(
 # ---- what is built, in this order ----------------------------------------------------------------
 
 
-async def _player(frame: "Frame", core: Core, stack: AsyncExitStack) -> Player:
-    """With the queue of the last time."""
+def _engine(frame: "Frame", core: Core) -> Engine:
     preferences = partial(frame.settings.get, PlaybackSettings)
 
     def fades() -> bool:
         return preferences().fade
 
+    return choose(preferences().engine, core.clock, partial(Conversation, "sound"), fades)
+
+
+async def _equaliser(frame: "Frame", engine: Engine, stack: AsyncExitStack) -> Equaliser:
+    """As it was set the last time."""
+    equaliser = Equaliser(frame.paths.equaliser, engine, frame.work, frame.bus.publish, _log_error)
+    stack.push_async_callback(equaliser.close)
+    await equaliser.load()
+    return equaliser
+
+
+async def _player(frame: "Frame", core: Core, engine: Engine, stack: AsyncExitStack) -> Player:
+    """With the queue of the last time."""
+    preferences = partial(frame.settings.get, PlaybackSettings)
     player = Player(
         core.db,
-        choose(preferences().engine, core.clock, partial(Conversation, "sound"), fades),
+        engine,
         core.clock,
         frame.bus.publish,
         core.browse,

@@ -126,6 +126,11 @@ class SettingChanged(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class EqualiserChanged(Fact):
+    """It is set in another way, or another device plays."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArtworkReady(Fact):
     """Pictures arrived for these albums while no row of theirs changed."""
 

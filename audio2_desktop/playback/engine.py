@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
+from audio2_desktop.domain.equaliser import Band as Band
 from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.units import Ms
 
@@ -16,17 +17,6 @@ Ability = Literal["gapless", "crossfade", "fade", "speed", "equaliser", "devices
 EVERY_ABILITY: Final[frozenset[Ability]] = frozenset(
     ("gapless", "crossfade", "fade", "speed", "equaliser", "devices")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """One filter of the equaliser."""
-
-    kind: Literal["peaking", "low_shelf", "high_shelf"]
-    hz: float
-    """The middle of a peak, the half-way point of a shelf."""
-    gain_db: float
-    q: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,11 @@ class Paths:
         return self.config / "settings.json"
 
     @property
+    def equaliser(self) -> Path:
+        """How the equaliser is set for each output device."""
+        return self.config / "equaliser.json"
+
+    @property
     def library(self) -> Path:
         """The library file; its backups lie in `backups` beside it."""
         return self.data / "library.db"

@@ -35,7 +35,17 @@ PAGES = {
     "hidden": PageSpec(f"{_PAGES}hidden:HiddenPage", ("tools", "removal", "playlists")),
     "settings": PageSpec(
         f"{_PAGES}settings.page:SettingsPage",
-        ("tools", "library", "settings", "upkeep", "privacy", "report", "watching", "keymap"),
+        (
+            "tools",
+            "library",
+            "settings",
+            "upkeep",
+            "privacy",
+            "report",
+            "watching",
+            "keymap",
+            "equaliser",
+        ),
     ),
     "first_run": PageSpec(
         f"{_PAGES}first_run:FirstRunPage", ("tools", "library", "settings", "suggested")

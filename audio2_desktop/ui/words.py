@@ -107,6 +107,26 @@ def size(size_bytes: int) -> str:
     return isolated(f"{QLocale().toString(amount, 'f', digits)}{_SPACE}{tr(_UNITS[unit])}")
 
 
+def decimal(number: float, digits: int) -> str:
+    """So many places behind the point, without zeros at the end: "0.7", "105"."""
+    text = QLocale().toString(float(number), "f", digits)
+    point = QLocale().decimalPoint()
+    return text.rstrip("0").removesuffix(point) if point in text else text
+
+
+def decibels(gain_db: float) -> str:
+    """With its sign: "+2.1 dB"."""
+    shown = round(gain_db, 1) + 0.0  # no -0
+    return isolated(f"{'+' if shown > 0 else ''}{decimal(shown, 1)}{_SPACE}{tr('dB')}")
+
+
+def hertz(frequency: float) -> str:
+    """ "105 Hz", "1.6 kHz"."""
+    if frequency >= 1000:
+        return isolated(f"{decimal(frequency / 1000, 2)}{_SPACE}{tr('kHz')}")
+    return isolated(f"{decimal(frequency, 1)}{_SPACE}{tr('Hz')}")
+
+
 # -- times ----------------------------------------------------------------------------------------
 
 

@@ -284,6 +284,14 @@
     <translation>Se suma a cada ganancia conocida; 0 dB son -18 LUFS.</translation>
   </message>
   <message>
+    <source>All files</source>
+    <translation>Todos los archivos</translation>
+  </message>
+  <message>
+    <source>All {level}</source>
+    <translation>Todo {level}</translation>
+  </message>
+  <message>
     <source>Articles that sorting ignores</source>
     <translation>Artículos que el orden ignora</translation>
   </message>
@@ -306,6 +314,10 @@
   <message>
     <source>Audio2 works whole without any account, and has none so far.</source>
     <translation>Audio2 funciona entero sin ninguna cuenta, y por ahora no tiene ninguna.</translation>
+  </message>
+  <message>
+    <source>AutoEq bass treble preset filter tone</source>
+    <translation>AutoEq graves agudos preajuste filtro tono</translation>
   </message>
   <message>
     <source>Automatic</source>
@@ -366,6 +378,118 @@
   <message>
     <source>Synced</source>
     <translation>Sincronizada</translation>
+  </message>
+  <message>
+    <source>Curve from {low} to {high}</source>
+    <translation>Curva de {low} a {high}</translation>
+  </message>
+  <message>
+    <source>dB</source>
+    <translation>dB</translation>
+  </message>
+  <message>
+    <source>Electronic</source>
+    <translation>Electrónica</translation>
+  </message>
+  <message>
+    <source>Equaliser</source>
+    <translation>Ecualizador</translation>
+  </message>
+  <message>
+    <source>Equaliser by</source>
+    <translation>Ecualizar con</translation>
+  </message>
+  <message>
+    <source>Equaliser filters</source>
+    <translation>Filtros de ecualizador</translation>
+  </message>
+  <message>
+    <source>Filters</source>
+    <translation>Filtros</translation>
+  </message>
+  <message>
+    <source>Flat</source>
+    <translation>Plano</translation>
+  </message>
+  <message>
+    <source>For {device}</source>
+    <translation>Para {device}</translation>
+  </message>
+  <message>
+    <source>High shelf</source>
+    <translation>Estante alto</translation>
+  </message>
+  <message>
+    <source>Hz</source>
+    <translation>Hz</translation>
+  </message>
+  <message>
+    <source>Import filters</source>
+    <translation>Importar filtros</translation>
+  </message>
+  <message>
+    <source>kHz</source>
+    <translation>kHz</translation>
+  </message>
+  <message>
+    <source>Less bass</source>
+    <translation>Menos graves</translation>
+  </message>
+  <message>
+    <source>Less treble</source>
+    <translation>Menos agudos</translation>
+  </message>
+  <message>
+    <source>Line {number} is no equaliser filter. A filter looks like “Filter 1: ON PK Fc 105 Hz Gain 2.1 dB Q 0.70”.</source>
+    <translation>La línea {number} no es un filtro de ecualizador. Un filtro tiene esta forma: «Filter 1: ON PK Fc 105 Hz Gain 2.1 dB Q 0.70».</translation>
+  </message>
+  <message>
+    <source>Low shelf</source>
+    <translation>Estante bajo</translation>
+  </message>
+  <message>
+    <source>More bass</source>
+    <translation>Más graves</translation>
+  </message>
+  <message>
+    <source>More treble</source>
+    <translation>Más agudos</translation>
+  </message>
+  <message>
+    <source>Own</source>
+    <translation>Propio</translation>
+  </message>
+  <message>
+    <source>Peak</source>
+    <translation>Pico</translation>
+  </message>
+  <message>
+    <source>Preset: {name}</source>
+    <translation>Preajuste: {name}</translation>
+  </message>
+  <message>
+    <source>Quiet listening</source>
+    <translation>Escucha a bajo volumen</translation>
+  </message>
+  <message>
+    <source>Rock</source>
+    <translation>Rock</translation>
+  </message>
+  <message>
+    <source>Set up</source>
+    <translation>Ajustar</translation>
+  </message>
+  <message>
+    <source>Sliders</source>
+    <translation>Controles</translation>
+  </message>
+  <message>
+    <source>Small speakers</source>
+    <translation>Altavoces pequeños</translation>
+  </message>
+  <message>
+    <source>Ten sliders, or filters from a text file; kept for each output device.</source>
+    <translation>Diez controles, o filtros de un archivo de texto; se guarda para cada dispositivo de salida.</translation>
   </message>
   <message>
     <source>VLC is not installed: formats and streams that only VLC knows are not played.</source>
@@ -1975,6 +2099,10 @@
     <source>VLC</source>
     <comment>thing</comment>
     <translation>VLC</translation>
+  </message>
+  <message>
+    <source>Voices</source>
+    <translation>Voces</translation>
   </message>
   <message>
     <source>Wait to open {page}</source>
@@ -3920,6 +4048,22 @@
   <message>
     <source>This is too long; the rest is not looked at.</source>
     <translation>Es demasiado largo; el resto no se tiene en cuenta.</translation>
+  </message>
+  <message>
+    <source>{name} cannot be read.</source>
+    <translation>No se puede leer {name}.</translation>
+  </message>
+  <message>
+    <source>{name} holds more than {count} filters.</source>
+    <translation>{name} contiene más de {count} filtros.</translation>
+  </message>
+  <message>
+    <source>{name} holds no equaliser filters.</source>
+    <translation>{name} no contiene filtros de ecualizador.</translation>
+  </message>
+  <message>
+    <source>{name} is too large for a file of equaliser filters.</source>
+    <translation>{name} es demasiado grande para un archivo de filtros de ecualizador.</translation>
   </message>
   <message>
     <source>{path} was last used by an older Audio2. Start Audio2 once to bring it up to date.</source>

@@ -5,8 +5,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
+from audio2_desktop.domain.equaliser import PRESETS, Band, Equalising
 from audio2_desktop.domain.problems import Refused
 from audio2_desktop.services.report import LogLine
+from audio2_desktop.ui.dialogs.equaliser import EqualiserView
 from audio2_desktop.ui.dialogs.log_view import LogView
 from tests.gallery.stage import Stage
 
@@ -118,3 +120,40 @@ async def never_split(stage: Stage) -> AsyncIterator[None]:
     stage.go("settings", name)
     yield
     await stage.frame.settings.set(name, [])
+
+
+def equaliser(*, uses_filters: bool) -> Show:
+    """Over the settings: sliders, or filters out of a file."""
+
+    @asynccontextmanager
+    async def show(stage: Stage) -> AsyncIterator[None]:
+        stage.go("settings", "playback")
+        await stage.rest()
+        filters = (
+            Band("low_shelf", 105, 5.8, 0.7),
+            Band("peaking", 188, -2.3, 0.64),
+            Band("peaking", 1840, 1.9, 1.5),
+            Band("peaking", 3300, -3.4, 2.9),
+            Band("peaking", 5400, 4.2, 4.6),
+            Band("high_shelf", 10_000, -3.1, 0.7),
+        )
+        name = "Studio 650 ParametricEQ.txt"
+        setting = Equalising(True, PRESETS["rock"], uses_filters, filters, -6.1, name)
+        fake = _Set(setting if uses_filters else Equalising(True, PRESETS["rock"]))
+        view = EqualiserView(stage.frame.theme, stage.window, fake)
+        view.present()
+        await asyncio.sleep(0.1)
+        yield
+        view.finish(None)
+
+    return show
+
+
+class _Set:
+    """An equaliser that keeps its setting to itself."""
+
+    def __init__(self, setting: Equalising) -> None:
+        self.device, self.setting = "", setting
+
+    def set(self, setting: Equalising) -> None:
+        self.setting = setting

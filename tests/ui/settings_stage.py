@@ -13,13 +13,20 @@ from audio2_desktop.ui import drag
 from audio2_desktop.ui.keymap import Keymap
 from audio2_desktop.ui.pages.settings.page import SettingsPage
 from tests.ui import fakes
-from tests.ui.setup_fakes import FakePrivacy, FakeReport, FakeUpkeep, FakeWatch
+from tests.ui.setup_fakes import FakeEqualiser, FakePrivacy, FakeReport, FakeUpkeep, FakeWatch
 from tests.ui.stage import Stage
 
 
-def settings_page(kit: fakes.Kit, library: Any, values: Any, *others: Any) -> SettingsPage:
+def settings_page(
+    kit: fakes.Kit,
+    library: Any,
+    values: Any,
+    *others: Any,
+    equaliser: FakeEqualiser | None = None,
+) -> SettingsPage:
     given = others or (FakeUpkeep(), FakePrivacy(), FakeReport())
-    return SettingsPage(kit.tools, library, values, *given, FakeWatch(), Keymap())
+    equaliser = equaliser or FakeEqualiser(kit.facts)
+    return SettingsPage(kit.tools, library, values, *given, FakeWatch(), Keymap(), equaliser)
 
 
 class SettingsStage:
@@ -30,8 +37,15 @@ class SettingsStage:
         self.upkeep = FakeUpkeep()
         self.privacy = FakePrivacy()
         self.report = FakeReport()
+        self.equaliser = FakeEqualiser(kit.facts)
         self.page = settings_page(
-            kit, self.library, self.settings, self.upkeep, self.privacy, self.report
+            kit,
+            self.library,
+            self.settings,
+            self.upkeep,
+            self.privacy,
+            self.report,
+            equaliser=self.equaliser,
         )
         self.stage = put(self.page)
 

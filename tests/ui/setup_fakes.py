@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audio2_desktop.domain.checks import OK, WARN, Check
+from audio2_desktop.domain.equaliser import Equalising, read_filters
+from audio2_desktop.domain.fact_bus import FactBus
+from audio2_desktop.domain.facts import EqualiserChanged
 from audio2_desktop.domain.folders import HealthKind, HealthRow
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.undo import Undoable
@@ -193,3 +196,23 @@ class FakeRemoval:
     async def restore(self, removed: int) -> Undoable:
         self.removed_now = [thing for thing in self.removed_now if thing.id != removed]
         return Undoable("restored_to_library", lambda: self.restore(removed))
+
+
+class FakeEqualiser:
+    """The setting in memory, and the files that were wanted."""
+
+    def __init__(self, facts: FactBus) -> None:
+        self._facts = facts
+        self.device = ""
+        self.setting = Equalising()
+        self.is_able = True
+        self.files: list[str] = []
+
+    def set(self, setting: Equalising) -> None:
+        self.setting = setting
+        self._facts.publish([EqualiserChanged()])
+
+    async def read_file(self, path: str) -> None:
+        self.files.append(path)
+        data = b"Preamp: -6.1 dB\nFilter 1: ON PK Fc 105 Hz Gain 2.1 dB Q 0.70\n"
+        self.set(read_filters(data, "HD 600.txt", self.setting))

@@ -19,8 +19,10 @@ from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.settings import DataSettings
 from audio2_desktop.domain.sorting import AlbumQuery, TrackQuery
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ItemId, Ms, PlaylistId, TrackId
+from audio2_desktop.playback.silent_engine import SilentEngine
 from audio2_desktop.services.backup import Backup
 from audio2_desktop.services.doctor import Doctor
+from audio2_desktop.services.equaliser import Equaliser
 from audio2_desktop.services.health import Health
 from audio2_desktop.services.home import Home
 from audio2_desktop.services.paths import Paths
@@ -206,6 +208,9 @@ def settings_page(house: House) -> SettingsPage:
         Report(core.paths, core.work, Doctor(core.paths, core.db, core.library.folders)),
         Watching(core.db, core.library, house.errors.append),
         Keymap(),
+        Equaliser(
+            core.paths.equaliser, SilentEngine(), core.work, lambda _: None, house.errors.append
+        ),
     )
 
 

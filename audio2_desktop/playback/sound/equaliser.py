@@ -1,8 +1,7 @@
 """Filters of the equaliser, applied block by block without delay.
 
-Each band is a biquad of the usual kind (Bristow-Johnson's cookbook); all of them together are one
-impulse response, found from their frequency response and cut where it has died away. They are of
-minimum phase, so it begins at once.
+All bands (`domain.equaliser`) together are one impulse response, found from their frequency
+response and cut where it has died away. They are of minimum phase, so it begins at once.
 """
 
 import threading  # noqa: TID251 - the sound process has threads of its own
@@ -12,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from audio2_desktop.decoding.base import Samples
-from audio2_desktop.playback.sound.messages import Band
+from audio2_desktop.domain.equaliser import Band, coefficients
 
 CHANGE_S = 0.05
 """So long an old setting goes over into a new one."""
@@ -91,30 +90,9 @@ def gain_at(
     gain = np.full(len(hz), 10 ** (preamp_db / 20), np.complex128)
     for band in bands:
         if 0 < band.hz < rate / 2 and band.q > 0:
-            b, a = _biquad(band, rate)
+            b, a = coefficients(band, rate)
             gain *= (b[0] + b[1] * z + b[2] * z**2) / (a[0] + a[1] * z + a[2] * z**2)
     return gain
-
-
-def _biquad(band: Band, rate: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    amp = 10 ** (band.gain_db / 40)
-    w = 2 * np.pi * band.hz / rate
-    cos, alpha = float(np.cos(w)), float(np.sin(w)) / (2 * band.q)
-    if band.kind == "peaking":
-        return (
-            (1 + alpha * amp, -2 * cos, 1 - alpha * amp),
-            (1 + alpha / amp, -2 * cos, 1 - alpha / amp),
-        )
-    # a high shelf is a low shelf with the frequencies turned round
-    c = cos if band.kind == "low_shelf" else -cos
-    sign = 1 if band.kind == "low_shelf" else -1
-    slope = 2 * amp**0.5 * alpha
-    up, down = amp + 1, amp - 1
-    top, bottom = up - down * c, up + down * c
-    return (
-        (amp * (top + slope), sign * 2 * amp * (down - up * c), amp * (top - slope)),
-        (bottom + slope, sign * -2 * (down + up * c), bottom - slope),
-    )
 
 
 class _Filter:

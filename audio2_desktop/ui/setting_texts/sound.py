@@ -60,6 +60,13 @@ def playback() -> tuple[SettingRow, ...]:
             ),
             tr("scan analyse replaygain R128 LUFS seek bar"),
         ),
+        SettingRow(
+            "playback.equaliser",
+            at,
+            tr("Equaliser"),
+            tr("Ten sliders, or filters from a text file; kept for each output device."),
+            tr("AutoEq bass treble preset filter tone"),
+        ),
         SettingRow("playback.volume_step", at, tr("Volume step of keys and wheel")),
         SettingRow(
             "playback.engine",

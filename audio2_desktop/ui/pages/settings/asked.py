@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.domain.checks import Check
+from audio2_desktop.domain.equaliser import Equalising
 from audio2_desktop.domain.folders import RootRow, ScanReport
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import RootId, Stamp
@@ -50,6 +51,19 @@ class Values(Protocol):
     def value(self, name: str) -> Any: ...
     async def set(self, name: str, value: object) -> None: ...
     async def reset(self, *names: str) -> None: ...
+
+
+class Equaliser(Protocol):
+    """services.equaliser"""
+
+    @property
+    def device(self) -> str: ...
+    @property
+    def setting(self) -> Equalising: ...
+    @property
+    def is_able(self) -> bool: ...
+    def set(self, setting: Equalising) -> None: ...
+    async def read_file(self, path: str) -> None: ...
 
 
 class DiskSizes(Protocol):

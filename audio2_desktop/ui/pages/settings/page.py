@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.facts import (
+    EqualiserChanged,
     Fact,
     JobChanged,
     RootsChanged,
@@ -23,6 +24,7 @@ from audio2_desktop.ui.pages.settings.accounts import AccountsSection
 from audio2_desktop.ui.pages.settings.appearance import AppearanceSection
 from audio2_desktop.ui.pages.settings.asked import (
     Desk,
+    Equaliser,
     Folders,
     Forgetting,
     Keeping,
@@ -66,6 +68,7 @@ class SettingsPage(Page):
         report: Reporting,
         watch: Watch,
         keymap: Keymap,
+        equaliser: Equaliser,
     ) -> None:
         super().__init__(tools, "settingsPage")
         self._folders = library
@@ -82,7 +85,7 @@ class SettingsPage(Page):
         self._makers: dict[str, Callable[[], Section]] = {
             "accounts": lambda: AccountsSection(desk, report),
             "library": lambda: LibrarySection(desk, library, watch),
-            "playback": lambda: PlaybackSection(desk),
+            "playback": lambda: PlaybackSection(desk, equaliser),
             "desktop": lambda: DesktopSection(desk),
             "appearance": lambda: AppearanceSection(desk, routes.places()),
             "language": lambda: LanguageSection(desk),
@@ -104,7 +107,7 @@ class SettingsPage(Page):
         self.search.key_pressed.connect(self._on_search_key)
         self.found.opened.connect(self._on_found)
         self.setAcceptDrops(True)
-        self.hear((RootsChanged, SettingChanged, JobChanged, TracksChanged))
+        self.hear((RootsChanged, SettingChanged, JobChanged, TracksChanged, EqualiserChanged))
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -196,7 +199,7 @@ class SettingsPage(Page):
         self.load()
 
     def on_fact(self, fact: Fact) -> None:
-        if isinstance(fact, SettingChanged):
+        if isinstance(fact, SettingChanged | EqualiserChanged):
             self._show_values()
         for section in self._made.values():
             if section.hear(fact) and section is self.section:

@@ -1,15 +1,23 @@
-"""Playback: how music goes on."""
+"""Playback: how music goes on, and how it sounds."""
+
+from dataclasses import replace
 
 from audio2_desktop.ui import words
-from audio2_desktop.ui.pages.settings.asked import Desk
+from audio2_desktop.ui.dialogs.equaliser import EqualiserView
+from audio2_desktop.ui.pages.settings.asked import Desk, Equaliser
 from audio2_desktop.ui.pages.settings.section import Section
+from audio2_desktop.ui.widgets.buttons import Toggle
+
+EQUALISER = "playback.equaliser"
 
 
 class PlaybackSection(Section):
     """What the player does by itself."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, equaliser: Equaliser) -> None:
         super().__init__(desk, "playback")
+        self._equaliser = equaliser
+        self._view: EqualiserView | None = None
         going_on = self.card()
         self.toggle(going_on, "playback.resume_on_start")
         self.toggle(going_on, "playback.remember_position")
@@ -27,6 +35,7 @@ class PlaybackSection(Section):
         self.toggle(loudness, "playback.spare_peaks")
         self.number(loudness, "playback.fallback")
         self.toggle(loudness, "playback.measure")
+        self._add_equaliser()
         sound = self.card()
         self.number(sound, "playback.volume_step")
         self.choice(sound, "playback.engine", (("auto", "Audio2"), ("vlc", "VLC")))
@@ -35,8 +44,35 @@ class PlaybackSection(Section):
         self.toggle(sound, "playback.skip_silence")
         self.end()
 
+    def _add_equaliser(self) -> None:
+        able = self._equaliser.is_able
+        self.equaliser_on = Toggle(self.theme, self.title(EQUALISER))
+        self.equaliser_on.clicked.connect(self._switch_equaliser)
+        self.equaliser_on.setEnabled(able)
+        set_up = self.button(words.tr("Set up"), "sliders-horizontal", self._set_up, EQUALISER)
+        set_up.setEnabled(able)
+        why_not = "" if able else words.tr("Not with VLC.")
+        self.row(self.card(), EQUALISER, set_up, self.equaliser_on, text=why_not)
+
+    def _switch_equaliser(self, on: bool) -> None:
+        self._equaliser.set(replace(self._equaliser.setting, is_on=on))
+
+    def _set_up(self) -> None:
+        desk = self.desk
+        view = self._view = EqualiserView(self.theme, desk.window(), self._equaliser)
+        view.on_finished(self._on_view_finished)
+        view.file_wanted.connect(lambda path: desk.start(self._equaliser.read_file(path)))
+        view.chooser_wanted.connect(lambda: desk.start(view.choose_file()))
+        view.present()
+
+    def _on_view_finished(self, _answer: object) -> None:
+        self._view = None
+
     def show_values(self) -> None:
         super().show_values()
+        self.equaliser_on.setChecked(self._equaliser.setting.is_on)
+        if self._view is not None:
+            self._view.show_setting()
         for name in ("playback.crossfade", "playback.fade", "playback.skip_silence"):
             self.controls[name].setEnabled(self.desk.values.value("playback.engine") != "vlc")
         for name in ("playback.preamp", "playback.spare_peaks", "playback.fallback"):
