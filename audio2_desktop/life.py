@@ -63,6 +63,7 @@ from audio2_desktop.ui.followers import Followers
 from audio2_desktop.ui.frame_drops import FrameDrops
 from audio2_desktop.ui.frame_menus import FrameMenus
 from audio2_desktop.ui.keymap import Keymap
+from audio2_desktop.ui.mini.mini_player import MiniPlayer, Wish
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.opening import Opening
 from audio2_desktop.ui.page import PageTools
@@ -134,6 +135,7 @@ async def build(
     )
     stack.callback(frame.window.area.close_pages)
     kept = _commands(frame, core, stack, player, controller, keymap)
+    _mini_player(frame, stack, player, controller.start, keymap, seeds, kept[0])
     _feed(frame, core, stack, player, controller, details)
     sort_names = partial(sort_articles.follow, core.db, frame.settings)
     followers = Followers(
@@ -295,7 +297,7 @@ def _commands(
     player: Player,
     controller: Controller,
     keymap: Keymap,
-) -> tuple[object, ...]:
+) -> tuple[Commands, object, object]:
     """Search, buttons, keys and palette; returns those that nobody else keeps."""
     window, send, report = frame.window, controller.send, controller.report
     search = SearchFeed(window, core.search, send, report)
@@ -322,6 +324,24 @@ def _commands(
     stack.callback(palette.close)
     commands.open_palette = palette.open
     return commands, shortcuts, FocusKeeper(window, commands.hands)
+
+
+def _mini_player(
+    frame: "Frame",
+    stack: AsyncExitStack,
+    player: Player,
+    start: Callable[[Wish], object],
+    keymap: Keymap,
+    seeds: Seeds,
+    commands: Commands,
+) -> None:
+    """It comes in place of the window."""
+    window, covers, table = frame.window, frame.covers, commands.table()
+    mini = MiniPlayer(
+        window, frame.bus, player, covers, seeds.seed, table, keymap, start, frame.geometry
+    )
+    stack.callback(mini.close)
+    commands.toggle_mini = mini.toggle
 
 
 def _feed(

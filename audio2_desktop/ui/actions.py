@@ -154,6 +154,7 @@ def _window() -> tuple[Action, ...]:
         ("smaller", tr("Smaller text"), ("Ctrl+-",), "text-aa"),
         ("normal_size", tr("Normal text"), ("Ctrl+0",), "text-aa"),
         ("theme", tr("Dark or light"), ("Ctrl+Shift+T",), "circle-half"),
+        ("mini", tr("Mini player"), ("Ctrl+M",), "picture-in-picture"),
         ("full_screen", tr("Full screen"), ("F11",), "arrows-out"),
         ("keys", tr("This table of keys"), ("F1", "?"), "keyboard"),
         ("close", tr("Close the window"), ("Ctrl+W",), "x"),

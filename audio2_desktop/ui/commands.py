@@ -66,6 +66,8 @@ class Commands:
         """Set once the keys work: what the table of keys shows."""
         self.open_palette: Callable[[], None] = lambda: None
         """Set once there is one."""
+        self.toggle_mini: Callable[[], None] = lambda: None
+        """The same."""
         self._connect_player()
         self._connect_queue()
         window.sidebar.new_playlist.connect(self._new_playlist)
@@ -141,7 +143,8 @@ class Commands:
             "smaller": lambda: self._scale(window.theme.scale_percent - 10),
             "normal_size": lambda: self._scale(100),
             "theme": self._switch_theme,
-            "full_screen": self._full_screen,
+            "mini": lambda: self.toggle_mini(),
+            "full_screen": window.turn_full_screen,
             "keys": self._show_keys,
             "close": window.close,
             "quit": wishes.quit,
@@ -279,13 +282,6 @@ class Commands:
         groups = actions.by_group() if works is None else works.by_group()
         KeysTable(self._window.theme, self._window, groups).present()
 
-    def _full_screen(self) -> None:
-        window = self._window
-        if window.isFullScreen():
-            window.showNormal()
-        else:
-            window.showFullScreen()
-
     # -- the player bar ----------------------------------------------------------------------------
 
     def _connect_player(self) -> None:
@@ -296,6 +292,7 @@ class Commands:
         bar.shuffle_pressed.connect(self._shuffle)
         bar.repeat_pressed.connect(self._repeat)
         bar.mute_pressed.connect(self._mute)
+        bar.mini_pressed.connect(lambda: self.toggle_mini())
         bar.seek.connect(lambda ms: start(lambda: player.seek(ms)))
         bar.volume_changed.connect(lambda volume: start(lambda: player.set_volume(volume)))
         bar.card.rated.connect(self._rate)

@@ -46,6 +46,7 @@ PRESETS: Final[Mapping[str, Mapping[str, Keys]]] = {
         "play_next": ("Shift+Return", "Ctrl+Shift+D"),
         "play_last": ("Q", "Ctrl+D"),
         "mute": ("Ctrl+M", "M"),
+        "mini": ("Ctrl+Shift+M",),
         "settings": ("Ctrl+P", "Ctrl+,"),
     },
 }

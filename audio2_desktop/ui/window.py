@@ -218,6 +218,8 @@ class Window(QWidget):
             self.topbar.search.set_text(str(history.current.arg or "") if is_search else "")
             # Qt would give the focus of a hidden page to whatever comes next: the search field.
             self.area.focus_page()
+            if self.isFullScreen():
+                self.place()
             self.went.emit(history.current)
 
     # -- parts that come and go --------------------------------------------------------------------
@@ -298,19 +300,31 @@ class Window(QWidget):
         """Less room than the design's 1100 px, measured in the present font scale."""
         return self.width() < self.theme.px(NARROW)
 
+    @property
+    def is_bare(self) -> bool:
+        """What plays fills the screen: of the other parts only the player bar stays."""
+        here = self.history.current
+        return self.isFullScreen() and here is not None and here.name == "now"
+
+    def turn_full_screen(self) -> None:
+        """Into it, and out of it to the size that the window had."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
     def place(self) -> None:
         """Put every part where it belongs at this size."""
         px = self.theme.px
+        self.sidebar.setHidden(self.is_bare)
+        self.topbar.setHidden(self.is_bare)
         narrow = self.is_narrow
         self.player_bar.set_narrow(narrow, self.height() < self.theme.px(LOW))
         self.sidebar.set_narrow(narrow or self._wants_narrow_side, forced=narrow)
         self.topbar.set_narrow(narrow)
         bottom = self.height() - self.player_bar.body_height()
-        side = self.sidebar.body_width()
+        side = 0 if self.is_bare else self.sidebar.body_width()
         slide = self.panel_slide
         pushed = px(slide.width) if slide.is_settled_open and not narrow else 0
         page = self.width() - side - pushed
-        mirror.put(self.sidebar, 0, 0, side, bottom)
+        mirror.put(self.sidebar, 0, 0, self.sidebar.body_width(), bottom)
         self.player_bar.setGeometry(0, bottom, self.width(), self.height() - bottom)
         mirror.put(self.area, side, 0, page, bottom)
         mirror.put(self.topbar, side, 0, page, px(TOP_HEIGHT))
@@ -338,7 +352,7 @@ class Window(QWidget):
             self._toasts.place()
 
     def _place_panel(self) -> None:
-        slide, side = self.panel_slide, self.sidebar.width()
+        slide, side = self.panel_slide, 0 if self.is_bare else self.sidebar.width()
         slide.place(side, self.player_bar, over_page=self.is_narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -372,6 +386,9 @@ class Window(QWidget):
             return
         if event.key() == Qt.Key.Key_Escape and (self.escape() or escape.deselect(self.area)):
             return
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.turn_full_screen()
+            return
         super().keyPressEvent(event)
 
     def escape(self) -> bool:
@@ -384,6 +401,8 @@ class Window(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.place()
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.hide_search()
 

@@ -328,12 +328,28 @@
     <translation>Volver al primer orden</translation>
   </message>
   <message>
+    <source>Large</source>
+    <translation>Grande</translation>
+  </message>
+  <message>
+    <source>Medium</source>
+    <translation>Mediano</translation>
+  </message>
+  <message>
+    <source>Mini player</source>
+    <translation>Mini reproductor</translation>
+  </message>
+  <message>
     <source>Only files of the library can be added to the queue.</source>
     <translation>Solo se pueden añadir a la cola archivos de la biblioteca.</translation>
   </message>
   <message>
     <source>quiet gap pause trim</source>
     <translation>silencio hueco pausa recortar</translation>
+  </message>
+  <message>
+    <source>Show the whole window</source>
+    <translation>Mostrar la ventana completa</translation>
   </message>
   <message>
     <source>Skip silence between tracks</source>
@@ -370,6 +386,10 @@
   <message>
     <source>Resume</source>
     <translation>Seguir</translation>
+  </message>
+  <message>
+    <source>Small</source>
+    <translation>Pequeño</translation>
   </message>
   <message>
     <source>Start any track, and its lyrics are shown here.</source>

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from audio2_desktop.ui.dialogs.keys_table import KeysTable
@@ -13,6 +13,8 @@ from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.dialogs.palette import CommandPalette
 from audio2_desktop.ui.frame.jobs_popover import JobLine
 from audio2_desktop.ui.frame.notices import Notice
+from audio2_desktop.ui.mini.mini_player import MiniPlayer
+from audio2_desktop.ui.mini.mini_window import MiniSize
 from tests.gallery.stage import Stage
 
 Dialog = TypeVar("Dialog", bound=Overlay)
@@ -51,6 +53,32 @@ async def lyrics_panel(stage: Stage) -> AsyncIterator[None]:
     yield
     stage.window.set_panel_open(False)
     stage.window.panel.show_tab("queue")
+
+
+def mini_player(kind: MiniSize) -> Show:
+    """The small window over Home, with the pointer over it."""
+
+    @asynccontextmanager
+    async def show(stage: Stage) -> AsyncIterator[None]:
+        stage.go("home")
+        await stage.rest()
+        player = stage.window.findChild(MiniPlayer)
+        assert player is not None
+        mini = player.mini or player._make()
+        mini.set_size(kind)
+        corner = stage.window.mapToGlobal(stage.window.rect().bottomRight())
+        mini.move(corner - QPoint(mini.width() + 20, mini.height() + 120))
+        mini._is_near = True
+        player._show()
+        mini.show()
+        stage.lay_over(mini)
+        await asyncio.sleep(0.3)
+        yield
+        mini._is_near = False
+        mini.hide()
+        stage.window.activateWindow()
+
+    return show
 
 
 @asynccontextmanager

@@ -19,6 +19,7 @@ from audio2_desktop.domain.sorting import Direction
 from audio2_desktop.storage import roots
 from audio2_desktop.ui.frame.toasts import Message
 from audio2_desktop.ui.intents import NewPlaylist, PlayLast, PlayTracks
+from audio2_desktop.ui.mini.mini_window import MiniSize
 from audio2_desktop.ui.theme import Mode
 from tests.gallery import frame_scenes, setup_scenes, table_scenes, tag_scenes
 from tests.gallery.home_scenes import fresh_home, hovered_home
@@ -359,6 +360,9 @@ SCENES = (
     scene("07-lyrics-panel", frame_scenes.lyrics_panel),
     scene("07-now-playing", frame_scenes.now_playing("about", panel=True)),
     scene("07b-now-credits", frame_scenes.now_playing("credits")),
+    scene("17-mini", frame_scenes.mini_player(MiniSize.NORMAL)),
+    scene("17b-mini-large", frame_scenes.mini_player(MiniSize.LARGE)),
+    scene("17c-mini-compact", frame_scenes.mini_player(MiniSize.COMPACT)),
     scene("07c-details", frame_scenes.details_panel),
     scene("07d-details-several", frame_scenes.several_selected),
     scene("02-search", page("search", lambda _: "halden")),

@@ -379,3 +379,23 @@ def test_another_language_reaches_every_part_of_the_frame(window: Window) -> Non
         "Qué muestra el panel",
         "Guardar como lista",
     ]
+
+
+def test_what_plays_fills_the_screen_until_esc(window: Window, qtbot: QtBot) -> None:
+    window.area.add_page("now", OnePage())
+    window.resize(1440, 900)
+    window.go(Route("home"))
+    window.turn_full_screen()
+    assert window.isFullScreen()
+    assert window.sidebar.isVisible()
+    window.go(Route("now"))
+    assert window.sidebar.isHidden()
+    assert window.topbar.isHidden()
+    assert window.area.geometry().topLeft() == QPoint(0, 0)
+    assert window.area.width() == window.width()
+    assert window.player_bar.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    assert window.sidebar.isVisible()
+    assert window.topbar.isVisible()
+    assert window.area.x() == window.sidebar.width()

@@ -48,6 +48,7 @@ class PlayerBar(Themed, QWidget):
     mute_pressed = Signal()
     queue_pressed = Signal()
     lyrics_pressed = Signal()
+    mini_pressed = Signal()
     ending_pressed = Signal(QPoint)
     """The mark of where playing ends, and where a menu above it goes."""
 
@@ -113,6 +114,9 @@ class PlayerBar(Themed, QWidget):
         self.mute.setObjectName("mute")
         self.volume = VolumeSlider(theme, self)
         self.volume.setObjectName("volume")
+        self.mini = IconButton(theme, "picture-in-picture", "", self, px=20, side=36)
+        self.mini.setObjectName("mini-button")
+        self.mini.clicked.connect(self.mini_pressed)
         self.queue.clicked.connect(self.queue_pressed)
         self.lyrics.clicked.connect(self.lyrics_pressed)
         self.mute.clicked.connect(self.mute_pressed)
@@ -135,6 +139,7 @@ class PlayerBar(Themed, QWidget):
         self.next.set_name(tr("Next"), "Ctrl+Right")
         self.queue.set_name(tr("Queue"), "Ctrl+U")
         self.lyrics.set_name(tr("Lyrics"))
+        self.mini.set_name(tr("Mini player"), "Ctrl+M")
         self.position.setAccessibleName(tr("Seek"))
         self.volume.setAccessibleName(tr("Volume"))
         self.card.say()
@@ -286,6 +291,7 @@ class PlayerBar(Themed, QWidget):
         first = 23 if self._is_low else 27
         self.volume.setVisible(not is_tight)
         self.lyrics.setVisible(not is_tight)
+        self.mini.setVisible(not is_tight)
         right_edge = self._place_right(width, px)
         centre = (px(TIGHT_CARD) + right_edge) // 2 if is_tight else width // 2
         seek = min(px(SEEK), max(px(SEEK_LEAST), width - 2 * px(446)))
@@ -310,12 +316,17 @@ class PlayerBar(Themed, QWidget):
         self.rest.setGeometry(centre + seek // 2 + px(12), line - high // 2, time, high)
 
     def _place_right(self, width: int, px: Callable[[int], int]) -> int:
-        """Where playing ends, lyrics, queue, speaker and volume; returns where they begin."""
+        """Where playing ends, lyrics, queue, speaker, volume and mini player; returns where they
+        begin."""
         middle = self.height() // 2
         x = width - px(20)
+        tall, side = self.theme.target(), max(TARGET, px(36))
+        if not self.mini.isHidden():
+            x -= side - px(8)
+            mirror.put(self.mini, x, middle - side // 2, side, side)
+            x -= px(4)
         slider = 0 if self.volume.isHidden() else px(76 if self._is_narrow else 108)
         x -= slider
-        tall, side = self.theme.target(), max(TARGET, px(36))
         mirror.put(self.volume, x, middle - tall // 2, slider, tall)
         x -= side
         mirror.put(self.mute, x, middle - side // 2, side, side)

@@ -1,0 +1,1 @@
+"""The mini player: a small window of its own over all others."""
