@@ -57,6 +57,7 @@ from audio2_desktop.ui.feeds.lyrics_feed import LyricsFeed
 from audio2_desktop.ui.feeds.notices_feed import NoticesFeed
 from audio2_desktop.ui.feeds.palette_feed import PaletteFeed
 from audio2_desktop.ui.feeds.search_feed import SearchFeed
+from audio2_desktop.ui.feeds.wave_feed import WaveFeed
 from audio2_desktop.ui.feeds.work_feed import WorkFeed
 from audio2_desktop.ui.focus_keeper import FocusKeeper
 from audio2_desktop.ui.followers import Followers
@@ -377,6 +378,9 @@ def _feed(
     stack.callback(about.close)
     sung = LyricsFeed(window, bus, player, core.lyrics, report)
     stack.push_async_callback(sung.close)
+    shape = WaveFeed(window, bus, player, core.measuring, report)
+    stack.callback(shape.close)
+    shape.follow()
     work = WorkFeed(window, bus, core.library, core.measuring, core.jobs.jobs, report)
     stack.push_async_callback(work.close)
     work.start()

@@ -112,20 +112,22 @@ class Measuring:
         """Wait for nobody any more."""
         await self._asking.close()
 
-    async def waves(self, track: TrackId) -> AsyncGenerator[Waves]:
-        """The track's shape: at once when it is known, else as it grows, first of all files.
+    async def waves(self, track: TrackId, *, may_measure: bool) -> AsyncGenerator[Waves]:
+        """The track's shape: at once when it is known, else as it grows out of nothing, first of
+        all files. Close it when another track plays.
 
-        Nothing when it has no file, cannot be listened to, or is not wanted. Leave it when another
-        track plays.
+        None at all when it has no file, is known to be no sound, or is not to be measured. The last
+        is whole unless listening failed.
         """
         shape = await self._db.read(measured.shape, track)
         if shape is None:
             return
         if shape.waves is not None:
             yield shape.waves.part(shape.start_ms, shape.end_ms)
-        elif shape.wish is not None and self._is_wanted():
+        elif shape.wish is not None and may_measure and self._is_wanted():
             self._first += 1
             try:
+                yield Waves()
                 async for waves in self._measure(shape.wish, is_first=True):
                     yield waves.part(shape.start_ms, shape.end_ms)
             finally:

@@ -16,7 +16,9 @@ SCALE = (0, 2, 4, 7, 9, 12, 14, 16)
 """Half tones of a pentatonic scale over its root."""
 RATE_CODES = {44_100: 0x9, 96_000: 0xB}
 BITS_CODES = {16: 0x4, 24: 0x6}
-LOUDNESS = 0.09
+LOUDNESS = (0.015, 0.05, 0.13, 0.25, 0.4)
+SECTION = 14
+"""Notes: about ten seconds that are about equally loud."""
 
 
 def flac(seconds: float, seed: int, rate: int = 44_100, bits: int = 16) -> bytes:
@@ -31,8 +33,9 @@ def flac(seconds: float, seed: int, rate: int = 44_100, bits: int = 16) -> bytes
     for number, start in enumerate(range(0, total, BLOCK)):
         count = min(BLOCK, total - start)
         low, high = sorted(chance.sample(SCALE, 2))
-        left = _tone(root * 2 ** (low / 12), rate, bits)
-        right = _tone(root * 2 ** (high / 12), rate, bits)
+        loud = _loudness(seed, number)
+        left = _tone(root * 2 ** (low / 12), loud, rate, bits)
+        right = _tone(root * 2 ** (high / 12), loud, rate, bits)
         frames.append(_frame(number, count, left, right, rate, bits))
     return b"fLaC" + _stream_info(total, rate, bits) + b"".join(frames)
 
@@ -43,11 +46,17 @@ def _stream_info(total: int, rate: int, bits: int) -> bytes:
     return struct.pack(">I", 0x80 << 24 | len(body)) + body
 
 
-@lru_cache(maxsize=256)
-def _tone(hertz: float, rate: int, bits: int) -> tuple[int, int]:
+def _loudness(seed: int, number: int) -> float:
+    """Of a note: verses are softer than refrains, and no two notes are quite alike."""
+    level = 1 + random.Random(f"{seed} {number // SECTION}").randrange(len(LOUDNESS) - 2)
+    return LOUDNESS[level + random.Random(f"{seed}:{number}").choice((-1, 0, 0, 0, 0, 1))]
+
+
+@lru_cache(maxsize=1024)
+def _tone(hertz: float, loudness: float, rate: int, bits: int) -> tuple[int, int]:
     """A subframe as (bits, how many): predictor of order 2 with a residue of no bits."""
     step = 2 * math.pi * hertz / rate
-    loud = LOUDNESS * (1 << (bits - 1))
+    loud = loudness * (1 << (bits - 1))
     first, second = 0, round(loud * math.sin(step))
     fields = (
         (0b0_100001_0, 8),  # linear prediction of order 2, no wasted bits

@@ -101,6 +101,10 @@ async def _play(stage: Stage) -> None:
     bar = stage.window.player_bar
     stage.send(PlayTracks(album, BREAKWATER, context))
     await stage.until(lambda: "Breakwater" in stage.window.windowTitle(), "the music")
+    # its shape is known, and nothing else is measured: no picture shows work that comes and goes
+    shape = bar.position
+    await stage.until(lambda: shape.waves is not None and shape.waves.is_whole, "its waves")
+    stage.core.measuring.stop()
     others = [await stage.tracks(name) for name in list(stage.albums)[20:24]]
     stage.send(PlayLast([tracks[0] for tracks in others]))
     await asyncio.sleep(0.5)

@@ -86,7 +86,7 @@ class Idle:
         return (await self.db.read(tracks.files, [track]))[0].loudness
 
     async def waves(self, track: TrackId) -> list[Waves]:
-        return [waves async for waves in self.measuring.waves(track)]
+        return [waves async for waves in self.measuring.waves(track, may_measure=True)]
 
 
 @pytest.fixture
@@ -109,11 +109,11 @@ async def test_every_file_is_measured_and_plays_by_it(idle: Idle) -> None:
     assert await idle.wanted() == 0
     for track in ids:
         found = await idle.loudness(track)
-        assert found.track_gain_db is not None and 0 < found.track_gain_db < 18
-        assert found.album_gain_db == pytest.approx(found.track_gain_db, abs=2)
+        assert found.track_gain_db is not None and -12 < found.track_gain_db < 18
+        assert found.album_gain_db == pytest.approx(found.track_gain_db, abs=6)
         (waves,) = await idle.waves(track)
         assert waves.is_whole and len(waves.heights) == 2000 / SLICE_MS
-        assert min(waves.heights) > 50
+        assert min(waves.heights) > 20
 
 
 async def test_what_plays_grows_and_comes_first(idle: Idle) -> None:
@@ -135,7 +135,8 @@ async def test_what_plays_grows_and_comes_first(idle: Idle) -> None:
 
 async def test_the_next_track_does_not_wait_for_the_one_that_was_left(idle: Idle) -> None:
     first, second = await idle.put("a.flac", seconds=240), await idle.put("b.flac", seconds=1)
-    async with aclosing(idle.measuring.waves(first)) as grown:
+    async with aclosing(idle.measuring.waves(first, may_measure=True)) as grown:
+        assert await anext(grown) == Waves()
         assert not (await anext(grown)).is_whole
     assert (await idle.waves(second))[-1].is_whole
     (child,) = idle.children.children()
@@ -170,14 +171,15 @@ async def test_bad_files_are_given_up_once_and_those_that_are_away_are_not(idle:
     await idle.run()
     (left,) = await idle.db.read(measured.wishes, FileId(0), 9)
     assert left.path.endswith(b"gone.flac")
-    assert await idle.waves(bad) == await idle.waves(gone) == []
+    assert await idle.waves(bad) == []
+    assert await idle.waves(gone) == [Waves()]
     assert (await idle.loudness(good)).track_gain_db is not None
 
 
 async def test_a_process_that_dies_costs_one_file(idle: Idle) -> None:
     long, short = await idle.put("a.flac", seconds=240), await idle.put("b.flac")
-    async with aclosing(idle.measuring.waves(long)) as grown:
-        await anext(grown)
+    async with aclosing(idle.measuring.waves(long, may_measure=True)) as grown:
+        assert [await anext(grown), len((await anext(grown)).heights) > 1] == [Waves(), True]
         (child,) = idle.children.children()
         child.signal_end()
         assert [waves async for waves in grown] == []
@@ -187,7 +189,8 @@ async def test_a_process_that_dies_costs_one_file(idle: Idle) -> None:
 
 async def test_a_process_that_forgot_begins_anew(idle: Idle) -> None:
     track = await idle.put("a.flac", seconds=240)
-    async with aclosing(idle.measuring.waves(track)) as grown:
+    async with aclosing(idle.measuring.waves(track, may_measure=True)) as grown:
+        assert await anext(grown) == Waves()
         first = await anext(grown)
         other = analysis_messages.request(os.fsencode(idle.music / "a.flac"), 3)
         await idle.children.ask(other)  # as if another file had come between

@@ -1,4 +1,6 @@
-"""The position in the playing track: a bar to see, hover, drag and key through."""
+"""The position in the playing track: its shape, or a bar, to see, hover, drag and key through."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -18,6 +20,10 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.themed import ThemedSlider
 
+if TYPE_CHECKING:
+    from audio2_desktop.domain.waves import Waves
+    from audio2_desktop.ui.widgets.wave_bars import WaveBars
+
 STEP_MS = 5_000
 LONG_STEP_MS = 30_000
 
@@ -36,6 +42,9 @@ class SeekBar(ThemedSlider):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, words.tr("Seek"), parent)
+        self.waves: Waves | None = None
+        """What it shows of the track's shape; None: it is a plain bar."""
+        self._bars: WaveBars | None = None
         self._accent: QColor | None = None
         self._hover_x: float | None = None
         self._dragged: int | None = None
@@ -68,11 +77,26 @@ class SeekBar(ThemedSlider):
 
     def set_length(self, length_ms: int) -> None:
         """Length of the track; 0 = nothing to seek in."""
+        is_other = length_ms != self.maximum()
         self.setRange(0, max(0, length_ms))
+        if is_other and self._bars is not None and self.waves is not None:
+            self._bars.take(self.waves, length_ms, at_once=True)
         self._at = min(self._at, self.maximum())
         self.setSingleStep(STEP_MS)
         self.setPageStep(LONG_STEP_MS)
         self.setEnabled(length_ms > 0)
+        self.update()
+
+    def set_waves(self, waves: "Waves | None", *, at_once: bool = False) -> None:
+        """The track's shape as far as it is known; None for a plain bar. at_once: it does not grow
+        out of the former one."""
+        is_first, self.waves = self.waves is None, waves
+        if waves is not None:
+            if self._bars is None:
+                from audio2_desktop.ui.widgets import wave_bars  # noqa: PLC0415 - not at the start
+
+                self._bars = wave_bars.WaveBars(self.theme, self)
+            self._bars.take(waves, self.maximum(), at_once=at_once or is_first)
         self.update()
 
     def set_position(self, position_ms: int) -> None:
@@ -83,8 +107,9 @@ class SeekBar(ThemedSlider):
         self._at = max(0, min(self.maximum(), position_ms))
         after = self._x_of(self.value())
         if round(before) != round(after):
-            left = int(min(before, after)) - 4
-            self.update(QRect(left, 0, int(abs(after - before)) + 9, self.height()))
+            side = self.theme.px(4)  # a bar's
+            left = int(min(before, after)) - side
+            self.update(QRect(left, 0, int(abs(after - before)) + 2 * side + 1, self.height()))
 
     def set_accent(self, accent: QColor | None) -> None:
         self._accent = accent
@@ -104,7 +129,10 @@ class SeekBar(ThemedSlider):
         at = self.value() if self._dragged is None else self._dragged
         x = self._x_of(at)
         ink = self._accent or theme.color("accent")
-        self._paint_bar(painter, x, ink)
+        if self.waves is not None and self._bars is not None and self.isEnabled():
+            self._bars.paint(painter, event.rect().left(), event.rect().right(), x, ink)
+        else:
+            self._paint_bar(painter, x, ink)
         if self._hover_x is not None and self.isEnabled():
             ghost = QRectF(self._hover_x - 1, theme.px(3), 2, self.height() - theme.px(6))
             painter.fillRect(ghost, theme.faded("t1", 0.45))
