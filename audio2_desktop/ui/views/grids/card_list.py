@@ -21,7 +21,7 @@ LINE = 52
 COVER = 40
 EDGE = 8
 END = 14
-ARROW = 14
+ARROW = 16
 GAP = 12
 """Between the text of a column and the next one."""
 CELL = 116
