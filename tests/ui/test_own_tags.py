@@ -376,3 +376,14 @@ def test_a_row_of_chips_is_hidden_while_there_are_none(dark: Theme, qtbot: QtBot
     assert row.isVisible()
     row.show_tags(())
     assert not row.isVisible()
+
+
+def test_chips_begin_at_the_side_where_words_begin(dark: Theme, qtbot: QtBot) -> None:
+    row = OwnTagsRow(dark)
+    qtbot.addWidget(row)
+    row.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    row.resize(300, 40)
+    row.show_tags((FOG, NIGHT))
+    first, second = row.findChildren(OwnTagButton)
+    assert first.geometry().right() == row.width() - 1
+    assert second.geometry().right() < first.x()

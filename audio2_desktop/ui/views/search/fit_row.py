@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.widgets import mirror
 
 
 class FitRow(QWidget):
@@ -43,5 +44,5 @@ class FitRow(QWidget):
             size = part.sizeHint()
             fits = x == 0 or x + size.width() <= self.width()
             part.setVisible(fits)
-            part.setGeometry(x, 0, min(size.width(), self.width()), size.height())
+            mirror.put(part, x, 0, min(size.width(), self.width()), size.height())
             x += size.width() + self._theme.px(self._spacing) if fits else self.width()
