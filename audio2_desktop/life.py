@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
 
-from audio2_desktop import desktop_face, first_page, handlers, idle_work
+from audio2_desktop import desktop_face, first_page, frame_feeds, handlers, idle_work
 from audio2_desktop.core import Core, opened
 from audio2_desktop.desktop.single_instance import SingleInstance
 from audio2_desktop.desktop_face import DesktopFace
@@ -33,7 +33,6 @@ from audio2_desktop.playback.engine import Engine
 from audio2_desktop.services import sort_articles
 from audio2_desktop.services.backup import Backup
 from audio2_desktop.services.doctor import Doctor
-from audio2_desktop.services.drag_out import DragOut
 from audio2_desktop.services.equaliser import Equaliser
 from audio2_desktop.services.health import Health
 from audio2_desktop.services.home import Home
@@ -50,19 +49,10 @@ from audio2_desktop.ui.backdrops import Backdrops
 from audio2_desktop.ui.commands import Commands, Wishes
 from audio2_desktop.ui.controller import Controller, Services
 from audio2_desktop.ui.dialogs import files
-from audio2_desktop.ui.feeds.details_feed import DetailsFeed
-from audio2_desktop.ui.feeds.dragged_files import DraggedFiles
-from audio2_desktop.ui.feeds.frame_feed import FrameFeed
-from audio2_desktop.ui.feeds.lyrics_feed import LyricsFeed
-from audio2_desktop.ui.feeds.notices_feed import NoticesFeed
 from audio2_desktop.ui.feeds.palette_feed import PaletteFeed
 from audio2_desktop.ui.feeds.search_feed import SearchFeed
-from audio2_desktop.ui.feeds.wave_feed import WaveFeed
-from audio2_desktop.ui.feeds.work_feed import WorkFeed
 from audio2_desktop.ui.focus_keeper import FocusKeeper
 from audio2_desktop.ui.followers import Followers
-from audio2_desktop.ui.frame_drops import FrameDrops
-from audio2_desktop.ui.frame_menus import FrameMenus
 from audio2_desktop.ui.keymap import Keymap
 from audio2_desktop.ui.mini.mini_player import MiniPlayer, Wish
 from audio2_desktop.ui.navigation import Route
@@ -71,7 +61,6 @@ from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.performing.imports import Imports
 from audio2_desktop.ui.seeds import Seeds
 from audio2_desktop.ui.shortcuts import Shortcuts
-from audio2_desktop.ui.tray import Tray
 
 if TYPE_CHECKING:
     from audio2_desktop.app import Frame
@@ -137,7 +126,7 @@ async def build(
     stack.callback(frame.window.area.close_pages)
     kept = _commands(frame, core, stack, player, controller, keymap)
     _mini_player(frame, stack, player, controller.start, keymap, seeds, kept[0])
-    _feed(frame, core, stack, player, controller, details)
+    frame_feeds.begin(frame, core, stack, player, controller, details)
     sort_names = partial(sort_articles.follow, core.db, frame.settings)
     followers = Followers(
         frame.window,
@@ -343,50 +332,6 @@ def _mini_player(
     )
     stack.callback(mini.close)
     commands.toggle_mini = mini.toggle
-
-
-def _feed(
-    frame: "Frame",
-    core: Core,
-    stack: AsyncExitStack,
-    player: Player,
-    controller: Controller,
-    details: Details,
-) -> None:
-    """Fill the frame's parts, now and whenever something changes."""
-    window, bus, report = frame.window, frame.bus, controller.report
-    feed = FrameFeed(
-        window,
-        bus,
-        player,
-        core.browse,
-        core.playlists,
-        core.artwork.seed,
-        report,
-        controller.set_playlists,
-    )
-    stack.push_async_callback(feed.close)
-    feed.start()
-    FrameDrops(window, controller.send)  # the window owns it, and the menus
-    FrameMenus(window, player, controller)
-    going_out = DragOut(core.browse, core.playlists, core.paths.cache / "dragged", core.work)
-    stack.callback(DraggedFiles(window, going_out, report).close)
-    now = core.clock.now_ms
-    tray = Tray(window, bus, core.settings, player, controller.start)
-    stack.callback(tray.close)
-    about = DetailsFeed(window, bus, player, details, now, controller.send, report)
-    stack.callback(about.close)
-    sung = LyricsFeed(window, bus, player, core.lyrics, report)
-    stack.push_async_callback(sung.close)
-    shape = WaveFeed(window, bus, player, core.measuring, report)
-    stack.callback(shape.close)
-    shape.follow()
-    work = WorkFeed(window, bus, core.library, core.measuring, core.jobs.jobs, report)
-    stack.push_async_callback(work.close)
-    work.start()
-    happened = NoticesFeed(window, bus, core.library, core.jobs.jobs, now, report)
-    stack.callback(happened.close)
-    happened.start()
 
 
 def _desktop_face(
