@@ -24,6 +24,7 @@ MODULES = (
     "moving",
     "queueing",
     "decoding",
+    "measuring",
     "playing",
     "sounding",
 )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from audio2_desktop.domain.waves import Waves
 from audio2_desktop.ui import intents
 from audio2_desktop.ui.keymap import Keymap
 from audio2_desktop.ui.mini import places
@@ -92,6 +93,16 @@ async def test_what_plays_and_its_controls(desk: Desk) -> None:
     desk.mini.position.seek.emit(20_000)
     await desk.stage.until(lambda: player.position_ms() == 20_000)
     assert not desk.player._clock.isActive()
+
+
+async def test_the_shape_of_what_plays(desk: Desk) -> None:
+    waves = Waves(bytes([255, 80] * 20), is_whole=True)
+    desk.player.toggle()
+    await desk.stage.player.play([11, 12])
+    desk.window.player_bar.position.set_waves(waves)
+    await desk.stage.until(lambda: desk.mini.position.waves == waves)
+    desk.window.player_bar.position.set_waves(None)
+    await desk.stage.until(lambda: desk.mini.position.waves is None)
 
 
 async def test_the_heart(desk: Desk) -> None:

@@ -190,7 +190,10 @@ class MiniPlayer(QObject):
 
     def _show_position(self) -> None:
         assert self.mini is not None
-        self.mini.position.set_position(self._player.position_ms())
+        bar, waves = self.mini.position, self._window.player_bar.position.waves
+        if waves != bar.waves:
+            bar.set_waves(waves)
+        bar.set_position(self._player.position_ms())
 
 
 def _run(command: Callable[[], object], _is_checked: bool = False) -> None:
