@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audio2_desktop.core import Core
 from audio2_desktop.services.drag_out import DragOut
+from audio2_desktop.services.outputs import Outputs
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.track_details import Details
 from audio2_desktop.ui.controller import Controller
@@ -31,6 +32,7 @@ def begin(
     player: Player,
     controller: Controller,
     details: Details,
+    outputs: Outputs,
 ) -> None:
     """Fill the frame's parts, now and whenever something changes."""
     window, bus, report = frame.window, frame.bus, controller.report
@@ -47,7 +49,7 @@ def begin(
     stack.push_async_callback(feed.close)
     feed.start()
     FrameDrops(window, controller.send)  # the window owns it, and the menus
-    FrameMenus(window, player, controller)
+    FrameMenus(window, player, controller, outputs)
     going_out = DragOut(core.browse, core.playlists, core.paths.cache / "dragged", core.work)
     stack.callback(DraggedFiles(window, going_out, report).close)
     now = core.clock.now_ms

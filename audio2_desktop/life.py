@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
 
-from audio2_desktop import desktop_face, first_page, frame_feeds, handlers, idle_work
+from audio2_desktop import (
+    desktop_face,
+    first_page,
+    frame_feeds,
+    handlers,
+    idle_work,
+    sound_parts,
+)
 from audio2_desktop.core import Core, opened
 from audio2_desktop.desktop.single_instance import SingleInstance
 from audio2_desktop.desktop_face import DesktopFace
@@ -26,16 +33,14 @@ from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.settings import DataSettings, KeyboardSettings, PlaybackSettings
 from audio2_desktop.domain.sorting import TrackQuery
-from audio2_desktop.jobs.children import Conversation
 from audio2_desktop.jobs.tasks import ErrorSink
-from audio2_desktop.playback.choose import choose
 from audio2_desktop.playback.engine import Engine
 from audio2_desktop.services import sort_articles
 from audio2_desktop.services.backup import Backup
 from audio2_desktop.services.doctor import Doctor
-from audio2_desktop.services.equaliser import Equaliser
 from audio2_desktop.services.health import Health
 from audio2_desktop.services.home import Home
+from audio2_desktop.services.outputs import Outputs
 from audio2_desktop.services.paths import music_folder
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.privacy import Privacy
@@ -87,9 +92,10 @@ async def build(
     answers: to other starts, beside those of `handlers`.
     Returns what has to live as long as the window and is owned by nobody else.
     """
-    engine = _engine(frame, core)
-    equaliser = await _equaliser(frame, engine, stack)
-    player = await _player(frame, core, engine, stack)
+    engine = sound_parts.engine(frame, core)
+    equaliser = await sound_parts.equaliser(frame, engine, stack, _log_error)
+    outputs = sound_parts.outputs(frame, engine, equaliser, stack)
+    player = await _player(frame, core, engine, outputs, stack)
     folders = _looking(frame, Path.is_dir)
     imports = Imports(
         core.library,
@@ -121,12 +127,13 @@ async def build(
             "upkeep": upkeep,
             "watching": watching,
             "equaliser": equaliser,
+            "outputs": outputs,
         }
     )
     stack.callback(frame.window.area.close_pages)
     kept = _commands(frame, core, stack, player, controller, keymap)
     _mini_player(frame, stack, player, controller.start, keymap, seeds, kept[0])
-    frame_feeds.begin(frame, core, stack, player, controller, details)
+    frame_feeds.begin(frame, core, stack, player, controller, details, outputs)
     sort_names = partial(sort_articles.follow, core.db, frame.settings)
     followers = Followers(
         frame.window,
@@ -159,24 +166,9 @@ async def build(
 # ---- what is built, in this order ----------------------------------------------------------------
 
 
-def _engine(frame: "Frame", core: Core) -> Engine:
-    preferences = partial(frame.settings.get, PlaybackSettings)
-
-    def fades() -> bool:
-        return preferences().fade
-
-    return choose(preferences().engine, core.clock, partial(Conversation, "sound"), fades)
-
-
-async def _equaliser(frame: "Frame", engine: Engine, stack: AsyncExitStack) -> Equaliser:
-    """As it was set the last time."""
-    equaliser = Equaliser(frame.paths.equaliser, engine, frame.work, frame.bus.publish, _log_error)
-    stack.push_async_callback(equaliser.close)
-    await equaliser.load()
-    return equaliser
-
-
-async def _player(frame: "Frame", core: Core, engine: Engine, stack: AsyncExitStack) -> Player:
+async def _player(
+    frame: "Frame", core: Core, engine: Engine, outputs: Outputs, stack: AsyncExitStack
+) -> Player:
     """With the queue of the last time."""
     preferences = partial(frame.settings.get, PlaybackSettings)
     player = Player(
@@ -188,6 +180,7 @@ async def _player(frame: "Frame", core: Core, engine: Engine, stack: AsyncExitSt
         on_error=_log_error,
         preferences=preferences,
         strangers=core.strangers,
+        on_devices=outputs.found,
     )
     stack.push_async_callback(player.close)
     resumes = preferences().resume_on_start and not frame.options.targets

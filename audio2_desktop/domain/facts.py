@@ -131,6 +131,11 @@ class EqualiserChanged(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class OutputsChanged(Fact):
+    """Other sound devices are there than before."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArtworkReady(Fact):
     """Pictures arrived for these albums while no row of theirs changed."""
 

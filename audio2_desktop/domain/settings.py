@@ -35,6 +35,7 @@ class Setting:
     unit: str = ""
     """ "%", "min", "" for none."""
     choices: tuple[str, ...] = ()
+    """Of a str; empty where any text is right."""
     low: int = 0
     high: int = 0
     """Range of an int, both ends allowed; 0 and 0 for what is no number."""
@@ -58,14 +59,16 @@ class Setting:
             case int():
                 accepted = self._number(value)
             case str():
-                is_choice = isinstance(value, str) and value in self.choices
-                accepted = value if is_choice else None
+                accepted = value if isinstance(value, str) and self._allows(value) else None
             case _:
                 accepted = _words(value)
         if accepted is None:
             shown = f"{value!r:.80}"
             raise Refused("{value} is not a value for {setting}.", value=shown, setting=self.name)
         return accepted
+
+    def _allows(self, text: str) -> bool:
+        return text in self.choices if self.choices else len(text) <= MAX_WORD
 
     def _number(self, value: object) -> int | None:
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -89,6 +92,10 @@ def _flag(default: bool) -> Any:  # noqa: FBT001 - reads as the field's value
 
 def _choice(default: str, *others: str) -> Any:
     return field(default=default, metadata={_KEY: {"choices": (default, *others)}})
+
+
+def _any_text() -> Any:
+    return field(default="", metadata={_KEY: {}})
 
 
 def _number(default: int, low: int, high: int, unit: str = "") -> Any:
@@ -117,6 +124,12 @@ class PlaybackSettings:
 
     engine: str = _choice("auto", "vlc")
     """auto: the sound path, VLC where it does not work; vlc: plain VLC, with short gaps."""
+    output: str = _any_text()
+    """Name of the sound device; "" is the one that the system chooses."""
+    device_lost: str = _choice("pause", "move")
+    """When the device goes away: pause, or go on where the system lets us."""
+    speed: int = _number(100, 50, 200, "%")
+    """With the pitch kept."""
     crossfade: int = _number(0, 0, 12, "s")
     """So long a track and the next one sound together; never within an album or a live set."""
     skip_silence: bool = _flag(default=False)

@@ -200,6 +200,10 @@ class Engine(Protocol):
         """
         ...
 
+    def list_devices(self) -> None:
+        """Have `Devices` told even before anything is to be heard."""
+        ...
+
     def set_speed(self, percent: int) -> None:
         """50 to 200 with the pitch kept, for this and all later sources."""
         ...

@@ -114,6 +114,11 @@ class LateEngine:
     def set_output(self, name: str, *, moves: bool = False) -> None:
         self._set("output", lambda engine: engine.set_output(name, moves=moves))
 
+    def list_devices(self) -> None:
+        self._set("devices", lambda engine: engine.list_devices())
+        if self._engine is None and self._fetching is None:
+            self._fetch()
+
     def set_speed(self, percent: int) -> None:
         self._set("speed", lambda engine: engine.set_speed(percent))
 

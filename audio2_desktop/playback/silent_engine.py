@@ -122,6 +122,9 @@ class SilentEngine:
         self.calls.append(("set_output", name))
         self.output = name
 
+    def list_devices(self) -> None:
+        """It does not know them."""
+
     def set_speed(self, percent: int) -> None:
         self.speed = percent
 

@@ -146,6 +146,9 @@ class SoundEngine:
     def set_output(self, name: str, *, moves: bool = False) -> None:
         self._process.keep(messages.Output(name, "move" if moves else "pause"))
 
+    def list_devices(self) -> None:
+        self._process.begin()  # it tells them by itself
+
     def set_speed(self, percent: int) -> None:
         self._anchor(self._counted())
         self._speed = percent / 100

@@ -155,6 +155,9 @@ class VlcEngine:
         if self._voice is not None:
             self._voice.set_output(name)
 
+    def list_devices(self) -> None:
+        """It does not know them."""
+
     def set_speed(self, percent: int) -> None:
         """None but the usual one."""
 

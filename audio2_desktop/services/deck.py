@@ -18,6 +18,7 @@ from audio2_desktop.domain.problems import FileUnreadable, Problem, Refused
 from audio2_desktop.domain.units import Ms, TrackId
 from audio2_desktop.jobs.tasks import TaskSlot
 from audio2_desktop.playback.engine import (
+    Devices,
     Ended,
     Engine,
     EngineEvent,
@@ -80,6 +81,10 @@ class Owner(Protocol):
 
     def deck_warned(self, problem: Problem) -> None:
         """All plays, but there is no sound device, or another engine than was wished."""
+        ...
+
+    def deck_devices(self, names: tuple[str, ...]) -> None:
+        """The sound devices that there are."""
         ...
 
 
@@ -388,6 +393,8 @@ class Deck:
                 self._is_heard = False
                 self._listening = None  # nobody has listened to this
                 self._owner.deck_warned(problem)
+            case Devices(names=names):
+                self._owner.deck_devices(names)
             case Replaced(problem=problem):
                 self._owner.deck_warned(problem)
             case Heard():

@@ -64,8 +64,10 @@ class Player:
         profile: ProfileId = DEFAULT_PROFILE,
         strangers: Introductions | None = None,
         seed: int | None = None,
+        on_devices: Callable[[tuple[str, ...]], None] = lambda _: None,
     ) -> None:
-        """strangers: finds out about files outside the library; closed with the player."""
+        """strangers: finds out about files outside the library; closed with the player.
+        on_devices: is told the sound devices that there are, and when they change."""
         self._publish = publish
         self._chance = random.Random(seed)
         self._keeper = QueueKeeper(db, profile, on_error, lambda: preferences().keep_history)
@@ -81,6 +83,7 @@ class Player:
             preferences,
             strangers,
             self._chance.getrandbits(60),
+            on_devices,
         )
         self._deck, self._volume = self._head.deck, self._head.volume
         self._edits = QueueEdits(self._head)

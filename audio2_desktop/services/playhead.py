@@ -48,8 +48,10 @@ class Playhead:
         preferences: Callable[[], PlaybackSettings],
         strangers: Introductions,
         seed: int,
+        on_devices: Callable[[tuple[str, ...]], None],
     ) -> None:
-        """seed: of the first shuffle."""
+        """seed: of the first shuffle. on_devices: is told the sound devices that there are."""
+        self.deck_devices = on_devices
         self._clock, self._keeper, self._publish = clock, keeper, publish
         self._preferences = preferences
         self._places = Places(keeper.keep_place, preferences)

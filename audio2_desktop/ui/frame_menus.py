@@ -12,6 +12,7 @@ from audio2_desktop.ui.controller import Controller
 from audio2_desktop.ui.frame.playlist_rows import SideRow
 from audio2_desktop.ui.frame.queue_rows import QueueLine
 from audio2_desktop.ui.playing_menu import Playing, add_ending, add_playing
+from audio2_desktop.ui.sound_menu import Outputs, add_sound
 from audio2_desktop.ui.widgets.menu import Menu, open_menu
 from audio2_desktop.ui.window import Window
 
@@ -19,9 +20,12 @@ from audio2_desktop.ui.window import Window
 class FrameMenus(QObject):
     """Belongs to the window; one for it."""
 
-    def __init__(self, window: Window, player: Player, controller: Controller) -> None:
+    def __init__(
+        self, window: Window, player: Player, controller: Controller, outputs: Outputs
+    ) -> None:
         super().__init__(window)
         self._window, self._player, self._controller = window, player, controller
+        self._outputs = outputs
         start, bar, panel = controller.start, window.player_bar, window.panel
         bar.card.menu_wanted.connect(lambda place: start(lambda: self._playing_menu(place)))
         bar.ending_pressed.connect(self._ending_menu)
@@ -39,6 +43,8 @@ class FrameMenus(QObject):
 
         def more(menu: Menu) -> None:
             add_playing(menu, window.theme, playing, send)
+            menu.addSeparator()
+            add_sound(menu, window.theme, self._outputs, self._controller.start)
 
         if track is None:
             menu = Menu(window.theme, parent=window)

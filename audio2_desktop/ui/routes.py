@@ -45,6 +45,7 @@ PAGES = {
             "watching",
             "keymap",
             "equaliser",
+            "outputs",
         ),
     ),
     "first_run": PageSpec(

@@ -296,6 +296,10 @@
     <translation>Artículos que el orden ignora</translation>
   </message>
   <message>
+    <source>As the system says</source>
+    <translation>El que diga el sistema</translation>
+  </message>
+  <message>
     <source>At their starts and ends, but not while an album plays in its order.</source>
     <translation>Al principio y al final de cada una, pero no mientras un álbum suena en su orden.</translation>
   </message>
@@ -324,6 +328,10 @@
     <translation>Automático</translation>
   </message>
   <message>
+    <source>away</source>
+    <translation>no conectado</translation>
+  </message>
+  <message>
     <source>Back to the first order</source>
     <translation>Volver al primer orden</translation>
   </message>
@@ -340,8 +348,20 @@
     <translation>Mini reproductor</translation>
   </message>
   <message>
+    <source>Headphones are unplugged, a speaker is switched off.</source>
+    <translation>Se desenchufan los auriculares o se apaga un altavoz.</translation>
+  </message>
+  <message>
     <source>Only files of the library can be added to the queue.</source>
     <translation>Solo se pueden añadir a la cola archivos de la biblioteca.</translation>
+  </message>
+  <message>
+    <source>Output device</source>
+    <translation>Dispositivo de salida</translation>
+  </message>
+  <message>
+    <source>Play on elsewhere</source>
+    <translation>Seguir en otro</translation>
   </message>
   <message>
     <source>quiet gap pause trim</source>
@@ -390,6 +410,18 @@
   <message>
     <source>Small</source>
     <translation>Pequeño</translation>
+  </message>
+  <message>
+    <source>Slower or faster with the pitch kept.</source>
+    <translation>Más lento o más rápido sin cambiar el tono.</translation>
+  </message>
+  <message>
+    <source>speakers headphones sound card DAC Bluetooth</source>
+    <translation>altavoces auriculares tarjeta de sonido DAC Bluetooth</translation>
+  </message>
+  <message>
+    <source>Speed</source>
+    <translation>Velocidad</translation>
   </message>
   <message>
     <source>Start any track, and its lyrics are shown here.</source>
@@ -506,6 +538,10 @@
   <message>
     <source>Small speakers</source>
     <translation>Altavoces pequeños</translation>
+  </message>
+  <message>
+    <source>tempo rate audio books podcasts</source>
+    <translation>tempo ritmo audiolibros pódcast</translation>
   </message>
   <message>
     <source>Ten sliders, or filters from a text file; kept for each output device.</source>
@@ -2159,6 +2195,14 @@
   <message>
     <source>What stands under Library.</source>
     <translation>Lo que aparece bajo Biblioteca.</translation>
+  </message>
+  <message>
+    <source>When the device goes away</source>
+    <translation>Si el dispositivo desaparece</translation>
+  </message>
+  <message>
+    <source>Where the sound goes. When the device is away, the system chooses one.</source>
+    <translation>Adónde va el sonido. Si el dispositivo no está, el sistema elige otro.</translation>
   </message>
   <message>
     <source>Where this computer keeps passwords and keys, and so would Audio2.</source>

@@ -31,6 +31,7 @@ class Stage:
         self.database, self.clock, self.facts = database, clock, facts
         self.engine, self.catalogue = SilentEngine(), Catalogue(LENGTH)
         self.errors: list[BaseException] = []
+        self.devices: list[tuple[str, ...]] = []
         self.wants = PlaybackSettings()
         self.player = self.another()
 
@@ -46,6 +47,7 @@ class Stage:
             on_error=self.errors.append,
             preferences=lambda: self.wants,
             seed=4,
+            on_devices=self.devices.append,
         )
         return self.player
 

@@ -380,6 +380,7 @@ SCENES = (
     scene("favourites-albums", page("favourites", lambda _: "album")),
     scene("favourites-artists", page("favourites", lambda _: "artist")),
     scene("10l-settings-equaliser", setup_scenes.settings("playback.equaliser")),
+    scene("10o-settings-output", setup_scenes.settings("playback.output")),
     scene("10m-equaliser-sliders", setup_scenes.equaliser(uses_filters=False)),
     scene("10n-equaliser-filters", setup_scenes.equaliser(uses_filters=True)),
     scene("10c-settings-appearance", setup_scenes.settings("appearance")),

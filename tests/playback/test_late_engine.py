@@ -191,3 +191,13 @@ async def test_closing_while_it_is_fetched_closes_it_too(bench: Bench) -> None:
     await bench.engine.close()
     assert bench.real.calls[-1] == ("close", None)
     assert bench.events == []
+
+
+async def test_devices_can_be_asked_for_before_anything_plays(bench: Bench) -> None:
+    bench.engine.list_devices()
+    bench.engine.list_devices()
+    await bench.arrive()
+    assert bench.fetched == 1
+    assert bench.events == []
+    assert not bench.real.is_playing
+    await bench.engine.close()

@@ -359,3 +359,9 @@ async def test_fades_are_asked_for_when_they_matter(bench: Bench) -> None:
     bench.fades = False
     bench.engine.pause()
     assert bench.children.now.commands[-2:] == [m.Fade(0), m.Pause()]
+
+
+async def test_devices_are_told_without_any_sound(bench: Bench) -> None:
+    bench.engine.list_devices()
+    bench.children.now.tell(m.Alive(0), m.Devices(("Speakers", "USB DAC")))
+    assert bench.events == [events.Devices(("Speakers", "USB DAC"))]

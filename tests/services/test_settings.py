@@ -15,6 +15,7 @@ from audio2_desktop.domain.facts import Fact, SettingChanged
 from audio2_desktop.domain.problems import Broken, NotFound, Refused
 from audio2_desktop.domain.settings import (
     GROUPS,
+    MAX_WORD,
     AppearanceSettings,
     LibrarySettings,
     PlaybackSettings,
@@ -259,10 +260,26 @@ async def test_odd_letters_survive(settings: Settings, path: Path, again: Again)
     assert again(path).value("library.artist_exceptions") == ("米津玄師", "a\udc80b", "“x”")
 
 
+FREE = ("playback.output",)
+"""Any text is right."""
+
+
+async def test_a_free_text_has_its_bounds(settings: Settings) -> None:
+    await settings.set("playback.output", "x" * MAX_WORD)
+    assert settings.value("playback.output") == "x" * MAX_WORD
+    for wrong in ("x" * (MAX_WORD + 1), 3, None, ["x"]):
+        with pytest.raises(Refused):
+            await settings.set("playback.output", wrong)
+
+
 def test_every_setting_is_declared_whole() -> None:
     for name, one in all_settings().items():
         assert one.checked(one.default) == one.default, name
-        assert isinstance(one.default, bool | int | tuple) or one.default in one.choices, name
+        assert (
+            isinstance(one.default, bool | int | tuple)
+            or one.default in one.choices
+            or name in FREE
+        )
         if isinstance(one.default, int) and not isinstance(one.default, bool):
             assert one.low < one.high, name
     assert len(all_settings()) == sum(len(fields(kind)) for kind in GROUPS.values())

@@ -13,7 +13,14 @@ from audio2_desktop.ui import drag
 from audio2_desktop.ui.keymap import Keymap
 from audio2_desktop.ui.pages.settings.page import SettingsPage
 from tests.ui import fakes
-from tests.ui.setup_fakes import FakeEqualiser, FakePrivacy, FakeReport, FakeUpkeep, FakeWatch
+from tests.ui.setup_fakes import (
+    FakeEqualiser,
+    FakeOutputs,
+    FakePrivacy,
+    FakeReport,
+    FakeUpkeep,
+    FakeWatch,
+)
 from tests.ui.stage import Stage
 
 
@@ -23,10 +30,14 @@ def settings_page(
     values: Any,
     *others: Any,
     equaliser: FakeEqualiser | None = None,
+    outputs: FakeOutputs | None = None,
 ) -> SettingsPage:
     given = others or (FakeUpkeep(), FakePrivacy(), FakeReport())
     equaliser = equaliser or FakeEqualiser(kit.facts)
-    return SettingsPage(kit.tools, library, values, *given, FakeWatch(), Keymap(), equaliser)
+    outputs = outputs or FakeOutputs()
+    return SettingsPage(
+        kit.tools, library, values, *given, FakeWatch(), Keymap(), equaliser, outputs
+    )
 
 
 class SettingsStage:
@@ -38,6 +49,7 @@ class SettingsStage:
         self.privacy = FakePrivacy()
         self.report = FakeReport()
         self.equaliser = FakeEqualiser(kit.facts)
+        self.outputs = FakeOutputs()
         self.page = settings_page(
             kit,
             self.library,
@@ -46,6 +58,7 @@ class SettingsStage:
             self.privacy,
             self.report,
             equaliser=self.equaliser,
+            outputs=self.outputs,
         )
         self.stage = put(self.page)
 

@@ -198,6 +198,26 @@ class FakeRemoval:
         return Undoable("restored_to_library", lambda: self.restore(removed))
 
 
+class FakeOutputs:
+    """Two devices; what was chosen is in memory."""
+
+    def __init__(self) -> None:
+        self.names: tuple[str, ...] = ("Built-in Speakers", "USB DAC")
+        self.chosen = ""
+        self.speed = 100
+        self.is_able = self.can_change_speed = True
+        self.looked = 0
+
+    def look(self) -> None:
+        self.looked += 1
+
+    async def choose(self, name: str) -> None:
+        self.chosen = name
+
+    async def set_speed(self, percent: int) -> None:
+        self.speed = percent
+
+
 class FakeEqualiser:
     """The setting in memory, and the files that were wanted."""
 

@@ -16,7 +16,7 @@ from audio2_desktop.core import Core, opened
 from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.folders import HealthKind
 from audio2_desktop.domain.music import Entity
-from audio2_desktop.domain.settings import DataSettings
+from audio2_desktop.domain.settings import DataSettings, PlaybackSettings
 from audio2_desktop.domain.sorting import AlbumQuery, TrackQuery
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ItemId, Ms, PlaylistId, TrackId
 from audio2_desktop.playback.silent_engine import SilentEngine
@@ -25,6 +25,7 @@ from audio2_desktop.services.doctor import Doctor
 from audio2_desktop.services.equaliser import Equaliser
 from audio2_desktop.services.health import Health
 from audio2_desktop.services.home import Home
+from audio2_desktop.services.outputs import Outputs
 from audio2_desktop.services.paths import Paths
 from audio2_desktop.services.privacy import Privacy
 from audio2_desktop.services.report import Report
@@ -210,6 +211,13 @@ def settings_page(house: House) -> SettingsPage:
         Keymap(),
         Equaliser(
             core.paths.equaliser, SilentEngine(), core.work, lambda _: None, house.errors.append
+        ),
+        Outputs(
+            SilentEngine(),
+            partial(core.settings.get, PlaybackSettings),
+            core.settings.set,
+            lambda _: None,
+            lambda _: None,
         ),
     )
 

@@ -197,3 +197,19 @@ async def test_a_folder_is_looked_at_again(stage: Stage) -> None:
     await stage.controller.perform(intents.RescanFolder(b"/music/Halden"))
     assert stage.shelf.rescanned == [b"/music/Halden"]
     assert stage.toast == "Looking at 1 folder again"
+
+
+async def test_device_and_speed_are_chosen_in_the_menu_of_what_plays(stage: Stage) -> None:
+    await stage.controller.perform(intents.PlayTracks(ALBUM_TRACKS))
+    bar = stage.window.player_bar
+    await stage.until(lambda: bar.card.more.isVisible())
+    stage.outputs.chosen = "Old Headphones"
+    menu = await opened(stage, bar.card.more.click)
+    entry(menu, "Output device", "USB DAC").run()
+    entry(menu, "Speed", "125 %").run()
+    menu.close()
+    await stage.until(lambda: (stage.outputs.chosen, stage.outputs.speed) == ("USB DAC", 125))
+    again = await opened(stage, bar.card.more.click)
+    assert entry(again, "Output device", "USB DAC").action.isChecked()
+    assert entry(again, "Speed \N{MIDDLE DOT} 125 %", "125 %").action.isChecked()
+    again.close()

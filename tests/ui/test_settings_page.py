@@ -158,6 +158,7 @@ async def test_accounts_say_whether_keys_can_be_kept(settings: SettingsStage) ->
 async def test_every_setting_has_its_control(settings: SettingsStage) -> None:
     shown = {name for s in map(settings.page.part, settings.page._makers) for name in s.controls}
     shown |= {"appearance.hidden_places"}  # a switch for each place
+    shown |= {"playback.output"}  # a button with a menu
     elsewhere = {"appearance.track_columns", "library.artist_exceptions"}
     shown |= set(settings.page.part("shortcuts").places)
     elsewhere |= {"keyboard.recent"}

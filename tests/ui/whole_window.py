@@ -43,6 +43,7 @@ from tests.fakes.catalogue import Catalogue
 from tests.fakes.clock import FixedClock
 from tests.ui import samples
 from tests.ui.frame_preview import results
+from tests.ui.setup_fakes import FakeOutputs
 
 ALBUM_TRACKS = (11, 12, 13)
 
@@ -193,7 +194,8 @@ class Stage:
         )
         self.commands = Commands(window, self.player, self.controller, self.search, wishes)
         FrameDrops(window, self.controller.send)
-        FrameMenus(window, self.player, self.controller)
+        self.outputs = FakeOutputs()
+        FrameMenus(window, self.player, self.controller, self.outputs)
 
     async def seed(self, key: str) -> int | None:
         return 0x2A7080 if key else None

@@ -61,6 +61,26 @@ def playback() -> tuple[SettingRow, ...]:
             tr("scan analyse replaygain R128 LUFS seek bar"),
         ),
         SettingRow(
+            "playback.output",
+            at,
+            tr("Output device"),
+            tr("Where the sound goes. When the device is away, the system chooses one."),
+            tr("speakers headphones sound card DAC Bluetooth"),
+        ),
+        SettingRow(
+            "playback.device_lost",
+            at,
+            tr("When the device goes away"),
+            tr("Headphones are unplugged, a speaker is switched off."),
+        ),
+        SettingRow(
+            "playback.speed",
+            at,
+            tr("Speed"),
+            tr("Slower or faster with the pitch kept."),
+            tr("tempo rate audio books podcasts"),
+        ),
+        SettingRow(
             "playback.equaliser",
             at,
             tr("Equaliser"),

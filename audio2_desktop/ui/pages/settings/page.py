@@ -11,6 +11,7 @@ from audio2_desktop.domain.facts import (
     EqualiserChanged,
     Fact,
     JobChanged,
+    OutputsChanged,
     RootsChanged,
     SettingChanged,
     TracksChanged,
@@ -28,6 +29,7 @@ from audio2_desktop.ui.pages.settings.asked import (
     Folders,
     Forgetting,
     Keeping,
+    Outputs,
     Reporting,
     Values,
     Watch,
@@ -69,6 +71,7 @@ class SettingsPage(Page):
         watch: Watch,
         keymap: Keymap,
         equaliser: Equaliser,
+        outputs: Outputs,
     ) -> None:
         super().__init__(tools, "settingsPage")
         self._folders = library
@@ -85,7 +88,7 @@ class SettingsPage(Page):
         self._makers: dict[str, Callable[[], Section]] = {
             "accounts": lambda: AccountsSection(desk, report),
             "library": lambda: LibrarySection(desk, library, watch),
-            "playback": lambda: PlaybackSection(desk, equaliser),
+            "playback": lambda: PlaybackSection(desk, equaliser, outputs),
             "desktop": lambda: DesktopSection(desk),
             "appearance": lambda: AppearanceSection(desk, routes.places()),
             "language": lambda: LanguageSection(desk),
@@ -107,7 +110,16 @@ class SettingsPage(Page):
         self.search.key_pressed.connect(self._on_search_key)
         self.found.opened.connect(self._on_found)
         self.setAcceptDrops(True)
-        self.hear((RootsChanged, SettingChanged, JobChanged, TracksChanged, EqualiserChanged))
+        self.hear(
+            (
+                RootsChanged,
+                SettingChanged,
+                JobChanged,
+                TracksChanged,
+                EqualiserChanged,
+                OutputsChanged,
+            )
+        )
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -199,7 +211,7 @@ class SettingsPage(Page):
         self.load()
 
     def on_fact(self, fact: Fact) -> None:
-        if isinstance(fact, SettingChanged | EqualiserChanged):
+        if isinstance(fact, SettingChanged | EqualiserChanged | OutputsChanged):
             self._show_values()
         for section in self._made.values():
             if section.hear(fact) and section is self.section:

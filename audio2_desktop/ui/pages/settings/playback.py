@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QPoint
+
 from audio2_desktop.ui import words
 from audio2_desktop.ui.dialogs.equaliser import EqualiserView
-from audio2_desktop.ui.pages.settings.asked import Desk, Equaliser
+from audio2_desktop.ui.pages.settings.asked import Desk, Equaliser, Outputs
 from audio2_desktop.ui.pages.settings.section import Section
+from audio2_desktop.ui.sound_menu import add_outputs, elided, output_name
 from audio2_desktop.ui.widgets.buttons import Toggle
+from audio2_desktop.ui.widgets.menu import SUB_WIDTH, Menu, open_menu
 
 EQUALISER = "playback.equaliser"
 
@@ -14,9 +18,9 @@ EQUALISER = "playback.equaliser"
 class PlaybackSection(Section):
     """What the player does by itself."""
 
-    def __init__(self, desk: Desk, equaliser: Equaliser) -> None:
+    def __init__(self, desk: Desk, equaliser: Equaliser, outputs: Outputs) -> None:
         super().__init__(desk, "playback")
-        self._equaliser = equaliser
+        self._equaliser, self._outputs = equaliser, outputs
         self._view: EqualiserView | None = None
         going_on = self.card()
         self.toggle(going_on, "playback.resume_on_start")
@@ -35,6 +39,7 @@ class PlaybackSection(Section):
         self.toggle(loudness, "playback.spare_peaks")
         self.number(loudness, "playback.fallback")
         self.toggle(loudness, "playback.measure")
+        self._add_output()
         self._add_equaliser()
         sound = self.card()
         self.number(sound, "playback.volume_step")
@@ -43,6 +48,24 @@ class PlaybackSection(Section):
         self.toggle(sound, "playback.fade")
         self.toggle(sound, "playback.skip_silence")
         self.end()
+
+    def _add_output(self) -> None:
+        card = self.card()
+        self.output = self.button("", "headphones", self._open_outputs)
+        self.row(card, "playback.output", self.output)
+        lost = (("pause", words.tr("Pause")), ("move", words.tr("Play on elsewhere")))
+        self.choice(card, "playback.device_lost", lost)
+        self.number(card, "playback.speed")
+
+    def _open_outputs(self) -> None:
+        menu = Menu(self.theme, SUB_WIDTH, self)
+        menu.setAccessibleName(self.title("playback.output"))
+        outputs, start = self._outputs, self.desk.start
+        add_outputs(menu, outputs.names, outputs.chosen, lambda name: start(outputs.choose(name)))
+        open_menu(menu, self.output.mapToGlobal(QPoint(0, self.output.height() + 4)))
+
+    async def load(self) -> None:
+        self._outputs.look()
 
     def _add_equaliser(self) -> None:
         able = self._equaliser.is_able
@@ -53,6 +76,15 @@ class PlaybackSection(Section):
         set_up.setEnabled(able)
         why_not = "" if able else words.tr("Not with VLC.")
         self.row(self.card(), EQUALISER, set_up, self.equaliser_on, text=why_not)
+
+    def _show_output(self) -> None:
+        outputs = self._outputs
+        name = output_name(outputs.chosen, outputs.names)
+        self.output.set_text(elided(name))
+        self.output.setAccessibleName(f"{self.title('playback.output')}: {name}")
+        self.output.setEnabled(outputs.is_able)
+        self.controls["playback.device_lost"].setEnabled(outputs.is_able)
+        self.controls["playback.speed"].setEnabled(outputs.can_change_speed)
 
     def _switch_equaliser(self, on: bool) -> None:
         self._equaliser.set(replace(self._equaliser.setting, is_on=on))
@@ -70,6 +102,7 @@ class PlaybackSection(Section):
 
     def show_values(self) -> None:
         super().show_values()
+        self._show_output()
         self.equaliser_on.setChecked(self._equaliser.setting.is_on)
         if self._view is not None:
             self._view.show_setting()
