@@ -62,6 +62,12 @@ class TableKeys:
         self.by_key = False
         self._typed = Typed()
 
+    def show_ring(self, *, by_key: bool) -> None:
+        """Show or take away the ring: around the whole row, whatever part of it changes next."""
+        if by_key is not self.by_key:
+            self.by_key = by_key
+            self._table.update_row(self._table.currentIndex().row())
+
     def wants(self, event: QKeyEvent) -> bool:
         """Whether the table keeps this key from the window's shortcuts."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -82,7 +88,7 @@ class TableKeys:
 
     def press(self, event: QKeyEvent) -> bool:
         """True when the key was used up here. Space and other commands go to the window."""
-        self.by_key = True
+        self.show_ring(by_key=True)
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if self._typed.wants(event):
             if text := self._typed.take(event):

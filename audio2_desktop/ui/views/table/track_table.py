@@ -271,7 +271,7 @@ class TrackTable(Keyed):
         self._pointer.leave()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._keys.by_key = False
+        self._keys.show_ring(by_key=False)
         if self._pointer.press(event):
             event.accept()
         else:
