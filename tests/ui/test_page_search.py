@@ -1,12 +1,15 @@
 """The page of results: all kinds, one kind whole, nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.domain.found import FoundKind
 from audio2_desktop.domain.music import Entity
+from audio2_desktop.domain.query import parse
+from audio2_desktop.ui import language
 from audio2_desktop.ui.intents import Go, PlayThings
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages.search import SearchPage
@@ -64,3 +67,20 @@ async def test_nothing_found_suggests_another_spelling(put: Put, kit: fakes.Kit)
     assert page._stack.currentWidget() is page._empty
     page._empty.acted.emit(0)
     assert stage.last(Go) == Go(Route("search", "halden"))
+
+
+async def test_what_is_wrong_is_told_in_the_language_of_the_window(
+    put: Put, kit: fakes.Kit
+) -> None:
+    browse = fakes.FakeBrowse()
+    search = fakes.FakeSearch(browse)
+    page = SearchPage(kit.tools, search, browse)
+    await put(page).open("halden")
+    flawed = replace(page._results, errors=parse("year:20x4").errors)
+    language.install("es")
+    try:
+        page._show_head(flawed)
+        assert page._flaw.text() == "«20x4» no es un año."
+    finally:
+        language.install("en")
+        language.forget()

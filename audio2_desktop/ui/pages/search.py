@@ -253,7 +253,7 @@ class SearchPage(Page):
         self._can_save = not results.errors and parse(self.text).tree is not None
         self._show_beside()
         first = results.errors[0] if results.errors else None
-        self._flaw.set_text(words.tr(first.text) if first is not None else "")
+        self._flaw.set_text(words.query_error(first) if first is not None else "")
 
     def _show_beside(self) -> None:
         """What stands beside the chips, where there is room."""
