@@ -120,6 +120,9 @@ async def test_keys(desk: Desk) -> None:
     desk.player.toggle()
     mini = desk.mini
     await desk.stage.until(mini.isActiveWindow)
+    assert QApplication.focusWidget() is mini
+    QTest.keyClick(mini, Qt.Key.Key_Space)
+    await desk.stage.until(lambda: not desk.stage.player.state.is_playing)
     title = mini.title.text()
     QTest.keyClick(mini, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     await desk.stage.until(lambda: mini.title.text() != title)

@@ -84,7 +84,7 @@ class MiniPlayer(QObject):
         mini.show()
         mini.raise_()
         mini.activateWindow()
-        mini.play.setFocus()
+        mini.setFocus()
         self._window.hide()
 
     def go_back(self) -> None:

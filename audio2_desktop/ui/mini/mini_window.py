@@ -57,6 +57,7 @@ class MiniWindow(Themed, QWidget):
         self.wear(theme)
         self.setObjectName("mini-player")
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Space is a command until Tab is used
         self.size_kind = MiniSize.NORMAL
         self._held: QPoint | None = None
         """Where the pointer holds it, from its corner."""
@@ -132,7 +133,10 @@ class MiniWindow(Themed, QWidget):
         """Controls are there when the pointer or the keyboard is; the smallest shows names else."""
         shown = self._is_near or self.isActiveWindow()
         is_small = self.size_kind is MiniSize.COMPACT
-        for part in (self.previous, self.play, self.next, self.mute, self.restore):
+        controls = (self.previous, self.play, self.next, self.mute, self.restore)
+        if not shown and self.focusWidget() in (*controls, self.heart):
+            self.setFocus()  # Qt would give it to whatever comes next
+        for part in controls:
             part.setVisible(shown)
         self.heart.setVisible(shown or self.heart.isChecked())
         if is_small:
