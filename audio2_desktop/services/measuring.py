@@ -28,7 +28,8 @@ QUIET_START_S = 45.0
 REST_SHARE = 0.5
 """After each stretch of work (0.2 s) the process and the disk rest for this share of it."""
 BUSY_WAIT_S = 1.0
-AGAIN_AFTER_S = 300.0
+AGAIN_AFTER_S = 120.0
+"""New files are found so late; the question takes some ms."""
 FILES_A_READ = 256
 DIED = "listening to it crashed"
 
