@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 
 from audio2_desktop.domain.music import Entity, TrackRow
-from audio2_desktop.domain.queue import ContextKind
+from audio2_desktop.domain.queue import ContextKind, Stop
 from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.domain.shelves import shelf_arg
 from audio2_desktop.services.player import Player
@@ -98,6 +98,9 @@ class Commands:
             "mute": self._mute,
             "shuffle": self._shuffle,
             "repeat": self._repeat,
+            "stop_after_track": lambda: self._stop_after(Stop.TRACK),
+            "stop_after_album": lambda: self._stop_after(Stop.ALBUM),
+            "sleep_timer": self._window.player_bar.ask_ending,
             "shuffle_library": self._wishes.shuffle_library,
             "favourite": self._turn_heart,
             **rates,
@@ -168,6 +171,11 @@ class Commands:
     def _shuffle(self) -> None:
         on = not self._player.state.is_shuffled
         self._controller.start(lambda: self._player.set_shuffle(on))
+
+    def _stop_after(self, stop: Stop) -> None:
+        """Again means: play on."""
+        wanted = Stop.NONE if self._player.state.stop_after is stop else stop
+        self._controller.start(lambda: self._player.stop_after(wanted))
 
     def _repeat(self) -> None:
         wanted = _NEXT_REPEAT[self._player.state.repeat]

@@ -213,3 +213,19 @@ async def test_device_and_speed_are_chosen_in_the_menu_of_what_plays(stage: Stag
     assert entry(again, "Output device", "USB DAC").action.isChecked()
     assert entry(again, "Speed \N{MIDDLE DOT} 125 %", "125 %").action.isChecked()
     again.close()
+
+
+async def test_commands_say_where_playing_ends(stage: Stage) -> None:
+    await stage.controller.perform(intents.PlayTracks(ALBUM_TRACKS))
+    commands = stage.commands.table()
+    for name, stop in (("stop_after_track", Stop.TRACK), ("stop_after_album", Stop.ALBUM)):
+        commands[name]()
+        await stage.until(lambda stop=stop: stage.player.state.stop_after is stop)  # type: ignore[misc]
+    commands["stop_after_album"]()
+    await stage.until(lambda: stage.player.state.stop_after is Stop.NONE)
+    await stage.until(stage.window.player_bar.ending.isHidden)
+    menu = await opened(stage, lambda: commands["sleep_timer"]() and None)
+    entry(menu, "Sleep timer", "15 minutes").run()
+    menu.close()
+    await stage.until(lambda: stage.player.sleep_left_ms() is not None)
+    await stage.controller.perform(intents.PlayOn())

@@ -107,7 +107,7 @@ class PlayerBar(Themed, QWidget):
         self.ending = PillButton(theme, "", self, icon="moon", height=32)
         self.ending.setObjectName("ending")
         self.ending.hide()
-        self.ending.clicked.connect(self._on_ending)
+        self.ending.clicked.connect(self.ask_ending)
         self.lyrics = self._tab_button("microphone", "lyrics-button")
         self.queue = self._tab_button("queue", "queue-button")
         self.mute = IconButton(theme, "speaker-high", "", self, px=20, side=36)
@@ -254,8 +254,10 @@ class PlayerBar(Themed, QWidget):
         self.set_position(place)
         self.seek.emit(place)
 
-    def _on_ending(self) -> None:
-        self.ending_pressed.emit(self.ending.mapToGlobal(QPoint(0, 0)))
+    def ask_ending(self) -> None:
+        """Have the menu of where playing ends opened, above its mark or where that would be."""
+        mark = self.queue if self.ending.isHidden() else self.ending
+        self.ending_pressed.emit(mark.mapToGlobal(QPoint(0, 0)))
 
     def _on_volume_changed(self, volume: int) -> None:
         self._show_loudness(volume, muted=False)
