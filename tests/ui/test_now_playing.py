@@ -284,8 +284,11 @@ async def test_large_text_scrolls_what_has_no_room(now: Now, dark: Theme) -> Non
 async def test_both_halves_have_room_at_large_text_in_a_small_window(now: Now, dark: Theme) -> None:
     dark.set_scale(200)
     play(now, 3, 5)
+    now.sung.of_track[3] = SONG
     now.page.resize(788, 456)
     await now.stage.open()
+    await until(lambda: now.page.lyrics.lyrics is SONG)
+    assert now.page.mark.isHidden()
     assert now.page.frame.geometry().right() < now.page.parts.geometry().left()
     assert now.page.parts.width() >= dark.px(160)
     assert now.page.tabs.width() >= now.page.tabs.sizeHint().width()

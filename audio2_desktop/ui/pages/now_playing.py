@@ -306,7 +306,8 @@ class NowPlayingPage(Page):
         self.parts.setCurrentWidget(parts[tab])
         lyrics = self.lyrics.lyrics
         is_synced = lyrics is not None and lyrics.is_synced
-        self.mark.setVisible(self._has_track and tab == LYRICS and is_synced)
+        has_room = not self.mark.geometry().intersects(self.tabs.geometry())
+        self.mark.setVisible(self._has_track and tab == LYRICS and is_synced and has_room)
 
     def _on_rated(self, rating: int) -> None:
         if self.left.track is not None:
@@ -381,6 +382,7 @@ class NowPlayingPage(Page):
         below = top - px(10) + hint.height() + px(4)
         put(self.parts, start, below, room, tall - below)
         put(self.empty, 0, px(TOP_BAR), wide, tall - px(TOP_BAR))
+        self._show_tab()
 
     def _on_art_placed(self) -> None:
         art = self.left.art
