@@ -29,6 +29,7 @@ class ResponseCurve(Themed, QWidget):
         self._tall = tall
         self._levels: tuple[float, ...] = ()
         self._is_on = True
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_levels(self, levels: Sequence[float], *, is_on: bool) -> None:
