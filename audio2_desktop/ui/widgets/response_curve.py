@@ -14,6 +14,7 @@ from audio2_desktop.ui.widgets.themed import Themed
 
 LEAST_DB = 12
 """At least so much is shown up and down."""
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 _MARKS_HZ = {100: "100", 1000: "1k", 10_000: "10k"}
 
 
@@ -29,7 +30,6 @@ class ResponseCurve(Themed, QWidget):
         self._tall = tall
         self._levels: tuple[float, ...] = ()
         self._is_on = True
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_levels(self, levels: Sequence[float], *, is_on: bool) -> None:
@@ -77,9 +77,10 @@ class ResponseCurve(Themed, QWidget):
             y = box.center().y() - level / most * box.height() / 2
             painting.hairline(painter, line, box.left(), y, box.right(), y)
             text = QRectF(box.left() + theme.px(8), y - high, theme.px(60), high)
-            painting.text_line(painter, text, f"{level:+d} dB" if level else "0 dB", font, ink)
+            label = f"{level:+d} dB" if level else "0 dB"
+            painting.text_line(painter, text, label, font, ink, _LEFT)
         for hz, label in _MARKS_HZ.items():
             x = box.left() + box.width() * math.log10(hz / 20) / 3
             painting.hairline(painter, line, x, box.top(), x, box.bottom())
             text = QRectF(x + theme.px(4), box.bottom() - high, theme.px(60), high)
-            painting.text_line(painter, text, label, font, ink)
+            painting.text_line(painter, text, label, font, ink, _LEFT)
