@@ -102,8 +102,8 @@ BUILDING_BLOCKS = {
     # words of the index, rows of jobs and other modules have tests of their own
     "connection", "database", "migrate", "restore", "spelling", "jobs", "plays", "queue_state",
     "favourites", "own_tags", "search", "search_rows", "smart_playlists",
-    # no view shows a hash, or where a long track was left
-    "hashes", "resume_points", "unread",
+    # no view shows a hash, a gain, or where a long track was left
+    "hashes", "measured", "resume_points", "unread",
 }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame
 
 from audio2_desktop.domain.lyrics import LyricLine
 from audio2_desktop.ui import words
+from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.lyrics.line_text import LineText
 from audio2_desktop.ui.views.scroll_body import QuietBar
@@ -53,6 +54,8 @@ class LyricLines(QAbstractItemView):
 
     `touched`: the user scrolls by himself, and the lines do not follow until `follow`.
     """
+
+    access_role = Role.List
 
     chosen = Signal(int)
     touched = Signal()
