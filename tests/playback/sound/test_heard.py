@@ -74,14 +74,8 @@ def test_two_halves_are_recorded_as_one(
 ) -> None:
     at = []
     for take in range(TAKES):
-        recording = Recording(sink, f"halves{take}.raw")
         first, second = 2 * take + 1, 2 * take + 2
-        child.say(m.Load(first, halves[0]), m.Prepare(second, halves[1]), m.Play())
-        child.wait(lambda wanted=take: len(child.of(m.Ended)) > wanted)  # type: ignore[misc]
-        length = recording.length
-        child.wait(lambda: recording.length > length + RATE // 2)
-        recorded = np.frombuffer(recording.samples(), np.int16)
-        recording.close()
+        recorded = taken(sink, child, m.Load(first, halves[0]), m.Prepare(second, halves[1]))
         assert [news.id for news in child.of(m.Crossed)][-1] == second
         at = [place(recorded, signal[each : each + 9000]) - each for each in (5000, CUT, 120_000)]
         if at == at[:1] * 3:
@@ -89,6 +83,20 @@ def test_two_halves_are_recorded_as_one(
     assert at == at[:1] * 3, "nothing was put in or lost at the joint"
     assert np.array_equal(recorded[at[0] : at[0] + WHOLE], signal), "bit by bit"
     assert child.of(m.Alive)[-1].dropouts == 0
+
+
+def taken(
+    sink: NullSink, child: SoundChild, *wanted: m.Load | m.Prepare
+) -> "np.ndarray[tuple[int], np.dtype[np.int16]]":
+    """What the sink hears of these until they have ended, and half a second more."""
+    recording, before = Recording(sink, f"take{wanted[0].id}.raw"), len(child.of(m.Ended))
+    child.say(*wanted, m.Play())
+    child.wait(lambda: len(child.of(m.Ended)) > before)
+    length = recording.length
+    child.wait(lambda: recording.length > length + RATE // 2)
+    samples = np.frombuffer(recording.samples(), np.int16)
+    recording.close()
+    return samples
 
 
 def place(recorded: np.ndarray, part: np.ndarray) -> int:  # type: ignore[type-arg]
