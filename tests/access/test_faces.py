@@ -20,6 +20,9 @@ from audio2_desktop.ui.frame.search_rows import LineKind
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.theme import Mode, Theme
+from audio2_desktop.ui.views.grids import cards
+from audio2_desktop.ui.views.grids.card_grid import CardGrid
+from audio2_desktop.ui.views.grids.card_marks import CardMarks
 from audio2_desktop.ui.views.table.row_marks import RowMarks
 from audio2_desktop.ui.views.table.style import TRACKS
 from audio2_desktop.ui.views.table.track_table import TrackTable
@@ -241,6 +244,41 @@ def test_heart_and_stars_of_the_current_row_are_controls(theme: Theme, qtbot: Qt
     assert stars.rect().top() == table.viewport().mapToGlobal(row.topLeft()).y()
     spot = table.viewport().mapTo(window, row.center())
     assert window.childAt(spot) is table.viewport()
+
+
+def test_play_and_heart_of_the_current_card_are_controls(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    model = RowList(spoken=track_columns.spoken)
+    albums = [replace(album, is_favourite=False) for album in samples.albums(9)]
+    model.show(albums)
+    grid = CardGrid(theme, model, lambda *_: None, cards.of_album)
+    grid.setParent(window)
+    grid.resize(900, 500)
+    window.show()
+    grid.make_current(2)
+    marks = window.findChild(CardMarks)
+    assert marks is not None
+    play, heart = face(marks.play), face(marks.heart)
+    title = albums[2].title
+    assert play.text(NAME) == f"{title}, Play"
+    assert heart.text(NAME) == f"{title}, Favourite"
+    assert heart.role() is Role.CheckBox
+    assert not heart.state().checked
+    wanted: list[object] = []
+    grid.played.connect(lambda ids, verb: wanted.append((ids, verb)))
+    grid.favourite.connect(wanted.append)
+    play.actionInterface().doAction("Press")
+    heart.actionInterface().doAction("Press")
+    assert wanted == [([albums[2].id], "play"), [albums[2].id]]
+    model.show([*albums[:2], replace(albums[2], is_favourite=True), *albums[3:]])
+    assert heart.state().checked
+    grid.make_current(4)
+    assert play.text(NAME) == f"{albums[4].title}, Play"
+    place = grid.visualRect(grid.currentIndex())
+    assert play.rect().topLeft() == grid.viewport().mapToGlobal(place.topLeft())
+    spot = grid.viewport().mapTo(window, place.center())
+    assert window.childAt(spot) is grid.viewport()
 
 
 def test_what_is_wrong_and_how_many_were_found_is_told(

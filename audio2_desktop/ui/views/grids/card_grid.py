@@ -1,11 +1,12 @@
 """A grid of cards of any length: paints them, takes clicks, keys and drags."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
+    QModelIndex,
     QPersistentModelIndex,
     QPoint,
     QPointF,
@@ -15,6 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
@@ -38,6 +40,9 @@ from audio2_desktop.ui.views.grids.grid_frame import SMALLEST, GridFrame
 from audio2_desktop.ui.views.typed import Typed
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import KEYBOARD
+
+if TYPE_CHECKING:
+    from audio2_desktop.ui.views.grids.card_marks import CardMarks
 
 PREPARED = 1500
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -95,6 +100,7 @@ class CardGrid(GridFrame):
         """The card that the mouse went down on, wherever a change of the list moves it."""
         self._pressed_at = QPoint()
         self._by_key = False
+        self._marks: CardMarks | None = None
         super().__init__(
             theme,
             model,
@@ -312,6 +318,20 @@ class CardGrid(GridFrame):
         letters = (Qt.Key.Key_Q, Qt.Key.Key_L, Qt.Key.Key_P)
         is_digit = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_5
         return held == _NONE and (event.key() in letters or is_digit) and bool(self.ranges())
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        over = self.parentWidget()
+        if self._marks is None and QAccessible.isActive() and over is not None:
+            from audio2_desktop.ui.views.grids import card_marks  # noqa: PLC0415 - for readers
+
+            self._marks = card_marks.CardMarks(self, over)
+        if self._marks is not None:
+            self._marks.follow()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._by_key = self._by_key or event.reason() in KEYBOARD
