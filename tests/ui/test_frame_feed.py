@@ -100,6 +100,7 @@ def test_results_become_intents(at: int, verb: str, intent: intents.Intent) -> N
     assert intent_for(rows[at], verb) == intent
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the mini player comes to the front
 async def test_every_command_works(stage: Stage) -> None:
     await stage.controller.perform(intents.PlayTracks(ALBUM_TRACKS))
     functions = stage.commands.table()
