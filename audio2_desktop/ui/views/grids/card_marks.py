@@ -4,17 +4,35 @@ A card is one item of a list and has no parts that could be pressed, so these li
 hit by nobody. Made when a reader listens.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Any, Protocol
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, Qt, SignalInstance
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollBar, QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
+from audio2_desktop.ui.delegates.card import Card
+from audio2_desktop.ui.models.listing import Listing
 
-if TYPE_CHECKING:
-    from audio2_desktop.ui.views.grids.card_grid import CardGrid
+
+class Grid(Protocol):
+    """What is asked of the grid of cards."""
+
+    @property
+    def played(self) -> SignalInstance: ...
+    @property
+    def favourite(self) -> SignalInstance: ...
+    @property
+    def card_of(self) -> Callable[[Any], Card]: ...
+    @property
+    def rows(self) -> Listing: ...
+    def currentIndex(self) -> QModelIndex: ...
+    def model(self) -> QAbstractItemModel: ...
+    def verticalScrollBar(self) -> QScrollBar: ...
+    def viewport(self) -> QWidget: ...
+    def visualRect(self, index: Any) -> QRect: ...
 
 
 class CardMarks(QWidget):
@@ -22,7 +40,7 @@ class CardMarks(QWidget):
 
     access_role = Role.Grouping
 
-    def __init__(self, grid: "CardGrid", over: QWidget) -> None:
+    def __init__(self, grid: Grid, over: QWidget) -> None:
         """over: what the grid lies in, too."""
         super().__init__(over)
         self._grid, self._over = grid, over
