@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from audio2_desktop.domain.music import TrackState
 from audio2_desktop.ui.delegates.card import Card, CardPainter
 from audio2_desktop.ui.delegates.look import Look
-from audio2_desktop.ui.delegates.track_row import Cell, TrackPainter, hit
+from audio2_desktop.ui.delegates.row_texts import Cell, hit
+from audio2_desktop.ui.delegates.track_row import TrackPainter
 from audio2_desktop.ui.theme import Theme
 from tests.ui import samples
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.domain.music import Entity
-from audio2_desktop.ui.delegates.track_row import Cell
+from audio2_desktop.ui.delegates.row_texts import Cell
 from audio2_desktop.ui.intents import Rate, SetFavourite
 from audio2_desktop.ui.pages.playlist import PlaylistPage
 from audio2_desktop.ui.pages.search import SearchPage

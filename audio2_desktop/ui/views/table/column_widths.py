@@ -5,7 +5,7 @@ from math import ceil
 
 from PySide6.QtCore import QObject, Signal
 
-from audio2_desktop.ui.delegates.track_row import Cell
+from audio2_desktop.ui.delegates.row_texts import Cell
 from audio2_desktop.ui.models.columns import Column, fit
 from audio2_desktop.ui.views.table.header import CENTRE_KINDS, RIGHT_KINDS
 from audio2_desktop.ui.views.table.needed_width import needed_width

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView
 
-from audio2_desktop.ui.delegates.track_row import INDEX_WIDTH
+from audio2_desktop.ui.delegates.row_texts import INDEX_WIDTH
 from audio2_desktop.ui.models.columns import Column, Kind
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror

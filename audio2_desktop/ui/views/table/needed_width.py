@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Any
 
-from audio2_desktop.ui.delegates.track_row import COVER_GAP, GAP
+from audio2_desktop.ui.delegates.row_texts import COVER_GAP, GAP
 from audio2_desktop.ui.models.columns import Column, Kind
 from audio2_desktop.ui.theme import Theme
 

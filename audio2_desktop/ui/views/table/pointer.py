@@ -6,7 +6,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from audio2_desktop.ui.delegates.track_row import Cell, TrackPainter, hit
+from audio2_desktop.ui.delegates.row_texts import Cell, hit
+from audio2_desktop.ui.delegates.track_row import TrackPainter
 from audio2_desktop.ui.models.grouped import GroupedRows
 from audio2_desktop.ui.views.table.keys import Keyed
 from audio2_desktop.ui.widgets import mirror

@@ -38,7 +38,8 @@ from audio2_desktop.domain.sorting import GroupLine
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.delegates.group_head import paint_group
 from audio2_desktop.ui.delegates.look import Art, Look
-from audio2_desktop.ui.delegates.track_row import Cell, Part, TrackPainter, texts
+from audio2_desktop.ui.delegates.row_texts import Cell, Part, texts
+from audio2_desktop.ui.delegates.track_row import TrackPainter
 from audio2_desktop.ui.models.columns import Column
 from audio2_desktop.ui.models.grouped import GroupedRows
 from audio2_desktop.ui.models.listing import Listing
