@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 from audio2_desktop.ui import setting_rows
 from audio2_desktop.ui.frame.nav_button import NavButton
@@ -136,7 +137,7 @@ class Walker:
             return
         self.hands.click(spot)
         await self._pause(0.03)
-        if view.isVisible() and view.hasFocus():
+        if isValid(view) and view.isVisible() and view.hasFocus():
             self.hands.key("Ctrl+Return")
 
     async def back_or_forward(self) -> None:
@@ -152,11 +153,11 @@ class Walker:
         self.window.go(Route("settings", self.chance.choice(frames)))
         await self._pause(0.2)
         for toggle in self.chance.sample(found := self._seen(Toggle), min(2, len(found))):
-            if self.hands.can_reach(toggle):
+            if isValid(toggle) and self.hands.can_reach(toggle):
                 for _ in range(2):
                     self.hands.click(self.hands.middle(toggle))
                     await self._pause(0.05)
-                    if not toggle.isVisible():
+                    if not isValid(toggle) or not toggle.isVisible():
                         return
 
     # -- lists -------------------------------------------------------------------------------------
@@ -174,6 +175,8 @@ class Walker:
             for _ in range(self.chance.randrange(1, 8)):
                 bar.setValue(self.chance.randrange(bar.minimum(), bar.maximum() + 1))
                 await self._pause(0.03)
+                if not isValid(bar):  # its list went with what the scan changed
+                    return
 
     async def hover(self) -> None:
         for _ in range(self.chance.randrange(2, 8)):
@@ -238,7 +241,7 @@ class Walker:
             return
         menu = self.hands.menu(self._somewhere_in(view.viewport()))
         await self._pause(0.05)
-        if menu is None or not menu.isVisible():
+        if menu is None or not isValid(menu) or not menu.isVisible():
             return
         for _ in range(self.chance.randrange(1, 9)):
             self.hands.key("Down")
