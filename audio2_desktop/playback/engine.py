@@ -200,8 +200,8 @@ class Engine(Protocol):
         """
         ...
 
-    def list_devices(self) -> None:
-        """Have `Devices` told even before anything is to be heard."""
+    def get_ready(self) -> None:
+        """Something will soon be played: start what takes its time, and tell `Devices`."""
         ...
 
     def set_speed(self, percent: int) -> None:

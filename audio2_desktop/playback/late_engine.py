@@ -1,8 +1,8 @@
 """An engine that is fetched when something is to be heard, and another one when that cannot play.
 
 libVLC takes 45 MB and a tenth of a second, a sound process more: a window in which nothing was
-played yet has neither. Until the first `play` the wishes are only noted; then the real engine is
-fetched in a thread, gets them, and from there on every command goes straight to it.
+played yet has neither. Until `get_ready` or the first `play` the wishes are only noted; then the
+real engine is fetched in a thread, gets them, and from there on every command goes straight to it.
 """
 
 import asyncio
@@ -114,8 +114,8 @@ class LateEngine:
     def set_output(self, name: str, *, moves: bool = False) -> None:
         self._set("output", lambda engine: engine.set_output(name, moves=moves))
 
-    def list_devices(self) -> None:
-        self._set("devices", lambda engine: engine.list_devices())
+    def get_ready(self) -> None:
+        self._set("ready", lambda engine: engine.get_ready())
         if self._engine is None and self._fetching is None:
             self._fetch()
 

@@ -122,8 +122,8 @@ class SilentEngine:
         self.calls.append(("set_output", name))
         self.output = name
 
-    def list_devices(self) -> None:
-        """It does not know them."""
+    def get_ready(self) -> None:
+        """It always is, and knows no devices."""
 
     def set_speed(self, percent: int) -> None:
         self.speed = percent

@@ -40,7 +40,7 @@ class _Phase(Enum):
 
 
 class SoundEngine:
-    """An `Engine` on a sound process. Construct on the loop; the first `play` starts the process.
+    """An `Engine` on a sound process. Construct on the loop; `get_ready` or `play` starts it.
 
     fades: whether pause, stop and seek fade, asked when it matters.
     """
@@ -146,7 +146,7 @@ class SoundEngine:
     def set_output(self, name: str, *, moves: bool = False) -> None:
         self._process.keep(messages.Output(name, "move" if moves else "pause"))
 
-    def list_devices(self) -> None:
+    def get_ready(self) -> None:
         self._process.begin()  # it tells them by itself
 
     def set_speed(self, percent: int) -> None:

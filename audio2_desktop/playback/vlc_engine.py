@@ -155,8 +155,8 @@ class VlcEngine:
         if self._voice is not None:
             self._voice.set_output(name)
 
-    def list_devices(self) -> None:
-        """It does not know them."""
+    def get_ready(self) -> None:
+        """It always is, and knows no devices."""
 
     def set_speed(self, percent: int) -> None:
         """None but the usual one."""

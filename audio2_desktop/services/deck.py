@@ -152,6 +152,10 @@ class Deck:
 
     # ---- commands ----
 
+    def get_ready(self) -> None:
+        """Somebody is about to play something."""
+        self._engine.get_ready()
+
     def put(self, entry: Entry | None, *, start_ms: Ms, sound: bool, context: str) -> None:
         """Take this entry instead of the one before, playing or waiting for `play`."""
         self._finish(was_left=True)

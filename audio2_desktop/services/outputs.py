@@ -59,7 +59,7 @@ class Outputs:
     def look(self) -> None:
         """Have the devices found even before anything was played; told by OutputsChanged."""
         if self.is_able and not self.names:
-            self._engine.list_devices()
+            self._engine.get_ready()
 
     def found(self, names: tuple[str, ...]) -> None:
         """The engine tells which devices there are."""

@@ -138,6 +138,10 @@ class Player:
 
     # ---- starting ----
 
+    def get_ready(self) -> None:
+        """Somebody is here who may soon play something: the first sound comes 0.2 s earlier."""
+        self._deck.get_ready()
+
     async def restore(self, *, resumes: bool = False) -> None:
         """Bring back the last queue at its place, paused; `resumes`: playing if it played then."""
         await self._head.restore(resumes=resumes)

@@ -61,7 +61,7 @@ class Commands:
         self._wishes = wishes
         self._selected = Selected(window, controller.send)
         self._arrows = PlayerKeys(window.player_bar, self._seek_by)
-        self.hands = Hands(window, window.go_back, window.go_forward)
+        self.hands = Hands(window, window.go_back, window.go_forward, player.get_ready)
         self.shortcuts: Shortcuts | None = None
         """Set once the keys work: what the table of keys shows."""
         self.open_palette: Callable[[], None] = lambda: None

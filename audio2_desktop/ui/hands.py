@@ -20,10 +20,13 @@ class Hands(QObject):
         window: QWidget,
         back: Callable[[], object] = lambda: None,
         forward: Callable[[], object] = lambda: None,
+        arrived: Callable[[], object] = lambda: None,
     ) -> None:
+        """arrived: called at the first press of a key or button."""
         super().__init__(window)
         self._window = window
         self._is_on_keys = False
+        self._arrived, self._are_here = arrived, False
         self._ways = {Qt.MouseButton.BackButton: back, Qt.MouseButton.ForwardButton: forward}
         window.winId()  # there is no handle before
         window.windowHandle().installEventFilter(self)
@@ -35,15 +38,23 @@ class Hands(QObject):
 
     def pressed_key(self) -> None:
         """A key was used up as a shortcut, before the window could see it."""
+        self._arrive()
         self._is_on_keys = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress:
+            self._arrive()
             self._is_on_keys = True
         elif event.type() in _PRESSES and isinstance(event, QMouseEvent):
+            self._arrive()
             self._is_on_keys = False
             return self._goes(event.button())
         return False
+
+    def _arrive(self) -> None:
+        if not self._are_here:
+            self._are_here = True
+            self._arrived()
 
     def _goes(self, button: Qt.MouseButton) -> bool:
         """Back or forward, unless a dialog waits for an answer."""

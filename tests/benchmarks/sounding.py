@@ -17,6 +17,7 @@ from tests.sounds.encode import KINDS, write_signal
 from tests.sounds.signals import noise
 
 SECONDS = 30
+READY_S = 1.0
 MEASURED_S = 6.0
 BANDS = tuple(Band("peaking", 31.25 * 2**n, 6.0 - n, 1.41) for n in range(10))
 
@@ -29,6 +30,9 @@ def figures() -> Iterator[Figure]:
         source = MediaSource(bytes(write_signal(Path(folder) / "flac", kind, signal)))
         sink = NullSink(Path(folder))
         recording = Recording(sink, "all.raw")
+        yield Figure(
+            "sound process: ready, first sound", _ready(sink, recording, source), goal=0.15
+        )
         child = SoundChild(sink.variables)
         try:
             yield from _measured(child, recording, source)
@@ -36,6 +40,17 @@ def figures() -> Iterator[Figure]:
             child.close()
             recording.close()
             sink.close()
+
+
+def _ready(sink: NullSink, recording: Recording, source: MediaSource) -> float:
+    """Begun a moment before it is to play, as at the first press in the window."""
+    child = SoundChild(sink.variables)
+    try:
+        time.sleep(READY_S)
+        return _until_heard(child, recording, m.Load(1, source), m.Play())
+    finally:
+        child.close()
+        _until_silent(recording)
 
 
 def _measured(child: SoundChild, recording: Recording, source: MediaSource) -> Iterator[Figure]:

@@ -194,8 +194,8 @@ async def test_closing_while_it_is_fetched_closes_it_too(bench: Bench) -> None:
 
 
 async def test_devices_can_be_asked_for_before_anything_plays(bench: Bench) -> None:
-    bench.engine.list_devices()
-    bench.engine.list_devices()
+    bench.engine.get_ready()
+    bench.engine.get_ready()
     await bench.arrive()
     assert bench.fetched == 1
     assert bench.events == []

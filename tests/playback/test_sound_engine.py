@@ -362,6 +362,6 @@ async def test_fades_are_asked_for_when_they_matter(bench: Bench) -> None:
 
 
 async def test_devices_are_told_without_any_sound(bench: Bench) -> None:
-    bench.engine.list_devices()
+    bench.engine.get_ready()
     bench.children.now.tell(m.Alive(0), m.Devices(("Speakers", "USB DAC")))
     assert bench.events == [events.Devices(("Speakers", "USB DAC"))]

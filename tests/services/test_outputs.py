@@ -18,8 +18,8 @@ class Able(SilentEngine):
 
     abilities: frozenset[Ability] = EVERY_ABILITY
 
-    def list_devices(self) -> None:
-        self.calls.append(("list_devices",))
+    def get_ready(self) -> None:
+        self.calls.append(("get_ready",))
 
     def set_output(self, name: str, *, moves: bool = False) -> None:
         self.calls.append(("set_output", name, moves))
@@ -64,7 +64,7 @@ async def test_a_device_is_chosen_and_only_a_change_is_told(bench: Bench) -> Non
 
 async def test_devices_are_looked_for_until_they_are_known(bench: Bench) -> None:
     bench.outputs.look()
-    assert bench.engine.calls == [("list_devices",)]
+    assert bench.engine.calls == [("get_ready",)]
     bench.outputs.found(("Speakers", "USB DAC"))
     assert bench.outputs.names == ("Speakers", "USB DAC")
     assert bench.facts == [OutputsChanged()]
