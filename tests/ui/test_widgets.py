@@ -327,7 +327,7 @@ def test_volume_by_keys_and_silently(dark: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(slider)
     said: list[int] = []
     slider.valueChanged.connect(said.append)
-    slider.set_volume(50)
+    slider.show_value(50)
     assert said == []
     QTest.keyClick(slider, Qt.Key.Key_Up)
     QTest.keyClick(slider, Qt.Key.Key_PageDown)

@@ -135,7 +135,7 @@ class EqualiserView(Overlay):
         self._band_row.setVisible(not now.uses_filters)
         self.filters.setVisible(now.uses_filters)
         for slider, gain_db in zip(self.sliders, now.gains, strict=True):
-            slider.show_db(gain_db)
+            slider.show_value(gain_db)
         if now.filters != self._filters_shown:
             self._filters_shown = now.filters
             self.filters.setPlainText("\n".join(_filter_line(band) for band in now.filters))

@@ -197,7 +197,7 @@ class PlayerBar(Themed, QWidget):
         icon = "repeat-once" if repeat is Repeat.ONE else "repeat"
         self.repeat.set_checked_look(icon, dot=True)
         self._volume = volume
-        self.volume.set_volume(volume)
+        self.volume.show_value(volume)
         self._show_loudness(volume, muted)
 
     def set_position(self, position_ms: int) -> None:

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
-from audio2_desktop.ui.widgets.themed import ThemedSlider
+from audio2_desktop.ui.widgets.dragged_slider import DraggedSlider
 
 
-class BandSlider(ThemedSlider):
-    """Whole dB. `valueChanged` at every move of the user; `show_db` is silent. A double click goes
-    back to 0."""
+class BandSlider(DraggedSlider):
+    """Whole dB. `valueChanged` at every move of the user; `show_value` is silent. A double click
+    goes back to 0."""
 
     access_role = Role.Slider
 
@@ -28,14 +28,6 @@ class BandSlider(ThemedSlider):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self.update)
 
-    def show_db(self, gain_db: int) -> None:
-        """The present value; nobody is told."""
-        if gain_db != self.value():
-            self.blockSignals(True)
-            self.setValue(gain_db)
-            self.blockSignals(False)
-            self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(48), self.theme.px(self._tall))
 
@@ -46,17 +38,16 @@ class BandSlider(ThemedSlider):
         """Height of the texts above and below."""
         return self.theme.metrics("caption").height() + self.theme.px(4)
 
-    def _groove(self) -> QRectF:
+    def groove(self) -> QRectF:
         wide, line = self.theme.px(4), self._line() + self.theme.px(8)
         return QRectF((self.width() - wide) / 2, line, wide, self.height() - 2 * line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        theme, groove, line = self.theme, self._groove(), self._line()
+        theme, groove, line = self.theme, self.groove(), self._line()
         ink = theme.color("accent" if self.isEnabled() else "t3")
         painting.rounded(painter, groove, groove.width() / 2, theme.color("s3"))
-        share = (self.maximum() - self.value()) / (self.maximum() - self.minimum())
-        middle, y = groove.center().y(), groove.top() + groove.height() * share
+        middle, y = groove.center().y(), groove.bottom() - groove.height() * self.share()
         done = QRectF(groove.left(), min(middle, y), groove.width(), abs(middle - y))
         painting.rounded(painter, done, groove.width() / 2, ink)
         knob = theme.px(14)
@@ -72,18 +63,6 @@ class BandSlider(ThemedSlider):
         if self.has_ring:
             painting.focus_ring(painter, theme, self.rect(), theme.px(8))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.setSliderDown(True)
-            self._take(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.isSliderDown():
-            self._take(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.setSliderDown(False)
-
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.setValue(0)
 
@@ -92,9 +71,3 @@ class BandSlider(ThemedSlider):
         if turned and self.isEnabled():
             self.setValue(self.value() + (1 if turned > 0 else -1))
         event.accept()
-
-    def _take(self, event: QMouseEvent) -> None:
-        groove = self._groove()
-        share = (event.position().y() - groove.top()) / max(1.0, groove.height())
-        span = self.maximum() - self.minimum()
-        self.setValue(round(self.maximum() - max(0.0, min(1.0, share)) * span))

@@ -4,17 +4,17 @@ everything under the pointer would move away."""
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import painting
-from audio2_desktop.ui.widgets.themed import ThemedSlider
+from audio2_desktop.ui.widgets import mirror, painting
+from audio2_desktop.ui.widgets.dragged_slider import DraggedSlider
 
 STEP = 5
 
 
-class ScaleSlider(ThemedSlider):
+class ScaleSlider(DraggedSlider):
     """Percent in steps of 5. `valueChanged` at every move, for a preview; `settled(percent)` when
     the user has decided."""
 
@@ -30,14 +30,6 @@ class ScaleSlider(ThemedSlider):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self._on_value)
 
-    def show_value(self, percent: int) -> None:
-        """The present value; nobody is told."""
-        if not self.isSliderDown():
-            self.blockSignals(True)
-            self.setValue(percent)
-            self.blockSignals(False)
-            self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(180) + self._room(), self.theme.target())
 
@@ -48,29 +40,21 @@ class ScaleSlider(ThemedSlider):
         """For the number at the end."""
         return ceil(self.theme.metrics("number").horizontalAdvance("200 %")) + self.theme.px(12)
 
-    def _groove(self) -> QRectF:
-        pad, tall = self.theme.px(8), self.theme.px(4)
-        left = pad + (self._room() if self.isRightToLeft() else 0)
-        width = self.width() - 2 * pad - self._room()
-        return QRectF(left, (self.height() - tall) / 2, width, tall)
+    def groove(self) -> QRectF:
+        return super().groove().adjusted(0, 0, -self._room(), 0)
 
-    def _share(self) -> float:
-        return (self.value() - self.minimum()) / max(1, self.maximum() - self.minimum())
+    def value_of(self, share: float) -> int:
+        return round(super().value_of(share) / STEP) * STEP
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme, groove = self.theme, self._groove()
+        painter = mirror.painter(self)
+        theme, groove = self.theme, self.groove()
         painting.rounded(painter, groove, groove.height() / 2, theme.color("s3"))
-        done, share = QRectF(groove), self._share()
-        if self.isRightToLeft():
-            done.setLeft(groove.right() - groove.width() * share)
-            centre = done.left()
-        else:
-            done.setWidth(groove.width() * share)
-            centre = done.right()
+        done = QRectF(groove)
+        done.setWidth(groove.width() * self.share())
         painting.rounded(painter, done, groove.height() / 2, theme.color("accent"))
         knob = theme.px(14)
-        spot = QRectF(centre - knob / 2, self.height() / 2 - knob / 2, knob, knob)
+        spot = QRectF(done.right() - knob / 2, self.height() / 2 - knob / 2, knob, knob)
         painting.rounded(painter, spot, knob / 2, theme.color("accent"))
         text = QRectF(self.rect())
         flag = Qt.AlignmentFlag.AlignRight  # Qt mirrors it
@@ -79,30 +63,13 @@ class ScaleSlider(ThemedSlider):
         if self.has_ring:
             painting.focus_ring(painter, theme, self.rect(), theme.px(8))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.setSliderDown(True)
-            self._take(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.isSliderDown():
-            self._take(event)
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
-            self.setSliderDown(False)
+            super().mouseReleaseEvent(event)
             self.settled.emit(self.value())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # a page that is scrolled must not change it in passing
-
-    def _take(self, event: QMouseEvent) -> None:
-        groove = self._groove()
-        share = (event.position().x() - groove.left()) / max(1.0, groove.width())
-        share = 1 - share if self.isRightToLeft() else share
-        span = self.maximum() - self.minimum()
-        percent = self.minimum() + max(0.0, min(1.0, share)) * span
-        self.setValue(round(percent / STEP) * STEP)
 
     def _on_value(self, percent: int) -> None:
         self.update()
