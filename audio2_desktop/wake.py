@@ -13,9 +13,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Any, cast
 
-import qasync
-
-from audio2_desktop import first_page, logbook, rescue
+from audio2_desktop import first_page, logbook, qt_loop, rescue
 from audio2_desktop.desktop import memory
 from audio2_desktop.desktop.quit_signals import QuitSignals
 from audio2_desktop.desktop.single_instance import SingleInstance
@@ -45,7 +43,7 @@ def live(frame: "Frame") -> int:
     gc.enable()
     memory.give_back()
     logbook.start(frame.paths)
-    code: int = qasync.run(_live(frame))
+    code = qt_loop.run(_live(frame))
     if frame.restores is not None:
         rescue.put_in_place(frame.paths.library, frame.restores)
     return code
