@@ -101,6 +101,18 @@ class PlayQueue:
         """What is to come of the context."""
         return self.order[self.cursor :]
 
+    def around(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """What plays before and after the current entry or the one that follows it."""
+        if entry == self.now:
+            before, at = (self.history[-1] if self.history else None), self
+        else:
+            before, following = self.now, self.ended()
+            if following is None or following.now != entry:
+                return None, None
+            at = following
+        after = at.advanced()
+        return before, after.now if after else None
+
     @property
     def weight(self) -> int:
         """So many pieces an edit has to look at, at most."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from audio2_desktop.domain.album_order import is_in_order
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.lines import Entry, Outside
 from audio2_desktop.domain.loudness import UNKNOWN, Loudness
@@ -71,11 +72,15 @@ class Owner(Protocol):
         at once. Asked when all is known of both."""
         ...
 
-    def deck_gain(self, loudness: Loudness) -> float:
-        """Gain in dB for an entry of this loudness."""
+    def deck_around(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """What plays before and after this or the following entry."""
         ...
 
-    def deck_skips_silence(self) -> bool:
+    def deck_gain(self, loudness: Loudness, *, is_in_order: bool) -> float:
+        """Gain in dB for an entry of this loudness; is_in_order: neighbours as on the album."""
+        ...
+
+    def deck_skips_silence(self, *, is_in_order: bool) -> bool:
         """Whether silence at the edges of an entry is left out."""
         ...
 
@@ -94,6 +99,8 @@ class Found:
 
     row: TrackRow | None
     file: TrackFile | None
+    is_in_order: bool
+    """Its neighbours in the queue are those on its album."""
 
 
 class Deck:
@@ -291,11 +298,16 @@ class Deck:
             self._engine.prepare_next(source, crossfade_ms=joint)
 
     async def _find(self, entry: Entry) -> Found:
-        wanted = array("q", [int(entry.track_id or 0)])
+        before, after = (one.track_id if one else None for one in self._owner.deck_around(entry))
+        ids = dict.fromkeys(each for each in (entry.track_id, before, after) if each is not None)
         files, rows = await asyncio.gather(
-            self._tracks.files(wanted), self._tracks.track_rows(wanted)
+            self._tracks.files(array("q", [int(entry.track_id or 0)])),
+            self._tracks.track_rows(array("q", ids)),
         )
-        return Found(rows[0] if rows else None, files[0] if files else None)
+        known: dict[int | None, TrackRow] = {row.id: row for row in rows}
+        row = known.get(entry.track_id)
+        in_order = row is not None and is_in_order(known.get(before), row, known.get(after))
+        return Found(row, files[0] if files else None, in_order)
 
     def _source(self, entry: Entry) -> MediaSource | None:
         if entry.outside is not None:
@@ -308,8 +320,8 @@ class Deck:
                 start_ms=outside.start_ms,
                 end_ms=outside.end_ms,
                 length_ms=length,
-                gain_db=self._owner.deck_gain(UNKNOWN),
-                skips_silence=self._owner.deck_skips_silence(),
+                gain_db=self._owner.deck_gain(UNKNOWN, is_in_order=False),
+                skips_silence=self._owner.deck_skips_silence(is_in_order=False),
             )
         found = self._found.get(entry.uid)
         if found is None or found.file is None or found.file.is_missing:
@@ -320,8 +332,8 @@ class Deck:
             start_ms=file.start_ms,
             end_ms=file.end_ms,
             length_ms=file.length_ms,
-            gain_db=self._owner.deck_gain(file.loudness),
-            skips_silence=self._owner.deck_skips_silence(),
+            gain_db=self._owner.deck_gain(file.loudness, is_in_order=found.is_in_order),
+            skips_silence=self._owner.deck_skips_silence(is_in_order=found.is_in_order),
         )
 
     def _go(self) -> None:

@@ -210,17 +210,21 @@ class Playhead:
         is_within = self.deck.is_same_album(following)
         return Ms(0 if is_within else self._preferences().crossfade * 1000)
 
-    def deck_gain(self, loudness: Loudness) -> float:
+    def deck_around(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """As the queue has it."""
+        return self.queue.around(entry)
+
+    def deck_gain(self, loudness: Loudness, *, is_in_order: bool) -> float:
         """By the user's wishes, and whether an album plays in its order."""
         wishes = self._preferences()
         wanted = GainWishes(
             cast(Mode, wishes.loudness), wishes.preamp, wishes.fallback, wishes.spare_peaks
         )
-        return gain_db(loudness, wanted, is_album=self._plays_album)
+        return gain_db(loudness, wanted, is_album=is_in_order or self._plays_album)
 
-    def deck_skips_silence(self) -> bool:
+    def deck_skips_silence(self, *, is_in_order: bool) -> bool:
         """By the user's wish; the pauses of an album belong to it."""
-        return self._preferences().skip_silence and not self._plays_album
+        return self._preferences().skip_silence and not (is_in_order or self._plays_album)
 
     def deck_warned(self, problem: Problem) -> None:
         """It is told, and nothing else changes."""
@@ -230,7 +234,7 @@ class Playhead:
 
     @property
     def _plays_album(self) -> bool:
-        """An album plays in its order."""
+        """An album plays in its order, even where it has no numbers or lacks tracks."""
         return self.queue.context.kind is ContextKind.ALBUM and not self.queue.is_shuffled
 
     def _put(self, *, start_ms: Ms | None = None, sound: bool) -> None:

@@ -46,6 +46,21 @@ def test_entries_move_in_front_of_one_that_moves_with_them() -> None:
     assert (ids(moved.up_next), ids(moved.from_context)) == ([10, 11, 3, 12], [2, 4, 5, 6])
 
 
+def test_what_is_around_an_entry_is_what_plays_before_and_after_it() -> None:
+    queue = playing(1, 2, 3)
+    assert queue.now is not None
+    assert queue.around(queue.now) == (None, queue.from_context[0])
+    queue = onward(queue.with_next(tracks(queue, 9)))
+    nine, two, three = queue.now, *queue.from_context
+    assert nine is not None
+    assert queue.around(nine) == (queue.history[-1], two)
+    assert queue.around(two) == (nine, three)
+    assert queue.around(three) == (None, None), "neither the current one nor the next"
+    last = onward(onward(queue))
+    assert last.around(three) == (two, None)
+    assert last.around(two) == (None, None)
+
+
 def test_the_end_is_none_and_repeat_goes_around() -> None:
     queue = playing(1, 2, at=1)
     assert queue.advanced() is None

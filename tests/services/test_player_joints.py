@@ -13,7 +13,7 @@ from audio2_desktop.domain.queue import Stop
 from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.domain.settings import PlaybackSettings
 from audio2_desktop.domain.units import Ms
-from audio2_desktop.playback.engine import Paused, Replaced
+from audio2_desktop.playback.engine import MediaSource, Paused, Replaced
 from audio2_desktop.playback.sound import messages as m
 from audio2_desktop.playback.sound_engine import SoundEngine
 from audio2_desktop.services.player import Player
@@ -104,6 +104,21 @@ async def test_a_crossfade_is_between_albums_only(stage: Stage) -> None:
     await stage.player.play([9, 10])
     await stage.pass_ms(100)
     assert stage.engine.crossfade_ms == 0, "only when it is wished"
+
+
+async def test_an_album_in_its_order_is_known_wherever_it_was_started(stage: Stage) -> None:
+    stage.wants = PlaybackSettings(skip_silence=True)
+
+    async def skips(*ids: int) -> list[bool]:
+        stage.engine.calls.clear()
+        await stage.player.play(ids)
+        for _ in ids:
+            await stage.pass_ms(LENGTH + 100)
+        loaded = [call[1] for call in stage.engine.calls if call[0] == "load"]
+        return [source.skips_silence for source in loaded if isinstance(source, MediaSource)]
+
+    assert await skips(1, 2, 3) == [False, False, False]
+    assert await skips(5, 3, 4, 12) == [True, False, False, True]
 
 
 async def test_files_of_one_live_set_have_no_crossfade(stage: Stage) -> None:
