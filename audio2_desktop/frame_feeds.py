@@ -11,6 +11,7 @@ from audio2_desktop.services.player import Player
 from audio2_desktop.services.track_details import Details
 from audio2_desktop.ui.controller import Controller
 from audio2_desktop.ui.feeds.details_feed import DetailsFeed
+from audio2_desktop.ui.feeds.device_feed import DeviceFeed
 from audio2_desktop.ui.feeds.dragged_files import DraggedFiles
 from audio2_desktop.ui.feeds.frame_feed import FrameFeed
 from audio2_desktop.ui.feeds.lyrics_feed import LyricsFeed
@@ -50,6 +51,8 @@ def begin(
     feed.start()
     FrameDrops(window, controller.send)  # the window owns it, and the menus
     FrameMenus(window, player, controller, outputs)
+    devices = DeviceFeed(window, bus, outputs, controller.start)
+    stack.callback(devices.close)
     going_out = DragOut(core.browse, core.playlists, core.paths.cache / "dragged", core.work)
     stack.callback(DraggedFiles(window, going_out, report).close)
     now = core.clock.now_ms

@@ -135,6 +135,12 @@ class OutputsChanged(Fact):
     """Other sound devices are there than before."""
 
 
+class AbilitiesChanged(Fact):
+    """Another engine makes the sound, which can do more or less than the one before."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ArtworkReady(Fact):
     """Pictures arrived for these albums while no row of theirs changed."""

@@ -7,16 +7,15 @@ file (CUE), 0 is where the part begins.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, Protocol, get_args
 
 from audio2_desktop.domain.equaliser import Band as Band
 from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.units import Ms
 
-Ability = Literal["gapless", "crossfade", "fade", "speed", "equaliser", "devices"]
-EVERY_ABILITY: Final[frozenset[Ability]] = frozenset(
-    ("gapless", "crossfade", "fade", "speed", "equaliser", "devices")
-)
+Ability = Literal["gapless", "crossfade", "fade", "silence", "speed", "equaliser", "devices"]
+"""silence: it can be left out at the edges of a source."""
+EVERY_ABILITY: Final[frozenset[Ability]] = frozenset(get_args(Ability))
 
 
 @dataclass(frozen=True, slots=True)

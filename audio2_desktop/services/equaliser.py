@@ -61,11 +61,6 @@ class Equaliser:
         """Of this device."""
         return self._settings.get(self._device, Equalising())
 
-    @property
-    def is_able(self) -> bool:
-        """Whether what plays can do it."""
-        return "equaliser" in self._engine.abilities
-
     async def load(self) -> None:
         """Read what was set, and set the engine. What is damaged is put aside."""
         found = await asyncio.get_running_loop().run_in_executor(self._work, _read, self._path)

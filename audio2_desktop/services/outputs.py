@@ -28,15 +28,9 @@ class Outputs:
         self.names: tuple[str, ...] = ()
         """The devices that there are; empty before the first sound or `look`."""
 
-    @property
-    def is_able(self) -> bool:
-        """Whether what plays can be sent to a device."""
-        return "devices" in self._engine.abilities
-
-    @property
-    def can_change_speed(self) -> bool:
-        """Whether what plays can go slower and faster."""
-        return "speed" in self._engine.abilities
+    def can(self, ability: str) -> bool:
+        """Whether what makes the sound just now has this `engine.Ability`."""
+        return ability in self._engine.abilities
 
     @property
     def chosen(self) -> str:
@@ -58,7 +52,7 @@ class Outputs:
 
     def look(self) -> None:
         """Have the devices found even before anything was played; told by OutputsChanged."""
-        if self.is_able and not self.names:
+        if self.can("devices") and not self.names:
             self._engine.get_ready()
 
     def found(self, names: tuple[str, ...]) -> None:

@@ -10,7 +10,14 @@ from dataclasses import replace
 from typing import cast
 
 from audio2_desktop.domain.clock import Clock
-from audio2_desktop.domain.facts import Fact, NowPlaying, PlaybackTrouble, QueueChanged, WentOn
+from audio2_desktop.domain.facts import (
+    AbilitiesChanged,
+    Fact,
+    NowPlaying,
+    PlaybackTrouble,
+    QueueChanged,
+    WentOn,
+)
 from audio2_desktop.domain.lines import Entry
 from audio2_desktop.domain.loudness import GainWishes, Loudness, Mode, gain_db
 from audio2_desktop.domain.problems import Problem, Refused
@@ -227,8 +234,8 @@ class Playhead:
         return self._preferences().skip_silence and not (is_in_order or self._plays_album)
 
     def deck_warned(self, problem: Problem) -> None:
-        """It is told, and nothing else changes."""
-        self._publish([PlaybackTrouble("", problem)])
+        """It is told; another engine may play now."""
+        self._publish([PlaybackTrouble("", problem), AbilitiesChanged()])
 
     # ---- within ----
 

@@ -1,5 +1,5 @@
-"""Menus of how it sounds: the output device and the speed; in the settings and wherever the menu of
-what plays is opened."""
+"""Menus of how it sounds: the output device and the speed; in the settings, at the player bar's
+button, and wherever the menu of what plays is opened."""
 
 from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
@@ -23,12 +23,10 @@ class Outputs(Protocol):
     def names(self) -> tuple[str, ...]: ...
     @property
     def chosen(self) -> str: ...
-    @property
-    def is_able(self) -> bool: ...
-    @property
-    def can_change_speed(self) -> bool: ...
+    def can(self, ability: str) -> bool: ...
     @property
     def speed(self) -> int: ...
+    def look(self) -> None: ...
     def choose(self, name: str) -> Coroutine[Any, Any, None]: ...
     def set_speed(self, percent: int) -> Coroutine[Any, Any, None]: ...
 
@@ -40,7 +38,8 @@ def add_sound(menu: Menu, theme: Theme, outputs: Outputs, start: Start) -> None:
         devices, outputs.names, outputs.chosen, lambda name: start(lambda: outputs.choose(name))
     )
     entry = menu.add_menu(words.tr("Output device"), "headphones", devices)
-    entry.setEnabled(outputs.is_able)
+    entry.setEnabled(outputs.can("devices"))
+    devices.aboutToShow.connect(outputs.look)
     speeds = Menu(theme, SUB_WIDTH, menu)
 
     def go(percent: int) -> None:
@@ -50,7 +49,7 @@ def add_sound(menu: Menu, theme: Theme, outputs: Outputs, start: Start) -> None:
         speeds.add_choice(f"{percent} %", partial(go, percent), is_chosen=percent == outputs.speed)
     text = words.tr("Speed")
     shown = text if outputs.speed == 100 else words.joined(text, f"{outputs.speed} %")
-    menu.add_menu(shown, "gauge", speeds).setEnabled(outputs.can_change_speed)
+    menu.add_menu(shown, "gauge", speeds).setEnabled(outputs.can("speed"))
 
 
 def add_outputs(
@@ -66,9 +65,14 @@ def add_outputs(
 def output_name(name: str, names: Sequence[str]) -> str:
     """For people; away: it is not among those that are known to be there."""
     if not name:
-        return words.tr("As the system says")
+        return words.tr("Follow the system")
     shown = words.one_line(name)
     return shown if name in names or not names else words.joined(shown, words.tr("away"))
+
+
+def unable() -> str:
+    """Why something about the sound cannot be set just now."""
+    return words.tr("Only Audio2's own sound can do this, and it does not play now.")
 
 
 def elided(name: str) -> str:

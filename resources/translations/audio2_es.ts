@@ -256,6 +256,10 @@
     <translation>Falta una parte del reproductor, así que reproduce VLC: con pausas breves entre pistas.</translation>
   </message>
   <message>
+    <source>A quarter of a second, in place of a sudden end.</source>
+    <translation>Un cuarto de segundo, en lugar de un final brusco.</translation>
+  </message>
+  <message>
     <source>A tag goes on tracks, albums and artists: drag them onto it, or press Shift+T.</source>
     <translation>Una etiqueta va en pistas, álbumes y artistas: arrástralos sobre ella o pulsa Mayús+T.</translation>
   </message>
@@ -296,10 +300,6 @@
     <translation>Artículos que el orden ignora</translation>
   </message>
   <message>
-    <source>As the system says</source>
-    <translation>El que diga el sistema</translation>
-  </message>
-  <message>
     <source>At their starts and ends, but not while an album plays in its order.</source>
     <translation>Al principio y al final de cada una, pero no mientras un álbum suena en su orden.</translation>
   </message>
@@ -336,6 +336,10 @@
     <translation>Volver al primer orden</translation>
   </message>
   <message>
+    <source>Follow the system</source>
+    <translation>Seguir al sistema</translation>
+  </message>
+  <message>
     <source>Large</source>
     <translation>Grande</translation>
   </message>
@@ -350,6 +354,10 @@
   <message>
     <source>Headphones are unplugged, a speaker is switched off.</source>
     <translation>Se desenchufan los auriculares o se apaga un altavoz.</translation>
+  </message>
+  <message>
+    <source>Only Audio2's own sound can do this, and it does not play now.</source>
+    <translation>Solo el sonido propio de Audio2 puede hacerlo, y ahora no es el que suena.</translation>
   </message>
   <message>
     <source>Only files of the library can be added to the queue.</source>
@@ -414,6 +422,10 @@
   <message>
     <source>Slower or faster with the pitch kept.</source>
     <translation>Más lento o más rápido sin cambiar el tono.</translation>
+  </message>
+  <message>
+    <source>So long two tracks sound together, but never within an album.</source>
+    <translation>Ese tiempo suenan juntas dos pistas, pero nunca dentro de un álbum.</translation>
   </message>
   <message>
     <source>speakers headphones sound card DAC Bluetooth</source>
@@ -848,10 +860,6 @@
     <translation>No es favorita</translation>
   </message>
   <message>
-    <source>Not with VLC.</source>
-    <translation>No con VLC.</translation>
-  </message>
-  <message>
     <source>Nothing fits</source>
     <translation>Nada coincide</translation>
   </message>
@@ -878,10 +886,6 @@
   <message>
     <source>replaygain normalise volume LUFS</source>
     <translation>replaygain normalizar volumen sonoridad LUFS</translation>
-  </message>
-  <message>
-    <source>So long two tracks sound together, but never within an album. Not with VLC.</source>
-    <translation>Tanto tiempo suenan juntas dos pistas, pero nunca dentro de un álbum. No con VLC.</translation>
   </message>
   <message>
     <source>gapless engine decoder sound</source>

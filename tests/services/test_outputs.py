@@ -77,7 +77,11 @@ async def test_an_engine_that_knows_no_devices_is_not_asked() -> None:
         SilentEngine(), PlaybackSettings, Bench().save, lambda _: None, lambda _: None
     )
     outputs.look()
-    assert (outputs.is_able, outputs.can_change_speed) == (False, False)
+    assert not outputs.can("devices")
+    assert not outputs.can("speed")
+    able = Bench().outputs
+    assert able.can("devices")
+    assert able.can("speed")
 
 
 async def test_the_player_passes_on_what_the_engine_tells(stage: Stage) -> None:

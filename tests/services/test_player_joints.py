@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audio2_desktop.domain.facts import Fact
+from audio2_desktop.domain.facts import AbilitiesChanged, Fact
 from audio2_desktop.domain.lines import Outside
 from audio2_desktop.domain.problems import Broken
 from audio2_desktop.domain.queue import Stop
@@ -158,6 +158,7 @@ async def test_another_engine_than_was_wished_is_told(stage: Stage) -> None:
     stage.engine._tell(Replaced(Broken(what="Sound", reason="it does not start")))
     await stage.pass_ms(100)
     assert ["it does not start" in str(t.problem) for t in stage.troubles] == [True]
+    assert AbilitiesChanged() in stage.facts
     assert stage.player.state.is_playing
 
 

@@ -12,6 +12,7 @@ from audio2_desktop.domain.folders import HealthKind, HealthRow
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import AlbumId, FileId, RootId, Stamp, TrackId
+from audio2_desktop.playback.engine import EVERY_ABILITY
 from audio2_desktop.services.privacy import Remembered
 from audio2_desktop.services.report import Component, LogLine
 from audio2_desktop.services.upkeep import Sizes
@@ -205,8 +206,11 @@ class FakeOutputs:
         self.names: tuple[str, ...] = ("Built-in Speakers", "USB DAC")
         self.chosen = ""
         self.speed = 100
-        self.is_able = self.can_change_speed = True
+        self.abilities = set[str](EVERY_ABILITY)
         self.looked = 0
+
+    def can(self, ability: str) -> bool:
+        return ability in self.abilities
 
     def look(self) -> None:
         self.looked += 1
@@ -225,7 +229,6 @@ class FakeEqualiser:
         self._facts = facts
         self.device = ""
         self.setting = Equalising()
-        self.is_able = True
         self.files: list[str] = []
 
     def set(self, setting: Equalising) -> None:

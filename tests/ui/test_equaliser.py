@@ -167,7 +167,7 @@ async def test_the_settings_switch_it_and_open_it(put: Put, kit: fakes.Kit) -> N
 
 async def test_it_says_where_it_does_not_work(put: Put, kit: fakes.Kit) -> None:
     settings = SettingsStage(put, kit)
-    settings.equaliser.is_able = False
+    settings.outputs.abilities.discard("equaliser")
     await settings.stage.open("playback.equaliser")
     assert not named(settings.page, "Equaliser").isEnabled()
     assert not named(settings.page, "Equaliser: Set up").isEnabled()

@@ -169,7 +169,8 @@ def test_parts_of_the_player_bar_do_not_overlap(
     card = bar.card
     parts: list[QWidget] = [
         card.art, card.title, card.heart, card.more, bar.shuffle, bar.previous, bar.play, bar.next,
-        bar.repeat, bar.queue, bar.mute, bar.volume, bar.position, bar.elapsed, bar.rest,
+        bar.repeat, bar.queue, bar.device, bar.mute, bar.volume, bar.position, bar.elapsed,
+        bar.rest,
     ]  # fmt: skip
     assert all(part.isVisible() for part in (card.title, bar.play, bar.position, bar.mute))
     seen = [part for part in parts if part.isVisible()]

@@ -49,6 +49,8 @@ class PlayerBar(Themed, QWidget):
     queue_pressed = Signal()
     lyrics_pressed = Signal()
     mini_pressed = Signal()
+    device_pressed = Signal(QPoint)
+    """Where a menu above the button goes."""
     ending_pressed = Signal(QPoint)
     """The mark of where playing ends, and where a menu above it goes."""
 
@@ -110,6 +112,11 @@ class PlayerBar(Themed, QWidget):
         self.ending.clicked.connect(self.ask_ending)
         self.lyrics = self._tab_button("microphone", "lyrics-button")
         self.queue = self._tab_button("queue", "queue-button")
+        self.device = IconButton(
+            theme, "speaker-box", words.tr("Output device"), self, px=20, side=36
+        )
+        self.device.setObjectName("device-button")
+        self.device.clicked.connect(self.ask_device)
         self.mute = IconButton(theme, "speaker-high", "", self, px=20, side=36)
         self.mute.setObjectName("mute")
         self.volume = VolumeSlider(theme, self)
@@ -219,6 +226,11 @@ class PlayerBar(Themed, QWidget):
         self.ending.setAccessibleName(sentence)
         self.ending.setToolTip(sentence)
 
+    def set_device(self, name: str, *, is_able: bool) -> None:
+        """What the button of the output device says; is_able: another one can be chosen."""
+        self.device.set_name(name)
+        self.device.setEnabled(is_able)
+
     def set_tab_open(self, tab: str) -> None:
         """What the right panel shows; "" when it is closed."""
         self.queue.setChecked(tab == "queue")
@@ -259,6 +271,11 @@ class PlayerBar(Themed, QWidget):
         mark = self.queue if self.ending.isHidden() else self.ending
         self.ending_pressed.emit(mark.mapToGlobal(QPoint(0, 0)))
 
+    def ask_device(self) -> None:
+        """Have the menu of the output devices opened, above its button or where that would be."""
+        mark = self.mute if self.device.isHidden() else self.device
+        self.device_pressed.emit(mark.mapToGlobal(QPoint(0, 0)))
+
     def _on_volume_changed(self, volume: int) -> None:
         self._show_loudness(volume, muted=False)
         self.volume_changed.emit(volume)
@@ -293,6 +310,7 @@ class PlayerBar(Themed, QWidget):
         first = 23 if self._is_low else 27
         self.volume.setVisible(not is_tight)
         self.lyrics.setVisible(not is_tight)
+        self.device.setVisible(not is_tight and not self._is_narrow)
         self.mini.setVisible(not is_tight)
         right_edge = self._place_right(width, px)
         centre = (px(TIGHT_CARD) + right_edge) // 2 if is_tight else width // 2
@@ -318,8 +336,8 @@ class PlayerBar(Themed, QWidget):
         self.rest.setGeometry(centre + seek // 2 + px(12), line - high // 2, time, high)
 
     def _place_right(self, width: int, px: Callable[[int], int]) -> int:
-        """Where playing ends, lyrics, queue, speaker, volume and mini player; returns where they
-        begin."""
+        """Where playing ends, lyrics, queue, device, speaker, volume and mini player; returns where
+        they begin."""
         middle = self.height() // 2
         x = width - px(20)
         tall, side = self.theme.target(), max(TARGET, px(36))
@@ -332,6 +350,9 @@ class PlayerBar(Themed, QWidget):
         mirror.put(self.volume, x, middle - tall // 2, slider, tall)
         x -= side
         mirror.put(self.mute, x, middle - side // 2, side, side)
+        if not self.device.isHidden():
+            x -= px(4) + side
+            mirror.put(self.device, x, middle - side // 2, side, side)
         x -= px(4) + side
         mirror.put(self.queue, x, middle - side // 2, side, side)
         if not self.lyrics.isHidden():

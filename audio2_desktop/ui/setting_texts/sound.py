@@ -101,10 +101,15 @@ def playback() -> tuple[SettingRow, ...]:
             "playback.crossfade",
             at,
             tr("Crossfade"),
-            tr("So long two tracks sound together, but never within an album. Not with VLC."),
+            tr("So long two tracks sound together, but never within an album."),
             tr("overlap mix blend"),
         ),
-        SettingRow("playback.fade", at, tr("Fade at pause, stop and seek"), tr("Not with VLC.")),
+        SettingRow(
+            "playback.fade",
+            at,
+            tr("Fade at pause, stop and seek"),
+            tr("A quarter of a second, in place of a sudden end."),
+        ),
         SettingRow(
             "playback.skip_silence",
             at,

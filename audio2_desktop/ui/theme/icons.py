@@ -1,4 +1,4 @@
-"""Icons: Phosphor glyphs out of the font file that QtAwesome brings, and two drawings of our own.
+"""Icons: Phosphor glyphs out of the font file that QtAwesome brings, and three drawings of our own.
 
 QtAwesome itself is not imported: it loads all its fonts (130 ms measured), we need one. Glyphs are
 filled as paths, so the font is never registered with the application.
@@ -10,7 +10,7 @@ import json
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QPointF, Qt
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -40,7 +40,10 @@ KEPT = 1_000
 SQUARE = 256
 """Pixels of the square that drawings are made in, before they are scaled to their size."""
 SIDES = {"sidebar-simple": 88, "panel-right": 168}
-"""What Phosphor lacks: a window with a line at this place."""
+"""A window with a line at this place."""
+SPEAKER = "speaker-box"
+OWN = frozenset({*SIDES, SPEAKER})
+"""What Phosphor lacks and is drawn here."""
 
 
 class IconSet:
@@ -71,7 +74,7 @@ class IconSet:
 
     def _draw(self, name: str, px: int, dpr: float, colour: QColor) -> QPixmap:
         # before any painter is open: a name that nobody knows raises
-        code = "" if name in SIDES else chr(int(self._charmap()[name], 16))
+        code = "" if name in OWN else chr(int(self._charmap()[name], 16))
         side = max(1, round(px * dpr))
         image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
@@ -83,11 +86,7 @@ class IconSet:
             painter.translate(0.0, font.ascent())
             painter.fillPath(font.pathForGlyph(font.glyphIndexesForString(code)[0]), colour)
         else:
-            drawing = QPainterPath()
-            drawing.addRoundedRect(32, 48, 192, 160, 8, 8)
-            drawing.moveTo(SIDES[name], 56)
-            drawing.lineTo(SIDES[name], 200)
-            painter.strokePath(drawing, QPen(colour, 16))
+            painter.strokePath(_own(name), QPen(colour, 16))
         painter.end()
         pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(dpr)
@@ -103,6 +102,20 @@ class IconSet:
         if self._codes is None:
             self._codes = json.loads(_phosphor("*charmap*.json").read_text(encoding="utf-8"))
         return self._codes
+
+
+def _own(name: str) -> QPainterPath:
+    """Lines of a drawing of our own, in the square."""
+    drawing = QPainterPath()
+    if name == SPEAKER:
+        drawing.addRoundedRect(56, 24, 144, 208, 12, 12)
+        drawing.addEllipse(QPointF(128, 156), 40, 40)
+        drawing.addEllipse(QPointF(128, 76), 6, 6)
+    else:
+        drawing.addRoundedRect(32, 48, 192, 160, 8, 8)
+        drawing.moveTo(SIDES[name], 56)
+        drawing.lineTo(SIDES[name], 200)
+    return drawing
 
 
 def _phosphor(pattern: str) -> Path:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.facts import (
+    AbilitiesChanged,
     EqualiserChanged,
     Fact,
     JobChanged,
@@ -118,6 +119,7 @@ class SettingsPage(Page):
                 TracksChanged,
                 EqualiserChanged,
                 OutputsChanged,
+                AbilitiesChanged,
             )
         )
 
@@ -211,7 +213,7 @@ class SettingsPage(Page):
         self.load()
 
     def on_fact(self, fact: Fact) -> None:
-        if isinstance(fact, SettingChanged | EqualiserChanged | OutputsChanged):
+        if isinstance(fact, SettingChanged | EqualiserChanged | OutputsChanged | AbilitiesChanged):
             self._show_values()
         for section in self._made.values():
             if section.hear(fact) and section is self.section:

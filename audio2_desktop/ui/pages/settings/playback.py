@@ -8,11 +8,21 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.dialogs.equaliser import EqualiserView
 from audio2_desktop.ui.pages.settings.asked import Desk, Equaliser, Outputs
 from audio2_desktop.ui.pages.settings.section import Section
-from audio2_desktop.ui.sound_menu import add_outputs, elided, output_name
+from audio2_desktop.ui.sound_menu import add_outputs, elided, output_name, unable
 from audio2_desktop.ui.widgets.buttons import Toggle
 from audio2_desktop.ui.widgets.menu import SUB_WIDTH, Menu, open_menu
 
 EQUALISER = "playback.equaliser"
+NEEDS = {
+    "playback.output": "devices",
+    "playback.device_lost": "devices",
+    "playback.speed": "speed",
+    EQUALISER: "equaliser",
+    "playback.crossfade": "crossfade",
+    "playback.fade": "fade",
+    "playback.skip_silence": "silence",
+}
+"""Rows that not everything that plays can do."""
 
 
 class PlaybackSection(Section):
@@ -68,23 +78,16 @@ class PlaybackSection(Section):
         self._outputs.look()
 
     def _add_equaliser(self) -> None:
-        able = self._equaliser.is_able
         self.equaliser_on = Toggle(self.theme, self.title(EQUALISER))
         self.equaliser_on.clicked.connect(self._switch_equaliser)
-        self.equaliser_on.setEnabled(able)
         set_up = self.button(words.tr("Set up"), "sliders-horizontal", self._set_up, EQUALISER)
-        set_up.setEnabled(able)
-        why_not = "" if able else words.tr("Not with VLC.")
-        self.row(self.card(), EQUALISER, set_up, self.equaliser_on, text=why_not)
+        self.row(self.card(), EQUALISER, set_up, self.equaliser_on)
 
     def _show_output(self) -> None:
         outputs = self._outputs
         name = output_name(outputs.chosen, outputs.names)
         self.output.set_text(elided(name))
         self.output.setAccessibleName(f"{self.title('playback.output')}: {name}")
-        self.output.setEnabled(outputs.is_able)
-        self.controls["playback.device_lost"].setEnabled(outputs.is_able)
-        self.controls["playback.speed"].setEnabled(outputs.can_change_speed)
 
     def _switch_equaliser(self, on: bool) -> None:
         self._equaliser.set(replace(self._equaliser.setting, is_on=on))
@@ -106,7 +109,7 @@ class PlaybackSection(Section):
         self.equaliser_on.setChecked(self._equaliser.setting.is_on)
         if self._view is not None:
             self._view.show_setting()
-        for name in ("playback.crossfade", "playback.fade", "playback.skip_silence"):
-            self.controls[name].setEnabled(self.desk.values.value("playback.engine") != "vlc")
+        for name, ability in NEEDS.items():
+            self.set_able(name, why_not="" if self._outputs.can(ability) else unable())
         for name in ("playback.preamp", "playback.spare_peaks", "playback.fallback"):
             self.controls[name].setEnabled(self.desk.values.value("playback.loudness") != "off")

@@ -11,7 +11,7 @@ from audio2_desktop.ui import setting_rows
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.pages.settings.asked import Desk
 from audio2_desktop.ui.views.scroll_body import BAR, ScrollBody
-from audio2_desktop.ui.views.settings.setting_card import SettingCard, Words
+from audio2_desktop.ui.views.settings.setting_card import SettingCard, SettingLine, Words
 from audio2_desktop.ui.views.titles import SectionHead
 from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.buttons import PillButton, Toggle
@@ -129,6 +129,12 @@ class Section(ScrollBody):
         made = card.add_row(words.title, text or words.text, *controls)
         self.places[key] = (card, made)
         return made
+
+    def set_able(self, key: str, *, why_not: str = "") -> None:
+        """Let the controls of a row be used, or say in its explanation's place why they cannot."""
+        _, row = self.places[key]
+        if isinstance(row, SettingLine):
+            row.set_able(why_not or self._words[key].text, is_able=not why_not)
 
     def place(self, card: SettingCard, key: str, row: QWidget) -> QWidget:
         """A row of its own making, found under this key."""

@@ -52,8 +52,10 @@ class SettingLine(QWidget):
         words = QVBoxLayout()
         words.setSpacing(px(2))
         words.addWidget(Words(theme, title, "body_strong", "t1"))
-        if text:
-            words.addWidget(Words(theme, text))
+        self._text = Words(theme, text)
+        if not text:  # to show it here would open a window
+            self._text.hide()
+        words.addWidget(self._text)
         self._line.addLayout(words, 1)
         self._holder = QWidget()
         row = QHBoxLayout(self._holder)
@@ -66,6 +68,12 @@ class SettingLine(QWidget):
         self._line.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignVCenter)
         if not controls:
             self._holder.hide()
+
+    def set_able(self, text: str, *, is_able: bool) -> None:
+        """Whether the controls can be used, and another explanation."""
+        self._text.setText(text)
+        self._text.setHidden(not text)
+        self._holder.setEnabled(is_able)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
