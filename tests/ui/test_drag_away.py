@@ -1,14 +1,21 @@
 """What hangs on the pointer in a drag: whole where it is welcome, faded where nothing takes it."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDrag, QGuiApplication, QRasterWindow
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDrag, QGuiApplication, QImage, QRasterWindow
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from audio2_desktop.domain.music import OwnTag
+from audio2_desktop.domain.units import TagId
+from audio2_desktop.ui import drag
+from audio2_desktop.ui.drag import Dropped
+from audio2_desktop.ui.frame.playlist_list import PlaylistList
+from audio2_desktop.ui.frame.playlist_rows import SideRow, moved_row
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import ghost
 from audio2_desktop.ui.views.drag_away import Fading, Veil
+from audio2_desktop.ui.views.heads.own_tags_row import OwnTagButton
 
 COPY, MOVE, NOTHING = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction, Qt.DropAction.IgnoreAction
 
@@ -45,6 +52,36 @@ def test_the_ghost_is_faded_where_nothing_takes_it_and_only_there(
     going.actionChanged.emit(NOTHING)
     assert not veils()
     going.deleteLater()
+
+
+def begun(source: QWidget) -> tuple[QImage, QMimeData]:
+    """What hangs on the pointer in the drag that began last, and what it carries; with no real
+    mouse it is over at once."""
+    going = source.findChildren(QDrag)[-1]
+    return going.pixmap().toImage(), going.mimeData()
+
+
+def test_a_playlist_and_a_tag_hang_on_the_pointer_as_all_else_does(
+    qtbot: QtBot, dark: Theme
+) -> None:
+    size = ghost.ghost(dark, None, "", 1, 0, 1.0).size()
+    lists = PlaylistList(dark, None)
+    chip = OwnTagButton(dark, OwnTag(TagId(3), "Night", "red"))
+    for widget in (lists, chip):
+        qtbot.addWidget(widget)
+        widget.show()
+    lists.set_rows([SideRow(7, "Tape"), SideRow(8, "Bright spots", is_smart=True)])
+    lists.setCurrentIndex(lists.rows.index(0))
+    lists.startDrag(COPY)
+    look, mime = begun(lists)
+    assert lists.dragged is None
+    qtbot.mousePress(chip, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    qtbot.mouseMove(chip, QPoint(60, 20))
+    other, tag = begun(chip)
+    assert look.size() == other.size() == size
+    assert look != other
+    assert moved_row(mime) == (False, 7)
+    assert drag.read(tag) == Dropped(entity="tag", things=(3,))
 
 
 @pytest.mark.parametrize("dpr", [1.0, 2.0])

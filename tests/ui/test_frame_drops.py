@@ -140,6 +140,7 @@ class Frame:
         self.window = window
         self.sent: list[Intent] = []
         self.at: QWidget | None = None
+        self.is_taken = False
         self.drops = FrameDrops(window, self.sent.append)
         self.opened: list[Route] = []
         window.went.connect(self.opened.append)
@@ -186,7 +187,10 @@ class Frame:
         buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         enter = QDragEnterEvent(spot, ANY, self.mime, buttons, keys)
         QApplication.sendEvent(widget, enter)
-        QApplication.sendEvent(widget, QDragMoveEvent(spot, ANY, self.mime, buttons, keys))
+        move = QDragMoveEvent(spot, ANY, self.mime, buttons, keys)
+        QApplication.sendEvent(widget, move)
+        nothing = Qt.DropAction.IgnoreAction
+        self.is_taken = move.isAccepted() and move.dropAction() is not nothing
         hint = self.drops.hint
         return hint.text, bool(hint.text) and hint.is_welcome
 
@@ -221,7 +225,10 @@ def frame(dark: Theme, qtbot: QtBot) -> Iterator[Frame]:
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_what_is_said_over_every_place(frame: Frame, source: str) -> None:
-    said = {target: frame.over(source, target) for target in TARGETS}
+    said = {}
+    for target in TARGETS:
+        said[target] = words, is_welcome = frame.over(source, target)
+        assert frame.is_taken is is_welcome, f"the ghost fades by this: {words}"
     assert said == dict(zip(TARGETS, SAID[source], strict=True))
 
 

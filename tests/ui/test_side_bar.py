@@ -92,13 +92,8 @@ def test_rows_are_dragged_into_folders_before_others_and_out(window: Window) -> 
     assert drop(view, mime, folder)
     assert drop(view, mime, inner)
     assert drop(view, mime, QPoint(40, view.height() - 4))
-    assert drop(view, view.rows.mimeData([view.rows.index(0)]), folder)  # onto itself: nothing
-    assert got == [
-        MovePlaylist(2, 9),
-        MovePlaylist(2, 9, before=1),
-        MovePlaylist(2, None),
-        None,
-    ]
+    assert not drop(view, view.rows.mimeData([view.rows.index(0)]), folder), "onto itself"
+    assert got == [MovePlaylist(2, 9), MovePlaylist(2, 9, before=1), MovePlaylist(2, None)]
 
 
 def test_broken_drags_of_rows_are_nothing() -> None:

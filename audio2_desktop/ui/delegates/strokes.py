@@ -4,7 +4,7 @@ of tags."""
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
 
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.words import one_line
@@ -14,6 +14,8 @@ CHIP = 120
 """Chips are never wider."""
 TINTS = 23
 """So many colours of placeholders are kept."""
+DRAGGED = 0.38
+"""How much is seen of a row on its way."""
 
 
 class Strokes:
@@ -158,3 +160,11 @@ def box(
         inset = width / 2
         rect = rect.adjusted(inset, inset, -inset, -inset)
     painter.drawRoundedRect(rect, radius, radius)
+
+
+def dashed(painter: QPainter, box: QRectF, radius: float, ink: QColor) -> None:
+    """The outline of a row on its way."""
+    painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawRoundedRect(box.adjusted(0.5, 1.5, -0.5, -1.5), radius, radius)

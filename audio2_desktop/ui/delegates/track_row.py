@@ -16,7 +16,7 @@ from audio2_desktop.domain.music import TrackRow, TrackState
 from audio2_desktop.ui.delegates.cell_marks import CellMarks
 from audio2_desktop.ui.delegates.look import Art, Look
 from audio2_desktop.ui.delegates.row_texts import COVER_GAP, Cell, Part, RowTexts
-from audio2_desktop.ui.delegates.strokes import Strokes, box
+from audio2_desktop.ui.delegates.strokes import DRAGGED, Strokes, box, dashed
 from audio2_desktop.ui.theme import Theme
 
 
@@ -67,7 +67,7 @@ class TrackPainter:
         self.paint_back(painter, area, look)
         faint = row.state is not TrackState.OWNED
         if look.is_source:
-            painter.setOpacity(0.38)
+            painter.setOpacity(DRAGGED)
         top = area.top()
         colours, marks = self._colours(look, faint), self._marks
         accent = self.accent or self.theme.color("accent")
@@ -108,14 +108,7 @@ class TrackPainter:
         body = area.adjusted(0, inset, 0, -inset)
         radius = theme.px(self.radius)
         if look.is_source:
-            pen = painter.pen()
-            pen.setStyle(Qt.PenStyle.DashLine)
-            pen.setWidthF(1.0)
-            pen.setColor(theme.color("line2"))
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.drawRoundedRect(body.adjusted(0.5, 1.5, -0.5, -1.5), radius, radius)
+            dashed(painter, body, radius, theme.color("line2"))
             return
         if look.is_selected:
             self._selection(painter, area, body, radius, look)

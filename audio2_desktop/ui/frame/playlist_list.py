@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPixmap,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -35,9 +36,12 @@ from PySide6.QtWidgets import (
 )
 
 from audio2_desktop.ui import drag, words
+from audio2_desktop.ui.delegates import strokes
 from audio2_desktop.ui.drag import MOVED
 from audio2_desktop.ui.frame.playlist_rows import Index, PlaylistRows, SideRow, moved_row
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views import ghost
+from audio2_desktop.ui.views.drag_away import drag_away
 from audio2_desktop.ui.views.edge_scroll import EdgeScroll
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.cover import Covers, paint_placeholder
@@ -63,7 +67,9 @@ class PlaylistList(QListView):
     def __init__(self, theme: Theme, covers: Covers | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._glide = Glide(theme, self)
-        self._theme = theme
+        self._theme, self._covers = theme, covers
+        self.dragged: SideRow | None = None
+        """The row on its way."""
         self._target: QPersistentModelIndex | None = None
         self._is_target_below = False
         self.is_narrow = False
@@ -112,6 +118,13 @@ class PlaylistList(QListView):
         """The row that a drag is over."""
         return self.rows.row(self._target) if self._target is not None else None
 
+    @property
+    def takes_at(self) -> SideRow | None:
+        """The row that takes what is dragged over it."""
+        row, moved = self.target, self.dragged
+        refused = _is_refused(row, None if moved is None else (moved.is_folder, moved.id))
+        return None if refused else row
+
     # -- keys and clicks ---------------------------------------------------------------------------
 
     def _choose(self, index: QModelIndex) -> None:
@@ -157,11 +170,14 @@ class PlaylistList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.RightButton:
             super().mousePressEvent(event)
-            self._want_file(self.rows.row(self.indexAt(event.position().toPoint())))
+            row = self.rows.row(self.indexAt(event.position().toPoint()))
+            if row is not None:
+                self._want_file(row)
+                self._picture(row)  # is there when a drag begins
 
-    def _want_file(self, row: SideRow | None) -> None:
+    def _want_file(self, row: SideRow) -> None:
         """A press may be the beginning of a drag to another program."""
-        if row is not None and not row.is_folder:
+        if not row.is_folder:
             playlist = row.id
             self.rows.know_file(playlist, "")
 
@@ -169,6 +185,32 @@ class PlaylistList(QListView):
                 self.rows.know_file(playlist, files[0])
 
             drag.want_files(self, drag.Dropped(entity="playlist", things=(playlist,)), take)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        index = self.currentIndex()
+        row = self.rows.row(index)
+        if row is None:
+            return
+        self.dragged = row
+        self.viewport().update()
+        dpr = self.devicePixelRatioF()
+        look = ghost.ghost(
+            self._theme, self._picture(row), row.name, 1, 0, dpr, icon=self.icon_of(row)
+        )
+        drag_away(self, self._theme, self.rows.mimeData([index]), look, actions)
+        self.dragged = None
+        self.viewport().update()
+
+    def _picture(self, row: SideRow) -> QPixmap | None:
+        if self._covers is None or not row.images:
+            return None
+        return self._covers.mosaic(row.images, self._theme.px(40), 5)
+
+    def icon_of(self, row: SideRow) -> str:
+        """The sign of a row without a picture."""
+        if row.is_folder:
+            return "folder" if self.rows.is_closed(row.id) else "folder-open"
+        return "sparkle" if row.is_smart else "playlist"
 
     # -- drops -------------------------------------------------------------------------------------
 
@@ -184,16 +226,18 @@ class PlaylistList(QListView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._scroll.stop()
-        row = self.target
+        row, moved = self.target, moved_row(event.mimeData())
         self._set_target(None, False)
-        moved = moved_row(event.mimeData())
+        if _is_refused(row, moved):
+            event.ignore()
+            return
         if moved is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.rearranged.emit(*moved, row)
             return
         what = drag.read(event.mimeData())
-        if not what or (row is not None and row.is_folder):
+        if not what:
             event.ignore()
             return
         event.setDropAction(Qt.DropAction.CopyAction)
@@ -210,12 +254,10 @@ class PlaylistList(QListView):
         index = self.indexAt(event.position().toPoint())
         row = self.rows.row(index)
         self._set_target(index if row is not None else None, row is None)
-        if row is not None and row.is_folder and not is_own:
-            # no place for it, but it opens (see _open_target), and hears when the drag goes on
-            event.setDropAction(Qt.DropAction.IgnoreAction)
-            event.accept()
-            return
-        event.setDropAction(Qt.DropAction.CopyAction)
+        # a place that takes nothing hears when the drag goes on, too: a folder opens meanwhile
+        is_refused = _is_refused(row, moved_row(event.mimeData()))
+        actions = Qt.DropAction
+        event.setDropAction(actions.IgnoreAction if is_refused else actions.CopyAction)
         event.accept()
 
     def _set_target(self, index: QModelIndex | None, below: bool) -> None:
@@ -240,6 +282,15 @@ class PlaylistList(QListView):
         self.viewport().update()
 
 
+def _is_refused(row: SideRow | None, moved: tuple[bool, int] | None) -> bool:
+    """Whether a row takes no drop. moved: the row of this list that is dragged, if it is one."""
+    if row is None:
+        return False
+    if moved is not None:
+        return (row.is_folder, row.id) == moved
+    return row.is_folder or row.is_smart
+
+
 class _Delegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, covers: Covers | None, view: PlaylistList) -> None:
         super().__init__(view)
@@ -262,9 +313,11 @@ class _Delegate(QStyledItemDelegate):
         box = QRectF(rect.left() + theme.px(8), rect.top() + 1, 0, theme.px(ROW))
         box.setRight(rect.right() - theme.px(7))
         on = not row.is_folder and row.id == self._view.current_id
-        # a smart one says no by its sign; who drops all the same is told why
-        is_target = self._view.target == row and not row.is_smart
-        if is_target:
+        is_target = self._view.takes_at == row
+        if row == self._view.dragged:
+            strokes.dashed(painter, box, 8, theme.color("line2"))
+            painter.setOpacity(strokes.DRAGGED)
+        elif is_target:
             painting.rounded(painter, box, 8, theme.color("accentbg"), theme.color("accent"), 1.5)
         elif on:
             painting.rounded(painter, box, 8, theme.color("sel"))
@@ -297,15 +350,14 @@ class _Delegate(QStyledItemDelegate):
         theme = self._theme
         dpr = self._view.devicePixelRatioF()
         if row.is_folder:
-            name = "folder" if self._view.rows.is_closed(row.id) else "folder-open"
+            name = self._view.icon_of(row)
             painting.centred_icon(painter, theme.icon(name, theme.px(18), "t2", dpr), art)
             return
         picture = None
         if row.images and self._covers is not None:
             picture = self._covers.mosaic(row.images, theme.px(30), 5)
         if picture is None:
-            icon = "sparkle" if row.is_smart else "playlist"
-            paint_placeholder(painter, theme, art, 5, icon=icon, dpr=dpr)
+            paint_placeholder(painter, theme, art, 5, icon=self._view.icon_of(row), dpr=dpr)
         else:
             painter.drawPixmap(art.topLeft(), picture)
 

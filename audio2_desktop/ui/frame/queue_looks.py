@@ -6,11 +6,12 @@ What can be hit (the cross of a row, Clear in a head) is where these functions s
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from audio2_desktop.domain.queue import Band
 from audio2_desktop.ui import words
+from audio2_desktop.ui.delegates import strokes
 from audio2_desktop.ui.frame.queue_rows import (
     Index,
     QueueLine,
@@ -127,11 +128,8 @@ class QueueDelegate(QStyledItemDelegate):
         """Selected neighbours are one body; while they are dragged, only their outlines stay."""
         theme, view = self._theme, self._view
         if view.is_dragging:
-            painter.setPen(QPen(theme.color("line2"), 1, Qt.PenStyle.DashLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.drawRoundedRect(box.adjusted(0.5, 1.5, -0.5, -1.5), 8, 8)
-            painter.setOpacity(0.5)
+            strokes.dashed(painter, box, 8, theme.color("line2"))
+            painter.setOpacity(strokes.DRAGGED)
             return
         painter.save()
         painter.setClipRect(box)

@@ -10,7 +10,7 @@ from audio2_desktop.ui import drag, words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.frame.search_looks import LineLooks
-from audio2_desktop.ui.frame.search_rows import Line, LineKind
+from audio2_desktop.ui.frame.search_rows import ICONS, Line, LineKind
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import ghost
 from audio2_desktop.ui.views.drag_away import drag_away
@@ -77,7 +77,10 @@ class LineButton(QAbstractButton):
         self.setDown(False)
         theme, dpr = self._theme, self.devicePixelRatioF()
         self.dragged.emit()
-        drag_away(self, theme, mime, ghost.ghost(theme, None, self._line.text, 1, 0, dpr))
+        row = self._line.row
+        icon = ICONS[row.kind] if row is not None else "music-notes"
+        look = ghost.ghost(theme, None, self._line.text, 1, 0, dpr, icon=icon)
+        drag_away(self, theme, mime, look)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         dpr, box = self.devicePixelRatioF(), QRectF(self.rect())

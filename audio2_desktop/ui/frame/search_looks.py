@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from audio2_desktop.domain.found import FoundKind, FoundRow
 from audio2_desktop.domain.music import TrackState
 from audio2_desktop.ui import words
-from audio2_desktop.ui.frame.search_rows import Line, LineKind
+from audio2_desktop.ui.frame.search_rows import ICONS, Line, LineKind
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.cover import Covers, paint_placeholder
@@ -33,14 +33,6 @@ _HEIGHTS = {
 }
 _RULE = 6
 """Gap with a hair line before See all."""
-_ICONS = {
-    FoundKind.ARTIST: "user",
-    FoundKind.ALBUM: "disc",
-    FoundKind.TRACK: "music-note",
-    FoundKind.PLAYLIST: "playlist",
-    FoundKind.GENRE: "tag",
-    FoundKind.LYRICS: "text-align-left",
-}
 
 
 class LineLooks:
@@ -117,7 +109,7 @@ class LineLooks:
         if picture is not None:
             painter.drawPixmap(art.topLeft(), picture)
         else:
-            paint_placeholder(painter, self._theme, art, radius, icon=_ICONS[row.kind], dpr=dpr)
+            paint_placeholder(painter, self._theme, art, radius, icon=ICONS[row.kind], dpr=dpr)
 
     def _paint_end(
         self, painter: QPainter, line: Line, rect: QRectF, dpr: float, *, is_marked: bool

@@ -11,6 +11,15 @@ from audio2_desktop.ui import words
 ROWS_AT_MOST = 8
 COMPLETIONS_AT_MOST = 4
 FIELDS_AT_MOST = 2
+ICONS = {
+    FoundKind.ARTIST: "user",
+    FoundKind.ALBUM: "disc",
+    FoundKind.TRACK: "music-note",
+    FoundKind.PLAYLIST: "playlist",
+    FoundKind.GENRE: "tag",
+    FoundKind.LYRICS: "text-align-left",
+}
+"""The sign of what has no picture."""
 
 
 class LineKind(StrEnum):

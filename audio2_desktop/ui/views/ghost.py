@@ -7,6 +7,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.strokes import blank
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
+from audio2_desktop.ui.widgets.cover import paint_placeholder
 
 WIDTH, HEIGHT = 286, 58
 MARGIN = 22
@@ -25,9 +26,19 @@ def below(theme: Theme, gap: int) -> QPoint:
 
 
 def ghost(
-    theme: Theme, cover: QPixmap | None, title: str, count: int, length_ms: int, dpr: float
+    theme: Theme,
+    cover: QPixmap | None,
+    title: str,
+    count: int,
+    length_ms: int,
+    dpr: float,
+    *,
+    icon: str = "music-notes",
 ) -> QPixmap:
-    """First title with its cover, "and 2 more · 13 min", edges of a pile and the count."""
+    """First title with its cover, "and 2 more · 13 min", edges of a pile and the count.
+
+    icon: the sign of what has no cover.
+    """
     px = theme.px
     pixmap = blank(px(WIDTH + 2 * MARGIN), px(HEIGHT + 2 * MARGIN), dpr)
     painter = QPainter(pixmap)
@@ -43,7 +54,7 @@ def ghost(
     if cover is not None:
         painter.drawPixmap(spot, cover, QRectF(cover.rect()))
     else:
-        painting.rounded(painter, spot, 5, theme.color("s2"))
+        paint_placeholder(painter, theme, spot, 5, icon=icon, dpr=dpr)
     text = QRectF(px(60), px(8), px(WIDTH - 74), px(22))
     painting.text_line(painter, text, title, theme.font("body_strong"), theme.color("t1"))
     about = words.apart(

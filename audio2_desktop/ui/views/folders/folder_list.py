@@ -200,7 +200,8 @@ class FolderList(QTreeView):
         if row is None:
             return
         dpr = self.devicePixelRatioF()
-        look = ghost.ghost(self.theme, None, name_of(row), row.tracks, row.length_ms, dpr)
+        count, ms = row.tracks, row.length_ms
+        look = ghost.ghost(self.theme, None, name_of(row), count, ms, dpr, icon="folder")
         drag_away(self, self.theme, mime_of([row]), look)
 
     # -- keys --------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ can be dragged onto rows of music."""
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from audio2_desktop.domain.music import Entity, OwnTag
@@ -12,6 +12,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.theme import TARGET, Theme
 from audio2_desktop.ui.views import ghost
+from audio2_desktop.ui.views.drag_away import drag_away
 from audio2_desktop.ui.views.search.fit_row import FitRow
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import ThemedButton
@@ -66,12 +67,9 @@ class OwnTagButton(ThemedButton):
             super().mouseMoveEvent(event)
 
     def _drag(self) -> None:
-        going = QDrag(self)
-        going.setMimeData(TrackMime.of_things(Entity.TAG, [self.tag.id]))
-        dpr = self.devicePixelRatioF()
-        going.setPixmap(ghost.ghost(self.theme, None, self.tag.name, 1, 0, dpr))
-        going.setHotSpot(ghost.hot_spot(self.theme))
-        going.exec(Qt.DropAction.CopyAction)
+        theme, dpr = self.theme, self.devicePixelRatioF()
+        look = ghost.ghost(theme, None, self._shown, 1, 0, dpr, icon="hash")
+        drag_away(self, theme, TrackMime.of_things(Entity.TAG, [self.tag.id]), look)
 
 
 class OwnTagsRow(FitRow):
