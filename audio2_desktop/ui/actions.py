@@ -103,7 +103,7 @@ def _doing() -> tuple[Action, ...]:
         ("redo", tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "arrow-clockwise"),
         ("new_playlist", tr("New playlist"), ("Ctrl+N",), "plus"),
         ("new_smart", tr("New smart playlist"), ("Ctrl+Shift+N",), "sparkle"),
-        ("rename", tr("Rename playlist"), ("F2",), "pencil-simple"),
+        ("rename", tr("Rename playlist or tag"), ("F2",), "pencil-simple"),
         ("add_folder", tr("Add a folder"), ("Ctrl+O",), "folder-plus"),
         ("refresh", tr("Refresh this page"), ("F5", "Ctrl+R"), "arrow-clockwise"),
     )

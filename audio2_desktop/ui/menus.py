@@ -264,7 +264,8 @@ class MenuMaker:
             gone_tags = intents.DeleteTags(wish.ids)
             count = len(wish.ids)
             text = tr("Delete tag") if count == 1 else tr("Delete %n tags", "", count)
-            menu.add(text, "trash", lambda: send(gone_tags), danger=True)
+            key = "Del" if wish.place == "tags" else ""
+            menu.add(text, "trash", lambda: send(gone_tags), key=key, danger=True)
 
     def _add_identity(self, menu: Menu, wish: intents.OpenMenu, send: Send) -> None:
         """What is one after all, and what is two."""

@@ -376,6 +376,10 @@
     <translation>silencio hueco pausa recortar</translation>
   </message>
   <message>
+    <source>Rename playlist or tag</source>
+    <translation>Renombrar la lista o la etiqueta</translation>
+  </message>
+  <message>
     <source>Show the whole window</source>
     <translation>Mostrar la ventana completa</translation>
   </message>

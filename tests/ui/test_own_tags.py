@@ -284,6 +284,31 @@ async def test_a_tag_is_opened_played_and_renamed_by_keys(qtbot: QtBot, opened: 
     assert stage.intents == [PlayThings(Entity.TAG, [key], "play", name), RenameTag(key, name)]
 
 
+@pytest.mark.parametrize("is_list", [False, True])
+async def test_del_deletes_what_is_selected_and_the_menu_says_so(
+    qtbot: QtBot, dark: Theme, opened: Open, is_list: bool
+) -> None:
+    stage = await opened(TagsPage)
+    await until(lambda: len(stage.names()) > 2)
+    stage.page.looks.show_list(is_list=is_list)
+    grid = stage.page.grid
+    keys = (grid.rows.key_at(1), grid.rows.key_at(2))
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    grid.go_to(1)
+    grid.menu.emit(QPoint(0, 0))
+    qtbot.keyClick(grid, Qt.Key.Key_Down if is_list else Qt.Key.Key_Right, SHIFT)
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    wish, gone = stage.intents
+    assert gone == intents.DeleteTags(keys)
+    window = QWidget()
+    qtbot.addWidget(window)
+    menu = MenuMaker(dark, tuple).build(wish, stage.intents.append, window)
+    delete = menu.actions()[-1]
+    assert (delete.text(), menu._keys[delete]) == ("Delete tag", "Del")
+    delete.trigger()
+    assert stage.intents[-1] == intents.DeleteTags([keys[0]])
+
+
 async def test_a_tag_on_nothing_says_how_to_use_it(opened: Open) -> None:
     stage = await opened(ShelfPageView, "genre:1")
     page = stage.page

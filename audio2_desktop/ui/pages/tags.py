@@ -8,7 +8,7 @@ from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.shelves import ShelfRow
 from audio2_desktop.ui import drag, words
 from audio2_desktop.ui.grid_pages.shelf_grid import ShelfGridPage, Shelves
-from audio2_desktop.ui.intents import NewTag, PutTags, RenameTag
+from audio2_desktop.ui.intents import DeleteTags, NewTag, PutTags, RenameTag
 from audio2_desktop.ui.page import PageCommand, PageTools
 from audio2_desktop.ui.widgets.buttons import IconButton
 
@@ -56,6 +56,7 @@ class TagsPage(ShelfGridPage):
         super().wire()
         for view in (self.looks.cards, self.looks.list):
             TagDrops(view, self.theme, self._answer).intent.connect(self.intent)
+            view.remove.connect(lambda keys: self.intent.emit(DeleteTags(tuple(keys))))
 
     def _row(self, key: int) -> ShelfRow | None:
         at = self._model.at_key(key)

@@ -67,6 +67,8 @@ class CardGrid(GridFrame):
     add_to = Signal(object)
     tag = Signal(object)
     rate = Signal(object, int)
+    remove = Signal(object)
+    """Del on these keys; a page that can take them away hears it."""
     menu = Signal(QPoint)
     typed = Signal(str)
     """typed(text): go to the first card that begins so."""
@@ -391,6 +393,8 @@ class CardGrid(GridFrame):
             self.add_to.emit(keys)
         elif Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
             self.rate.emit(keys, (key - Qt.Key.Key_0) * 20)
+        elif key == Qt.Key.Key_Delete:
+            self.remove.emit(keys)
         else:
             return False
         return True

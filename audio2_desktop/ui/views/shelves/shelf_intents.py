@@ -43,4 +43,5 @@ class ShelfIntents(QObject):
         keys = list(self._grid.selected_keys())
         if keys:
             name = self._name(keys[0]) if len(keys) == 1 else ""
-            self.intent.emit(OpenMenu(self._kind, keys, spot.x(), spot.y(), name=name))
+            place = "tags" if self._kind is Entity.TAG else ""
+            self.intent.emit(OpenMenu(self._kind, keys, spot.x(), spot.y(), place, name=name))
