@@ -24,6 +24,8 @@ class FoundKind(StrEnum):
     TRACK = "track"
     PLAYLIST = "playlist"
     GENRE = "genre"
+    TAG = "tag"
+    """Of the listener's own."""
     LYRICS = "lyrics"
 
 
@@ -44,7 +46,7 @@ class Match(IntEnum):
 class FoundRow:
     """One result. Fields that its kind does not have are empty.
 
-    id: of the artist, album, track, playlist or genre; of the track for lyrics.
+    id: of the artist, album, track, playlist, genre or tag; of the track for lyrics.
     spans: parts of `title` that fit, as (start, end) in code points (not UTF-16 units).
     """
 
@@ -66,6 +68,8 @@ class FoundRow:
     is_favourite: bool = False
     image: str = ""
     """Key in the artwork cache."""
+    colour: str = ""
+    """Of a tag."""
     state: TrackState = TrackState.OWNED
     via: str = ""
     """Why it is here when its own name does not fit: the track on the album, the line of lyrics."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from audio2_desktop.domain import query_completion
 from audio2_desktop.domain.clock import Clock
-from audio2_desktop.domain.found import FoundKind, SearchResults
+from audio2_desktop.domain.found import FoundKind, SearchResults, Section
 from audio2_desktop.domain.query_completion import Completion
 from audio2_desktop.domain.settings import SearchSettings
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ProfileId
@@ -53,6 +53,13 @@ class Search:
         with_typos = self._preferences().typo_tolerance
         return await self._database.read(
             search.ids, text, kind, self._profile, with_typos=with_typos
+        )
+
+    async def section(self, text: str, kind: FoundKind, limit: int) -> Section:
+        """All of one kind that is shown by name, up to `limit`."""
+        with_typos = self._preferences().typo_tolerance
+        return await self._database.read(
+            search.section, text, kind, self._profile, limit, with_typos=with_typos
         )
 
     async def complete(self, text: str, cursor: int) -> tuple[Completion, ...]:

@@ -6,7 +6,7 @@ question (domain.query) about tracks, and artists and albums are those of its tr
 
 import json
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from audio2_desktop.domain.found import FoundKind, FoundRow, Match, SearchResults, Section
@@ -41,11 +41,7 @@ def local(
     """
     query = parse(text)
     found, words, suggestion = _found(tx, query, profile, with_typos=with_typos)
-    sections = []
-    for kind in FoundKind:
-        hits = found.get(kind, Hits())
-        rows = search_rows.rows(tx, kind, hits.best[:limit], words, profile)
-        sections.append(Section(kind, rows, hits.total, hits.has_more))
+    sections = [_section(tx, kind, found, words, profile, limit) for kind in FoundKind]
     top = _top(sections, is_bare=query.is_bare)
     return SearchResults(text, top, tuple(sections), query.errors, query.is_unfinished, suggestion)
 
@@ -62,6 +58,27 @@ def ids(
     """Ids of a whole section in its order, for the page of all results."""
     found, _, _ = _found(tx, parse(text), profile, limit, with_typos=with_typos)
     return array("q", [hit.id for hit in found.get(kind, Hits()).best])
+
+
+def section(
+    tx: Read, text: str, kind: FoundKind, profile: ProfileId, limit: int, *, with_typos: bool = True
+) -> Section:
+    """One section with up to `limit` rows, for kinds that are shown by name."""
+    found, words, _ = _found(tx, parse(text), profile, limit, with_typos=with_typos)
+    return _section(tx, kind, found, words, profile, limit)
+
+
+def _section(
+    tx: Read,
+    kind: FoundKind,
+    found: Mapping[FoundKind, Hits],
+    words: Sequence[str],
+    profile: ProfileId,
+    limit: int,
+) -> Section:
+    hits = found.get(kind, Hits())
+    rows = search_rows.rows(tx, kind, hits.best[:limit], words, profile)
+    return Section(kind, rows, hits.total, hits.has_more)
 
 
 # ---- finding -------------------------------------------------------------------------------------
@@ -128,6 +145,7 @@ def _by_words(tx: Read, what: Asked, pool: int) -> _Found:
         FoundKind.TRACK: search_hits.tracks(tx, what, pool),
         FoundKind.PLAYLIST: search_hits.playlists(tx, what, pool),
         FoundKind.GENRE: search_hits.genres(tx, what, pool),
+        FoundKind.TAG: search_hits.tags(tx, what, pool),
         FoundKind.LYRICS: search_hits.lyrics(tx, what, pool),
     }
     _add_albums_of_tracks(tx, found, what.profile)

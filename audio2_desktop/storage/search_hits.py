@@ -1,4 +1,4 @@
-"""Which artists, albums, tracks, playlists and genres a typed text means: ids, best first.
+"""Which artists, albums, tracks, playlists, genres and tags a typed text means: ids, best first.
 
 Work is bounded whatever is typed: at most CAP hits of an index are taken, then those are ranked
 (bm25 would visit every hit; a single letter hits half the library). Names that are equal or begin
@@ -210,6 +210,13 @@ def playlists(tx: Read, what: Asked, pool: int = POOL) -> Hits:
     sql = "SELECT id, name FROM playlist WHERE profile_id = ? AND deleted_at IS NULL AND "
     few, params = _perhaps(what, "name_key")
     return _by_name(what, tx.rows(sql + few, (what.profile, *params)), pool)
+
+
+def tags(tx: Read, what: Asked, pool: int = POOL) -> Hits:
+    """The listener's own tags by name."""
+    few, params = _perhaps(what, "key")
+    sql = f"SELECT id, name FROM tag WHERE profile_id = ? AND {few}"
+    return _by_name(what, tx.rows(sql, (what.profile, *params)), pool)
 
 
 def genres(tx: Read, what: Asked, pool: int = POOL) -> Hits:

@@ -131,6 +131,14 @@ def _genres(tx: Read, ids: str, profile: ProfileId) -> _Details:
     return {genre: {"title": name} for genre, name in tx.rows(sql, (ids,))}
 
 
+def _tags(tx: Read, ids: str, profile: ProfileId) -> _Details:
+    sql = (
+        "SELECT g.id, g.name, g.color FROM json_each(?) j CROSS JOIN tag g ON g.id = j.value"
+        " AND g.profile_id = ?"
+    )
+    return {row[0]: {"title": row[1], "colour": row[2]} for row in tx.rows(sql, (ids, profile))}
+
+
 def _state(entity: str, column: str) -> str:
     """Heart and stars of the listener; takes the profile twice."""
     return (
@@ -146,5 +154,6 @@ _DETAILS: dict[FoundKind, Callable[[Read, str, ProfileId], _Details]] = {
     FoundKind.TRACK: _tracks,
     FoundKind.PLAYLIST: _playlists,
     FoundKind.GENRE: _genres,
+    FoundKind.TAG: _tags,
     FoundKind.LYRICS: _tracks,
 }

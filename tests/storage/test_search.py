@@ -6,8 +6,8 @@ import pytest
 
 from audio2_desktop.domain.found import FoundKind, Match
 from audio2_desktop.domain.music import TrackState
-from audio2_desktop.domain.units import DEFAULT_PROFILE
-from audio2_desktop.storage import rollups, search
+from audio2_desktop.domain.units import DEFAULT_PROFILE, ProfileId
+from audio2_desktop.storage import own_tags, rollups, search
 from audio2_desktop.storage.database import Database
 from tests.oracles.library import Library, NewTrack
 from tests.oracles.searching import filled, found, titles, top
@@ -73,7 +73,7 @@ async def test_every_script_and_sign_is_found(
     assert top(results).title == name
 
 
-@pytest.mark.parametrize("kind", [FoundKind.PLAYLIST, FoundKind.GENRE])
+@pytest.mark.parametrize("kind", [FoundKind.PLAYLIST, FoundKind.GENRE, FoundKind.TAG])
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -84,13 +84,21 @@ async def test_every_script_and_sign_is_found(
         ("acdc", "AC/DC"),
     ],
 )
-async def test_playlists_and_genres_are_found(
+async def test_playlists_genres_and_own_tags_are_found(
     database: Database, text: str, name: str, kind: FoundKind
 ) -> None:
     genres = (name, "Other") if kind is FoundKind.GENRE else ()
     lists = (lambda library: library.playlist(name, [1])) if kind is FoundKind.PLAYLIST else None
     await filled(database, NewTrack("Song", genres=genres), more=lists)
+    if kind is FoundKind.TAG:
+        for each in (name, "Other"):
+            await database.write(own_tags.create, DEFAULT_PROFILE, each)
+        other = "INSERT INTO profile (id, name, created_at) VALUES (2, 'other', 0)"
+        await database.write(lambda tx: tx.execute(other))
+        await database.write(own_tags.create, ProfileId(2), name)
     assert titles(await found(database, text), kind) == [name]
+    whole = await database.read(search.section, text, kind, DEFAULT_PROFILE, 10)
+    assert [row.title for row in whole.rows] == [name]
 
 
 # ---- order ---------------------------------------------------------------------------------------
@@ -240,7 +248,7 @@ async def test_rows_carry_what_the_page_shows(database: Database) -> None:
     assert (track.state, missing.state) == (TrackState.OWNED, TrackState.MISSING)
     (playlist,) = results.section(FoundKind.PLAYLIST).rows
     assert (playlist.title, playlist.tracks, playlist.image) == ("Halden nights", 2, "cover")
-    assert [part.total for part in results.sections] == [1, 1, 2, 1, 0, 0]
+    assert [part.total for part in results.sections] == [1, 1, 2, 1, 0, 0, 0]
     assert results.total == 5
 
 

@@ -281,6 +281,9 @@ class FakeSearch:
     def __init__(self, browse: FakeBrowse) -> None:
         self._browse = browse
         self.remembered: list[str] = []
+        self.tags = [
+            FoundRow(FoundKind.TAG, 4, "Halden evenings", Match.PREFIX, ((0, 6),), colour="teal"),
+        ]
 
     async def local(self, text: str, limit: int = 5) -> SearchResults:
         if text == "zzz":
@@ -306,6 +309,7 @@ class FakeSearch:
             Section(FoundKind.TRACK, tuple(tracks), 118, has_more=True),
             Section(FoundKind.PLAYLIST, tuple(lists), 1),
             Section(FoundKind.GENRE, tuple(genres), 1),
+            Section(FoundKind.TAG, tuple(self.tags[:limit]), len(self.tags)),
         )
         return SearchResults(text, artists[0], sections, elapsed_ms=6.2)
 
@@ -316,6 +320,9 @@ class FakeSearch:
             FoundKind.TRACK: self._browse.tracks,
         }[kind]
         return array("q", rows)
+
+    async def section(self, text: str, kind: FoundKind, limit: int) -> Section:
+        return (await self.local(text, limit)).section(kind)
 
     async def remember(self, text: str) -> None:
         self.remembered.append(text)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.domain.facts import PlaybackTrouble
+from audio2_desktop.domain.found import FoundKind, FoundRow, Match
 from audio2_desktop.domain.lines import Outside
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import FileUnreadable, Refused
@@ -93,10 +94,13 @@ async def test_enter_before_the_answer_opens_what_it_brings(stage: Stage) -> Non
         (2, "next", intents.PlayNext((3,))),
         (2, "open", intents.Go(Route("album", "0:3"))),
         (3, "next", intents.PlayThings(Entity.PLAYLIST, (4,), "next", "Halden nights")),
+        (4, "open", intents.Go(Route("shelf", "tag:8"))),
+        (4, "play", intents.PlayThings(Entity.TAG, (8,), "play", "Halden evenings")),
     ],
 )
 def test_results_become_intents(at: int, verb: str, intent: intents.Intent) -> None:
-    rows = [section.rows[0] for section in results().sections]
+    tag = FoundRow(FoundKind.TAG, 8, "Halden evenings", Match.PREFIX)
+    rows = [*(section.rows[0] for section in results().sections), tag]
     assert intent_for(rows[at], verb) == intent
 
 

@@ -2,19 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from audio2_desktop.domain.found import FoundKind
+from audio2_desktop.domain.facts import TagsChanged
+from audio2_desktop.domain.found import FoundKind, FoundRow, Match
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.query import parse
 from audio2_desktop.ui import language
 from audio2_desktop.ui.intents import Go, PlayThings
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.pages.search import SearchPage
+from audio2_desktop.ui.views.heads.own_tags_row import OwnTagButton
 from tests.ui import fakes
-from tests.ui.stage import Stage
+from tests.ui.stage import Stage, until
 
 Put = Callable[..., Stage]
 
@@ -32,7 +37,7 @@ async def test_results_of_all_kinds(put: Put, kit: fakes.Kit) -> None:
     stage = put(page)
     await stage.open("halden")
     assert page.sheet.table.rows.count() == 5
-    assert page._timing.text() == "150 in library in 6 ms"
+    assert page._timing.text() == "151 in library in 6 ms"
     page.sheet.top.played.emit()
     assert stage.last(PlayThings) == PlayThings(Entity.ARTIST, (1,), "play", "Halden Coast")
     page.sheet.top.click()
@@ -57,6 +62,48 @@ async def test_one_kind_whole_and_back(put: Put, kit: fakes.Kit) -> None:
     page.restore(state)
     await stage.settled()
     assert page._stack.currentWidget() is page.table
+
+
+async def test_playlists_and_tags_are_shown_alone_by_name(put: Put, kit: fakes.Kit) -> None:
+    browse = fakes.FakeBrowse()
+    search = fakes.FakeSearch(browse)
+    search.tags = [
+        FoundRow(FoundKind.TAG, at, f"Halden at {at}", Match.PREFIX, colour="teal")
+        for at in range(1, 41)
+    ]
+    page = SearchPage(kit.tools, search, browse)
+    stage = put(page, (700, 600))
+    await stage.open("halden")
+    chips = [button.text() for button in page._chips.findChildren(QAbstractButton)]
+    assert chips[-2:] == ["Playlists 1", "Tags 40"]
+    page._choose(str(FoundKind.TAG))
+    await stage.settled()
+    shown = page.names.findChildren(OwnTagButton)
+    assert len(shown) == 40
+    assert all(chip.isVisible() for chip in shown)
+    places = [QRect(chip.pos(), chip.size()) for chip in shown]
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
+    assert page.names.pills.height() == max(place.bottom() for place in places) + 1
+    page.focus_first()
+    assert shown[0].hasFocus()
+    shown[7].click()
+    await stage.settled()
+    assert stage.routes == [Route("shelf", "tag:8")]
+
+
+async def test_without_tags_there_is_no_section_of_them(put: Put, kit: fakes.Kit) -> None:
+    browse = fakes.FakeBrowse()
+    search = fakes.FakeSearch(browse)
+    page = SearchPage(kit.tools, search, browse)
+    stage = put(page)
+    await stage.open("halden")
+    (part,) = page.sheet._parts[FoundKind.TAG]
+    assert part.isVisible()
+    search.tags = []
+    kit.facts.publish([TagsChanged()])
+    await until(lambda: not part.isVisible())
+    chips = [chip for chip in page._chips.findChildren(QAbstractButton) if chip.isVisible()]
+    assert not any(chip.text().startswith("Tags") for chip in chips)
 
 
 async def test_nothing_found_suggests_another_spelling(put: Put, kit: fakes.Kit) -> None:

@@ -1,7 +1,7 @@
 """What the command palette offers: commands, settings, and what the library finds.
 
-Commands, pages and settings are compared by letters here; artists, albums and playlists come from
-the index of the search, and stand below.
+Commands, pages and settings are compared by letters here; artists, albums, playlists and tags come
+from the index of the search, and stand below.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,6 +15,7 @@ from audio2_desktop.jobs.tasks import ErrorSink, TaskSlot
 from audio2_desktop.ui import actions, setting_rows, words
 from audio2_desktop.ui.dialogs.palette import Chosen, CommandPalette, PaletteLine
 from audio2_desktop.ui.feeds.search_feed import intent_for
+from audio2_desktop.ui.found_icons import ICONS
 from audio2_desktop.ui.intents import Go, Send
 from audio2_desktop.ui.keymap import shown
 from audio2_desktop.ui.navigation import Route
@@ -27,7 +28,7 @@ MOST, FOUND = 8, 4
 REMEMBERED = 8
 SOON_MS: Final = 40
 """So long the library's answer is waited for before commands are shown without it."""
-_ICONS = {FoundKind.ARTIST: "user", FoundKind.ALBUM: "disc", FoundKind.PLAYLIST: "playlist"}
+_KINDS = (FoundKind.ARTIST, FoundKind.ALBUM, FoundKind.PLAYLIST, FoundKind.TAG)
 _NOT_HERE = frozenset(("palette", "type_ahead"))
 
 
@@ -162,14 +163,14 @@ class PaletteFeed(QObject):
         rows = [
             row
             for section in results.sections
-            if section.kind in _ICONS
+            if section.kind in _KINDS
             for row in section.rows[:FOUND]
         ]
         lines = []
         for row in sorted(rows, key=lambda row: row.match):
             key = f"{row.kind.value}:{row.id}"
             self._rows[key] = row
-            lines.append(PaletteLine(key, row.title, _kind(row), _ICONS[row.kind]))
+            lines.append(PaletteLine(key, row.title, _kind(row), ICONS[row.kind]))
         return lines
 
     # -- what happens ------------------------------------------------------------------------------

@@ -126,7 +126,7 @@ def intent_for(row: FoundRow, verb: str) -> intents.Intent:
             FoundKind.PLAYLIST: "playlist",
         }.get(row.kind)
         if name is None:
-            return intents.Go(Route("shelf", shelf_arg(Entity.GENRE, row.id)))
+            return intents.Go(Route("shelf", shelf_arg(Entity(row.kind.value), row.id)))
         return intents.Go(Route(name, row.id))
     if is_track:
         if verb == "next":

@@ -9,8 +9,9 @@ from audio2_desktop.domain.found import FoundKind, FoundRow
 from audio2_desktop.ui import drag, words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.drag import TrackMime
+from audio2_desktop.ui.found_icons import ICONS
 from audio2_desktop.ui.frame.search_looks import LineLooks
-from audio2_desktop.ui.frame.search_rows import ICONS, Line, LineKind
+from audio2_desktop.ui.frame.search_rows import Line, LineKind
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import ghost
 from audio2_desktop.ui.views.drag_away import drag_away

@@ -15,7 +15,8 @@ from PySide6.QtGui import (
 from audio2_desktop.domain.found import FoundKind, FoundRow
 from audio2_desktop.domain.music import TrackState
 from audio2_desktop.ui import words
-from audio2_desktop.ui.frame.search_rows import ICONS, Line, LineKind
+from audio2_desktop.ui.found_icons import ICONS
+from audio2_desktop.ui.frame.search_rows import Line, LineKind
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.cover import Covers, paint_placeholder

@@ -11,15 +11,6 @@ from audio2_desktop.ui import words
 ROWS_AT_MOST = 8
 COMPLETIONS_AT_MOST = 4
 FIELDS_AT_MOST = 2
-ICONS = {
-    FoundKind.ARTIST: "user",
-    FoundKind.ALBUM: "disc",
-    FoundKind.TRACK: "music-note",
-    FoundKind.PLAYLIST: "playlist",
-    FoundKind.GENRE: "tag",
-    FoundKind.LYRICS: "text-align-left",
-}
-"""The sign of what has no picture."""
 
 
 class LineKind(StrEnum):
@@ -114,7 +105,9 @@ def describe(row: FoundRow) -> str:
         case FoundKind.PLAYLIST:
             text = words.joined(words.tr("Playlist"), words.tracks(row.tracks))
         case FoundKind.GENRE:
-            text = words.joined(words.tr("Genre"), words.tracks(row.tracks))
+            text = words.tr("Genre")
+        case FoundKind.TAG:
+            text = words.tr("Tag")
         case FoundKind.LYRICS:
             text = words.joined(words.tr("Lyrics"), row.artist)
         case _:

@@ -8,12 +8,18 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from audio2_desktop.domain.facts import AlbumsChanged, ArtistsChanged, ArtworkReady, TracksChanged
-from audio2_desktop.domain.found import FoundKind, SearchResults
+from audio2_desktop.domain.facts import (
+    AlbumsChanged,
+    ArtistsChanged,
+    ArtworkReady,
+    TagsChanged,
+    TracksChanged,
+)
+from audio2_desktop.domain.found import FoundKind, FoundRow, SearchResults, Section
 from audio2_desktop.domain.music import AlbumRow, ArtistRow, Entity, TrackRow
 from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.queue import Context, ContextKind
-from audio2_desktop.domain.shelves import genre_arg, shelf_arg
+from audio2_desktop.domain.shelves import shelf_arg
 from audio2_desktop.ui import words
 from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.intents import Go, PlayThings, PlayTracks, SaveSearch
@@ -26,6 +32,8 @@ from audio2_desktop.ui.views.filters.filter_bar import FilterBar
 from audio2_desktop.ui.views.grids import cards
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
 from audio2_desktop.ui.views.grids.grid_intents import GridIntents
+from audio2_desktop.ui.views.scroll_body import ScrollBody
+from audio2_desktop.ui.views.search.pills import NameSheet
 from audio2_desktop.ui.views.search.result_sheet import ResultSheet
 from audio2_desktop.ui.views.table import style
 from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
@@ -38,6 +46,9 @@ from audio2_desktop.ui.widgets.states import EmptyState
 R = TypeVar("R", TrackRow, AlbumRow, ArtistRow)
 TRACKS = 5
 CARDS = 12
+NAMED = (FoundKind.PLAYLIST, FoundKind.TAG)
+"""Kinds that are shown by name when they are shown alone, up to MOST_NAMED."""
+MOST_NAMED = 300
 CHIPS_ALONE = 560
 """With less room the kinds of result have their line for themselves."""
 _ALL = ""
@@ -48,6 +59,7 @@ class Finder(Protocol):
 
     async def local(self, text: str, limit: int = 5) -> SearchResults: ...
     async def ids(self, text: str, kind: FoundKind) -> "array[int]": ...
+    async def section(self, text: str, kind: FoundKind, limit: int) -> Section: ...
     async def remember(self, text: str) -> None: ...
 
 
@@ -75,6 +87,7 @@ class SearchPage(Page):
         self.save = LinkLabel(self.theme, words.tr("Save search"), "table_strong", "accent")
         self.filter = FilterBar(self.theme, words.tr("Filter results"))
         self.sheet = ResultSheet(self.theme, tools.covers.pixmap, tools.covers.near)
+        self.names = NameSheet(self.theme)
         self._lists: dict[str, TrackTable | CardGrid] = {}
         self._empty = EmptyState(
             self.theme,
@@ -85,7 +98,7 @@ class SearchPage(Page):
         )
         self._lay_out()
         self._connect()
-        self.hear((TracksChanged, AlbumsChanged, ArtistsChanged, ArtworkReady))
+        self.hear((TracksChanged, AlbumsChanged, ArtistsChanged, TagsChanged, ArtworkReady))
 
     # -- whole lists -------------------------------------------------------------------------------
 
@@ -163,7 +176,7 @@ class SearchPage(Page):
         line.addWidget(self.filter)
         column.addWidget(self._filter_part)
         self._stack = QStackedWidget()
-        for part in (self.sheet, self._empty):
+        for part in (self.sheet, self.names, self._empty):
             self._stack.addWidget(part)
         column.addWidget(self._stack, 1)
         self.set_content(page)
@@ -186,8 +199,8 @@ class SearchPage(Page):
         self._follow_grid(sheet.albums, Entity.ALBUM)
         self._follow_grid(sheet.artists, Entity.ARTIST)
         sheet.more.connect(self._choose)
-        sheet.playlist.connect(lambda key: self._go(Route("playlist", key)))
-        sheet.genre.connect(lambda name: self._go(Route("shelf", genre_arg(name))))
+        sheet.named.connect(self._open_row)
+        self.names.pills.chosen.connect(self._open_row)
         sheet.top.clicked.connect(self._open_top)
         sheet.top.played.connect(self._play_top)
         self._chips.chosen.connect(self._choose)
@@ -239,6 +252,8 @@ class SearchPage(Page):
             (FoundKind.ARTIST, words.tr("Artists")),
             (FoundKind.ALBUM, words.tr("Albums")),
             (FoundKind.TRACK, words.tr("Tracks")),
+            (FoundKind.PLAYLIST, words.tr("Playlists")),
+            (FoundKind.TAG, words.tr("Tags")),
         ):
             total = results.section(kind).total
             if total:
@@ -262,12 +277,19 @@ class SearchPage(Page):
         self.save.setVisible(has_room and self._can_save)
 
     async def _show_kind(self) -> None:
-        self._filter_part.setVisible(not self._results.is_empty and self._kind != _ALL)
+        is_list = self._kind not in (_ALL, *NAMED)
+        self._filter_part.setVisible(not self._results.is_empty and is_list)
         if self._results.is_empty:
             self._show_nothing()
             return
         if self._kind == _ALL:
             self._stack.setCurrentWidget(self.sheet)
+            return
+        if self._kind in NAMED:
+            kind = FoundKind(self._kind)
+            section = await self._search.section(self.text, kind, MOST_NAMED)
+            self.names.pills.show_rows(section.rows)
+            self._stack.setCurrentWidget(self.names)
             return
         text = self._narrowed()
         asked = (text, self._kind)
@@ -317,7 +339,7 @@ class SearchPage(Page):
     def state(self) -> dict[str, object]:
         view = self._stack.currentWidget()
         scroll = 0
-        if isinstance(view, ResultSheet | TrackTable | CardGrid):
+        if isinstance(view, ScrollBody | TrackTable | CardGrid):
             scroll = view.verticalScrollBar().value()
         return {"kind": self._kind, "scroll": scroll, "text": self.filter.text()}
 
@@ -329,7 +351,7 @@ class SearchPage(Page):
 
     def on_restore(self, state: dict[str, object]) -> None:
         view, scroll = self._stack.currentWidget(), state.get("scroll")
-        if isinstance(view, ResultSheet):
+        if isinstance(view, ScrollBody):
             view.restore_scroll(scroll)
         elif isinstance(view, TrackTable | CardGrid) and isinstance(scroll, int):
             view.verticalScrollBar().setValue(scroll)
@@ -369,16 +391,17 @@ class SearchPage(Page):
         self.navigate.emit(route)
 
     def _open_top(self) -> None:
-        top = self._results.top
-        if top is None:
-            return
-        match top.kind:
+        if self._results.top is not None:
+            self._open_row(self._results.top)
+
+    def _open_row(self, row: FoundRow) -> None:
+        match row.kind:
             case FoundKind.TRACK | FoundKind.LYRICS:
-                self._go(Route("album", top.album_id))
-            case FoundKind.GENRE:
-                self._go(Route("shelf", shelf_arg(Entity.GENRE, top.id)))
+                self._go(Route("album", row.album_id))
+            case FoundKind.GENRE | FoundKind.TAG:
+                self._go(Route("shelf", shelf_arg(Entity(str(row.kind)), row.id)))
             case _:
-                self._go(Route(str(top.kind), top.id))
+                self._go(Route(str(row.kind), row.id))
 
     def _play_top(self) -> None:
         top = self._results.top

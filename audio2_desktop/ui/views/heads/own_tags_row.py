@@ -13,7 +13,7 @@ from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.theme import TARGET, Theme
 from audio2_desktop.ui.views import ghost
 from audio2_desktop.ui.views.drag_away import drag_away
-from audio2_desktop.ui.views.search.fit_row import FitRow
+from audio2_desktop.ui.views.fit_row import FitRow
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import ThemedButton
 

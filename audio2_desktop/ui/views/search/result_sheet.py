@@ -11,18 +11,18 @@ from audio2_desktop.domain.music import AlbumRow, ArtistRow, TrackRow
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.look import Art
 from audio2_desktop.ui.drag import TrackMime
+from audio2_desktop.ui.found_icons import ICONS
 from audio2_desktop.ui.models import list_columns, track_columns
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.grids import cards
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
 from audio2_desktop.ui.views.scroll_body import REACH, ScrollBody
-from audio2_desktop.ui.views.search.fit_row import FitRow
+from audio2_desktop.ui.views.search.pills import Pills
 from audio2_desktop.ui.views.search.top_result import WIDTH, Top, TopResult
 from audio2_desktop.ui.views.table import style
 from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.views.titles import SectionHead
-from audio2_desktop.ui.widgets.buttons import PillButton
 
 SMALL_CARD = 140
 NARROW = 900
@@ -35,8 +35,8 @@ class ResultSheet(ScrollBody):
     """Dumb: shows results whose rows were looked up. `more(kind)`: show all of a kind."""
 
     more = Signal(str)
-    playlist = Signal(int)
-    genre = Signal(str)
+    named = Signal(object)
+    """The FoundRow of a playlist, genre or tag."""
 
     def __init__(self, theme: Theme, exact: Art, near: Art) -> None:
         super().__init__(theme)
@@ -74,7 +74,11 @@ class ResultSheet(ScrollBody):
             mime_of=lambda keys: TrackMime.of_things("artist", keys),
         )
         self.artists.setAccessibleName(words.tr("Artists"))
-        self._playlists, self._genres = FitRow(theme), FitRow(theme)
+        self._pills = {
+            kind: Pills(theme) for kind in (FoundKind.PLAYLIST, FoundKind.GENRE, FoundKind.TAG)
+        }
+        for pills in self._pills.values():
+            pills.chosen.connect(self.named)
         self._heads: dict[FoundKind, SectionHead] = {}
         self._parts: dict[FoundKind, list[QWidget]] = {}
         self._columns: dict[FoundKind, QVBoxLayout] = {}
@@ -110,8 +114,9 @@ class ResultSheet(ScrollBody):
         for kind, title, part in (
             (FoundKind.ALBUM, words.tr("Albums in your library"), self.albums),
             (FoundKind.ARTIST, words.tr("Artists"), self.artists),
-            (FoundKind.PLAYLIST, words.tr("Playlists"), self._playlists),
-            (FoundKind.GENRE, words.tr("Genres"), self._genres),
+            (FoundKind.PLAYLIST, words.tr("Playlists"), self._pills[FoundKind.PLAYLIST]),
+            (FoundKind.TAG, words.tr("Tags"), self._pills[FoundKind.TAG]),
+            (FoundKind.GENRE, words.tr("Genres"), self._pills[FoundKind.GENRE]),
         ):
             self._section(kind, title, part)
         self.column.addStretch(1)
@@ -143,23 +148,22 @@ class ResultSheet(ScrollBody):
         self._albums.show(albums)
         self._artists.show(artists)
         self._show_top(results.top, seed)
-        lists = results.section(FoundKind.PLAYLIST).rows
-        self._playlists.show_parts([self._pill(row, "playlist") for row in lists])
-        genres = results.section(FoundKind.GENRE).rows
-        self._genres.show_parts([self._pill(row, "tag") for row in genres])
+        for kind, pills in self._pills.items():
+            pills.show_rows(results.section(kind).rows)
         titles = {
             FoundKind.TRACK: words.tr("Tracks"),
             FoundKind.ALBUM: words.tr("Albums in your library"),
             FoundKind.ARTIST: words.tr("Artists"),
             FoundKind.PLAYLIST: words.tr("Playlists"),
+            FoundKind.TAG: words.tr("Tags"),
             FoundKind.GENRE: words.tr("Genres"),
         }
         for kind, title in titles.items():
             section = results.section(kind)
             shown = len(section.rows)
-            has_page = kind in (FoundKind.TRACK, FoundKind.ALBUM, FoundKind.ARTIST)
             link = ""
-            if has_page and section.total > (5 if kind is FoundKind.TRACK else shown):
+            most = 5 if kind is FoundKind.TRACK else shown
+            if kind is not FoundKind.GENRE and section.total > most:
                 text = words.tr("Show all {count}")
                 link = words.fill(text, {"count": words.count(section.total)})
             note = words.count(section.total) if kind is not FoundKind.TRACK and shown else ""
@@ -200,17 +204,9 @@ class ResultSheet(ScrollBody):
         )
         detail = words.joined(row.artist, str(row.year) if row.year else "", *counts)
         is_round = row.kind is FoundKind.ARTIST
-        top = Top(row.title, words.kind(str(row.kind)), detail, row.image, is_round)
+        kind = words.kind(str(row.kind))
+        top = Top(row.title, kind, detail, row.image, is_round, ICONS[row.kind])
         self.top.show_top(top, seed if row.image else None)
-
-    def _pill(self, row: FoundRow, icon: str) -> PillButton:
-        button = PillButton(self._theme, row.title.replace("&", "&&"), icon=icon)
-        button.setAccessibleName(row.title)
-        if row.kind is FoundKind.PLAYLIST:
-            button.clicked.connect(lambda _=False, key=row.id: self.playlist.emit(key))
-        else:
-            button.clicked.connect(lambda _=False, name=row.title: self.genre.emit(name))
-        return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

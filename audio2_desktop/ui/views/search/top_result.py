@@ -24,6 +24,8 @@ class Top:
     detail: str
     image: str
     is_round: bool
+    icon: str
+    """Where there is no picture."""
 
 
 class TopResult(ThemedButton):
@@ -34,7 +36,7 @@ class TopResult(ThemedButton):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "")
         self.setToolTip("")
-        self._top = Top("", "", "", "", False)
+        self._top = Top("", "", "", "", False, "music-note")
         self._picture: QPixmap | None = None
         self._seed: int | None = None
         self._wide = WIDTH
@@ -99,7 +101,7 @@ class TopResult(ThemedButton):
             painter.drawPixmap(spot.topLeft(), self._picture)
         else:
             painting.rounded(painter, spot, self.picture_radius, theme.color("s2"))
-            icon = theme.icon("music-note", px(36), "t3", self.devicePixelRatioF())
+            icon = theme.icon(self._top.icon, px(36), "t3", self.devicePixelRatioF())
             painting.centred_icon(painter, icon, spot)
         self._paint_words(painter)
         if self.has_ring:

@@ -1,4 +1,4 @@
-"""A line of buttons of which as many are shown as fit."""
+"""Buttons one after the other: a line with as many as fit, or all of them in lines."""
 
 from collections.abc import Sequence
 
@@ -13,9 +13,9 @@ from audio2_desktop.ui.widgets import mirror
 class FitRow(QWidget):
     """Takes the buttons over and deletes the former ones."""
 
-    def __init__(self, theme: Theme, spacing: int = 10) -> None:
+    def __init__(self, theme: Theme, spacing: int = 10, *, wraps: bool = False) -> None:
         super().__init__()
-        self._theme, self._spacing = theme, spacing
+        self._theme, self._spacing, self._wraps = theme, spacing, wraps
         self._parts: list[QWidget] = []
 
     def show_parts(self, parts: Sequence[QWidget]) -> None:
@@ -39,6 +39,9 @@ class FitRow(QWidget):
         self._place()
 
     def _place(self) -> None:
+        if self._wraps:
+            self._wrap()
+            return
         x = 0
         for part in self._parts:
             size = part.sizeHint()
@@ -46,3 +49,15 @@ class FitRow(QWidget):
             part.setVisible(fits)
             mirror.put(part, x, 0, min(size.width(), self.width()), size.height())
             x += size.width() + self._theme.px(self._spacing) if fits else self.width()
+
+    def _wrap(self) -> None:
+        x = y = high = 0
+        gap = self._theme.px(self._spacing)
+        for part in self._parts:
+            size = part.sizeHint()
+            if x and x + size.width() > self.width():
+                x, y = 0, y + high + gap
+            mirror.put(part, x, y, min(size.width(), self.width()), size.height())
+            part.show()
+            x, high = x + size.width() + gap, size.height()
+        self.setFixedHeight(y + high)
