@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.domain.listed import Grouping
@@ -47,6 +48,22 @@ async def test_favourites_of_three_kinds(qtbot: QtBot, dark: Theme, put: Put) ->
     await stage.settled()
     assert page._none.isVisible()
     assert page.state()["kind"] == "artist"
+
+
+@pytest.mark.parametrize(("width", "side"), [(660, 32), (1200, 32), (1680, 40)])
+async def test_rows_and_lines_begin_under_the_title(
+    put: Put, kit: fakes.Kit, width: int, side: int
+) -> None:
+    page = FavouritesPage(kit.tools, fakes.FakeBrowse(albums=3))
+    stage = put(page, (width, 600))
+    await stage.open()
+    title = page.title.mapTo(page, QPoint(0, 0)).x()
+    table, albums = page.table, page.albums.looks.list
+    assert table.mapTo(page, table.row_rect(0).topLeft().toPoint()).x() == title == side
+    page.chips.chosen.emit("album")
+    await stage.settled()
+    page.albums.looks.show_list(is_list=True)
+    assert albums.left_edge() == side
 
 
 async def test_favourite_albums_are_grouped_listed_and_selected_as_all_are(

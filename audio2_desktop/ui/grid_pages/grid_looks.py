@@ -80,7 +80,6 @@ class GridLooks(QObject):
             art,
             kind.line_of,
             columns=kind.columns,
-            margin=32,
             enter_plays=kind.enter_plays,
             mime_of=mime_of,
         )

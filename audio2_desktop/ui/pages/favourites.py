@@ -34,6 +34,7 @@ from audio2_desktop.ui.intents import PlayTracks
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.paged import PagedRows
 from audio2_desktop.ui.page import Page, PageCommand, PageTools
+from audio2_desktop.ui.theme import SIDE
 from audio2_desktop.ui.views.filters.chip_row import ChipRow
 from audio2_desktop.ui.views.filters.filter_bar import FilterBar
 from audio2_desktop.ui.views.page_title import PageTitle
@@ -48,7 +49,7 @@ from audio2_desktop.ui.widgets.states import EmptyState
 
 KINDS = ("track", "album", "artist")
 BY_TITLE = (Order(TrackSort.TITLE),)
-LOOKS = replace(style.TRACKS, margin=32)
+LOOKS = replace(style.TRACKS, margin=SIDE)
 """Its rows begin where the cards of the other kinds do."""
 
 
@@ -108,7 +109,7 @@ class FavouritesPage(Page):
         column = QVBoxLayout(page)
         self.measured(column)
         head = QHBoxLayout()
-        self.measured(head, (32, 1, 32, 0), 12, at_edges=True)
+        self.measured(head, (SIDE, 1, SIDE, 0), 12, at_edges=True)
         head.addWidget(self.title, 1)
         head.addWidget(self.shuffle)
         head.addWidget(self.play)
@@ -116,7 +117,7 @@ class FavouritesPage(Page):
             head.addWidget(grid.tools_row)
         column.addLayout(head)
         line = QHBoxLayout()
-        self.measured(line, (32, 7, 32, 8), 12, at_edges=True)
+        self.measured(line, (SIDE, 7, SIDE, 8), 12, at_edges=True)
         line.addWidget(self.chips)
         line.addWidget(self.filter, 1)
         column.addLayout(line)
@@ -245,11 +246,12 @@ class FavouritesPage(Page):
         self.filter.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def skeleton_blocks(self) -> list[QRectF]:
-        px = self.theme.px
-        area = QRectF(px(70), px(142), self.width() - px(112), self.height() - px(142))
+        px, side = self.theme.px, self.theme.page_side(self.width())
+        left, wide = side + px(38), self.width() - 2 * side - px(48)
+        area = QRectF(left, px(142), wide, self.height() - px(142))
         return [
-            QRectF(px(32), px(8), px(160), px(30)),
-            *(QRectF(px(32 + at * 96), px(58), px(88), px(30)) for at in range(3)),
+            QRectF(side, px(8), px(160), px(30)),
+            *(QRectF(side + px(at * 96), px(58), px(88), px(30)) for at in range(3)),
             *skeleton.rows(self.theme, area, LOOKS.pitch, LOOKS.cover_px),
         ]
 

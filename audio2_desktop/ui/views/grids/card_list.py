@@ -13,7 +13,7 @@ from audio2_desktop.ui.delegates.look import Art, Look
 from audio2_desktop.ui.delegates.strokes import box
 from audio2_desktop.ui.drag import TrackMime
 from audio2_desktop.ui.models.listing import Listing
-from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.theme import SIDE, Theme
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
 from audio2_desktop.ui.widgets import painting
 
@@ -195,7 +195,7 @@ class CardList(CardGrid):
         card_of: Callable[[Any], Card],
         *,
         columns: Sequence[LineColumn] = (),
-        margin: int = 24,
+        margin: int = SIDE,
         top: int = 4,
         expanded: bool = False,
         enter_plays: bool = True,

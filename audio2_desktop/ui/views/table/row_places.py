@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from audio2_desktop.ui.models.listing import Index, Listing
-from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.theme import SIDE, Theme
 from audio2_desktop.ui.views.dropping import scroller
 from audio2_desktop.ui.views.table.header import Header
 from audio2_desktop.ui.views.table.style import TableStyle
@@ -55,7 +55,9 @@ class RowPlaces(QTableView):
 
     def margins(self) -> tuple[int, int]:
         """Free space beside the rows, in the viewport: the scroll bar stands in the right one."""
-        margin = self.theme.px(self.table_style.margin)
+        theme, margin = self.theme, self.table_style.margin
+        # a margin as pages have it grows with the page
+        margin = theme.page_side(self.width()) if margin == SIDE else theme.px(margin)
         return margin, max(0, margin - (self.width() - self.viewport().width()))
 
     def _line_insets(self) -> tuple[int, int]:
