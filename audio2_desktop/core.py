@@ -26,6 +26,7 @@ from audio2_desktop.services.identity import Identity
 from audio2_desktop.services.library import Library
 from audio2_desktop.services.lyrics import LyricsReader
 from audio2_desktop.services.measuring import Measuring
+from audio2_desktop.services.own_lyrics import OwnLyrics
 from audio2_desktop.services.own_tags import OwnTags
 from audio2_desktop.services.paths import Paths
 from audio2_desktop.services.playlist_folders import PlaylistFolders
@@ -68,6 +69,7 @@ class Core:
     measuring: Measuring
     strangers: Strangers
     lyrics: LyricsReader
+    own_lyrics: OwnLyrics
 
 
 @asynccontextmanager
@@ -101,6 +103,7 @@ async def opened(
     count = os.cpu_count() or 1
     readers = ChildPool("tags", count)
     listeners = ChildPool("analyse", 1)
+    lyrics = LyricsReader(db, readers)
     jobs = JobEngine(db, clock, publish, most_tries)
     artwork = Artwork(db, paths.artwork, work)
     scanner = Scanner(db, readers, count, work, clock)
@@ -138,7 +141,8 @@ async def opened(
             hashing=hashing,
             measuring=measuring,
             strangers=Strangers(readers, artwork.of_file),
-            lyrics=LyricsReader(db, readers),
+            lyrics=lyrics,
+            own_lyrics=OwnLyrics(db, lyrics, work),
         )
     finally:
         await jobs.close()

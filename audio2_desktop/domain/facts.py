@@ -59,7 +59,7 @@ class PlaylistsChanged(RowsChanged):
 
 
 class LyricsChanged(RowsChanged):
-    """The lyrics of these tracks are shown at other times."""
+    """Of these tracks other lyrics are shown, or the same at other times."""
 
     __slots__ = ()
     ids: frozenset[TrackId]

@@ -18,6 +18,8 @@ Word = tuple[int, int]
 class LyricsFrom(StrEnum):
     """Where lyrics were found."""
 
+    USER = "user"
+    """Kept in the library as the listener's own."""
     SIDECAR = "sidecar"
     EMBEDDED = "embedded"
 

@@ -1,36 +1,51 @@
 """The lyrics of a file: beside it, or in its tags. Runs in reader processes."""
 
 import os
+import re
 import stat as modes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from audio2_desktop.domain import lyrics, lyrics_text
 from audio2_desktop.domain.lyrics import Lyrics, LyricsFrom
 from audio2_desktop.media import tags
 from audio2_desktop.media.cue_sheets import decoded
 from audio2_desktop.media.formats import LYRIC_KINDS, extension
-from audio2_desktop.media.names import plain, stem
+from audio2_desktop.media.names import file_name, folded, plain, stem
 
 MAX_BYTES = 1 << 20
 """A larger file is something else."""
 _TAGS = ("SYNCEDLYRICS", "LYRICS", "UNSYNCEDLYRICS")
+_NUMBER = re.compile(r"^\d{1,3}[\s._-]+(?=\S)")
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def of(path: bytes) -> Lyrics | None:
     """The best lyrics of the music file at an absolute path: with times before without, a file
     beside it before its tags."""
-    return lyrics.best([*_beside(path), *_inside(path)])
+    whole = stem(plain(path.rpartition(b"/")[2]))
+    return lyrics.best([*_beside(path, lambda name: name == whole), *_inside(path)])
 
 
-def _beside(path: bytes) -> Iterator[Lyrics]:
-    folder, _, name = path.rpartition(b"/")
-    wanted = stem(plain(name))
+def of_part(path: bytes, title: str) -> Lyrics | None:
+    """The best lyrics of one of the tracks in a file: a file of its title, with or without its
+    number before it. What belongs to the whole file says nothing of a part."""
+    whole = stem(plain(path.rpartition(b"/")[2]))
+    known = {folded(name) for name in (title, file_name(title, title))}
+
+    def is_of_it(name: str) -> bool:
+        return name != whole and bool({name, _NUMBER.sub("", name, count=1)} & known)
+
+    return lyrics.best(_beside(path, is_of_it))
+
+
+def _beside(path: bytes, is_of_it: Callable[[str], bool]) -> Iterator[Lyrics]:
+    """is_of_it: asked with the plain name of a lyrics file, without its ending."""
+    folder = path.rpartition(b"/")[0] or b"/"
     try:
         names = [
             each
-            for each in os.listdir(folder or b"/")
-            if extension(each) in LYRIC_KINDS and stem(plain(each)) == wanted
+            for each in os.listdir(folder)
+            if extension(each) in LYRIC_KINDS and is_of_it(stem(plain(each)))
         ]
     except OSError:
         return

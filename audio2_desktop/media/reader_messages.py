@@ -5,7 +5,8 @@ Request: {"folders": [{"folder": path, "files": [[name, size, mtime_ns, inode, d
 "cues": [name, ...]}, ...], "never_split": [name, ...]}. Answer: {"folders": [{"folder": path,
 "files": [wire, ...]}, ...]}. Paths and names are bytes decoded as the operating system's
 (surrogateescape). A file that is gone is left out of the answer. The lyrics of a file are asked for
-alone: {"folders": [], "lyrics": path}; the answer is {"folders": [], "lyrics": wire or null}.
+alone: {"folders": [], "lyrics": path, "part": title of a track in it, or ""}; the answer is
+{"folders": [], "lyrics": wire or null}.
 """
 
 import json
@@ -65,9 +66,9 @@ def files(answer: bytes) -> list[tuple[bytes, list[ScannedFile]]]:
     ]
 
 
-def lyrics_request(path: bytes) -> Request:
-    """Asks for the lyrics of the file at an absolute path."""
-    return {"folders": [], "lyrics": os.fsdecode(path)}
+def lyrics_request(path: bytes, part: str = "") -> Request:
+    """Asks for the lyrics of the file at an absolute path, or of the part of it with a title."""
+    return {"folders": [], "lyrics": os.fsdecode(path), "part": part}
 
 
 def lyrics(answer: bytes) -> Lyrics | None:

@@ -23,7 +23,8 @@ def answer(asked: dict[str, Any]) -> bytes:
     """Read all files of a request, or the lyrics of one."""
     if "lyrics" in asked:
         confined.watch(FILE_SECONDS)
-        found_lyrics = lyrics_files.of(os.fsencode(asked["lyrics"]))
+        path, part = os.fsencode(asked["lyrics"]), asked["part"]
+        found_lyrics = lyrics_files.of_part(path, part) if part else lyrics_files.of(path)
         confined.watch(0)
         wire = to_lyrics_wire(found_lyrics) if found_lyrics is not None else None
         return json.dumps({"folders": [], "lyrics": wire}).encode()

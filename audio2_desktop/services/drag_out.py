@@ -10,9 +10,9 @@ from shutil import rmtree
 
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.units import PlaylistId
+from audio2_desktop.media.names import file_name
 from audio2_desktop.services.browse import Browse
 from audio2_desktop.services.playlists import Playlists
-from audio2_desktop.services.upkeep import file_name
 
 AT_MOST = 500
 """Of more tracks no files go out: a file manager would begin to copy a library."""
@@ -41,7 +41,7 @@ class DragOut:
 
     async def _playlist(self, playlist: PlaylistId) -> str:
         row = await self._playlists.row(playlist)
-        path = self._folder / f"{file_name(row.name)}.m3u8"
+        path = self._folder / f"{file_name(row.name, "Playlist")}.m3u8"
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(self._work, _empty, self._folder)
         await self._playlists.export(playlist, path)

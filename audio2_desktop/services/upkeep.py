@@ -14,6 +14,7 @@ from audio2_desktop.domain.playlists import PlaylistRow
 from audio2_desktop.domain.problems import NotFound, Refused
 from audio2_desktop.domain.settings import DataSettings
 from audio2_desktop.domain.units import PlaylistId
+from audio2_desktop.media.names import file_name
 from audio2_desktop.services.backup import Backup
 from audio2_desktop.services.exports import Exports
 from audio2_desktop.services.paths import Paths
@@ -26,8 +27,6 @@ MEGABYTE = 1_000_000
 ROOM = 0.9
 """A cache that is over its limit is brought down to this share of it, so that the next cover does
 not start it all again."""
-_FORBIDDEN = '/\\:*?"<>|'
-LONGEST_NAME = 80
 
 
 class Lists(Protocol):
@@ -148,18 +147,12 @@ class Upkeep:
         taken: set[str] = set()
         rows = await self._lists.all(counts_smart=False)
         for row in rows:
-            name = _free(file_name(row.name), taken)
+            name = _free(file_name(row.name, "Playlist"), taken)
             await self._lists.export(row.id, folder / f"{name}.m3u8")
         return len(rows)
 
     def _hop(self, work: Callable[[], T]) -> Awaitable[T]:
         return asyncio.get_running_loop().run_in_executor(self._work, work)
-
-
-def file_name(name: str) -> str:
-    """A playlist's name as a file may be called on every system."""
-    plain = "".join("_" if sign in _FORBIDDEN or not sign.isprintable() else sign for sign in name)
-    return plain.strip(" .")[:LONGEST_NAME].strip(" .") or "Playlist"
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -1,30 +1,48 @@
-"""How much earlier than their times the lyrics of a track are shown.
+"""What the listener gave to the lyrics of a track: words of his own, and how much earlier than
+their times they are shown.
 
-Kept among the texts of the track, which follow it wherever it goes: the kind is "lyrics_offset",
-the body a number.
+Kept among the texts of the track, which follow it wherever it goes: the kinds are "lyrics" and
+"lyrics_offset", whose body is a number.
 """
+
+from dataclasses import dataclass
 
 from audio2_desktop.domain.facts import LyricsChanged
 from audio2_desktop.domain.units import Ms, TrackId
 from audio2_desktop.storage.connection import Read, Write
 
-_WHOSE = "entity = 'track' AND entity_id = ? AND kind = 'lyrics_offset'"
+_WHOSE = "entity = 'track' AND entity_id = ? AND source = 'user' AND kind = ?"
+_TEXT, _OFFSET = "lyrics", "lyrics_offset"
 
 
-def offset(tx: Read, track_id: TrackId) -> Ms:
-    """Milliseconds; more is earlier, 0 is as the lyrics say."""
-    return Ms(
-        tx.value(f"SELECT CAST(body AS INTEGER) FROM text WHERE {_WHOSE}", (track_id,), default=0)
-    )
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is the listener's own."""
+
+    text: str = ""
+    """As it was given: LRC, plain ...; "" when the lyrics of the file are shown."""
+    offset_ms: Ms = Ms(0)
+    """More is earlier, 0 is as the lyrics say."""
 
 
-def set_offset(tx: Write, track_id: TrackId, offset_ms: Ms) -> None:
-    """Show them at other times. Nothing happens for a track that is gone."""
-    tx.execute(f"DELETE FROM text WHERE {_WHOSE}", (track_id,))
-    if offset_ms:
-        tx.execute(
-            "INSERT INTO text (entity, entity_id, kind, body, source)"
-            " SELECT 'track', id, 'lyrics_offset', ?, 'user' FROM track WHERE id = ?",
-            (str(offset_ms), track_id),
-        )
+def kept(tx: Read, track_id: TrackId) -> Kept:
+    """What there is of a track."""
+    sql = f"SELECT body FROM text WHERE {_WHOSE}"
+    text = tx.value(sql, (track_id, _TEXT), default="")
+    return Kept(text, Ms(int(tx.value(sql, (track_id, _OFFSET), default=0))))
+
+
+def keep(tx: Write, track_id: TrackId, wanted: Kept) -> Kept:
+    """Have this instead; returns what was. Nothing happens for a track that is gone."""
+    former = kept(tx, track_id)
+    bodies = {_TEXT: wanted.text, _OFFSET: str(wanted.offset_ms) if wanted.offset_ms else ""}
+    for kind, body in bodies.items():
+        tx.execute(f"DELETE FROM text WHERE {_WHOSE}", (track_id, kind))
+        if body:
+            tx.execute(
+                "INSERT INTO text (entity, entity_id, kind, body, source)"
+                " SELECT 'track', id, ?, ?, 'user' FROM track WHERE id = ?",
+                (kind, body, track_id),
+            )
     tx.note(LyricsChanged(frozenset({track_id})))
+    return former

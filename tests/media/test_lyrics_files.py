@@ -139,3 +139,25 @@ def test_a_reader_that_failed_knows_no_lyrics() -> None:
     assert list(reader_messages.singly(asked)) == []
     assert reader_messages.lyrics(reader_messages.joined(())) is None
     assert reader_messages.most_seconds(asked) >= 0
+
+
+def test_a_part_has_the_file_of_its_title_and_never_that_of_the_whole(song: Path) -> None:
+    def of_part(title: str) -> Lyrics | None:
+        return lyrics_files.of_part(os.fsencode(song), title)
+
+    (song.parent / "Breakwater.lrc").write_text("[00:01.00]all of it")
+    assert of_part("Breakwater") is None
+    assert of_part("What? Now") is None
+    (song.parent / "03 - what_ now.txt").write_text("third")
+    assert texts(of_part("What? Now")) == ["third"]
+    (song.parent / "WHAT_ NOW.lrc").write_text("[00:01.00]timed")
+    assert texts(of_part("What? Now")) == ["timed"]
+    assert of_part("now") is None
+    assert of_part("\ud800") is None
+
+
+def test_of_a_part_through_the_reader(song: Path) -> None:
+    (song.parent / "Second.txt").write_text("second")
+    request = reader_messages.lyrics_request(os.fsencode(song), "Second")
+    answer = worker.answer(json.loads(json.dumps(request)))
+    assert texts(reader_messages.lyrics(answer)) == ["second"]

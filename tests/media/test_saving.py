@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from audio2_desktop.domain.problems import Broken, DiskFull
+from audio2_desktop.domain.problems import Broken, DiskFull, Refused
 from audio2_desktop.jobs.children import environment
 from audio2_desktop.media import saving
 
@@ -174,3 +174,31 @@ def test_names_that_are_no_text_can_be_said() -> None:
     problem = saving.as_problem(OSError(errno.ENOSPC, "No space left on device"), b"/x\xff")
     assert isinstance(problem, DiskFull)
     assert "disk is full: /x?" in str(problem)
+
+
+def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    target = tmp_path / "a.lrc"
+    saving.create(os.fsencode(target), b"first")
+    assert target.read_bytes() == b"first"
+    with pytest.raises(Refused, match=r"There is a file a\.lrc already\."):
+        saving.create(os.fsencode(target), b"second")
+    link = tmp_path / "b.lrc"
+    link.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(Refused):
+        saving.create(os.fsencode(link), b"second")
+    with pytest.raises(Broken):
+        saving.create(os.fsencode(tmp_path / "gone" / "a.lrc"), b"x")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.lrc", "b.lrc"]
+    assert target.read_bytes() == b"first"
+
+
+def test_one_that_comes_meanwhile_stays(tmp_path: Path) -> None:
+    target = tmp_path / "a.lrc"
+    with (
+        pytest.raises(FileExistsError),
+        saving.replacing(os.fsencode(target), is_new=True) as file,
+    ):
+        file.write(b"mine")
+        target.write_bytes(b"theirs")
+    assert target.read_bytes() == b"theirs"
+    assert os.listdir(tmp_path) == ["a.lrc"]

@@ -48,7 +48,7 @@ async def home(tmp_path: Path) -> AsyncIterator[Home]:
 
 async def test_of_tracks_of_the_library(home: Home) -> None:
     ids = await home.tracks()
-    assert await home.reader.of(Entry(1, ids["A"])) == TrackLyrics(None, Ms(0), can_shift=True)
+    assert await home.reader.of(Entry(1, ids["A"])) == TrackLyrics(None, Ms(0), can_keep=True)
     (home.music / "a.lrc").write_text("[00:01.00]So hold me")
     found = (await home.reader.of(Entry(1, ids["A"]))).lyrics
     assert found is not None
@@ -63,9 +63,9 @@ async def test_of_files_outside(home: Home) -> None:
     path = os.fsencode(home.music / "b.flac")
     found = await home.reader.of(Entry(1, None, Outside(path, "b")))
     assert found.lyrics is not None
-    assert not found.can_shift
-    part = Outside(path, "b", start_ms=Ms(5))
-    for other in (part, Outside(b"http://radio", "radio")):
+    assert not found.can_keep
+    part, nameless = (Outside(path, name, start_ms=Ms(5)) for name in ("b", ""))
+    for other in (part, nameless, Outside(b"http://radio", "radio")):
         assert await home.reader.of(Entry(1, None, other)) == TrackLyrics(None)
 
 
@@ -73,7 +73,7 @@ async def test_the_lyrics_of_a_whole_file_are_not_those_of_its_parts(home: Home)
     write(home.music / "whole.flac", seconds=1.0, tags={"lyrics": "all of it"}, seed=3)
     (home.music / "whole.cue").write_text(SHEET)
     ids = await home.tracks()
-    assert await home.reader.of(Entry(1, ids["b"])) == TrackLyrics(None)
+    assert await home.reader.of(Entry(1, ids["b"])) == TrackLyrics(None, can_keep=True)
 
 
 async def test_the_offset_is_kept_bounded_and_told(home: Home) -> None:

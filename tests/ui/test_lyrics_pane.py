@@ -125,7 +125,7 @@ def test_the_offset_is_earlier(pane: LyricsPane, at: At) -> None:
     sought: list[int] = []
     pane.offset_wanted.connect(asked.append)
     pane.seek.connect(sought.append)
-    pane.show_lyrics(TrackLyrics(song(), Ms(600), can_shift=True))
+    pane.show_lyrics(TrackLyrics(song(), Ms(600), can_keep=True))
     assert pane.lines.now == 4
     pane.earlier.click()
     pane.later.click()
@@ -207,7 +207,7 @@ def test_lines_glide_unless_motion_is_reduced(pane: LyricsPane, at: At, dark: Th
 def test_plain_lyrics_are_only_read(pane: LyricsPane) -> None:
     sought: list[int] = []
     pane.seek.connect(sought.append)
-    pane.show_lyrics(TrackLyrics(PLAIN, can_shift=True))
+    pane.show_lyrics(TrackLyrics(PLAIN, can_keep=True))
     assert pane.later.isHidden()
     assert not pane._clock.isActive()
     QTest.mouseClick(pane.lines.viewport(), Qt.MouseButton.LeftButton, pos=centre(pane, 3))

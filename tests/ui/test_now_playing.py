@@ -117,7 +117,7 @@ class Sung:
         self.asked += 1
         track = entry.track_id or 0
         offset = Ms(self.offsets.get(track, 0))
-        return TrackLyrics(self.of_track.get(track), offset, can_shift=bool(track))
+        return TrackLyrics(self.of_track.get(track), offset, can_keep=bool(track))
 
     async def set_offset(self, track: int, offset_ms: int) -> None:
         self.offsets[track] = offset_ms
