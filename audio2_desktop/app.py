@@ -126,6 +126,7 @@ def _frame(options: Options, paths: Paths, claim: instance.Claim) -> Frame:
         reduced_motion=looks.reduced_motion,
         artwork_accent=looks.accent == "artwork",
         accent=looks.accent,
+        lyrics_px=looks.lyrics_size,
     )
     theme.apply()
     covers = ArtworkCache(theme)

@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
 from audio2_desktop.core import Core
+from audio2_desktop.domain.settings import AppearanceSettings
 from audio2_desktop.services.drag_out import DragOut
 from audio2_desktop.services.outputs import Outputs
 from audio2_desktop.services.player import Player
@@ -60,7 +61,15 @@ def begin(
     stack.callback(tray.close)
     about = DetailsFeed(window, bus, player, details, now, controller.send, report)
     stack.callback(about.close)
-    sung = LyricsFeed(window, bus, player, core.lyrics, report)
+    sung = LyricsFeed(
+        window,
+        bus,
+        player,
+        core.lyrics,
+        lambda: core.settings.get(AppearanceSettings).say_lyrics,
+        controller.send,
+        report,
+    )
     stack.push_async_callback(sung.close)
     shape = WaveFeed(window, bus, player, core.measuring, report)
     stack.callback(shape.close)

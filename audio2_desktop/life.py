@@ -31,7 +31,12 @@ from audio2_desktop.desktop_face import DesktopFace
 from audio2_desktop.domain.facts import SettingChanged
 from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.queue import Context, ContextKind
-from audio2_desktop.domain.settings import DataSettings, KeyboardSettings, PlaybackSettings
+from audio2_desktop.domain.settings import (
+    AppearanceSettings,
+    DataSettings,
+    KeyboardSettings,
+    PlaybackSettings,
+)
 from audio2_desktop.domain.sorting import TrackQuery
 from audio2_desktop.jobs.tasks import ErrorSink
 from audio2_desktop.playback.engine import Engine
@@ -195,6 +200,7 @@ def _controller(frame: "Frame", core: Core, player: Player, imports: Imports) ->
         core.playlist_folders,
         core.favourites,
         core.own_tags,
+        core.own_lyrics,
         core.browse,
         core.removal,
         imports,
@@ -243,6 +249,7 @@ def _tools(frame: "Frame", core: Core, controller: Controller, seeds: Seeds) -> 
         seed=seeds.seed,
         is_scanning=lambda: core.library.progress().is_running,
         memory=frame.late.memory,
+        says_lyrics=lambda: frame.settings.get(AppearanceSettings).say_lyrics,
     )
 
 

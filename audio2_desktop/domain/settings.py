@@ -176,10 +176,14 @@ class AppearanceSettings:
     theme: str = _choice("system", "dark", "light")
     density: str = _choice("normal", "comfortable", "compact")
     font_scale: int = _number(100, 85, 200, "%")
+    lyrics_size: int = _number(30, 22, 44, "px")
+    """At a font scale of 100 %; the lyrics in the side panel are two thirds of it."""
     reduced_motion: bool = _flag(default=False)
     high_contrast: bool = _flag(default=False)
     say_tracks: bool = _flag(default=False)
     """A screen reader says each track that begins."""
+    say_lyrics: bool = _flag(default=False)
+    """It says each line of lyrics as it is sung."""
     accent: str = _choice("artwork", "ember", *ACCENTS)
     """Colour of what is active: from the cover of what plays, or always the same."""
     hidden_places: tuple[str, ...] = _list()

@@ -1,4 +1,4 @@
-"""Names of files: compared however they are composed and whatever their case, and made of titles."""
+"""Names of files: compared whatever their case and composition, and made of titles."""
 
 import os
 import unicodedata

@@ -41,9 +41,7 @@ def replace(path: bytes, data: bytes) -> None:
 
 
 @contextmanager
-def replacing(
-    path: bytes, *, is_synced: bool = True, is_new: bool = False
-) -> Iterator[BinaryIO]:
+def replacing(path: bytes, *, is_synced: bool = True, is_new: bool = False) -> Iterator[BinaryIO]:
     """A new file that takes the place of `path` when the block ends well, and is gone otherwise.
 
     A link at `path` is followed, permissions of an older file stay. The file lies beside its target

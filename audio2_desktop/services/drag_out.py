@@ -41,7 +41,7 @@ class DragOut:
 
     async def _playlist(self, playlist: PlaylistId) -> str:
         row = await self._playlists.row(playlist)
-        path = self._folder / f"{file_name(row.name, "Playlist")}.m3u8"
+        path = self._folder / f"{file_name(row.name, 'Playlist')}.m3u8"
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(self._work, _empty, self._folder)
         await self._playlists.export(playlist, path)

@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from functools import partial
 
 from audio2_desktop.domain import lyrics_text, lyrics_writing
-from audio2_desktop.domain.lyrics import LyricsFrom
+from audio2_desktop.domain.lyrics import Lyrics, LyricsFrom
 from audio2_desktop.domain.problems import NotFound, Refused
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import TrackId
@@ -25,10 +25,14 @@ class OwnLyrics:
     def __init__(self, db: Database, reader: LyricsReader, work: Executor) -> None:
         self._db, self._reader, self._work = db, reader, work
 
+    async def recognised(self, text: str) -> Lyrics | None:
+        """What a text means; None when there are no words in it."""
+        return await asyncio.to_thread(lyrics_text.read, text, LyricsFrom.USER)
+
     async def keep(self, track: int, text: str) -> Undoable:
         """Show this text from now on, at its own times. Raises Refused when it holds no words."""
         text = text[: lyrics_text.MAX_CHARACTERS]
-        if await asyncio.to_thread(lyrics_text.read, text, LyricsFrom.USER) is None:
+        if await self.recognised(text) is None:
             raise Refused("There are no words in this text.")
         return await self._change("kept_lyrics", TrackId(track), Kept(text))
 
@@ -53,7 +57,9 @@ class OwnLyrics:
         make = partial(saving.create, os.path.join(folder, name), text.encode())  # noqa: PTH118
         await asyncio.get_running_loop().run_in_executor(self._work, make)
         if shown.lyrics.source is not LyricsFrom.USER:
-            await self._reader.set_offset(track, 0)  # the file that is shown now has it in its times
+            await self._reader.set_offset(
+                track, 0
+            )  # the file that is shown now has it in its times
         return os.fsdecode(name)
 
     async def _change(self, key: str, track: TrackId, wanted: Kept) -> Undoable:

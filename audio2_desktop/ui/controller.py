@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.services.favourites import Favourites
+from audio2_desktop.services.own_lyrics import OwnLyrics
 from audio2_desktop.services.own_tags import OwnTags
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.playlist_folders import PlaylistFolders
@@ -17,6 +18,7 @@ from audio2_desktop.ui.performing.folders import FolderChanges
 from audio2_desktop.ui.performing.identities import Identity
 from audio2_desktop.ui.performing.imports import Imports
 from audio2_desktop.ui.performing.library import Browse, LibraryChanges, Removal, Rescanner
+from audio2_desktop.ui.performing.lyrics import LyricsChanges
 from audio2_desktop.ui.performing.outcomes import Outcomes
 from audio2_desktop.ui.performing.own_tags import TagChanges
 from audio2_desktop.ui.performing.playing import Playing
@@ -34,6 +36,7 @@ class Services:
     playlist_folders: PlaylistFolders
     favourites: Favourites
     own_tags: OwnTags
+    own_lyrics: OwnLyrics
     browse: Browse
     removal: Removal
     imports: Imports
@@ -55,6 +58,7 @@ class Controller:
             QueueChanges(s.player, s.browse, lists, out),
             FavouriteChanges(s.favourites, s.player, out),
             TagChanges(window, s.own_tags, out),
+            LyricsChanges(window, s.own_lyrics, out),
             lists,
             FolderChanges(window, s.playlist_folders, out),
             LibraryChanges(

@@ -62,6 +62,7 @@ class Followers(QObject):
             (NowPlaying, RootsChanged, SettingChanged, WentOn), self._on_fact
         )
         window.went.connect(lambda _route: self._mark())
+        window.theme.lyrics_sized.connect(lambda: self._tasks.start(self._keep_lyrics_size()))
 
     def start(self) -> None:
         """Begin to watch the folders, and mark what plays."""
@@ -109,6 +110,8 @@ class Followers(QObject):
                 theme.set_mode(Mode(looks.theme))
             case "appearance.font_scale":
                 theme.set_scale(looks.font_scale)
+            case "appearance.lyrics_size":
+                theme.set_lyrics_px(looks.lyrics_size)
             case "appearance.accent":
                 theme.set_accent(looks.accent)
             case "appearance.hidden_places":
@@ -136,6 +139,10 @@ class Followers(QObject):
                 self._tasks.start(self._split_names())
             case "library.watch":
                 self._tasks.start(self._refresh_watching())
+
+    async def _keep_lyrics_size(self) -> None:
+        """It may be another again by the time that this runs: the size of now is kept."""
+        await self._settings.set("appearance.lyrics_size", self._window.theme.lyrics_px)
 
     def _silence(self) -> None:
         """What was said in the former language goes: a question is not answered, and what was done

@@ -127,6 +127,27 @@ class DeleteTags(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class PasteLyrics(Intent):
+    """Show the text of the clipboard, to be kept as the lyrics of a track."""
+
+    track: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveLyrics(Intent):
+    """The listener's own ones; those beside the music or in its tags are shown again."""
+
+    track: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaveLyrics(Intent):
+    """What is shown, as a new file beside the music."""
+
+    track: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetFavourite(Intent):
     entity: Entity
     ids: Sequence[int]

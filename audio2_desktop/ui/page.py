@@ -75,6 +75,7 @@ class PageTools:
     seed: colour of a cover (0xRRGGBB) for accents, None when it has none or is not known yet.
     is_scanning: whether folders are being read, so that an empty page can say so.
     memory: how the user left each view.
+    says_lyrics: whether a screen reader is to say each line that is sung.
     """
 
     theme: Theme
@@ -85,6 +86,7 @@ class PageTools:
     seed: Callable[[str], int | None]
     is_scanning: Callable[[], bool] = _never
     memory: ViewMemory = field(default_factory=ViewMemory)
+    says_lyrics: Callable[[], bool] = _never
 
 
 class Page(QWidget):

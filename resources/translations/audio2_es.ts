@@ -296,6 +296,10 @@
     <translation>Todo {level}</translation>
   </message>
   <message>
+    <source>Announce each line of lyrics</source>
+    <translation>Anunciar cada línea de la letra</translation>
+  </message>
+  <message>
     <source>Articles that sorting ignores</source>
     <translation>Artículos que el orden ignora</translation>
   </message>
@@ -338,10 +342,24 @@
   <message>
     <source>Follow the system</source>
     <translation>Seguir al sistema</translation>
+    <source>Ctrl and the wheel over them do the same.</source>
+    <translation>Lo mismo hace Ctrl con la rueda sobre ella.</translation>
+  </message>
+  <message>
+    <source>Keep</source>
+    <translation>Guardar</translation>
+  </message>
+  <message>
+    <source>Kept the lyrics</source>
+    <translation>Letra guardada</translation>
   </message>
   <message>
     <source>Large</source>
     <translation>Grande</translation>
+  </message>
+  <message>
+    <source>Larger lyrics</source>
+    <translation>Letra más grande</translation>
   </message>
   <message>
     <source>Medium</source>
@@ -358,6 +376,8 @@
   <message>
     <source>Only Audio2's own sound can do this, and it does not play now.</source>
     <translation>Solo el sonido propio de Audio2 puede hacerlo, y ahora no es el que suena.</translation>
+    <source>More about the lyrics</source>
+    <translation>Más sobre la letra</translation>
   </message>
   <message>
     <source>Only files of the library can be added to the queue.</source>
@@ -366,6 +386,18 @@
   <message>
     <source>Output device</source>
     <translation>Dispositivo de salida</translation>
+  </message>
+  <message>
+    <source>Paste lyrics</source>
+    <translation>Pegar letra</translation>
+  </message>
+  <message>
+    <source>Plain lines, or LRC with times</source>
+    <translation>Líneas sencillas, o LRC con tiempos</translation>
+  </message>
+  <message numerus="yes">
+    <source>Plain lyrics, %n lines</source>
+    <translation><numerusform>Letra sin tiempos, %n línea</numerusform><numerusform>Letra sin tiempos, %n líneas</numerusform></translation>
   </message>
   <message>
     <source>Play on elsewhere</source>
@@ -378,10 +410,32 @@
   <message>
     <source>Rename playlist or tag</source>
     <translation>Renombrar la lista o la etiqueta</translation>
+    <source>Remove my lyrics</source>
+    <translation>Quitar mi letra</translation>
+  </message>
+  <message>
+    <source>Save beside the music</source>
+    <translation>Guardar junto a la música</translation>
+  </message>
+  <message>
+    <source>Saved as {file}</source>
+    <translation>Guardado como {file}</translation>
+  </message>
+  <message>
+    <source>Screen readers say it as it is sung, while the lyrics are open.</source>
+    <translation>Los lectores de pantalla la dicen cuando se canta, mientras la letra está abierta.</translation>
+  </message>
+  <message>
+    <source>Search again</source>
+    <translation>Buscar otra vez</translation>
   </message>
   <message>
     <source>Show the whole window</source>
     <translation>Mostrar la ventana completa</translation>
+  </message>
+  <message>
+    <source>Size of lyrics</source>
+    <translation>Tamaño de la letra de las canciones</translation>
   </message>
   <message>
     <source>Skip silence between tracks</source>
@@ -430,6 +484,8 @@
   <message>
     <source>So long two tracks sound together, but never within an album.</source>
     <translation>Ese tiempo suenan juntas dos pistas, pero nunca dentro de un álbum.</translation>
+    <source>Smaller lyrics</source>
+    <translation>Letra más pequeña</translation>
   </message>
   <message>
     <source>speakers headphones sound card DAC Bluetooth</source>
@@ -555,6 +611,10 @@
     <source>Small speakers</source>
     <translation>Altavoces pequeños</translation>
   </message>
+  <message numerus="yes">
+    <source>Synced lyrics, %n lines</source>
+    <translation><numerusform>Letra sincronizada, %n línea</numerusform><numerusform>Letra sincronizada, %n líneas</numerusform></translation>
+  </message>
   <message>
     <source>tempo rate audio books podcasts</source>
     <translation>tempo ritmo audiolibros pódcast</translation>
@@ -562,6 +622,18 @@
   <message>
     <source>Ten sliders, or filters from a text file; kept for each output device.</source>
     <translation>Diez controles, o filtros de un archivo de texto; se guarda para cada dispositivo de salida.</translation>
+  </message>
+  <message>
+    <source>There are no words in this text.</source>
+    <translation>En este texto no hay palabras.</translation>
+  </message>
+  <message>
+    <source>There is a file {name} already.</source>
+    <translation>Ya hay un archivo {name}.</translation>
+  </message>
+  <message>
+    <source>Took away your lyrics</source>
+    <translation>Tu letra se ha quitado</translation>
   </message>
   <message>
     <source>VLC is not installed: formats and streams that only VLC knows are not played.</source>
@@ -4120,6 +4192,10 @@
   <message>
     <source>This is too long; the rest is not looked at.</source>
     <translation>Es demasiado largo; el resto no se tiene en cuenta.</translation>
+  </message>
+  <message>
+    <source>Your own lyrics</source>
+    <translation>Tu propia letra</translation>
   </message>
   <message>
     <source>{name} cannot be read.</source>

@@ -66,7 +66,7 @@ def test_sung_with_by_mouse_and_keys(hands: Hands) -> None:
     hands.program.say("No lyrics found")
     hands.look("lyrics-none")
     hands.song.with_suffix(".lrc").write_text(LRC)
-    screen.click(place("button:Look again"))
+    screen.click(place("button:Search again"))
     hands.sees(f"lyrics:{LINES[0]}")
     hands.program.say(f"From {hands.song.with_suffix('.lrc').name}")
     rig.until(_seeks(hands, LINES[2], 40), "the third line")

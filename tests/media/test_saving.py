@@ -201,4 +201,4 @@ def test_one_that_comes_meanwhile_stays(tmp_path: Path) -> None:
         file.write(b"mine")
         target.write_bytes(b"theirs")
     assert target.read_bytes() == b"theirs"
-    assert os.listdir(tmp_path) == ["a.lrc"]
+    assert [each.name for each in tmp_path.iterdir()] == ["a.lrc"]

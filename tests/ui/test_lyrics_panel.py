@@ -16,7 +16,16 @@ class Panel:
         self.stage, self.window = stage, stage.window
         self.sung = Sung()
         self.errors: list[BaseException] = []
-        self.feed = LyricsFeed(self.window, stage.bus, stage.player, self.sung, self.errors.append)
+        self.says = False
+        self.feed = LyricsFeed(
+            self.window,
+            stage.bus,
+            stage.player,
+            self.sung,
+            lambda: self.says,
+            stage.controller.send,
+            self.errors.append,
+        )
 
 
 @pytest.fixture

@@ -23,8 +23,11 @@ from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.query_completion import Completion, complete
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import RootId
+from audio2_desktop.jobs.children import ChildPool
 from audio2_desktop.playback.silent_engine import SilentEngine
 from audio2_desktop.services.favourites import Favourites
+from audio2_desktop.services.lyrics import LyricsReader
+from audio2_desktop.services.own_lyrics import OwnLyrics
 from audio2_desktop.services.own_tags import OwnTags
 from audio2_desktop.services.player import Player
 from audio2_desktop.services.playlist_folders import PlaylistFolders
@@ -153,6 +156,9 @@ class Stage:
         self.playlists = Playlists(database, self.threads)
         self.favourites = Favourites(database)
         self.own_tags = OwnTags(database)
+        self.own_lyrics = OwnLyrics(
+            database, LyricsReader(database, ChildPool("tags", 1)), self.threads
+        )
         imports = Imports(
             self.shelf,
             self.playlists,
@@ -167,6 +173,7 @@ class Stage:
             PlaylistFolders(database),
             self.favourites,
             self.own_tags,
+            self.own_lyrics,
             self.shelf,
             self.shelf,
             imports,

@@ -120,6 +120,8 @@ class NowPlayingPage(Page):
             self.lyrics, tools.facts, player, lyrics, self.start, tools.on_error, self.isVisible
         )
         self.following.found.connect(self._show_tab)
+        self.following.intent.connect(self.intent)
+        self.lyrics.says_lines = tools.says_lyrics
         self._blurring = TaskSlot(tools.on_error)
         self._clock = QTimer(self, interval=CLOCK_MS)
         self._clock.timeout.connect(self._show_left_time)

@@ -103,6 +103,10 @@ def _library_done(key: str, n: int) -> str:
             return tr("Added to favourites")
         case "unfavourited":
             return tr("Removed from favourites")
+        case "kept_lyrics":
+            return tr("Kept the lyrics")
+        case "removed_lyrics":
+            return tr("Took away your lyrics")
         case "rated":
             return tr("Rated")
         case "removed_from_library":

@@ -31,6 +31,13 @@ def appearance() -> tuple[SettingRow, ...]:
             tr("font zoom scale larger"),
         ),
         SettingRow(
+            "appearance.lyrics_size",
+            at,
+            tr("Size of lyrics"),
+            tr("Ctrl and the wheel over them do the same."),
+            tr("font zoom scale larger"),
+        ),
+        SettingRow(
             "appearance.reduced_motion",
             at,
             tr("Reduce motion"),
@@ -49,6 +56,13 @@ def appearance() -> tuple[SettingRow, ...]:
             at,
             tr("Announce each track"),
             tr("Screen readers say what plays when it begins."),
+            tr("accessibility speak"),
+        ),
+        SettingRow(
+            "appearance.say_lyrics",
+            at,
+            tr("Announce each line of lyrics"),
+            tr("Screen readers say it as it is sung, while the lyrics are open."),
             tr("accessibility speak"),
         ),
         SettingRow(

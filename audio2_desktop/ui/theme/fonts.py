@@ -74,6 +74,9 @@ ROLES: dict[str, Role] = {
     "kind": Role(12, 600, 0.8, is_capitals=True),
 }
 
+OF_LYRICS = ("lyrics", "lyrics_small")
+"""Roles that have a size of their own beside the font scale."""
+
 
 def families() -> tuple[str, ...]:
     """Family names to try for running text, best first."""

@@ -27,6 +27,8 @@ from audio2_desktop.ui.theme.shadows import SoftShadow
 
 MIN_SCALE = 85
 MAX_SCALE = 200
+LYRICS_PX, MIN_LYRICS_PX, MAX_LYRICS_PX, LYRICS_STEP_PX = 30, 22, 44, 2
+"""Size of lyrics at a font scale of 100 %; smaller ones grow and shrink with it."""
 TARGET = 32
 """Logical pixels: what a pointer has to hit is no smaller, at any size of text."""
 
@@ -50,6 +52,8 @@ class Theme(QObject):
     changing = Signal()
     """Comes first: each widget there is makes the change cost more."""
     changed = Signal()
+    lyrics_sized = Signal()
+    """Lyrics are larger or smaller; nothing else is."""
 
     def __init__(
         self,
@@ -60,12 +64,14 @@ class Theme(QObject):
         reduced_motion: bool = False,
         artwork_accent: bool = True,
         accent: str = "",
+        lyrics_px: int = LYRICS_PX,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._all = tokens.load()
         self._mode = mode
         self._scale = _clamped(scale_percent)
+        self._lyrics_px = lyrics_px
         self._high_contrast = high_contrast
         self._reduced_motion = reduced_motion
         self._artwork_accent = artwork_accent
@@ -97,6 +103,11 @@ class Theme(QObject):
     @property
     def scale_percent(self) -> int:
         return self._scale
+
+    @property
+    def lyrics_px(self) -> int:
+        """Size of lyrics in logical pixels at 100 %."""
+        return self._lyrics_px
 
     @property
     def is_high_contrast(self) -> bool:
@@ -167,7 +178,10 @@ class Theme(QObject):
         """Font of a role of `fonts.ROLES`. Shared: copy it before changing."""
         font = self._fonts.get(role)
         if font is None:
-            font = fonts.make(fonts.ROLES[role], self._scale / 100, self._families)
+            scale = self._scale / 100
+            if role in fonts.OF_LYRICS:
+                scale *= self._lyrics_px / LYRICS_PX
+            font = fonts.make(fonts.ROLES[role], scale, self._families)
             self._fonts[role] = font
         return font
 
@@ -233,6 +247,16 @@ class Theme(QObject):
     def set_scale(self, percent: int) -> None:
         """Font scale in percent, 85..200; also row heights and icons."""
         self._change("_scale", _clamped(percent))
+
+    def set_lyrics_px(self, size: int) -> None:
+        """Size of lyrics, 22..44; sends `lyrics_sized` where it differs."""
+        size = max(MIN_LYRICS_PX, min(MAX_LYRICS_PX, size))
+        if size != self._lyrics_px:
+            self._lyrics_px = size
+            for role in fonts.OF_LYRICS:
+                self._fonts.pop(role, None)
+                self._metrics.pop(role, None)
+            self.lyrics_sized.emit()
 
     def set_high_contrast(self, on: bool) -> None:
         self._change("_high_contrast", on)

@@ -88,10 +88,12 @@ class AppearanceSection(Section):
         )
         self.choice(look, "appearance.density", rows)
         self._add_scale(look)
+        self.number(look, "appearance.lyrics_size")
         ease = self.card()
         self.toggle(ease, "appearance.reduced_motion")
         self.toggle(ease, "appearance.high_contrast")
         self.toggle(ease, "appearance.say_tracks")
+        self.toggle(ease, "appearance.say_lyrics")
         self.shown: dict[str, Toggle] = {}
         if places:
             self._add_places(self.card(), places)

@@ -12,6 +12,7 @@ from audio2_desktop.domain.units import Ms
 from audio2_desktop.jobs.tasks import ErrorSink, TaskSlot
 from audio2_desktop.services.lyrics import TrackLyrics
 from audio2_desktop.services.playing import PlayerState
+from audio2_desktop.ui.intents import Intent, PasteLyrics, RemoveLyrics, SaveLyrics
 from audio2_desktop.ui.views.lyrics.lyrics_pane import LyricsPane
 
 _KINDS = (facts.NowPlaying, facts.TracksChanged, facts.LyricsChanged)
@@ -41,6 +42,8 @@ class LyricsFollower(QObject):
     """
 
     found = Signal()
+    intent = Signal(object)
+    """What is wished for the lyrics of the track that plays."""
 
     def __init__(
         self,
@@ -64,6 +67,9 @@ class LyricsFollower(QObject):
         pane.look_again.connect(self.look_again)
         pane.seek.connect(lambda ms: start(player.seek(ms)))
         pane.offset_wanted.connect(self._on_offset_wanted)
+        pane.paste_wanted.connect(lambda: self._wish(PasteLyrics))
+        pane.remove_wanted.connect(lambda: self._wish(RemoveLyrics))
+        pane.save_wanted.connect(lambda: self._wish(SaveLyrics))
 
     def close(self) -> None:
         """Hear and read no more."""
@@ -103,6 +109,11 @@ class LyricsFollower(QObject):
                 return
             self._is_stale = True
         self.refresh()
+
+    def _wish(self, kind: Callable[[int], Intent]) -> None:
+        entry = self._player.state.entry
+        if entry is not None and entry.track_id:
+            self.intent.emit(kind(entry.track_id))
 
     def _on_offset_wanted(self, ms: int) -> None:
         entry = self._player.state.entry

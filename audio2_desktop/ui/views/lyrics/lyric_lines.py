@@ -34,6 +34,7 @@ from audio2_desktop.domain.lyrics import LyricLine
 from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.theme.theme import LYRICS_STEP_PX
 from audio2_desktop.ui.views.lyrics.line_text import LineText
 from audio2_desktop.ui.views.scroll_body import QuietBar
 from audio2_desktop.ui.views.viewports import own_viewport
@@ -45,6 +46,8 @@ AT = 0.4
 SCROLL_MS = 240
 INSET = 4
 """Of the words from the edge; the ring of the keyboard is drawn there."""
+NOTCH = 120
+"""Of a wheel, in eighths of a degree; fine wheels and pads send parts of it."""
 PAUSE = "\N{BEAMED EIGHTH NOTES}"
 Index = QModelIndex | QPersistentModelIndex
 
@@ -74,6 +77,8 @@ class LyricLines(QAbstractItemView):
         self.now, self.sung = -1, 0
         """The line that is sung, and how many of its characters have begun."""
         self._hover = -1
+        self._turned = 0
+        """Of the wheel towards another size of type."""
         self._glide = Glide(theme, self)
         self._scroll = QVariantAnimation(self)
         self._scroll.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -91,6 +96,7 @@ class LyricLines(QAbstractItemView):
         self.setMouseTracking(True)
         self.say()
         theme.follow(self._on_theme_changed)
+        theme.lyrics_sized.connect(self._on_theme_changed)
 
     def say(self) -> None:
         """Put in all fixed texts, in the language of now."""
@@ -288,6 +294,13 @@ class LyricLines(QAbstractItemView):
             self.chosen.emit(row)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._turned += event.angleDelta().y()
+            steps = int(self._turned / NOTCH)
+            self._turned -= steps * NOTCH
+            self._theme.set_lyrics_px(self._theme.lyrics_px + steps * LYRICS_STEP_PX)
+            event.accept()
+            return
         self._let_go()
         if not self._glide.turn(event):
             super().wheelEvent(event)

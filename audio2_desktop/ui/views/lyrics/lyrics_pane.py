@@ -1,20 +1,23 @@
 """Lyrics with what belongs to them: where they are from, their timing, or that there are none."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.domain.lyrics import OFFSET_STEP_MS, Lyrics, LyricsFrom, sung_until
 from audio2_desktop.services.lyrics import TrackLyrics
 from audio2_desktop.ui import words
-from audio2_desktop.ui.access import Role
+from audio2_desktop.ui.access import Role, announce
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.theme.theme import LYRICS_STEP_PX, MAX_LYRICS_PX, MIN_LYRICS_PX
 from audio2_desktop.ui.views.lyrics.lyric_lines import LyricLines
 from audio2_desktop.ui.widgets import mirror
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
 from audio2_desktop.ui.widgets.labels import Label
+from audio2_desktop.ui.widgets.menu import Menu, open_menu
 from audio2_desktop.ui.widgets.states import EmptyState
 from audio2_desktop.ui.widgets.themed import Themed
 
@@ -27,7 +30,8 @@ LOOK_MS, LEAST_MS = 250, 16
 class LyricsPane(Themed, QWidget):
     """Dumb but for its clock: asks `position` for the place in the track while it is seen.
 
-    `seek(ms)`, `offset_wanted(ms)`, `look_again`, `shown` (it can be seen from now on).
+    `seek(ms)`, `offset_wanted(ms)`, `look_again`, `shown` (it can be seen from now on);
+    `paste_wanted`, `remove_wanted`, `save_wanted` about lyrics of the listener's own.
     """
 
     access_role = Role.Pane
@@ -35,6 +39,9 @@ class LyricsPane(Themed, QWidget):
     seek = Signal(int)
     offset_wanted = Signal(int)
     look_again = Signal()
+    paste_wanted = Signal()
+    remove_wanted = Signal()
+    save_wanted = Signal()
     shown = Signal()
 
     def __init__(
@@ -46,16 +53,25 @@ class LyricsPane(Themed, QWidget):
         self._position = position
         self._found: TrackLyrics | None = None
         self._is_idle = False
+        self.says_lines: Callable[[], bool] = bool
+        """Whether a screen reader is to say each line that is sung."""
         self.lines = LyricLines(theme, role)
         self.lines.setParent(self)
         self.empty = EmptyState(
-            theme, "", "", [("", "arrow-clockwise")], self, icon="text-align-left"
+            theme,
+            "",
+            "",
+            [("", "arrow-clockwise"), ("", "clipboard-text")],
+            self,
+            icon="text-align-left",
         )
         self.source = Label(theme, "", "caption", "t2", self)
         self.later = IconButton(theme, "minus", "", self, px=16)
         self.later.setObjectName("lyrics-later")
         self.earlier = IconButton(theme, "plus", "", self, px=16)
         self.earlier.setObjectName("lyrics-earlier")
+        self.more = IconButton(theme, "dots-three", "", self)
+        self.more.setObjectName("lyrics-more")
         self.offset = Label(theme, "", "time", "t2", self)
         self.resume = PillButton(theme, "", self, icon="arrow-line-down", primary=True, height=34)
         self.resume.setObjectName("lyrics-resume")
@@ -72,7 +88,8 @@ class LyricsPane(Themed, QWidget):
         self.lines.chosen.connect(self._on_chosen)
         self.lines.touched.connect(self._on_touched)
         self.resume.clicked.connect(self._resume)
-        self.empty.acted.connect(lambda _which: self.look_again.emit())
+        self.empty.acted.connect(self._on_empty_acted)
+        self.more.clicked.connect(self._open_menu)
         self.later.clicked.connect(lambda: self._shift(-OFFSET_STEP_MS))
         self.earlier.clicked.connect(lambda: self._shift(OFFSET_STEP_MS))
 
@@ -82,7 +99,9 @@ class LyricsPane(Themed, QWidget):
         self.setAccessibleName(tr("Lyrics"))
         self.lines.say()
         self._say_empty()
-        self.empty.buttons[0].set_text(tr("Look again"))
+        self.empty.buttons[0].set_text(tr("Search again"))
+        self.empty.buttons[1].set_text(tr("Paste"))
+        self.more.set_name(tr("More about the lyrics"))
         self.later.set_name(tr("Lyrics 0.1 seconds later"))
         self.earlier.set_name(tr("Lyrics 0.1 seconds earlier"))
         self.resume.set_text(tr("Resume"))
@@ -124,10 +143,9 @@ class LyricsPane(Themed, QWidget):
             )
         self.lines.setVisible(lyrics is not None)
         self.source.setVisible(lyrics is not None)
+        self.more.setVisible(lyrics is not None)
         self.empty.setVisible(found is not None and lyrics is None)
-        can_shift = (
-            lyrics is not None and lyrics.is_synced and found is not None and found.can_shift
-        )
+        can_shift = lyrics is not None and lyrics.is_synced and self._can_keep
         for part in (self.later, self.earlier, self.offset):
             part.setVisible(can_shift)
         self._say_source()
@@ -137,6 +155,7 @@ class LyricsPane(Themed, QWidget):
     def _say_empty(self) -> None:
         tr = words.tr
         self.empty.buttons[0].setVisible(not self._is_idle)
+        self.empty.buttons[1].setVisible(self._can_keep)
         if self._is_idle:
             self.empty.set_words(
                 tr("Nothing playing"), tr("Start any track, and its lyrics are shown here.")
@@ -152,10 +171,13 @@ class LyricsPane(Themed, QWidget):
         if lyrics is None:
             return
         tr = words.tr
-        if lyrics.source is LyricsFrom.EMBEDDED:
-            source = tr("From the tags of the file")
-        else:
-            source = words.fill(tr("From {file}"), {"file": lyrics.name})
+        match lyrics.source:
+            case LyricsFrom.USER:
+                source = tr("Your own lyrics")
+            case LyricsFrom.EMBEDDED:
+                source = tr("From the tags of the file")
+            case LyricsFrom.SIDECAR:
+                source = words.fill(tr("From {file}"), {"file": lyrics.name})
         self.source.set_text(source)
         self.offset.set_text(words.shift(self.offset_ms))
 
@@ -167,6 +189,8 @@ class LyricsPane(Themed, QWidget):
             return
         ms = self._position() + self.offset_ms
         row = lyrics.line_at(ms)
+        if row >= 0 and row != self.lines.now and self.says_lines():
+            announce(self.lines, lyrics.lines[row].text)
         self.lines.set_now(row, sung_until(lyrics.lines[row], ms) if row >= 0 else 0)
         change = lyrics.next_change(ms)
         wait = LOOK_MS if change is None else min(LOOK_MS, change - ms)
@@ -181,7 +205,50 @@ class LyricsPane(Themed, QWidget):
         super().hideEvent(event)
         self._clock.stop()
 
+    @property
+    def _can_keep(self) -> bool:
+        return self._found is not None and self._found.can_keep
+
     # -- hands -------------------------------------------------------------------------------------
+
+    def _on_empty_acted(self, which: int) -> None:
+        if which == 0:
+            self.look_again.emit()
+        else:
+            self.paste_wanted.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.lyrics is not None:
+            open_menu(self.menu(), event.globalPos())
+
+    def _open_menu(self) -> None:
+        corner = self.more.mapToGlobal(QPoint(0, -self.theme.px(4)))
+        open_menu(self.menu(), corner, above=True)
+
+    def menu(self) -> Menu:
+        """What can be done with the lyrics that are shown."""
+        tr, theme, lyrics = words.tr, self.theme, self.lyrics
+        menu = Menu(theme, parent=self)
+        menu.setAccessibleName(tr("Lyrics"))
+        size = theme.lyrics_px
+        larger = partial(theme.set_lyrics_px, size + LYRICS_STEP_PX)
+        smaller = partial(theme.set_lyrics_px, size - LYRICS_STEP_PX)
+        menu.add(tr("Larger lyrics"), "magnifying-glass-plus", larger).setEnabled(
+            size < MAX_LYRICS_PX
+        )
+        menu.add(tr("Smaller lyrics"), "magnifying-glass-minus", smaller).setEnabled(
+            size > MIN_LYRICS_PX
+        )
+        menu.addSeparator()
+        menu.add(tr("Search again"), "arrow-clockwise", self.look_again.emit)
+        if lyrics is not None and self._can_keep:
+            menu.add(tr("Paste lyrics"), "clipboard-text", self.paste_wanted.emit)
+            if lyrics.source is not LyricsFrom.SIDECAR:
+                menu.add(tr("Save beside the music"), "floppy-disk", self.save_wanted.emit)
+            if lyrics.source is LyricsFrom.USER:
+                remove = self.remove_wanted.emit
+                menu.add(tr("Remove my lyrics"), "trash", remove, danger=True)
+        return menu
 
     def _on_chosen(self, row: int) -> None:
         lyrics = self.lyrics
@@ -226,7 +293,8 @@ class LyricsPane(Themed, QWidget):
         mirror.put(self.lines, 0, 0, wide, max(0, tall - foot))
         mirror.put(self.empty, 0, 0, wide, tall)
         middle, side = tall - foot // 2, self.theme.target()
-        x = wide - px(12)
+        x = wide - px(8) - side
+        mirror.put(self.more, x, middle - side // 2, side, side)
         if not self.later.isHidden():
             for part, room in ((self.earlier, side), (self.offset, px(48)), (self.later, side)):
                 x -= room
