@@ -29,6 +29,7 @@ def song(count: int = 40) -> Lyrics:
 
 
 WORDS = lyrics_text.read("[00:01.00]<00:01.00>So <00:02.00>hold", LyricsFrom.EMBEDDED)
+SHORT = lyrics_text.read("[00:01.00]one\n[00:02.00]two", LyricsFrom.EMBEDDED)
 PLAIN = lyrics_text.read("\n".join(f"line {n}" for n in range(80)), LyricsFrom.EMBEDDED)
 
 
@@ -64,12 +65,16 @@ def centre(pane: LyricsPane, row: int) -> QPoint:
     return pane.lines.visualRect(pane.lines.model().index(row, 0)).center()
 
 
-def wheel(pane: LyricsPane) -> None:
+def wheel(
+    pane: LyricsPane,
+    turned: int = -240,
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
     view = pane.lines.viewport()
     spot = QPointF(view.rect().center())
     event = QWheelEvent(
-        spot, view.mapToGlobal(spot), QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        spot, view.mapToGlobal(spot), QPoint(), QPoint(0, turned), Qt.MouseButton.NoButton,
+        held, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(view, event)
 
@@ -257,3 +262,90 @@ def test_the_longest_song_stalls_nothing(pane: LyricsPane, role: str, at: At) ->
         pane.lines.viewport().grab()
     assert shown < 0.5
     assert (time.process_time() - start) / 100 < 0.03
+
+
+def entries(pane: LyricsPane) -> list[str]:
+    menu = pane.menu()
+    found = [action.text() for action in menu.actions() if action.text()]
+    menu.deleteLater()
+    return found
+
+
+def press(pane: LyricsPane, text: str) -> None:
+    menu = pane.menu()
+    next(action for action in menu.actions() if action.text() == text).trigger()
+    menu.deleteLater()
+
+
+def test_the_menu_offers_what_can_be_done(pane: LyricsPane) -> None:
+    asked: list[str] = []
+    pane.paste_wanted.connect(lambda: asked.append("paste"))
+    pane.save_wanted.connect(lambda: asked.append("save"))
+    pane.remove_wanted.connect(lambda: asked.append("remove"))
+    always = ["Larger lyrics", "Smaller lyrics", "Search again"]
+    pane.show_lyrics(TrackLyrics(PLAIN))
+    assert entries(pane) == always
+    pane.show_lyrics(TrackLyrics(song(), can_keep=True))
+    assert entries(pane) == [*always, "Paste lyrics"]
+    pane.show_lyrics(TrackLyrics(PLAIN, can_keep=True))
+    assert entries(pane) == [*always, "Paste lyrics", "Save beside the music"]
+    pane.show_lyrics(TrackLyrics(lyrics_text.read("own", LyricsFrom.USER), can_keep=True))
+    assert entries(pane)[-1] == "Remove my lyrics"
+    assert pane.source.text() == "Your own lyrics"
+    for text in entries(pane)[3:]:
+        press(pane, text)
+    assert asked == ["paste", "save", "remove"]
+
+
+def test_paste_is_offered_where_it_can_be_kept(pane: LyricsPane) -> None:
+    asked: list[bool] = []
+    pane.paste_wanted.connect(lambda: asked.append(True))
+    pane.show_lyrics(TrackLyrics(None))
+    assert pane.empty.buttons[1].isHidden()
+    pane.show_lyrics(TrackLyrics(None, can_keep=True))
+    pane.empty.buttons[1].click()
+    assert asked == [True]
+    pane.show_idle()
+    assert pane.empty.buttons[1].isHidden()
+
+
+def test_a_size_of_their_own(pane: LyricsPane, at: At, dark: Theme) -> None:
+    at.ms = 20_000
+    pane.show_lyrics(TrackLyrics(song()))
+    tall = pane.lines.viewport().height()
+    for _ in range(9):
+        press(pane, "Larger lyrics")
+    assert dark.lyrics_px == 44
+    assert dark.font("lyrics").pixelSize() == 44
+    assert dark.font("lyrics_small").pixelSize() == 29
+    assert dark.font("body").pixelSize() == 14
+    assert abs(middle(pane, 19) - tall * lyric_lines.AT) <= 2
+    dark.set_scale(200)
+    assert dark.font("lyrics").pixelSize() == 88
+    dark.set_lyrics_px(0)
+    assert dark.lyrics_px == 22
+
+
+def test_ctrl_and_the_wheel_turn_it(pane: LyricsPane, dark: Theme) -> None:
+    pane.show_lyrics(TrackLyrics(song()))
+    for turned in (60, 60, -60, -180):
+        wheel(pane, turned, Qt.KeyboardModifier.ControlModifier)
+    assert dark.lyrics_px == 28
+    assert pane.lines.is_following
+
+
+def test_lines_are_said_only_by_choice(
+    pane: LyricsPane, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(lyrics_pane, "announce", lambda _source, text: said.append(text))
+    pane.show_lyrics(TrackLyrics(SHORT))
+    for ms in (1_000, 1_100, 2_000):
+        at.ms = ms
+        pane.tick()
+    assert said == []
+    pane.says_lines = lambda: True
+    for ms in (1_000, 1_500, 2_000, 2_500):
+        at.ms = ms
+        pane.tick()
+    assert said == ["one", "two"]

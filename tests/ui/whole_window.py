@@ -142,6 +142,7 @@ class Stage:
     def __init__(self, window: Window, database: Database, clock: FixedClock, bus: FactBus) -> None:
         catalogue = Catalogue()
         self.window, self.shelf, self.bus = window, Shelf(catalogue), bus
+        self.database = database
         self.errors: list[BaseException] = []
         self.threads = ThreadPoolExecutor(1, "work")
         self.player = Player(
