@@ -8,7 +8,7 @@ from functools import partial
 
 from audio2_desktop.domain import lyrics_text, lyrics_writing
 from audio2_desktop.domain.lyrics import Lyrics, LyricsFrom
-from audio2_desktop.domain.problems import NotFound, Refused
+from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import TrackId
 from audio2_desktop.media import saving
@@ -42,11 +42,12 @@ class OwnLyrics:
 
     async def save(self, track: int) -> str:
         """Write what is shown beside the music, at the times at which it is shown; returns the name
-        of the file. Raises NotFound, Refused when there is such a file, DiskFull, Broken."""
+        of the file. Raises Refused when there are none, or such a file is there already, DiskFull,
+        Broken."""
         files = await self._db.read(tracks.files, [TrackId(track)])
         shown = await self._reader.of_track(TrackId(track))
         if not files or shown.lyrics is None:
-            raise NotFound("lyrics")
+            raise Refused("There are no lyrics.")
         name = os.path.splitext(os.path.basename(files[0].path))[0]  # noqa: PTH119, PTH122 - bytes
         if is_part(files[0]):
             row = await self._db.read(tracks.row, TrackId(track))

@@ -264,6 +264,10 @@
     <translation><numerusform>Notifications, %Ln unread</numerusform><numerusform>Notifications, %Ln unread</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>Plain lyrics, %n lines</source>
+    <translation><numerusform>Plain lyrics, %Ln line</numerusform><numerusform>Plain lyrics, %Ln lines</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>Playing %n tracks</source>
     <translation><numerusform>Playing %Ln track</numerusform><numerusform>Playing %Ln tracks</numerusform></translation>
   </message>
@@ -298,6 +302,10 @@
   <message numerus="yes">
     <source>Show %n tags</source>
     <translation><numerusform>Show %Ln tag</numerusform><numerusform>Show %Ln tags</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Synced lyrics, %n lines</source>
+    <translation><numerusform>Synced lyrics, %Ln line</numerusform><numerusform>Synced lyrics, %Ln lines</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>Tag %n albums</source>

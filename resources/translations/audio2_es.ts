@@ -342,6 +342,8 @@
   <message>
     <source>Follow the system</source>
     <translation>Seguir al sistema</translation>
+  </message>
+  <message>
     <source>Ctrl and the wheel over them do the same.</source>
     <translation>Lo mismo hace Ctrl con la rueda sobre ella.</translation>
   </message>
@@ -376,6 +378,8 @@
   <message>
     <source>Only Audio2's own sound can do this, and it does not play now.</source>
     <translation>Solo el sonido propio de Audio2 puede hacerlo, y ahora no es el que suena.</translation>
+  </message>
+  <message>
     <source>More about the lyrics</source>
     <translation>Más sobre la letra</translation>
   </message>
@@ -397,7 +401,7 @@
   </message>
   <message numerus="yes">
     <source>Plain lyrics, %n lines</source>
-    <translation><numerusform>Letra sin tiempos, %n línea</numerusform><numerusform>Letra sin tiempos, %n líneas</numerusform></translation>
+    <translation><numerusform>Letra sin tiempos, %Ln línea</numerusform><numerusform>Letra sin tiempos, %Ln líneas</numerusform></translation>
   </message>
   <message>
     <source>Play on elsewhere</source>
@@ -410,6 +414,8 @@
   <message>
     <source>Rename playlist or tag</source>
     <translation>Renombrar la lista o la etiqueta</translation>
+  </message>
+  <message>
     <source>Remove my lyrics</source>
     <translation>Quitar mi letra</translation>
   </message>
@@ -484,6 +490,8 @@
   <message>
     <source>So long two tracks sound together, but never within an album.</source>
     <translation>Ese tiempo suenan juntas dos pistas, pero nunca dentro de un álbum.</translation>
+  </message>
+  <message>
     <source>Smaller lyrics</source>
     <translation>Letra más pequeña</translation>
   </message>
@@ -613,7 +621,7 @@
   </message>
   <message numerus="yes">
     <source>Synced lyrics, %n lines</source>
-    <translation><numerusform>Letra sincronizada, %n línea</numerusform><numerusform>Letra sincronizada, %n líneas</numerusform></translation>
+    <translation><numerusform>Letra sincronizada, %Ln línea</numerusform><numerusform>Letra sincronizada, %Ln líneas</numerusform></translation>
   </message>
   <message>
     <source>tempo rate audio books podcasts</source>
@@ -622,6 +630,10 @@
   <message>
     <source>Ten sliders, or filters from a text file; kept for each output device.</source>
     <translation>Diez controles, o filtros de un archivo de texto; se guarda para cada dispositivo de salida.</translation>
+  </message>
+  <message>
+    <source>There are no lyrics.</source>
+    <translation>No hay letra.</translation>
   </message>
   <message>
     <source>There are no words in this text.</source>

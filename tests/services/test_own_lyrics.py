@@ -8,7 +8,7 @@ from audio2_desktop.domain import lyrics_text
 from audio2_desktop.domain.facts import LyricsChanged
 from audio2_desktop.domain.lines import Entry, Outside
 from audio2_desktop.domain.lyrics import LyricsFrom
-from audio2_desktop.domain.problems import NotFound, Refused
+from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.units import Ms, TrackId
 from audio2_desktop.services.lyrics import TrackLyrics
 from tests.services.test_lyrics import SHEET, Home, home
@@ -62,7 +62,7 @@ async def test_what_is_no_text_is_refused_and_what_is_too_long_cut(home: Home) -
 
 async def test_written_beside_the_music_but_over_nothing(home: Home) -> None:
     ids = await home.tracks()
-    with pytest.raises(NotFound):
+    with pytest.raises(Refused):
         await home.core.own_lyrics.save(ids["A"])
     await home.core.own_lyrics.keep(ids["A"], "[00:02.00]two")
     await home.reader.set_offset(ids["A"], 500)

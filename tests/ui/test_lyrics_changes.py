@@ -44,7 +44,7 @@ async def test_paste_shows_the_clipboard_before_it_is_kept(panel: Panel) -> None
     await stage.until(lambda: asked.kind.text() == "There are no words in this text.")
     asked.field.setPlainText("plain")
     await stage.until(asked.ok.isEnabled)
-    assert asked.kind.text() == "Plain lyrics, 1 lines"
+    assert asked.kind.text() == "Plain lyrics, 1 line"
     asked.ok.click()
     await stage.until(lambda: stage.toast == "Kept the lyrics")
     assert await kept(stage, 11) == "plain"
