@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from audio2_desktop.domain.music import OwnTag
 from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.settings import ACCENTS
+from audio2_desktop.domain.tag_text import clean
 
 COLOURS = ACCENTS
 """Names of the colours a tag can have, the theme's own."""
@@ -14,7 +15,7 @@ MOST_LETTERS = 60
 def cleaned(name: str) -> str:
     """The name in one line without control characters, cut at MOST_LETTERS. Raises Refused when
     nothing is left."""
-    plain = " ".join("".join(s if s.isprintable() else " " for s in name).split())
+    plain = " ".join(clean(name).split())
     if not plain:
         raise Refused("A tag needs a name.")
     return plain[:MOST_LETTERS].rstrip()

@@ -28,6 +28,10 @@ def tags(**raw: str | list[str]) -> FileTags:
         ("two\r\nlines", "two lines"),
         ("\ud800x", "x"),
         ("x" * 5000, "x" * 1000),
+        ("\u200b\u2060 \u200b", ""),
+        ("\u3164\u2800", ""),
+        ("\ufe0f\u200d", ""),
+        ("\U0001f469\u200d\U0001f3a4", "\U0001f469\u200d\U0001f3a4"),
     ],
 )
 def test_clean(text: str, cleaned: str) -> None:

@@ -28,7 +28,9 @@ def main() -> int:
 
         print("making the library ...", flush=True)
         os.environ |= {"LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
-        asyncio.run(library.make(Path(place) / "home", Path(place) / "Music"))
+        is_hostile = any(VARIANTS[name].is_hostile for name in wanted.variants)
+        home, music = Path(place) / "home", Path(place) / "Music"
+        asyncio.run(library.make(home, music, is_hostile=is_hostile))
         with ThreadPoolExecutor(AT_ONCE) as pool:
             codes = list(pool.map(lambda name: _draw(wanted, name, place), wanted.variants))
     return 1 if any(codes) else 0

@@ -80,7 +80,9 @@ def _show(wanted: argparse.Namespace, variant: Variant) -> int:
                 frame.window.resize(*variant.size)
                 music = wanted.place / "Music"
                 stage = Stage(frame, services, music, wanted.folder, wanted.screenshots)
-                failed = await scenes.show_all(stage, wanted.only.split(","))
+                failed = await scenes.show_all(
+                    stage, wanted.only.split(","), is_hostile=variant.is_hostile
+                )
                 stage.finish()
                 del kept
                 frame.window.hide()

@@ -8,13 +8,17 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from audio2_desktop.domain.folders import ScanReport
+from audio2_desktop.ui import words
 from audio2_desktop.ui.dialogs.keys_table import KeysTable
 from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.dialogs.palette import CommandPalette
+from audio2_desktop.ui.feeds.work_feed import scan_result
 from audio2_desktop.ui.frame.jobs_popover import JobLine
 from audio2_desktop.ui.frame.notices import Notice
 from audio2_desktop.ui.mini.mini_player import MiniPlayer
 from audio2_desktop.ui.mini.mini_window import MiniSize
+from audio2_desktop.ui.words import tr
 from tests.gallery.stage import Stage
 
 Dialog = TypeVar("Dialog", bound=Overlay)
@@ -122,13 +126,17 @@ async def notifications(stage: Stage) -> AsyncIterator[None]:
     window = stage.window
     window.notices.clear()
     for notice in (
-        Notice("1", "/media/old-disk is away", "Nothing of it was taken out of the library.",
-               "hard-drive", "warn", run=lambda: None),
-        Notice("2", "3 files could not be read", "/music/incoming", "warning-circle-fill", "warn",
-               run=lambda: None, times=2),
-        Notice("3", "Scanned /music/incoming", "310 new · 4 moved", "folder-open", "accent",
+        Notice("1", _filled("{folder} is away", "folder", "/media/old-disk"),
+               tr("Nothing of it was taken out of the library."), "hard-drive", "warn",
                run=lambda: None),
-        Notice("4", "Ámbar y sal was skipped", "the file is damaged", "warning-circle-fill", "err"),
+        Notice("2", tr("%n files could not be read", "", 3), "/music/incoming",
+               "warning-circle-fill", "warn", run=lambda: None, times=2),
+        Notice("3", _filled("Scanned {folder}", "folder", "/music/incoming"),
+               scan_result(ScanReport(added=310, moved=4)), "folder-open", "accent",
+               run=lambda: None),
+        Notice("4", _filled("{title} was skipped", "title", "Ámbar y sal"),
+               tr("There is no sound in this file, or it is damaged."),
+               "warning-circle-fill", "err"),
     ):  # fmt: skip
         window.notices.add(notice)
     window.topbar.bell.click()
@@ -142,14 +150,17 @@ async def background_work(stage: Stage) -> AsyncIterator[None]:
     """A scan, work that is held and work that has ended."""
     stage.go("home")
     await stage.rest()
-    window = stage.window
+    window, seen = stage.window, words.count(4112)
     lines = (
-        JobLine("1", "Scanning /music/incoming", "4,112 files · 310 new", share=0.7),
-        JobLine("2", "Scanning /media/old-disk", "Paused", "pause", colour="t2"),
-        JobLine("3", "Scan finished", "12 new · 1 cannot be read", "check-circle-fill",
-                can_stop=False, colour="ok", has_ended=True),
+        JobLine("1", _filled("Scanning {folder}", "folder", "/music/incoming"),
+                words.fill(tr("{seen} files · {added} new"), {"seen": seen, "added": 310}),
+                share=0.7),
+        JobLine("2", _filled("Scanning {folder}", "folder", "/media/old-disk"), tr("Paused"),
+                "pause", colour="t2"),
+        JobLine("3", tr("Scan finished"), scan_result(ScanReport(added=12, unreadable=1)),
+                "check-circle-fill", can_stop=False, colour="ok", has_ended=True),
     )  # fmt: skip
-    window.topbar.job.show_work("Scanning 4,112", 0.7)
+    window.topbar.job.show_work(_filled("Scanning {count}", "count", seen), 0.7)
     window.jobs.show_jobs(lines)
     window.topbar.job.click()
     yield
@@ -184,6 +195,10 @@ async def keys(stage: Stage) -> AsyncIterator[None]:
     table = await _dialog(stage, KeysTable)
     yield
     table.finish(None)
+
+
+def _filled(template: str, name: str, value: str) -> str:
+    return words.fill(tr(template), {name: value})
 
 
 async def _dialog(stage: Stage, kind: type[Dialog]) -> Dialog:

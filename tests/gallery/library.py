@@ -8,6 +8,7 @@ from audio2_desktop.domain.sorting import AlbumQuery
 from audio2_desktop.services.paths import Paths
 from tests.demo.collection import Plan, generate
 from tests.demo.habits import live_in
+from tests.gallery import hostile as hostile_names
 from tests.sounds import hostile
 
 PLAN = Plan(albums=60, further_artists=120)
@@ -26,12 +27,15 @@ LYRICS = """[ti:Breakwater]
 """
 
 
-async def make(home: Path, music: Path) -> None:
-    """Generate, scan, live in it, break a little."""
+async def make(home: Path, music: Path, *, is_hostile: bool = False) -> None:
+    """Generate, scan, live in it, break a little; hostile: with bad covers and folders."""
     music.mkdir()
     generate(music, PLAN)
     song = next(music.rglob("*Slow Harbour/*/*Breakwater*"))
     song.with_suffix(".lrc").write_text(LYRICS)
+    if is_hostile:
+        hostile_names.spoil_covers(music)
+        hostile_names.bad_folders(music)
     odd = music / "Old disk"
     odd.mkdir()
     for trap in hostile.UNREADABLE:

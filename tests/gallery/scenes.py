@@ -17,11 +17,11 @@ from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.shelves import ShelfQuery, ShelfSort, shelf_arg
 from audio2_desktop.domain.sorting import Direction
 from audio2_desktop.storage import roots
-from audio2_desktop.ui.frame.toasts import Message
+from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import NewPlaylist, PlayLast, PlayTracks
 from audio2_desktop.ui.mini.mini_window import MiniSize
 from audio2_desktop.ui.theme import Mode
-from tests.gallery import frame_scenes, setup_scenes, table_scenes, tag_scenes
+from tests.gallery import frame_scenes, hostile, setup_scenes, table_scenes, tag_scenes
 from tests.gallery.home_scenes import fresh_home, hovered_home
 from tests.gallery.name_scenes import named
 from tests.gallery.stage import Stage
@@ -57,10 +57,12 @@ def scene(name: str, show: Show, light: str = "") -> Scene:
     return Scene(f"{name}-dark", f"{light or name}-light", show)
 
 
-async def show_all(stage: Stage, only: Sequence[str]) -> int:
+async def show_all(stage: Stage, only: Sequence[str], *, is_hostile: bool = False) -> int:
     """All scenes whose name holds one of these texts, each in both themes. Returns how many could
     not be shown; the others go on."""
     await stage.begin()
+    if is_hostile:
+        await hostile.take_names(stage.core)
     stage.window.activateWindow()
     await stage.until(stage.window.isActiveWindow, "the window to be active")
     await _play(stage)
@@ -100,7 +102,7 @@ async def _play(stage: Stage) -> None:
     context = Context(ContextKind.ALBUM, stage.albums["Slow Harbour"], "Slow Harbour")
     bar = stage.window.player_bar
     stage.send(PlayTracks(album, BREAKWATER, context))
-    await stage.until(lambda: "Breakwater" in stage.window.windowTitle(), "the music")
+    await stage.until(lambda: _is_playing(stage, album[BREAKWATER]), "the music")
     # its shape is known, and nothing else is measured: no picture shows work that comes and goes
     shape = bar.position
     await stage.until(lambda: shape.waves is not None and shape.waves.is_whole, "its waves")
@@ -112,6 +114,11 @@ async def _play(stage: Stage) -> None:
     bar.volume_changed.emit(70)
     await asyncio.sleep(0.3)
     stage.window.toasts.dismiss()
+
+
+def _is_playing(stage: Stage, track: int) -> bool:
+    shown = stage.window.player_bar.card.track
+    return shown is not None and shown.id == track
 
 
 # ---- plain pages -----------------------------------------------------------------------------
@@ -298,7 +305,8 @@ async def menu_and_toast(stage: Stage) -> AsyncIterator[None]:
     menu.setActiveAction(entries[0])
     await stage.until(lambda: len(stage.menus()) > 1 or True, "the sub-menu")
     await asyncio.sleep(0.4)
-    stage.window.toasts.show(Message("Added 3 tracks to Coastline Drive", "Undo", lambda: None))
+    added = words.fill(words.tr("Added %n tracks to {name}", "", 3), {"name": "Coastline Drive"})
+    stage.window.toasts.offer_undo(added, lambda: None)
     for each in stage.menus():
         stage.lay_over(each)
     yield

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class Variant:
     """size: the window in logical pixels; screen: the same, None for one that is large enough;
-    dpr: device pixels a logical one; settings: what differs from the defaults."""
+    dpr: device pixels a logical one; settings: what differs from the defaults; is_hostile: every
+    name in the library is a bad one (`hostile.py`)."""
 
     size: tuple[int, int]
     dpr: float = 1
     screen: tuple[int, int] | None = None
     settings: Mapping[str, object] = field(default_factory=dict)
+    is_hostile: bool = False
 
 
 PLAIN = "1440x900"
@@ -33,6 +35,12 @@ VARIANTS: Mapping[str, Variant] = {
     "900x600-rtl": Variant((900, 600), settings={"language.language": "ar-XB"}),
     "1440x900-contrast": Variant((1440, 900), settings={"appearance.high_contrast": True}),
     "800x600-screen": Variant((800, 560), screen=(800, 600)),
+    "1440x900-names": Variant((1440, 900), is_hostile=True),
+    "900x600-names": Variant((900, 600), is_hostile=True),
+    "800x600-names": Variant((800, 560), screen=(800, 600), is_hostile=True),
+    "900x600-names-rtl": Variant(
+        (900, 600), settings={"language.language": "ar-XB"}, is_hostile=True
+    ),
 }
 """By the name of the folder that takes the pictures."""
 DRAWN = (PLAIN, "900x600", "1920x1080@2x", "1440x900-text200", "1440x900-es")

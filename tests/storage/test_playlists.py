@@ -73,7 +73,7 @@ async def test_new_playlists_stand_last_under_a_free_name(
 
 
 async def test_names_are_plain_and_not_empty(database: Database) -> None:
-    for name in ("", "  ", "\x00\u202e"):
+    for name in ("", "  ", "\x00\u202e", "\u200b\u2060"):
         with pytest.raises(Refused):
             await database.write(playlists.create, ME, name)
     (one,) = await make(database, "x" * 1000)

@@ -1,6 +1,9 @@
 """Large titles: what reaches over the letters is painted too."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.page_title import PageTitle
@@ -53,3 +56,34 @@ def test_titles_of_pages_are_whole_in_all_languages(dark: Theme) -> None:
     assert marked[0] > 0
     assert marked[0] <= plain[0] - 5
     assert marked[-1] == plain[-1]
+
+
+def test_a_title_keeps_its_order_in_a_window_from_right_to_left(
+    dark: Theme, qapp: QApplication
+) -> None:
+    def painted() -> QImage:
+        title = FitTitle(dark, "hero", 28)
+        title.resize(700, title.sizeHint().height())
+        title.set_text("%n {name}")
+        return title.grab().toImage()
+
+    before = painted()
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        turned = painted()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    # where it begins may differ by a part of a pixel
+    pairs = list(zip(_first_stroke(turned), _first_stroke(before), strict=True))
+    assert sum(abs(one - other) for one, other in pairs) < len(pairs)
+
+
+def _first_stroke(image: QImage) -> list[int]:
+    """How many pixels each of the first columns with ink in them has."""
+    ground = image.pixel(image.width() - 1, 0)
+    inked = [
+        sum(image.pixel(x, y) != ground for y in range(image.height()))
+        for x in range(image.width())
+    ]
+    first = next(at for at, count in enumerate(inked) if count)
+    return inked[first : first + 40]

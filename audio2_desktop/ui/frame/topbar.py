@@ -15,7 +15,7 @@ from audio2_desktop.ui.widgets.search_field import HALO, SearchField
 from audio2_desktop.ui.widgets.themed import Themed
 
 HEIGHT = 60
-SEARCH_WIDTH, SEARCH_NARROW = 440, 280
+SEARCH_WIDTH, SEARCH_NARROW, SEARCH_LEAST = 440, 280, 140
 
 
 class Bell(IconButton):
@@ -145,19 +145,15 @@ class TopBar(Themed, QWidget):
         right -= px(4) + side
         mirror.put(self.bell, right, middle - side // 2, side, side)
         right -= px(16)
-        pill = self.job.sizeHint()
         if not self.job.isHidden():
-            mirror.put(
-                self.job,
-                right - pill.width(),
-                middle - pill.height() // 2,
-                pill.width(),
-                pill.height(),
-            )
-            right -= pill.width() + px(16)
+            pill = self.job.sizeHint()
+            free = right - px(100) - px(SEARCH_LEAST + 16)
+            wide = pill.width() if pill.width() <= free else self.job.least_width()
+            mirror.put(self.job, right - wide, middle - pill.height() // 2, wide, pill.height())
+            right -= wide + px(16)
         room = right - px(100)
         tall = self.search.sizeHint().height()
-        wide = min(px(self._search_width), max(px(140), room)) + 2 * HALO
+        wide = min(px(self._search_width), max(px(SEARCH_LEAST), room)) + 2 * HALO
         mirror.put(self.search, px(100) - HALO, middle - tall // 2, wide, tall)
 
     def paintEvent(self, event: QPaintEvent) -> None:

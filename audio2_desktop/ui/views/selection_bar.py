@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
@@ -11,22 +11,33 @@ from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.rating import Rating
-from audio2_desktop.ui.widgets.themed import ThemedButton
+from audio2_desktop.ui.widgets.themed import ThemedButton, plain_tip
 
 HEIGHT = 46
 SHADOW = 16
+GAPS = (10, 22, 20)
+"""Around the time, and before the cross."""
 
 
 class _Action(ThemedButton):
-    """An icon with a word, without a border."""
+    """An icon with a word, without a border; where room is short the word is in the tool tip."""
 
     def __init__(self, theme: Theme, icon: str, text: str) -> None:
         super().__init__(theme, text)
         self.setToolTip("")
         self._icon, self._text = icon, text
+        self._is_bare = False
+
+    def set_bare(self, bare: bool) -> None:
+        """Without its word."""
+        self._is_bare = bare
+        self.setToolTip(plain_tip(self._text) if bare else "")
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         px = self.theme.px
+        if self._is_bare:
+            return QSize(max(px(18 + 14), self.theme.target()), self.theme.target())
         wide = self.theme.metrics("body_strong").horizontalAdvance(self._text)
         return QSize(round(wide) + px(18 + 5 + 14), self.theme.target())
 
@@ -38,8 +49,9 @@ class _Action(ThemedButton):
             painting.rounded(painter, box, 8, theme.faded("sel", self.hover.share))
         icon = theme.icon(self._icon, px(18), "t1", self.devicePixelRatioF())
         painting.centred_icon(painter, icon, QRectF(px(7), 0, px(18), box.height()))
-        text = box.adjusted(px(7 + 18 + 5), 0, 0, 0)
-        painting.text_line(painter, text, self._text, theme.font("body_strong"), theme.color("t1"))
+        if not self._is_bare:
+            room, font = box.adjusted(px(7 + 18 + 5), 0, 0, 0), theme.font("body_strong")
+            painting.text_line(painter, room, self._text, font, theme.color("t1"))
         if self.has_ring:
             painting.focus_ring(painter, theme, box, 8)
 
@@ -81,16 +93,17 @@ class SelectionBar(QWidget):
         edge = theme.px(SHADOW)
         row.setContentsMargins(edge + theme.px(22), edge, edge + theme.px(10), edge)
         row.setSpacing(theme.px(6))
+        self._gaps = [QSpacerItem(0, 0) for _ in GAPS]
         row.addWidget(self._count)
-        row.addSpacing(theme.px(10))
+        row.addSpacerItem(self._gaps[0])
         row.addWidget(self._time)
-        row.addSpacing(theme.px(22))
-        for icon, text, pressed in said:
-            action = _Action(theme, icon, text)
+        row.addSpacerItem(self._gaps[1])
+        self._actions = [_Action(theme, icon, text) for icon, text, _ in said]
+        for action, (_, _, pressed) in zip(self._actions, said, strict=True):
             action.clicked.connect(pressed)
             row.addWidget(action)
         row.addWidget(self._stars)
-        row.addSpacing(theme.px(20))
+        row.addSpacerItem(self._gaps[2])
         row.addWidget(cross)
         self._rate_pressed.connect(self._on_rate_pressed)
         self._stars.rated.connect(self.rated)
@@ -123,12 +136,31 @@ class SelectionBar(QWidget):
     def settle(self) -> None:
         """Bottom middle of the parent."""
         parent = self._over
-        self._row.activate()
-        size = self.sizeHint()
+        size = self._size_in(parent.width())
         size.setHeight(self.theme.px(HEIGHT + 2 * SHADOW))
         size.setWidth(min(size.width(), parent.width()))
         x = (parent.width() - size.width()) // 2
         self.setGeometry(x, parent.height() - size.height(), size.width(), size.height())
+        self._row.activate()
+
+    def _size_in(self, room: int) -> QSize:
+        """What the window is too small for goes: the time, then the words beside the icons, then,
+        while stars are chosen, what else can be done."""
+        size = QSize()
+        for left_out in range(4):
+            is_bare = left_out > 1
+            self._time.setVisible(left_out < 1 and bool(self._time.text()))
+            for action in self._actions:
+                action.set_bare(is_bare)
+            for action in self._actions[:-1]:
+                action.setVisible(left_out < 3 or self._stars.isHidden())
+            for gap, wide in zip(self._gaps, GAPS, strict=True):
+                gap.changeSize(0 if is_bare else self.theme.px(wide), 0)
+            self._row.invalidate()
+            size = self.sizeHint()
+            if size.width() <= room:
+                break
+        return size
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)

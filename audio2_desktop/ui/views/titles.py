@@ -84,7 +84,7 @@ class FitTitle(QWidget):
                 | Qt.TextFlag.TextSingleLine
                 | Qt.TextFlag.TextDontClip
             )
-            painter.drawText(rect, int(flags), line)
+            painter.drawText(rect, int(flags), words.isolated(line))
 
     def _fit(self) -> None:
         base = self._theme.font(self._role)

@@ -50,6 +50,10 @@ class JobPill(ThemedButton):
         wide = min(advance, theme.px(MAX_TEXT)) + theme.px(46)
         return QSize(round(wide) + 1, theme.target(HEIGHT))
 
+    def least_width(self) -> int:
+        """The ring alone: where there is no room for the words, which the tool tip has, too."""
+        return self.theme.px(13 + 15 + 13)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)
         theme = self.theme
@@ -63,6 +67,8 @@ class JobPill(ThemedButton):
         painting.arc(painter, sign, share, theme.color("accent"), theme.color("line2"), 2.0)
         left = theme.px(34)
         text = QRectF(left, 0, box.width() - left - theme.px(12), box.height())
-        painting.text_line(painter, text, self._text, theme.font("table_strong"), theme.color("t2"))
+        if self.width() > self.least_width():
+            font = theme.font("table_strong")
+            painting.text_line(painter, text, self._text, font, theme.color("t2"))
         if self.has_ring:
             painting.focus_ring(painter, theme, box, box.height() / 2)
