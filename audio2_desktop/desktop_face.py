@@ -28,6 +28,7 @@ from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.settings import DesktopSettings
 from audio2_desktop.domain.units import Ms
 from audio2_desktop.jobs.tasks import ErrorSink, TaskBag
+from audio2_desktop.services.outputs import Outputs
 from audio2_desktop.services.player import Player
 from audio2_desktop.ui.addresses import as_path
 
@@ -55,9 +56,16 @@ class DesktopFace:
     """Owns everything of ours on the desktop. `await start()`, `await close()`."""
 
     def __init__(
-        self, core: Core, player: Player, facts: FactBus, window: Window, on_error: ErrorSink
+        self,
+        core: Core,
+        player: Player,
+        outputs: Outputs,
+        facts: FactBus,
+        window: Window,
+        on_error: ErrorSink,
     ) -> None:
         self._core, self._player, self._facts, self._window = core, player, facts, window
+        self._outputs = outputs
         self._on_error = on_error
         self._stack = AsyncExitStack()
         self._inhibit: Inhibit | None = None
@@ -74,7 +82,13 @@ class DesktopFace:
         heard = self._facts.subscribe((SettingChanged,), self._on_setting)
         self._stack.callback(heard.close)
         showing = Showing(
-            self._player, listed, self._facts, self._core.clock, controls, self._on_error
+            self._player,
+            listed,
+            self._facts,
+            self._core.clock,
+            controls,
+            self._on_error,
+            self._outputs,
         )
         self._stack.callback(showing.close)
 
@@ -138,7 +152,14 @@ class DesktopFace:
             window.desktop_id, window.raise_window, window.quit, window.open, self._add
         )
         mpris = Mpris(
-            bus, self._player, self._core.playlists, listed, self._facts, program, self._on_error
+            bus,
+            self._player,
+            self._core.playlists,
+            listed,
+            self._facts,
+            program,
+            self._on_error,
+            self._outputs,
         )
         self._stack.push_async_callback(mpris.close)
         return mpris if await mpris.start() else None

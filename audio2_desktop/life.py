@@ -157,7 +157,7 @@ async def build(
         frame.window, controller, imports, core.browse, _play(player), _looking(frame, Path.exists)
     )
     await _listen(frame, stack, {**handlers.table(core, player, opening.take), **answers})
-    face = _desktop_face(frame, core, player, controller, opening)
+    face = _desktop_face(frame, core, player, outputs, controller, opening)
     stack.push_async_callback(face.close)
     idle = idle_work.begin(core, upkeep, _in_work(frame), _log_error)
     stack.push_async_callback(idle.close)
@@ -335,7 +335,12 @@ def _mini_player(
 
 
 def _desktop_face(
-    frame: "Frame", core: Core, player: Player, controller: Controller, opening: Opening
+    frame: "Frame",
+    core: Core,
+    player: Player,
+    outputs: Outputs,
+    controller: Controller,
+    opening: Opening,
 ) -> DesktopFace:
     window = desktop_face.Window(
         desktop_id=QGuiApplication.desktopFileName(),
@@ -345,7 +350,7 @@ def _desktop_face(
         open=opening.take,
         handle=int(frame.window.winId()),
     )
-    return DesktopFace(core, player, frame.bus, window, _log_error)
+    return DesktopFace(core, player, outputs, frame.bus, window, _log_error)
 
 
 async def _begin(frame: "Frame", core: Core, followers: Followers) -> None:

@@ -12,7 +12,14 @@ from urllib.parse import quote_from_bytes
 
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.fact_bus import FactBus
-from audio2_desktop.domain.facts import Fact, NowPlaying, QueueChanged, TracksChanged
+from audio2_desktop.domain.facts import (
+    AbilitiesChanged,
+    Fact,
+    NowPlaying,
+    QueueChanged,
+    SettingChanged,
+    TracksChanged,
+)
 from audio2_desktop.domain.lines import Entry
 from audio2_desktop.domain.music import TrackFile, TrackRow
 from audio2_desktop.domain.repeat import Repeat
@@ -64,6 +71,10 @@ class Shown:
     is_shuffled: bool = False
     has_next: bool = False
     can_play: bool = False
+    speed: int = 100
+    """In percent."""
+    has_speeds: bool = False
+    """What plays can go slower and faster."""
 
 
 class MediaControls(Protocol):
@@ -106,6 +117,15 @@ class PlayerFace(Protocol):
     def position_ms(self) -> Ms: ...
     def queue(self) -> QueueView: ...
     def known(self, entry: Entry) -> Entry: ...
+
+
+class Speed(Protocol):
+    """What is asked of services.outputs."""
+
+    @property
+    def speed(self) -> int: ...
+    def can(self, ability: str) -> bool: ...
+    async def set_speed(self, percent: int) -> None: ...
 
 
 class Tracks(Protocol):
@@ -173,13 +193,15 @@ class Showing:
         clock: Clock,
         controls: Iterable[MediaControls],
         on_error: Callable[[BaseException], None],
+        speed: Speed,
     ) -> None:
         self._player, self._listed, self._clock = player, listed, clock
+        self._speed = speed
         self._controls = tuple(controls)
         self._shown = Shown()
-        self._place: tuple[int | None, Ms, float, bool] = (None, Ms(0), 0.0, False)
+        self._place: tuple[int | None, Ms, float, float] = (None, Ms(0), 0.0, 0.0)
         self._slot = TaskSlot(on_error)
-        kinds = (NowPlaying, QueueChanged, TracksChanged)
+        kinds = (NowPlaying, QueueChanged, TracksChanged, SettingChanged, AbilitiesChanged)
         self._subscription = bus.subscribe(kinds, self._on_fact)
         self._slot.run(self._show())
 
@@ -189,6 +211,8 @@ class Showing:
         self._slot.close()
 
     def _on_fact(self, fact: Fact) -> None:
+        if isinstance(fact, SettingChanged) and fact.name != "playback.speed":
+            return
         self._watch_place()
         if isinstance(fact, TracksChanged):
             now = self._player.state.entry
@@ -216,20 +240,27 @@ class Showing:
             is_shuffled=state.is_shuffled,
             has_next=has_next,
             can_play=now is not None or has_next,
+            speed=self._percent,
+            has_speeds=self._speed.can("speed"),
         )
         if shown != self._shown:
             self._shown = shown
             for each in self._controls:
                 each.show(shown)
 
+    @property
+    def _percent(self) -> int:
+        """How fast it really plays."""
+        return self._speed.speed if self._speed.can("speed") else 100
+
     def _watch_place(self) -> None:
         """Jumps are not facts of their own: they are seen by the place itself."""
         state, now = self._player.state, self._clock.monotonic()
         position = self._player.position_ms()
         uid = state.entry.uid if state.entry else None
-        before, place, at, ran = self._place
-        self._place = uid, position, now, state.is_playing
-        expected = place + (now - at) * 1000 * ran
+        before, place, at, rate = self._place
+        self._place = uid, position, now, state.is_playing * self._percent / 100
+        expected = place + (now - at) * 1000 * rate
         if uid is not None and uid == before and abs(position - expected) > JUMP_MS:
             for each in self._controls:
                 each.sought(position)

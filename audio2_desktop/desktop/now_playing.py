@@ -49,10 +49,11 @@ class NowPlayingCentre:
 
     def sought(self, position_ms: Ms) -> None:
         """See MediaControls. macOS counts on from here by itself."""
-        kit, now = self._kit, self._shown.now
+        kit, shown, now = self._kit, self._shown, self._shown.now
         if now is None:
             self._centre.setNowPlayingInfo_(None)
             return
+        rate = shown.speed / 100 if shown.is_playing else 0.0
         self._centre.setNowPlayingInfo_(
             {
                 kit.MPMediaItemPropertyTitle: now.title,
@@ -61,7 +62,7 @@ class NowPlayingCentre:
                 kit.MPMediaItemPropertyAlbumArtist: now.album_artist,
                 kit.MPMediaItemPropertyPlaybackDuration: now.length_ms / 1000,
                 kit.MPNowPlayingInfoPropertyElapsedPlaybackTime: position_ms / 1000,
-                kit.MPNowPlayingInfoPropertyPlaybackRate: float(self._shown.is_playing),
+                kit.MPNowPlayingInfoPropertyPlaybackRate: rate,
             }
         )
 

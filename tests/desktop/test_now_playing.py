@@ -82,6 +82,8 @@ async def test_it_shows_what_plays() -> None:
     assert centre.info["MPMediaItemPropertyTitle"] == "Tide"
     assert centre.info["MPNowPlayingInfoPropertyElapsedPlaybackTime"] == 4.0
     assert centre.info["MPNowPlayingInfoPropertyPlaybackRate"] == 1.0
+    shown.show(replace(PLAYS, speed=150))
+    assert centre.info["MPNowPlayingInfoPropertyPlaybackRate"] == 1.5
     shown.show(replace(PLAYS, is_playing=False))
     assert centre.state == 2
     shown.show(Shown())

@@ -161,10 +161,39 @@ def test_playerctl_drives_and_reads_everything(
     rig.until(lambda: program.status()["shuffle"], "shuffle")
     assert _ctl(address, "shuffle") == "On"
     _ctl(address, "shuffle", "Off")
+    _drives_the_speed(program, address)
     _ctl(address, "open", (music / RECORD / "03 Breakwater.mp3").as_uri())
     _becomes(address, "Breakwater", "metadata", "xesam:title")
     _ctl(address, "stop")
     _becomes(address, "Stopped", "status")
+
+
+def _drives_the_speed(program: rig.Program, address: str) -> None:
+    """By any client; and playerctl knows nothing of it."""
+    assert _property(address, ".Player", "Rate") == "(<1.0>,)"
+    assert _property(address, ".Player", "MinimumRate") == "(<0.5>,)"
+    assert _property(address, ".Player", "MaximumRate") == "(<2.0>,)"
+    for wanted, told in (("1.25", "1.25"), ("9.5", "2.0"), ("0.01", "0.5"), ("-1.0", "0.5")):
+        _set(address, "Rate", f"<{wanted}>")
+        _is(address, "Rate", f"(<{told}>,)")
+    _set(address, "Rate", "<1.0>")
+    _is(address, "Rate", "(<1.0>,)")
+    _ctl(address, "play")
+    _becomes(address, "Playing", "status")
+    _set(address, "Rate", "<0.0>")
+    _becomes(address, "Paused", "status")
+    assert _property(address, ".Player", "Rate") == "(<1.0>,)"
+
+
+def _set(address: str, name: str, value: str) -> None:
+    client(
+        address, "gdbus", "call", "--session", "-d", NAME, "-o", OBJECT,
+        "-m", "org.freedesktop.DBus.Properties.Set", f"{ROOT_INTERFACE}.Player", name, value,
+    )  # fmt: skip
+
+
+def _is(address: str, name: str, value: str) -> None:
+    rig.until(lambda: _property(address, ".Player", name) == value, f"{name} to be {value}")
 
 
 def _art(address: str) -> str:

@@ -14,14 +14,16 @@ from dbus_fast.annotations import (
 )
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus_signal
 
-from audio2_desktop.desktop.media_controls import Shown, Transport
+from audio2_desktop.desktop.media_controls import Shown, Speed, Transport
 from audio2_desktop.desktop.mpris.metadata import entry_path, metadata
 from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.repeat import Repeat
+from audio2_desktop.domain.settings import setting
 
 READ = PropertyAccess.READ
 REFUSED = "io.github.audio2.Refused"
 LOOPS = {Repeat.OFF: "None", Repeat.ONE: "Track", Repeat.ALL: "Playlist"}
+SPEEDS = setting("playback.speed")
 T = TypeVar("T")
 REPEATS = {name: repeat for repeat, name in LOOPS.items()}
 
@@ -29,9 +31,11 @@ REPEATS = {name: repeat for repeat, name in LOOPS.items()}
 class Player(ServiceInterface):
     """Every button, and what plays. Position is asked for, never told, but for jumps (`Seeked`)."""
 
-    def __init__(self, player: Transport, open_: Callable[[list[str]], Awaitable[None]]) -> None:
+    def __init__(
+        self, player: Transport, speed: Speed, open_: Callable[[list[str]], Awaitable[None]]
+    ) -> None:
         super().__init__("org.mpris.MediaPlayer2.Player")
-        self._player, self._open = player, open_
+        self._player, self._speed, self._open = player, speed, open_
         self._shown = Shown()
 
     def show(self, shown: Shown) -> None:
@@ -47,6 +51,9 @@ class Player(ServiceInterface):
         return {
             "PlaybackStatus": _status(shown),
             "LoopStatus": LOOPS[shown.repeat],
+            "Rate": shown.speed / 100,
+            "MinimumRate": _slowest(shown) / 100,
+            "MaximumRate": _fastest(shown) / 100,
             "Shuffle": shown.is_shuffled,
             "Metadata": metadata(shown.now),
             "Volume": shown.volume / 100,
@@ -137,12 +144,16 @@ class Player(ServiceInterface):
 
     @dbus_property(name="Rate")
     def rate(self) -> DBusDouble:
-        return 1.0
+        return self._shown.speed / 100
 
     @rate.setter
     async def set_rate(self, value: DBusDouble) -> None:
         if value == 0.0:  # "a value of 0.0 should act as though Pause was called"
             await done(self._player.pause())
+        elif value > 0 and self._shown.has_speeds:  # not a number is no speed, nor is backwards
+            percent = round(100 * min(value, 100.0))
+            wanted = max(_slowest(self._shown), min(percent, _fastest(self._shown)))
+            await done(self._speed.set_speed(wanted))
 
     @dbus_property(name="Shuffle")
     def shuffle(self) -> DBusBool:
@@ -171,11 +182,11 @@ class Player(ServiceInterface):
 
     @dbus_property(READ, name="MinimumRate")
     def minimum_rate(self) -> DBusDouble:
-        return 1.0
+        return _slowest(self._shown) / 100
 
     @dbus_property(READ, name="MaximumRate")
     def maximum_rate(self) -> DBusDouble:
-        return 1.0
+        return _fastest(self._shown) / 100
 
     @dbus_property(READ, name="CanGoNext")
     def can_go_next(self) -> DBusBool:
@@ -207,6 +218,14 @@ def _status(shown: Shown) -> str:
     if shown.is_playing:
         return "Playing"
     return "Stopped" if shown.now is None or shown.is_stopped else "Paused"
+
+
+def _slowest(shown: Shown) -> int:
+    return SPEEDS.low if shown.has_speeds else 100
+
+
+def _fastest(shown: Shown) -> int:
+    return SPEEDS.high if shown.has_speeds else 100
 
 
 async def done(work: Awaitable[T]) -> T:

@@ -9,7 +9,7 @@ from dbus_fast import NameFlag, RequestNameReply
 from dbus_fast.aio import MessageBus
 from dbus_fast.errors import DBusError as BusError
 
-from audio2_desktop.desktop.media_controls import Listed, Shown
+from audio2_desktop.desktop.media_controls import Listed, Shown, Speed
 from audio2_desktop.desktop.mpris.metadata import OBJECT
 from audio2_desktop.desktop.mpris.player import Player
 from audio2_desktop.desktop.mpris.playlists import Lists, Playlists
@@ -50,10 +50,11 @@ class Mpris:
         facts: FactBus,
         program: Program,
         on_error: ErrorSink,
+        speed: Speed,
     ) -> None:
         self._bus, self._player_state = bus, player
         self._root = Root(program.desktop_id, program.raise_window, program.quit)
-        self._player = Player(player, program.open)
+        self._player = Player(player, speed, program.open)
         self._track_list = TrackList(player, listed, program.add)
         self._playlists = Playlists(playlists, player)
         self._tasks, self._reading = TaskBag(on_error), TaskSlot(on_error)
