@@ -2,17 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.dialogs.choice_list import ChoiceRows, Index, choice_list
 from audio2_desktop.ui.dialogs.overlay import PAD, Overlay
 from audio2_desktop.ui.dialogs.questions import wrapped
 from audio2_desktop.ui.theme import Theme
@@ -28,37 +23,15 @@ Named = tuple[int, str, str]
 """Id, name, a second line that tells it from others of the same name."""
 
 
-class _Delegate(QStyledItemDelegate):
-    """Two lines a row, a ring that is filled where the choice is."""
+class _Rows(ChoiceRows):
+    """Two lines a row, a tick where the choice is."""
 
-    def __init__(self, theme: Theme, parent: QListView) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._view = parent
+    tall = ROW
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(self._theme.px(100), self._theme.px(ROW))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        theme, px = self._theme, self._theme.px
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        box = QRectF(rect)
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if is_chosen:
-            painting.rounded(painter, box, 8, theme.color("sel"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painting.rounded(painter, box, 8, theme.color("hover"))
-        if is_chosen:
-            icon = theme.icon("check", px(16), "accent", self._view.devicePixelRatioF())
+    def paint_row(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        theme, px = self.theme, self.theme.px
+        if index == self.view.currentIndex():
+            icon = theme.icon("check", px(16), "accent", self.view.devicePixelRatioF())
             spot = QRectF(box.left() + px(10), box.top(), px(16), box.height())
             painting.centred_icon(painter, icon, spot)
         line = box.adjusted(px(38), px(5), -px(10), 0)
@@ -68,7 +41,6 @@ class _Delegate(QStyledItemDelegate):
         detail = str(index.data(DETAIL_ROLE))
         line.translate(0, px(17))
         painting.text_line(painter, line, detail, theme.font("caption"), theme.color("t2"))
-        painter.restore()
 
 
 class NameChoice(Overlay):
@@ -87,9 +59,6 @@ class NameChoice(Overlay):
         self._things = tuple(things)
         for line in wrapped(theme, text, theme.px(WIDTH - 2 * PAD)):
             self.card.content.addWidget(Label(theme, line, "body", "t2", self.card))
-        self.list = QListView(self.card)
-        self.list.setObjectName("name-choices")
-        self.list.setAccessibleName(text)
         self._rows = QStandardItemModel(self)
         for _, name, detail in self._things:
             item = QStandardItem(name)
@@ -99,11 +68,8 @@ class NameChoice(Overlay):
                 int(Qt.ItemDataRole.AccessibleTextRole),
             )
             self._rows.appendRow(item)
-        self.list.setModel(self._rows)
-        self.list.setItemDelegate(_Delegate(theme, self.list))
-        self.list.setMouseTracking(True)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setUniformItemSizes(True)
+        self.list = choice_list(theme, self.card, "name-choices", self._rows, _Rows)
+        self.list.setAccessibleName(text)
         shown = min(ROWS_SHOWN, len(self._things))
         self.list.setFixedHeight(theme.px(ROW) * shown + theme.px(4))
         self.list.setCurrentIndex(self._rows.index(0, 0))

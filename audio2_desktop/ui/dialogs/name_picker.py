@@ -4,25 +4,19 @@ have in common."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.domain.names import fold
 from audio2_desktop.ui import words
+from audio2_desktop.ui.dialogs.choice_list import ChoiceRows, Index, choice_list
 from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.widgets import mirror, painting
+from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.search_field import SearchField
 
 SHOWN = 50
-ROW = 34
 CHOICE_ROLE = int(Qt.ItemDataRole.UserRole)
 """What the row stands for, a Choice; None makes a new one."""
 
@@ -66,49 +60,23 @@ def fitting(names: Sequence[str], typed: str) -> list[int]:
     return sorted(found, key=lambda at: not folded[at].startswith(wanted))
 
 
-class _Delegate(QStyledItemDelegate):
-    """Rows as in the menus: 34 high, an icon, a soft fill where the choice is."""
+class _Rows(ChoiceRows):
+    """An icon, the name, a mark at the end."""
 
-    def __init__(self, theme: Theme, parent: QListView) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._view = parent
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(self._theme.px(100), self._theme.px(ROW))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        theme = self._theme
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        box = QRectF(rect)
-        painter.save()
-        within = mirror.turned(painter, self._view.viewport())
-        if state & QStyle.StateFlag.State_Selected:
-            painting.rounded(within, box, 8, theme.color("sel"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painting.rounded(within, box, 8, theme.color("hover"))
-        side = theme.px(18)
-        dpr = self._view.devicePixelRatioF()
+    def paint_row(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        theme, side = self.theme, self.theme.px(18)
+        dpr = self.view.devicePixelRatioF()
         choice = index.data(CHOICE_ROLE) or Choice(0, "", "plus", "accent")
         icon = theme.icon(choice.icon, side, choice.colour, dpr)
         spot = QRectF(box.left() + theme.px(10), box.top(), side, box.height())
-        painting.centred_icon(within, icon, spot)
+        painting.centred_icon(painter, icon, spot)
         text = box.adjusted(theme.px(40), 0, -theme.px(10), 0)
         if choice.mark:
             spot = QRectF(box.right() - theme.px(10) - side, box.top(), side, box.height())
-            painting.centred_icon(within, theme.icon(choice.mark, side, "accent", dpr), spot)
+            painting.centred_icon(painter, theme.icon(choice.mark, side, "accent", dpr), spot)
             text.setRight(spot.left() - theme.px(8))
         shown = str(index.data(Qt.ItemDataRole.DisplayRole))
-        painting.text_line(within, text, shown, theme.font("body_medium"), theme.color("t1"))
-        painter.restore()
+        painting.text_line(painter, text, shown, theme.font("body_medium"), theme.color("t1"))
 
 
 class NamePicker(Overlay):
@@ -125,14 +93,8 @@ class NamePicker(Overlay):
         self.field.text_changed.connect(self._filter)
         self.field.key_pressed.connect(self._on_key)
         self.names = QStandardItemModel(self)
-        self.list = QListView(self.card)
-        self.list.setObjectName("name-choices")
+        self.list = choice_list(theme, self.card, "name-choices", self.names, _Rows)
         self.list.setAccessibleName(says.names)
-        self.list.setModel(self.names)
-        self.list.setItemDelegate(_Delegate(theme, self.list))
-        self.list.setMouseTracking(True)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFixedHeight(theme.px(260))
         self.list.clicked.connect(lambda index: self._choose(index.row()))

@@ -6,7 +6,7 @@ It knows lines and how they look. What there is, and what happens, is `palette_f
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -15,9 +15,10 @@ from PySide6.QtGui import (
     QStandardItem,
     QStandardItemModel,
 )
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import words
+from audio2_desktop.ui.dialogs.choice_list import ChoiceRows, Index, choice_list
 from audio2_desktop.ui.dialogs.overlay import PAD, Overlay
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
@@ -28,7 +29,6 @@ WIDTH, ROW, ROWS = 640, 40, 10
 SHADOW = 80
 """So far the shadow of the card reaches: nothing beyond is painted for another height."""
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,8 @@ class CommandPalette(Overlay):
         self.field.text_changed.connect(self._on_text_changed)
         self.field.key_pressed.connect(self._on_key)
         self.model = QStandardItemModel(self)
-        self.list = QListView(self.card)
-        self.list.setObjectName("palette")
+        self.list = choice_list(theme, self.card, "palette", self.model, _Rows)
         self.list.setAccessibleName(words.tr("What fits"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(_Delegate(theme, self.list))
-        self.list.setMouseTracking(True)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room = window.height() - theme.px(190)
@@ -172,59 +166,28 @@ def said(line: PaletteLine) -> str:
     return ", ".join(part for part in (line.text, line.kind, line.keys) if part)
 
 
-class _Delegate(QStyledItemDelegate):
+class _Rows(ChoiceRows):
     """Icon, text, then what it is and its key at the other end."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
-        super().__init__(view)
-        self._theme, self._view = theme, view
+    tall, aside = ROW, HALO
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._theme.px(100), self._theme.px(ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, box: QRectF, index: Index) -> None:
         line = index.data(LINE_ROLE)
         if not isinstance(line, PaletteLine):
             return
-        theme, box = self._theme, QRectF(option.rect).adjusted(HALO, 0, -HALO, 0)
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        if index == self._view.currentIndex():
-            painting.rounded(painter, box, 8, theme.color("sel"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painting.rounded(painter, box, 8, theme.color("hover"))
-        is_mirrored = self._view.isRightToLeft()
-        side, pad = theme.px(18), theme.px(12)
-        icon = theme.icon(line.icon or "caret-right", side, "t2", self._view.devicePixelRatioF())
-        at = box.right() - pad - side if is_mirrored else box.left() + pad
-        painting.centred_icon(painter, icon, QRectF(at, box.top(), side, box.height()))
-        room = box.adjusted(pad, 0, -(2 * pad + side), 0)
-        if not is_mirrored:
-            room = box.adjusted(2 * pad + side, 0, -pad, 0)
-        room = self._paint_end(painter, room, line, is_mirrored=is_mirrored)
-        near = Qt.AlignmentFlag.AlignLeft
-        font = theme.font("body_medium")
-        painting.text_line(painter, room, line.text, font, theme.color("t1"), near)
-        painter.restore()
-
-    def _paint_end(
-        self, painter: QPainter, room: QRectF, line: PaletteLine, *, is_mirrored: bool
-    ) -> QRectF:
-        """The key and the kind; returns the room that is left."""
-        theme = self._theme
-        left, right = room.left(), room.right()
+        theme, side, pad = self.theme, self.theme.px(18), self.theme.px(12)
+        icon = theme.icon(line.icon or "caret-right", side, "t2", self.view.devicePixelRatioF())
+        spot = QRectF(box.left() + pad, box.top(), side, box.height())
+        painting.centred_icon(painter, icon, spot)
+        room = box.adjusted(2 * pad + side, 0, -pad, 0)
         if line.keys:
             wide = theme.metrics("tag").horizontalAdvance(line.keys) + theme.px(14)
-            spot = QRectF(0, room.center().y() - theme.px(11), wide, theme.px(22))
-            spot.moveLeft(left if is_mirrored else right - wide)
+            high = theme.px(22)
+            spot = QRectF(room.right() - wide, room.center().y() - high / 2, wide, high)
             paint_key(painter, theme, spot, line.keys)
-            left, right = _less(left, right, wide + theme.px(10), is_mirrored=is_mirrored)
+            room.setRight(spot.left() - theme.px(10))
         wide = theme.metrics("table").horizontalAdvance(line.kind) + 1
-        spot = QRectF(left if is_mirrored else right - wide, room.top(), wide, room.height())
+        spot = QRectF(room.right() - wide, room.top(), wide, room.height())
         painting.text_line(painter, spot, line.kind, theme.font("table"), theme.color("t3"))
-        left, right = _less(left, right, wide + theme.px(12), is_mirrored=is_mirrored)
-        return QRectF(left, room.top(), max(0.0, right - left), room.height())
-
-
-def _less(left: float, right: float, wide: float, *, is_mirrored: bool) -> tuple[float, float]:
-    return (left + wide, right) if is_mirrored else (left, right - wide)
+        room.setRight(max(room.left(), spot.left() - theme.px(12)))
+        painting.text_line(painter, room, line.text, theme.font("body_medium"), theme.color("t1"))
