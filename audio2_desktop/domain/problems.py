@@ -116,6 +116,10 @@ class Refused(Problem):
         super().__init__(reason=reason, **values)
 
 
+class ScanStopped(Problem):
+    template = "The scan was stopped. What was read is kept; the next scan goes on from there."
+
+
 class NewerData(Problem):
     template = (
         "This library was last used by a newer Audio2 (format {found}, this version knows "

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from audio2_desktop.domain.folders import RootRow, ScanReport
-from audio2_desktop.domain.problems import FileUnreadable, NotFound, Refused
+from audio2_desktop.domain.problems import FileUnreadable, NotFound, Refused, ScanStopped
 from audio2_desktop.domain.settings import LibrarySettings
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import RootId
@@ -165,8 +165,11 @@ class Library:
         return tuple(keys)
 
     async def rescan_now(self, paths: Iterable[str | bytes]) -> ScanReport:
-        """As `rescan_paths`, and wait until it is done."""
-        return await self.finished(await self.rescan_paths(paths))
+        """As `rescan_paths`, and wait until it is done, or stopped by the user."""
+        try:
+            return await self.finished(await self.rescan_paths(paths))
+        except ScanStopped:
+            return ScanReport()
 
     async def _rescan_part(self, root_id: RootId, inside: bytes, full: bytes, *, deep: bool) -> str:
         is_folder = await self._hop(os.path.isdir, full)
@@ -195,12 +198,15 @@ class Library:
         return self._reports.get(root_id, ScanReport())
 
     async def finished(self, keys: Iterable[str]) -> ScanReport:
-        """Wait for scans and add up what they did. Raises Refused with a failure's reason."""
+        """Wait for scans and add up what they did. Raises Refused with a failure's reason,
+        ScanStopped when one was cancelled."""
         total = ScanReport()
         for key in keys:
             job = await self._jobs.ended(key)
             if job is None:
                 continue
+            if job.state is JobState.CANCELLED:
+                raise ScanStopped
             if job.state is JobState.FAILED:
                 raise Refused(job.problem.partition(": ")[2] or job.problem)
             total = _sum(total, self._reports.get(RootId(job.payload["root"]), ScanReport()))

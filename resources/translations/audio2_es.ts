@@ -632,6 +632,10 @@
     <translation>Diez controles, o filtros de un archivo de texto; se guarda para cada dispositivo de salida.</translation>
   </message>
   <message>
+    <source>The scan was stopped. What was read is kept; the next scan goes on from there.</source>
+    <translation>El examen se detuvo. Lo leído se conserva; el próximo continuará desde ahí.</translation>
+  </message>
+  <message>
     <source>There are no lyrics.</source>
     <translation>No hay letra.</translation>
   </message>

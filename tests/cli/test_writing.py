@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from audio2_desktop.desktop.single_instance import SingleInstance
+from audio2_desktop.domain.problems import ScanStopped
 from audio2_desktop.services import instance
 from audio2_desktop.services.paths import Paths
 from tests.cli.conftest import Audio2, environment, make_music, run
@@ -279,6 +280,28 @@ async def test_beside_a_window_the_window_does_it(
         ("control", {"verb": "pause"}),
         ("open", {"targets": [str(music / "song.flac")]}),
     ]
+
+
+async def test_a_scan_that_is_stopped_in_the_window_is_no_success(
+    home: Path, paths: Paths, music: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+
+    async def stopped(_arguments: Json, tell: Callable[[Json], None]) -> Json:
+        tell({"seen": 7, "added": 3, "updated": 0, "folder": "somewhere"})
+        raise ScanStopped
+
+    held = instance.claim(paths, "window")
+    assert held is not None
+    window = SingleInstance(paths, held, {"scan": stopped})
+    await window.start()
+    try:
+        done = await asyncio.to_thread(run, home, "scan", music, "--json")
+    finally:
+        await window.close()
+        held.close()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-1].startswith("audio2: The scan was stopped.")
 
 
 def test_a_library_of_a_newer_audio2_is_left_alone(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from audio2_desktop import core as cores
-from audio2_desktop.domain.folders import HealthKind
+from audio2_desktop.domain.folders import HealthKind, ScanReport
 from audio2_desktop.domain.music import Entity
-from audio2_desktop.domain.problems import FileUnreadable, Refused
+from audio2_desktop.domain.problems import FileUnreadable, Refused, ScanStopped
 from audio2_desktop.domain.sorting import TrackQuery
 from audio2_desktop.services.health import Health
 from audio2_desktop.services.paths import Paths
@@ -71,6 +71,23 @@ async def test_a_folder_is_added_scanned_and_removed_with_undo(home):
     assert await home.titles() == {"One 1": "owned", "One 2": "owned"}
     await redo.undo()
     assert await home.titles() == {}
+
+
+async def test_a_scan_that_was_stopped_is_not_finished(home):
+    album = home.album("One")
+    library = home.core.library
+    root = await library.add_folder(home.music)
+    library.cancel_scan()
+    with pytest.raises(ScanStopped):
+        await library.finished([f"scan:{root}"])
+    keys = await library.rescan_paths([album])
+    looking = asyncio.ensure_future(library.rescan_now([album]))
+    while not looking.done():  # at every turn of the loop: no scan is quicker
+        library.cancel_scan()
+        await asyncio.sleep(0)
+    assert await looking == ScanReport(), "what waits for it goes on"
+    with pytest.raises(ScanStopped):
+        await library.finished(keys)
 
 
 async def test_what_is_no_folder_or_lies_in_one_is_refused(home):
