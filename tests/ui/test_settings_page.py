@@ -1,5 +1,6 @@
 """The settings: sections, search, and what each control does."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from audio2_desktop.domain.checks import OK, Check
 from audio2_desktop.domain.facts import JobChanged, SettingChanged
@@ -36,6 +38,7 @@ from audio2_desktop.ui.intents import (
     ShowFolder,
 )
 from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.buttons import Toggle
 from tests.ui import fakes
 from tests.ui.settings_stage import SettingsStage, drop_folder, named
@@ -431,3 +434,34 @@ async def test_about_tells_what_is_installed_and_shows_the_log(settings: Setting
     assert view.text.toPlainText().count("\n") == 0
     view.finish(None)
     await settings.stage.settled()
+
+
+async def test_another_look_lets_sections_go_that_are_hidden_and_idle(
+    settings: SettingsStage,
+) -> None:
+    page, theme = settings.page, settings.kit.theme
+    goes_on = asyncio.Event()
+    data, privacy = page.part("data"), page.part("privacy")
+    data.desk.start(goes_on.wait())
+    page.open("appearance")
+    await until(lambda: not page._loading.is_busy)
+    shown = page.section
+    theme.set_scale(110)
+    assert page.section is shown and isValid(shown)
+    assert isValid(data) and not isValid(privacy)
+    assert isValid(page.part("privacy"))  # made anew
+    goes_on.set()
+    await settings.stage.settled()
+    theme.set_scale(100)
+    assert not isValid(data)
+
+
+def test_reduced_motion_brings_no_new_style_sheet(dark: Theme) -> None:
+    told: list[str] = []
+    dark.changing.connect(lambda: told.append("changing"))
+    dark.changed.connect(lambda: told.append("changed"))
+    before = dark.is_motion_reduced
+    dark.set_reduced_motion(not before)
+    dark.set_reduced_motion(not before)
+    assert told == ["changed"] and dark.is_motion_reduced is not before
+    dark.set_reduced_motion(before)

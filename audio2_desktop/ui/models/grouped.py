@@ -82,10 +82,15 @@ class GroupedRows(PagedRows):
         return None if self.is_head(at) else super().peek(at)
 
     def keys(self, ranges: Iterable[tuple[int, int]]) -> "array[int]":
-        found = super().keys(ranges)
-        if self._groups is None or min(found, default=0) >= 0:
-            return found
-        return array("q", [key for key in found if key > 0])
+        if self._groups is None:
+            return super().keys(ranges)
+        if isinstance(ranges, Scattered):
+            marked = ranges.of(self._ids)
+            return array("q", [k for k in marked if k > 0]) if ranges.is_changed else marked
+        found = array("q")
+        for first, last in ranges:
+            found += self._tracks[self._before(first) : self._before(last + 1)]
+        return found
 
     def track_ids(self, ranges: Iterable[tuple[int, int]]) -> "array[int]":
         if isinstance(ranges, Scattered):
@@ -97,7 +102,7 @@ class GroupedRows(PagedRows):
 
     def count_of(self, ranges: Iterable[tuple[int, int]]) -> int:
         if isinstance(ranges, Scattered):
-            return len(self.keys(ranges))
+            return len(self.keys(ranges)) if ranges.is_changed else ranges.count_rows
         return sum(self._before(last + 1) - self._before(first) for first, last in ranges)
 
     def group_range(self, at: int) -> tuple[int, int] | None:

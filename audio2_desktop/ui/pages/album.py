@@ -249,7 +249,7 @@ class AlbumPage(Page):
     def state(self) -> dict[str, object]:
         return {
             "scroll": self._body.verticalScrollBar().value(),
-            "selected": list(self.table.selected_keys())[:1000],
+            "selected": list(self.table.selected_keys()[:1000]),
             "edition": self._edition,
         }
 

@@ -304,7 +304,7 @@ class TracksPage(Page):
             "terms": list(self.filter.terms()),
             "order": written(self.order.orders),
             "scroll": table.verticalScrollBar().value(),
-            "selected": list(table.selected_keys())[:1000],
+            "selected": list(table.selected_keys()[:1000]),
             "current": self._model.key_at(current) if current >= 0 else None,
         }
 

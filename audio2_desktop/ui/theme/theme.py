@@ -262,7 +262,9 @@ class Theme(QObject):
         self._change("_high_contrast", on)
 
     def set_reduced_motion(self, on: bool) -> None:
-        self._change("_reduced_motion", on)
+        if on is not self._reduced_motion:  # nothing looks different: no new style sheet
+            self._reduced_motion = on
+            self.changed.emit()
 
     def apply(self) -> None:
         """Give the application this palette, font and style sheet."""

@@ -1,6 +1,9 @@
 """What all sections share: a heading, cards of rows, controls that show and set a setting."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
+from inspect import CORO_CLOSED, getcoroutinestate
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QVBoxLayout, QWidget
@@ -37,7 +40,9 @@ class Section(ScrollBody):
     def __init__(self, desk: Desk, key: str) -> None:
         super().__init__(desk.theme)
         self.setObjectName(f"settings-{key}")
-        self.desk, self.key, self.theme = desk, key, desk.theme
+        self.desk, self.key, self.theme = replace(desk, start=self._start), key, desk.theme
+        self._start_for_page = desk.start
+        self._works: list[Coroutine[Any, Any, Any]] = []
         self.controls: dict[str, Control] = {}
         self.places: dict[str, tuple[SettingCard, QWidget]] = {}
         """Where a row of `setting_rows` is shown."""
@@ -56,6 +61,15 @@ class Section(ScrollBody):
         self.column.addLayout(head)
 
     # -- the page asks -----------------------------------------------------------------------------
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether something that it began may yet come back to its widgets."""
+        return any(getcoroutinestate(each) != CORO_CLOSED for each in self._works)
+
+    async def read(self) -> None:
+        """`load`, as the page asks for it."""
+        await self._noted(self.load())
 
     async def load(self) -> None:
         """Read what services know."""
@@ -110,6 +124,14 @@ class Section(ScrollBody):
         focus = QApplication.focusWidget()
         rows = self.places.items() if focus is not None else ()
         return next((key for key, (_, row) in rows if focus and row.isAncestorOf(focus)), None)
+
+    def _start(self, work: Coroutine[Any, Any, Any]) -> None:
+        self._start_for_page(self._noted(work))
+
+    def _noted(self, work: Coroutine[Any, Any, Any]) -> Coroutine[Any, Any, Any]:
+        self._works = [each for each in self._works if getcoroutinestate(each) != CORO_CLOSED]
+        self._works.append(work)
+        return work
 
     # -- building ----------------------------------------------------------------------------------
 

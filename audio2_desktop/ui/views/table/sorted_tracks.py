@@ -72,7 +72,7 @@ class SortedTracks(QObject):
         current = self.table.currentIndex().row()
         return {
             "order": written(self.order.orders),
-            "selected": list(self.table.selected_keys())[:1000],
+            "selected": list(self.table.selected_keys()[:1000]),
             "current": self.rows.key_at(current) if current >= 0 else None,
         }
 

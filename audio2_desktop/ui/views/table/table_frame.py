@@ -46,6 +46,8 @@ class TableFrame(RowPlaces):
         self.column_widths.columns = tuple(columns)
         self.column_widths.shared.connect(self.viewport().update)
         self._picked = PickedRows(model, self)
+        self._selections = 0
+        """So often others were selected."""
         self._changed = QTimer(self, interval=0, singleShot=True)
         self._changed.timeout.connect(self.selection_changed)
         self._behave()
@@ -109,8 +111,9 @@ class TableFrame(RowPlaces):
         """Where the selected rows are in a long list that `replace_ids` gets next, as a worker
         finds out. None when the table does so by itself."""
         while len(ids) > LONG and (keys := self.selected_keys()):
+            before = self._selections
             marks = await ask(keys, ids)
-            if keys == self.selected_keys():  # else others were chosen meanwhile
+            if before == self._selections:  # else others were chosen meanwhile
                 return marks
         return None
 
@@ -193,10 +196,12 @@ class TableFrame(RowPlaces):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         # Qt's own walks the cells for assistive tools; rows are repainted whole
+        self._selections += 1
         self.viewport().update()
         self._changed.start()
 
     def _on_marks_changed(self) -> None:
+        self._selections += 1
         self.viewport().update()
         self._changed.start()
 
