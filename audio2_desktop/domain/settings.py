@@ -128,6 +128,8 @@ class PlaybackSettings:
     """Name of the sound device; "" is the one that the system chooses."""
     device_lost: str = _choice("pause", "move")
     """When the device goes away: pause, or go on where the system lets us."""
+    own_rates: bool = _flag(default=False)
+    """Play every file at its own sample rate, also where that makes a short silence."""
     speed: int = _number(100, 50, 200, "%")
     """With the pitch kept."""
     crossfade: int = _number(0, 0, 12, "s")

@@ -192,10 +192,11 @@ class Engine(Protocol):
         """Silence without touching the volume."""
         ...
 
-    def set_output(self, name: str, *, moves: bool = False) -> None:
+    def set_output(self, name: str, *, moves: bool = False, keeps_rates: bool = False) -> None:
         """Name of a sound device as the system knows it; "" is the system's choice.
 
-        moves: go on where the system lets us when it vanishes, instead of pausing.
+        moves: go on where the system lets us when it vanishes, instead of pausing. keeps_rates:
+        no track is converted to the rate of the one before, even if that makes a pause.
         """
         ...
 

@@ -111,8 +111,10 @@ class LateEngine:
     def set_muted(self, *, muted: bool) -> None:
         self._set("muted", lambda engine: engine.set_muted(muted=muted))
 
-    def set_output(self, name: str, *, moves: bool = False) -> None:
-        self._set("output", lambda engine: engine.set_output(name, moves=moves))
+    def set_output(self, name: str, *, moves: bool = False, keeps_rates: bool = False) -> None:
+        self._set(
+            "output", lambda engine: engine.set_output(name, moves=moves, keeps_rates=keeps_rates)
+        )
 
     def get_ready(self) -> None:
         self._set("ready", lambda engine: engine.get_ready())

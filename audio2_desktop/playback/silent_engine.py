@@ -118,7 +118,7 @@ class SilentEngine:
         self.calls.append(("set_muted", muted))
         self.muted = muted
 
-    def set_output(self, name: str, *, moves: bool = False) -> None:  # noqa: ARG002
+    def set_output(self, name: str, *, moves: bool = False, keeps_rates: bool = False) -> None:  # noqa: ARG002
         self.calls.append(("set_output", name))
         self.output = name
 

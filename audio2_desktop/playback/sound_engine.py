@@ -143,8 +143,8 @@ class SoundEngine:
     def set_muted(self, *, muted: bool) -> None:
         self._process.keep(messages.Mute(muted))
 
-    def set_output(self, name: str, *, moves: bool = False) -> None:
-        self._process.keep(messages.Output(name, "move" if moves else "pause"))
+    def set_output(self, name: str, *, moves: bool = False, keeps_rates: bool = False) -> None:
+        self._process.keep(messages.Output(name, "move" if moves else "pause", keeps_rates))
 
     def get_ready(self) -> None:
         self._process.begin()  # it tells them by itself

@@ -149,7 +149,7 @@ class VlcEngine:
         self._muted = muted
         self._apply_volume()
 
-    def set_output(self, name: str, *, moves: bool = False) -> None:  # noqa: ARG002
+    def set_output(self, name: str, *, moves: bool = False, keeps_rates: bool = False) -> None:  # noqa: ARG002
         """libVLC names devices in its own way and moves as it likes."""
         self._output = name
         if self._voice is not None:

@@ -24,7 +24,7 @@ class Outputs:
         system plays."""
         self._engine, self._preferences, self._save = engine, preferences, save
         self._publish, self._use_device = publish, use_device
-        self._told: tuple[str, bool, int] = ("", False, 100)
+        self._told: tuple[str, bool, bool, int] = ("", False, False, 100)
         self.names: tuple[str, ...] = ()
         """The devices that there are; empty before the first sound or `look`."""
 
@@ -63,10 +63,10 @@ class Outputs:
     def follow(self) -> None:
         """As the settings say."""
         wishes = self._preferences()
-        name, moves = wishes.output, wishes.device_lost == "move"
-        before, self._told = self._told, (name, moves, wishes.speed)
-        if before[:2] != self._told[:2]:
-            self._engine.set_output(name, moves=moves)
-        if before[2] != wishes.speed:
+        name, moves, own = wishes.output, wishes.device_lost == "move", wishes.own_rates
+        before, self._told = self._told, (name, moves, own, wishes.speed)
+        if before[:3] != self._told[:3]:
+            self._engine.set_output(name, moves=moves, keeps_rates=own)
+        if before[3] != wishes.speed:
             self._engine.set_speed(wishes.speed)
         self._use_device(name)

@@ -356,6 +356,14 @@
     <translation>Letra guardada</translation>
   </message>
   <message>
+    <source>bit perfect hertz kHz hi-res resampling DAC</source>
+    <translation>bit perfect hercios kHz hi-res remuestreo DAC</translation>
+  </message>
+  <message>
+    <source>Every file at its own sample rate</source>
+    <translation>Cada archivo a su propia frecuencia de muestreo</translation>
+  </message>
+  <message>
     <source>Large</source>
     <translation>Grande</translation>
   </message>
@@ -2315,6 +2323,10 @@
   <message>
     <source>Which backup?</source>
     <translation>¿Qué copia de seguridad?</translation>
+  </message>
+  <message>
+    <source>With a short silence where the rate changes. Else what follows is converted.</source>
+    <translation>Con un breve silencio donde cambia la frecuencia. Si no, lo que sigue se convierte.</translation>
   </message>
   <message>
     <source>Works less well</source>

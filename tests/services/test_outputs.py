@@ -21,8 +21,8 @@ class Able(SilentEngine):
     def get_ready(self) -> None:
         self.calls.append(("get_ready",))
 
-    def set_output(self, name: str, *, moves: bool = False) -> None:
-        self.calls.append(("set_output", name, moves))
+    def set_output(self, name: str, *, moves: bool = False, keeps_rates: bool = False) -> None:
+        self.calls.append(("set_output", name, moves, keeps_rates))
 
 
 class Bench:
@@ -52,12 +52,14 @@ async def test_a_device_is_chosen_and_only_a_change_is_told(bench: Bench) -> Non
     await bench.outputs.choose("USB DAC")
     await bench.outputs.set_speed(150)
     assert (bench.outputs.chosen, bench.outputs.speed) == ("USB DAC", 150)
-    assert bench.engine.calls == [("set_output", "USB DAC", False)]
+    assert bench.engine.calls == [("set_output", "USB DAC", False, False)]
     assert bench.engine.speed == 150
     await bench.save("playback.device_lost", "move")
-    assert bench.engine.calls[1:] == [("set_output", "USB DAC", True)]
+    assert bench.engine.calls[1:] == [("set_output", "USB DAC", True, False)]
+    await bench.save("playback.own_rates", True)
+    assert bench.engine.calls[2:] == [("set_output", "USB DAC", True, True)]
     await bench.outputs.choose("")
-    assert bench.engine.calls[2:] == [("set_output", "", True)]
+    assert bench.engine.calls[3:] == [("set_output", "", True, True)]
     assert bench.devices[-1] == ""
     assert "USB DAC" in bench.devices
 

@@ -8,6 +8,19 @@ import numpy as np
 
 from audio2_desktop.decoding.base import Samples
 
+CD_AND_FILM = 48_000
+"""What is recorded at more than that may lose something that somebody wants to keep."""
+
+
+def joint_rate(present: int, own: int, device: int) -> int:
+    """At which rate a source follows another that sounds at `present`.
+
+    own: of the source. device: the only rate that it has; 0 when it takes several. Without another
+    rate the two join without a gap, and where the sound system converts anyway little is lost by
+    it; a recording of high resolution keeps what the device can play.
+    """
+    return own if not device or min(own, device) > max(present, CD_AND_FILM) else present
+
 
 class Converter(Protocol):
     """Takes blocks in order; what comes out may be late, so ask for the rest at the end."""

@@ -94,6 +94,8 @@ class Output:
     name: str
     when_lost: Literal["pause", "move"] = "pause"
     """When it vanishes while playing: be paused, or go on where the system lets us."""
+    keeps_rates: bool = False
+    """Every source at its own rate, even when the device has to be opened again between two."""
 
 
 @dataclass(frozen=True, slots=True)

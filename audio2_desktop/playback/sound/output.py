@@ -41,6 +41,9 @@ _BACKENDS = {
 }.get(sys.platform, [])
 """All but miniaudio's own silent one, which it would take without a word."""
 
+_EXCLUSIVE = 2
+"""Flag of a format that a device has only for one program alone (WASAPI)."""
+
 _TOP = np.float32(1 - 2**-24)  # the largest below full scale, as 32 bit integers have no more
 
 
@@ -263,20 +266,41 @@ class MemoryOutput:
 
 
 class Listing:
-    """The devices of the sound system, asked over one connection."""
+    """The devices of the sound system, asked over one connection. For any thread."""
 
     def __init__(self) -> None:
         self._devices: Any = None
+        self._one = threading.Lock()
 
     def names(self) -> tuple[str, ...]:
         """All that can play; none when the sound system is away."""
+        with self._one:
+            return tuple(device["name"] for device in self._found())
+
+    def own_rate(self, name: str) -> int:
+        """The only rate that a device has ("" is the system's choice), to which the system converts
+        all others; 0 when it takes several, or nobody knows. About 2 ms."""
+        with self._one:
+            ids = [device["id"] for device in self._found() if device["name"] == name]
+            if self._devices is None:
+                return 0
+            info = miniaudio.ffi.new("ma_device_info*")
+            wanted = ids[0] if ids else miniaudio.ffi.NULL
+            playback = miniaudio.DeviceType.PLAYBACK.value
+            context = self._devices._context
+            miniaudio.lib.ma_context_get_device_info(context, playback, wanted, info)
+            formats = [info.nativeDataFormats[n] for n in range(info.nativeDataFormatCount)]
+        rates = {one.sampleRate for one in formats if not one.flags & _EXCLUSIVE}
+        return int(rates.pop()) if len(rates) == 1 else 0
+
+    def _found(self) -> list[dict[str, Any]]:
         try:
             if self._devices is None:
                 self._devices = miniaudio.Devices(_BACKENDS)
-            return tuple(device["name"] for device in self._devices.get_playbacks())
+            return list(self._devices.get_playbacks())
         except miniaudio.MiniaudioError:
             self._devices = None  # the sound server went: ask for a new one the next time
-            return ()
+            return []
 
 
 def _device_id(name: str) -> Any:

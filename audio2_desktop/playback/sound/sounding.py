@@ -11,6 +11,7 @@ from typing import assert_never
 from audio2_desktop.decoding.base import Decoder, Samples, Undecodable
 from audio2_desktop.playback.engine import MediaSource
 from audio2_desktop.playback.sound import messages as m
+from audio2_desktop.playback.sound.conversion import joint_rate
 from audio2_desktop.playback.sound.mixer import Happening, Mixer, What
 from audio2_desktop.playback.sound.outlet import Make, Outlet
 from audio2_desktop.playback.sound.output import NullOutput
@@ -25,6 +26,7 @@ class Sounding:
     """Obeys commands and tells news.
 
     tell: takes the news. open_source: gives a decoder, in a thread. make: opens a device.
+    device_rate: the only rate of a device ("" is the system's choice), else 0; asked in a thread.
     wake: called from any thread when `tick` has something to do. clock: seconds, monotonic.
     """
 
@@ -33,12 +35,14 @@ class Sounding:
         tell: Callable[[m.News], None],
         open_source: Callable[[MediaSource], Decoder],
         make: Make,
+        device_rate: Callable[[str], int],
         *,
         wake: Callable[[], None],
         clock: Callable[[], float],
     ) -> None:
         self._tell, self._open_source, self._wake, self._clock = tell, open_source, wake, clock
         self._mixer = Mixer()
+        self._device_rate, self._keeps_rates = device_rate, False
         self._outlet = Outlet(self._mixer, self._pull, make, NullOutput)
         self._opening: list[Voice] = []  # neither open nor failed so far as was told
         self._later: deque[tuple[float, m.News]] = deque()
@@ -101,13 +105,23 @@ class Sounding:
         self._mixer.load(self._voice(command.id, command.source, start_ms=command.start_ms))
 
     def _prepare(self, command: m.Prepare) -> None:
-        # what crosses into the present sound comes at its rate; a plain joint keeps its own
-        rate = self._mixer.rate if command.crossfade_ms else None
+        present, device = self._mixer.rate, self._outlet.wanted
+
+        def rate(own: int) -> int:
+            if command.crossfade_ms or own == present:
+                return present
+            return own if self._keeps_rates else joint_rate(present, own, self._device_rate(device))
+
         voice = self._voice(command.id, command.source, rate=rate)
         self._mixer.prepare(voice, command.crossfade_ms / 1000)
 
     def _voice(
-        self, id: int, source: MediaSource, *, start_ms: int = 0, rate: int | None = None
+        self,
+        id: int,
+        source: MediaSource,
+        *,
+        start_ms: int = 0,
+        rate: Callable[[int], int] | None = None,
     ) -> Voice:
         voice = Voice(
             id,
@@ -131,7 +145,7 @@ class Sounding:
             self._say_place()
 
     def _choose(self, command: m.Output) -> None:
-        self._when_lost = command.when_lost
+        self._when_lost, self._keeps_rates = command.when_lost, command.keeps_rates
         if command.name != self._outlet.wanted:
             self._outlet.wanted = command.name
             if self._outlet.is_open:

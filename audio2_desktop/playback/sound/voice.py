@@ -31,7 +31,8 @@ class Stock:
 class Voice:
     """Opens at once in its thread. Frames that are pulled are stereo, of `rate` frames a second.
 
-    opener: gives the decoder; called in the thread. rate: None is the source's own.
+    opener: gives the decoder. rate: tells from the source's own at which it is pulled, None is the
+    same. Both are called in the thread.
     changed: called from the thread when it is open, ready to be pulled, or failed.
     """
 
@@ -43,14 +44,15 @@ class Voice:
         start_ms: float = 0.0,
         gain_db: float = 0.0,
         speed: int = 100,
-        rate: int | None = None,
+        rate: Callable[[int], int] | None = None,
         skips_silence: bool = False,
         changed: Callable[[], None] = lambda: None,
     ) -> None:
         self.id = id
         self.gain = np.float32(10 ** (gain_db / 20))
         self._opener = opener
-        self._wanted_rate = rate
+        self._rate_for = rate
+        self._rate = 0
         self._skips_silence = skips_silence
         self._changed = changed
         self._news = threading.Condition()
@@ -80,7 +82,7 @@ class Voice:
     @property
     def rate(self) -> int:
         """Frames a second of what is pulled; 0 before it is open."""
-        return self._wanted_rate or (self._sound.rate if self._sound else 0)
+        return self._rate
 
     @property
     def length_ms(self) -> int:
@@ -184,8 +186,10 @@ class Voice:
         decoder: Decoder | None = None
         try:
             decoder = self._opener()
+            own = decoder.sound.rate
+            rate = self._rate_for(own) if self._rate_for else own
             with self._news:
-                self._length = decoder.frames
+                self._length, self._rate = decoder.frames, rate
                 self._sound = decoder.sound
             self._changed()
             done = -1

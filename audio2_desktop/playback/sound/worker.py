@@ -2,6 +2,7 @@
 once when the window's process closes its end or is gone.
 """
 
+import ctypes
 import os
 import queue
 import sys
@@ -24,6 +25,7 @@ OUTPUT_VARIABLE = "AUDIO2_SOUND_OUT"
 FAST = 50.0
 LOOK_S = 2.0
 """So often the devices are looked at."""
+_M_ARENA_MAX, HEAPS = -8, 2
 
 _Names = tuple[str, ...]
 _Todo = queue.SimpleQueue[m.Command | _Names | None]
@@ -33,6 +35,7 @@ _Todo = queue.SimpleQueue[m.Command | _Names | None]
 def main() -> NoReturn:
     """Serve until stdin is closed. Ends the process itself: threads that hang in a library or wait
     for a server must not hold it up."""
+    _share_heaps()
     os.environ.setdefault("PULSE_PROP", "media.role=music application.icon_name=audio2")
     todo: _Todo = queue.SimpleQueue()
     threading.excepthook = lambda failure: _end(failure.exc_value)
@@ -45,6 +48,14 @@ def main() -> NoReturn:
         _end(error)
 
 
+def _share_heaps() -> None:
+    """glibc gives every thread a heap of its own, and each track has threads of its own: 3,000
+    tracks would leave 30 MB behind."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # another library of C
+            ctypes.CDLL(None).mallopt(_M_ARENA_MAX, HEAPS)
+
+
 def _serve(todo: _Todo) -> NoReturn:
     pipe = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no news
@@ -54,17 +65,19 @@ def _serve(todo: _Todo) -> NoReturn:
         pipe.flush()
 
     to_memory = os.environ.get(OUTPUT_VARIABLE, "")
+    listing = Listing()
     sounding = Sounding(
         tell,
         _open_source,
         _without_device(to_memory) if to_memory else DeviceOutput,
+        (lambda _: 0) if to_memory else listing.own_rate,
         wake=lambda: todo.put(None),
         clock=time.monotonic,
     )
     sounding.tick()  # its first word
     _start(_warm)
     if not to_memory:
-        _start(_look, todo)
+        _start(_look, todo, listing)
     within_s = 0.0
     while True:
         try:
@@ -84,8 +97,7 @@ def _read(todo: _Todo) -> None:
     os._exit(0)
 
 
-def _look(todo: _Todo) -> None:
-    listing = Listing()
+def _look(todo: _Todo, listing: Listing) -> None:
     while True:
         todo.put(listing.names())
         time.sleep(LOOK_S)

@@ -74,6 +74,13 @@ def playback() -> tuple[SettingRow, ...]:
             tr("Headphones are unplugged, a speaker is switched off."),
         ),
         SettingRow(
+            "playback.own_rates",
+            at,
+            tr("Every file at its own sample rate"),
+            tr("With a short silence where the rate changes. Else what follows is converted."),
+            tr("bit perfect hertz kHz hi-res resampling DAC"),
+        ),
+        SettingRow(
             "playback.speed",
             at,
             tr("Speed"),

@@ -106,6 +106,25 @@ def place(recorded: np.ndarray, part: np.ndarray) -> int:  # type: ignore[type-a
     return int(np.argmax(np.fft.irfft(spectra, size)))
 
 
+def test_another_rate_follows_without_a_gap(
+    sink: NullSink, child: SoundChild, tmp_path: Path
+) -> None:
+    level = np.full((RATE, 2), 2**29, np.int32)
+    sources = []
+    for rate in (RATE, 48_000):
+        path = write_signal(tmp_path / f"{rate}.flac", replace(FLAC, rate=rate), level)
+        sources.append(MediaSource(bytes(path)))
+    longest = []
+    for take in range(TAKES):
+        first, second = 2 * take + 1, 2 * take + 2
+        recorded = taken(sink, child, m.Load(first, sources[0]), m.Prepare(second, sources[1]))
+        loud = np.flatnonzero(np.abs(recorded) > 2000)
+        longest.append(int(np.diff(loud).max()))
+        if longest[-1] < 30:
+            break
+    assert longest[-1] < 30, "samples; opening the device again takes 10,000"
+
+
 def test_it_says_who_it_is_and_stops_the_device_when_paused(
     sink: NullSink, child: SoundChild, halves: tuple[MediaSource, MediaSource]
 ) -> None:

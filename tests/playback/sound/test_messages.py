@@ -21,7 +21,7 @@ COMMANDS: list[m.Command] = [
     m.Seek(1, 4),
     m.Volume(50),
     m.Mute(True),
-    m.Output("Ñ", "move"),
+    m.Output("Ñ", "move", True),
     m.Speed(150),
     m.Equalise((m.Band("peaking", 1000.0, -3.5, 1.41),), -2.0),
     m.Fade(200),

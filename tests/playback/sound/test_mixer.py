@@ -173,7 +173,7 @@ def test_another_rate_is_asked_for_at_the_joint(bench: Bench) -> None:
 
 def test_a_crossfade_into_another_rate_is_resampled(bench: Bench) -> None:
     first, second = sine(2.0), sine(3.0, 1000, 48_000)
-    following = bench.voice(second, 48_000, rate=44_100)
+    following = bench.voice(second, 48_000, rate=lambda _: 44_100)
     bench.play(bench.voice(first), following, crossfade_s=0.5)
     heard = bench.pull(44_100 * 4)
     assert steps(heard) < steps(sine(1.0)) + steps(sine(1.0, 1000))

@@ -8,6 +8,7 @@ import pytest
 from audio2_desktop.decoding.base import Samples
 from audio2_desktop.playback.engine import MediaSource
 from audio2_desktop.playback.sound import messages as m
+from audio2_desktop.playback.sound.conversion import joint_rate
 from audio2_desktop.playback.sound.output import MemoryOutput, NoDevice, Timeline, integers
 from audio2_desktop.playback.sound.sounding import Sounding
 from tests.playback.sound.conftest import Given, noise, until
@@ -20,12 +21,14 @@ class Desk:
         self.told: list[m.News] = []
         self.outputs: list[MemoryOutput] = []
         self.names = ["", "one"]
+        self.device_rate = 0
         self.time = 100.0
         self.sources: dict[str, Callable[[], Given]] = {}
         self.sounding = Sounding(
             self.told.append,
             lambda source: self.sources[source.url](),
             self._make,
+            lambda _name: self.device_rate,
             wake=lambda: None,
             clock=lambda: self.time,
         )
@@ -90,6 +93,45 @@ def test_another_rate_gets_another_output_and_not_a_bit_is_lost(desk: Desk) -> N
     begin = int(np.flatnonzero(sound.any(axis=1))[0])
     assert np.array_equal(sound[begin : begin + 60_000], integers(second))
     desk.sounding.close()
+
+
+def test_where_the_system_converts_anyway_another_rate_follows_without_a_gap(desk: Desk) -> None:
+    desk.device_rate = 44_100
+    first, second = (np.full((frames, 2), 0.5, np.float32) for frames in (50_000, 48_000))
+    desk.obey(m.Load(1, desk.source("a", first)), m.Play())
+    desk.obey(m.Prepare(2, desk.source("b", second, 48_000)))
+    desk.pull(3.0)
+    assert [output.rate for output in desk.outputs] == [44_100]
+    loud = np.flatnonzero(played(desk.outputs[0]).any(axis=1))
+    assert loud[-1] - loud[0] + 1 == len(loud) == pytest.approx(50_000 + 44_100, abs=1)
+    desk.sounding.close()
+
+
+def test_who_wishes_every_file_at_its_own_rate_has_the_output_reopened(desk: Desk) -> None:
+    desk.device_rate = 44_100
+    desk.obey(m.Output("", keeps_rates=True), m.Load(1, desk.source("a", noise(50_000))), m.Play())
+    desk.obey(m.Prepare(2, desk.source("b", noise(48_000), 48_000)))
+    desk.pull(3.0)
+    assert [output.rate for output in desk.outputs] == [44_100, 48_000]
+    desk.sounding.close()
+
+
+@pytest.mark.parametrize(
+    ("present", "own", "device", "wanted"),
+    [
+        (44_100, 48_000, 48_000, 44_100),
+        (48_000, 44_100, 44_100, 48_000),
+        (44_100, 96_000, 48_000, 44_100),
+        (44_100, 96_000, 96_000, 96_000),
+        (96_000, 192_000, 96_000, 96_000),
+        (96_000, 44_100, 48_000, 96_000),
+        (44_100, 48_000, 0, 48_000),
+    ],
+)
+def test_high_resolution_is_kept_where_the_device_can_play_it(
+    present: int, own: int, device: int, wanted: int
+) -> None:
+    assert joint_rate(present, own, device) == wanted
 
 
 def test_a_crossfade_keeps_the_output(desk: Desk) -> None:

@@ -16,6 +16,7 @@ EQUALISER = "playback.equaliser"
 NEEDS = {
     "playback.output": "devices",
     "playback.device_lost": "devices",
+    "playback.own_rates": "devices",
     "playback.speed": "speed",
     EQUALISER: "equaliser",
     "playback.crossfade": "crossfade",
@@ -65,6 +66,7 @@ class PlaybackSection(Section):
         self.row(card, "playback.output", self.output)
         lost = (("pause", words.tr("Pause")), ("move", words.tr("Play on elsewhere")))
         self.choice(card, "playback.device_lost", lost)
+        self.toggle(card, "playback.own_rates")
         self.number(card, "playback.speed")
 
     def _open_outputs(self) -> None:
