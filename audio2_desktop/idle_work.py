@@ -1,5 +1,5 @@
 """What can wait until the start is over: the code of pages that nobody opened yet, backups,
-clean-up, hashing, measuring."""
+clean-up, hashing, measuring; and memory that nobody uses goes back."""
 
 import asyncio
 import logging
@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from audio2_desktop.core import Core
+from audio2_desktop.desktop import memory
 from audio2_desktop.domain.problems import Problem
 from audio2_desktop.jobs.tasks import ErrorSink, TaskBag
 from audio2_desktop.services.backup import Backup
@@ -22,6 +23,7 @@ log = logging.getLogger("audio2")
 
 QUIET_START_S = 20.0
 """Backup and clean-up wait so long, so that they do not slow the start down."""
+TRIM_EVERY_S = 60.0
 UPKEEP_EVERY_S = 3600.0
 """ `Backup.automatic` makes one a day, whatever the hour."""
 
@@ -30,6 +32,7 @@ def begin(core: Core, upkeep: Upkeep, work: Work, on_error: ErrorSink) -> TaskBa
     """Start all of it; close the tasks before the services go."""
     tasks = TaskBag(on_error)
     tasks.start(_load_pages(work))
+    tasks.start(_trim_memory(work))
     if not core.db.read_only:
         tasks.start(_keep_up(core, upkeep))
         tasks.start(core.hashing.keep())
@@ -42,6 +45,12 @@ async def _load_pages(work: Work) -> None:
     and more for one."""
     for module in modules():
         await work(partial(import_module, module))
+
+
+async def _trim_memory(work: Work) -> None:
+    while True:
+        await asyncio.sleep(TRIM_EVERY_S)
+        await work(memory.trim)
 
 
 async def _keep_up(core: Core, upkeep: Upkeep) -> None:

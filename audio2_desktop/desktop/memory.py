@@ -2,6 +2,7 @@
 
 import ctypes
 import sys
+from typing import Any
 
 BIG_BYTES = 256 * 1024
 """Pictures and lists of a million tracks are larger; what is asked for all the time is smaller."""
@@ -15,9 +16,19 @@ def give_back() -> bool:
     Left to itself glibc takes larger and larger ones out of its heaps, one for each thread, and
     after ten minutes of use held 150 MB that nobody used (60 % of all).
     """
-    if not sys.platform.startswith("linux"):
-        return False
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    if mallopt is None:
-        return False
-    return bool(mallopt(_MMAP_THRESHOLD, BIG_BYTES) and mallopt(_ARENA_MAX, 2))
+    mallopt = _glibc("mallopt")
+    return bool(mallopt and mallopt(_MMAP_THRESHOLD, BIG_BYTES) and mallopt(_ARENA_MAX, 2))
+
+
+def trim() -> bool:
+    """Give back the pages that lie free between what is used; whether there were any.
+
+    They were 27 of 229 MB after ten minutes of use. Takes some 10 ms, in any thread.
+    """
+    malloc_trim = _glibc("malloc_trim")
+    return bool(malloc_trim and malloc_trim(ctypes.c_size_t(0)))
+
+
+def _glibc(name: str) -> Any:
+    """A function of this system's malloc; None where it has another."""
+    return getattr(ctypes.CDLL(None), name, None) if sys.platform.startswith("linux") else None

@@ -39,7 +39,7 @@ def figures(seconds: int = SECONDS, files: int = FILES, seed: int = 1) -> Iterat
             env=env, check=True, stdout=subprocess.PIPE, timeout=seconds + 300,
         )  # fmt: skip
     found = json.loads(done.stdout.splitlines()[-1])
-    print("\n".join(found["late"]), file=sys.stderr)
+    print("\n".join(found["late"]), f"MB: {found['mb']}", found["grew"], sep="\n", file=sys.stderr)
     yield Figure("walk by chance, loop gap, p99", found["own_p99_ms"], "ms", goal=P99_MS)
     yield Figure("walk by chance, loop gap, longest", found["own_most_ms"], "ms", goal=MOST_MS)
     yield Figure(
