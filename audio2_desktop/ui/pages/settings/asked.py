@@ -12,6 +12,7 @@ from audio2_desktop.domain.equaliser import Equalising
 from audio2_desktop.domain.folders import RootRow, ScanReport
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import RootId, Stamp
+from audio2_desktop.ui import sound_menu
 from audio2_desktop.ui.intents import Intent
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.theme import Theme
@@ -64,16 +65,10 @@ class Equaliser(Protocol):
     async def read_file(self, path: str) -> None: ...
 
 
-class Outputs(Protocol):
+class Outputs(sound_menu.Outputs, Protocol):
     """services.outputs"""
 
-    @property
-    def names(self) -> tuple[str, ...]: ...
-    @property
-    def chosen(self) -> str: ...
-    def can(self, ability: str) -> bool: ...
     def look(self) -> None: ...
-    async def choose(self, name: str) -> None: ...
 
 
 class DiskSizes(Protocol):
