@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.band_slider import BandSlider
-from audio2_desktop.ui.widgets.dragged_slider import DraggedSlider
 from audio2_desktop.ui.widgets.scale_slider import ScaleSlider
+from audio2_desktop.ui.widgets.themed import DraggedSlider
 from audio2_desktop.ui.widgets.volume import VolumeSlider
 
 Make = Callable[[Theme, QWidget], DraggedSlider]

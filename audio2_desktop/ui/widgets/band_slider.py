@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
-from audio2_desktop.ui.widgets.dragged_slider import DraggedSlider
+from audio2_desktop.ui.widgets.themed import DraggedSlider
 
 
 class BandSlider(DraggedSlider):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
-from audio2_desktop.ui.widgets.dragged_slider import DraggedSlider
+from audio2_desktop.ui.widgets.themed import DraggedSlider
 
 STEP = 5
 

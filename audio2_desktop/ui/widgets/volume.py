@@ -9,7 +9,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
-from audio2_desktop.ui.widgets.dragged_slider import DraggedSlider
+from audio2_desktop.ui.widgets.themed import DraggedSlider
 
 
 class VolumeSlider(DraggedSlider):
