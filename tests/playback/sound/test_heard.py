@@ -20,6 +20,8 @@ WHOLE = 150_000
 FLAC = replace(KINDS["flac"], rate=RATE, layout="stereo", sample_format="s16")
 SINK = f"sink_name=cap rate={RATE} format=s16le channels=2 norewinds=1"
 
+SECOND = "sink_properties=device.description=Second"
+
 
 @pytest.fixture
 def sink(tmp_path: Path) -> Iterator[NullSink]:
@@ -145,23 +147,43 @@ def test_it_says_who_it_is_and_stops_the_device_when_paused(
 def test_another_device_is_taken_while_it_plays(
     sink: NullSink, child: SoundChild, halves: tuple[MediaSource, MediaSource]
 ) -> None:
-    more = "sink_properties=device.description=Second"
-    pactl(sink, "load-module", "module-null-sink", "sink_name=two", more)
+    pactl(sink, "load-module", "module-null-sink", "sink_name=two", SECOND)
     child.wait(lambda: [d for d in child.of(m.Devices) if "Second" in d.names])
     child.say(m.Output("Second"), m.Load(1, halves[0]), m.Play())
     child.wait(lambda: child.of(m.Playing))
-    sinks = dict(
+    assert used(sink) == ["two"]
+    child.say(m.Output(""))
+    child.wait(lambda: used(sink) == ["cap"])
+    pactl(sink, "set-default-sink", "two")
+    child.wait(lambda: used(sink) == ["two"])  # it follows the system
+    child.wait(lambda: child.of(m.Ended))
+
+
+def used(sink: NullSink) -> list[str]:
+    """The sinks that are played on."""
+    names = dict(
         line.split("\t")[:2] for line in pactl(sink, "list", "short", "sinks").splitlines()
     )
+    lines = pactl(sink, "list", "short", "sink-inputs").splitlines()
+    return [names.get(line.split("\t")[1], "") for line in lines]
 
-    def used() -> list[str]:
-        lines = pactl(sink, "list", "short", "sink-inputs").splitlines()
-        return [sinks[line.split("\t")[1]] for line in lines]
 
-    assert used() == ["two"]
-    child.say(m.Output(""))
-    child.wait(lambda: used() == ["cap"])
-    child.wait(lambda: child.of(m.Ended))
+def test_the_chosen_device_is_gone_back_to_when_it_returns(
+    sink: NullSink, child: SoundChild, tmp_path: Path
+) -> None:
+    level = np.full((20 * RATE, 2), 2**29, np.int32)
+    long = MediaSource(bytes(write_signal(tmp_path / "long.flac", FLAC, level)))
+    two = ("load-module", "module-null-sink", "sink_name=two", SECOND)
+    module = pactl(sink, *two).strip()
+    child.wait(lambda: [d for d in child.of(m.Devices) if "Second" in d.names])
+    child.say(m.Output("Second", "move"), m.Load(1, long), m.Play())
+    child.wait(lambda: used(sink) == ["two"])
+    pactl(sink, "unload-module", module)
+    child.wait(lambda: used(sink) == ["cap"], 4)
+    pactl(sink, *two)
+    child.wait(lambda: used(sink) == ["two"], 4)
+    assert not child.of(m.Unheard)
+    assert not child.of(m.Paused)
 
 
 @pytest.mark.parametrize("when_lost", ["pause", "move"])
