@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 
 from audio2_desktop.domain.music import OwnTag
+from audio2_desktop.domain.names import fold
 from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.settings import ACCENTS
-from audio2_desktop.domain.tag_text import clean
 
 COLOURS = ACCENTS
 """Names of the colours a tag can have, the theme's own."""
 MOST_LETTERS = 60
+_JOINERS = "\u200c\u200d"
+"""Parts of emoji and of Persian words."""
 
 
 def cleaned(name: str) -> str:
     """The name in one line without control characters, cut at MOST_LETTERS. Raises Refused when
     nothing is left."""
-    plain = " ".join(clean(name).split())
-    if not plain:
+    seen = (sign if sign.isprintable() or sign in _JOINERS else " " for sign in name)
+    plain = " ".join("".join(seen).split())
+    if not fold(plain):
         raise Refused("A tag needs a name.")
     return plain[:MOST_LETTERS].rstrip()
 

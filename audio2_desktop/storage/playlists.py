@@ -20,7 +20,6 @@ from audio2_desktop.domain.playlists import (
     PlaylistRow,
 )
 from audio2_desktop.domain.problems import NotFound, Refused
-from audio2_desktop.domain.tag_text import is_blank
 from audio2_desktop.domain.units import Ms, PlaylistId, ProfileId, Stamp
 from audio2_desktop.storage import smart_playlists
 from audio2_desktop.storage.database import Read, Write
@@ -143,9 +142,9 @@ def free_name(tx: Read, profile: ProfileId, name: str) -> str:
 
 
 def clean_name(name: str) -> str:
-    """A name as it is kept. Raises Refused for an empty one."""
+    """A name as it is kept. Raises Refused for one of which nothing can be seen."""
     cleaned = plain(name)[:MAX_NAME].strip()
-    if not cleaned or is_blank(cleaned):
+    if not fold(cleaned):
         raise Refused("A name cannot be empty.")
     return cleaned
 

@@ -257,8 +257,8 @@ class Window(QWidget):
 
     def show_search_popup(self) -> None:
         """Put the drop-down under the search field."""
-        left, below = search_anchor(self.topbar)
-        spot = self.topbar.mapTo(self, QPoint(left, below))
+        start, below = search_anchor(self.topbar)
+        spot = self.topbar.mapTo(self, QPoint(start, below))
         self.search.setGeometry(self.search.place(spot.x(), spot.y()))
         self.search.raise_()
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt, QTimeZone
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 
 from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import Problem
@@ -27,6 +27,15 @@ _FROM_RIGHT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff"
     "\U0001e800-\U0001efff]"
 )
+_STORM = re.compile(
+    "([{0}]{{4}})[{0}]+".format(
+        "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u0e31"
+        "\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u1ab0-\u1aff\u1dc0-\u1dff"
+        "\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+    )
+)
+_MOST_LETTERS = 6
+"""In a square of a line's height: of the thinnest there are five."""
 _ISOLATE, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
 
 
@@ -62,6 +71,24 @@ def _number(text: str) -> str:
 def one_line(text: str) -> str:
     """A name without breaks of lines and tabs, whatever it comes from."""
     return text if text.isprintable() else " ".join(text.split())
+
+
+def elided(metrics: QFontMetricsF, text: str, room: float) -> str:
+    """A name in one line that is not wider than `room` pixels, with an ellipsis where it is cut."""
+    line = measurable(metrics, one_line(text), room)
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(0.0, room))
+
+
+def measurable(metrics: QFontMetricsF, line: str, room: float) -> str:
+    """As much of a name as `room` pixels could hold, and an ellipsis for the rest; of marks on one
+    letter those that any language needs.
+
+    Names without end and storms of marks would hold the window up and run over what is near.
+    """
+    if not line.isascii():
+        line = _STORM.sub(r"\1", line)
+    most = round(max(0.0, room) * _MOST_LETTERS / max(1.0, metrics.height())) + 16
+    return line if len(line) <= most else f"{line[:most]}…"
 
 
 def turns(text: str) -> bool:

@@ -71,8 +71,7 @@ class CardPainter:
         )
 
     def _text(self, text: str, role: str, room: float) -> QStaticText:
-        line = words.one_line(text)
-        shown = self.theme.metrics(role).elidedText(line, Qt.TextElideMode.ElideRight, room)
+        shown = words.elided(self.theme.metrics(role), text, room)
         laid = QStaticText(shown)
         laid.setTextFormat(Qt.TextFormat.PlainText)  # names come from files: never markup
         laid.prepare(QTransform(), self.theme.font(role))

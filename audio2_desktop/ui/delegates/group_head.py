@@ -108,8 +108,8 @@ def _text(
 ) -> float:
     metrics = theme.metrics(role)
     wide = max(0.0, room.width())
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide)
+    shown = words.elided(metrics, text, wide)
     painter.setFont(theme.font(role))
     painter.setPen(theme.color(colour))
-    painter.drawText(room, _FLAGS, shown)
+    painter.drawText(room, _FLAGS, words.isolated(shown))
     return float(metrics.horizontalAdvance(shown))

@@ -98,13 +98,13 @@ class RowTexts:
     def _left(self, x: float, width: float, text: str, role: str, colour: str, height: int) -> Part:
         metrics = self._theme.metrics(role)
         room = max(0.0, width - self._theme.px(GAP))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        shown = words.elided(metrics, text, room)
         return self._part(x, shown, role, colour, height)
 
     def _right(self, cell: Cell, text: str, role: str, colour: str, height: int) -> Part:
         metrics = self._theme.metrics(role)
         room = max(0, cell.width + self._theme.px(SPARE))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        shown = words.elided(metrics, text, room)
         x = cell.x + cell.width - metrics.horizontalAdvance(shown)
         return self._part(x, shown, role, colour, height)
 

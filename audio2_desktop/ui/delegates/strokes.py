@@ -6,8 +6,8 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
 
+from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
-from audio2_desktop.ui.words import one_line
 
 STARS = 5
 CHIP = 120
@@ -90,7 +90,7 @@ class Strokes:
         theme, px, metrics = self._theme, self._theme.px, self._theme.metrics("caption_medium")
         lead = px(16) if colour else px(6)
         most = max(0.0, room - lead - px(7))
-        shown = metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, most)
+        shown = words.elided(metrics, text, most)
         wide = ceil(lead + metrics.horizontalAdvance(shown) + px(7))
         tall = px(20)
         pixmap = blank(wide, tall, dpr)
@@ -105,7 +105,7 @@ class Strokes:
         painter.setFont(theme.font("caption_medium"))
         painter.setPen(theme.color("t1" if colour else "t2"))
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-        painter.drawText(area.adjusted(lead, 0, 0, 0), flags, shown)
+        painter.drawText(area.adjusted(lead, 0, 0, 0), flags, words.isolated(shown))
         painter.end()
         return pixmap
 

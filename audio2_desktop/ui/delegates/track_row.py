@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from audio2_desktop.domain.music import TrackRow, TrackState
+from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.cell_marks import CellMarks
 from audio2_desktop.ui.delegates.look import Art, Look
 from audio2_desktop.ui.delegates.row_texts import COVER_GAP, Cell, Part, RowTexts
@@ -152,10 +153,8 @@ class TrackPainter:
         room.setLeft(room.left() + metrics.horizontalAdvance(head.title) + theme.px(10))
         painter.setFont(theme.font("table"))
         painter.setPen(theme.color("t3"))
-        shown = theme.metrics("table").elidedText(
-            head.detail, Qt.TextElideMode.ElideRight, max(0.0, room.width())
-        )
-        painter.drawText(room, flags, shown)
+        shown = words.elided(theme.metrics("table"), head.detail, room.width())
+        painter.drawText(room, flags, words.isolated(shown))
 
     def _selection(
         self, painter: QPainter, area: QRectF, body: QRectF, radius: float, look: Look

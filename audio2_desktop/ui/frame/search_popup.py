@@ -155,9 +155,11 @@ class SearchPopup(Themed, QWidget):
         super().on_theme_changed()
         self._fit()
 
-    def place(self, left: int, below: int) -> QRect:
-        """Geometry with the card's left edge at `left` and its top 10 px under `below`."""
+    def place(self, start: int, below: int) -> QRect:
+        """Geometry with the card's edge, where reading begins, at `start` and its top 10 px under
+        `below`."""
         pad = self.theme.px(MARGIN)
+        left = start + 1 - (self.width() - 2 * pad) if self.isRightToLeft() else start
         return QRect(left - pad, below + self.theme.px(10) - pad, self.width(), self.height())
 
     def card(self) -> QRectF:

@@ -166,6 +166,7 @@ class TopBar(Themed, QWidget):
 
 
 def search_anchor(bar: TopBar) -> tuple[int, int]:
-    """Left edge of the search field's body and the y below it, in the bar's coordinates."""
+    """Where the search field's body begins and the y below it, in the bar's coordinates."""
     body = bar.search.body().toRect()
-    return bar.search.x() + body.left(), bar.search.y() + body.bottom()
+    edge = body.right() if bar.isRightToLeft() else body.left()
+    return bar.search.x() + edge, bar.search.y() + body.bottom()

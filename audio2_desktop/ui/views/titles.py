@@ -91,11 +91,15 @@ class FitTitle(QWidget):
         room = max(20, self.width())
         size, least = base.pixelSize(), self._theme.px(self._smallest)
         font = QFont(base)
-        while size > least and QFontMetricsF(font).horizontalAdvance(self._text) > room:
-            size = max(least, size - 2)
-            font.setPixelSize(size)
+        font.setPixelSize(min(size, least))
+        text = words.measurable(QFontMetricsF(font), self._text, 2 * room)
+        if QFontMetricsF(font).horizontalAdvance(text) <= room:
+            font = QFont(base)
+            while size > least and QFontMetricsF(font).horizontalAdvance(text) > room:
+                size = max(least, size - 2)
+                font.setPixelSize(size)
         self._font = font
-        self._lines = _wrapped(self._text, QFontMetricsF(font), room)
+        self._lines = _wrapped(text, QFontMetricsF(font), room)
         is_cut = any(line.endswith("…") for line in self._lines)
         self.setToolTip(plain_tip(self._text) if is_cut else "")
         self.updateGeometry()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFontMetricsF,
     QPaintEvent,
     QPen,
     QResizeEvent,
@@ -14,11 +15,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role, renamed
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import Themed, ThemedButton, plain_tip
 
+WIDEST = 1000
+"""Pixels that a label asks for at most, or a little more."""
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _LEVELS = {"page_title": 1, "dialog_title": 1, "heading": 2, "empty_title": 2, "section": 2}
 """Type roles that are headings, and how deep."""
@@ -72,11 +76,14 @@ class Label(Themed, QWidget):
 
     @property
     def is_elided(self) -> bool:
-        return self.theme.metrics(self._role).horizontalAdvance(self._text) > self.width() + 0.5
+        return self._advance() > self.width() + 0.5
+
+    def _advance(self) -> float:
+        return _advance(self.theme.metrics(self._role), self._text)
 
     def sizeHint(self) -> QSize:
         metrics = self.theme.metrics(self._role)
-        return QSize(round(metrics.horizontalAdvance(self._text)) + 1, round(metrics.height()))
+        return QSize(round(self._advance()) + 1, round(metrics.height()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
@@ -111,6 +118,7 @@ class Lines(Label):
     def lines(self, width: float) -> list[str]:
         """The text as it breaks in `width` pixels."""
         text = self.text().replace("\n", " ")
+        text = words.measurable(self.theme.metrics(self._role), text, self._most * width)
         if self.theme.metrics(self._role).horizontalAdvance(text) <= width:
             return [text]
         layout = QTextLayout(text, self.theme.font(self._role))
@@ -142,6 +150,11 @@ class Lines(Label):
         for at, line in enumerate(lines):
             rect = QRectF(0, top + at * step, self.width(), step)
             painting.text_line(painter, rect, line, font, colour, self._align)
+
+
+def _advance(metrics: QFontMetricsF, text: str) -> float:
+    """Of a name without end only as much as no window is wide."""
+    return metrics.horizontalAdvance(words.measurable(metrics, text, WIDEST))
 
 
 @cache
@@ -208,7 +221,7 @@ class LinkLabel(ThemedButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.theme.metrics(self._role)
-        return QSize(round(metrics.horizontalAdvance(self._shown)) + 1, round(metrics.height()) + 2)
+        return QSize(round(_advance(metrics, self._shown)) + 1, round(metrics.height()) + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(24) if self._shown else 0, self.sizeHint().height())
@@ -240,7 +253,7 @@ class LinkLabel(ThemedButton):
             painting.focus_ring(painter, theme, box, 3)
 
     def _tell_rest(self) -> None:
-        advance = self.theme.metrics(self._role).horizontalAdvance(self._shown)
+        advance = _advance(self.theme.metrics(self._role), self._shown)
         self.setToolTip(plain_tip(self._shown) if advance > self.width() + 0.5 else "")
 
 

@@ -69,9 +69,7 @@ def text_line(
     took."""
     box = QRectF(rect)
     metrics = QFontMetricsF(font)
-    shown = metrics.elidedText(
-        words.one_line(text), Qt.TextElideMode.ElideRight, max(0.0, box.width())
-    )
+    shown = words.elided(metrics, text, box.width())
     painter.setFont(font)
     painter.setPen(colour)
     flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

@@ -152,7 +152,7 @@ class ShelfArt(QObject):
         lines = max(1, int(area.height() // self._theme.metrics(role).height()))
         room = area.width() * min(3, lines) * 0.8
         metrics = self._theme.metrics(role)
-        painter.drawText(area, metrics.elidedText(name, Qt.TextElideMode.ElideRight, room), option)
+        painter.drawText(area, words.elided(metrics, name, room), option)
 
 
 def _keep(held: OrderedDict[Key, QPixmap], key: Key, pixmap: QPixmap) -> None:
