@@ -23,6 +23,8 @@ MOST = 460
 
 Group = tuple[str, Sequence[tuple[str, Sequence[str]]]]
 """(heading, ((what it does, its keys in portable notation), ...))."""
+Line = tuple[QRectF, str, Sequence[str] | None]
+"""(where, words, keys); headings have no keys."""
 
 
 class _Told(QWidget):
@@ -46,17 +48,20 @@ class _Sheet(Themed, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(words.tr("Keys"))
         self._told: list[_Told] = []
+        self._laid: list[Line] = []
         self.show_groups(groups)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show these."""
+        self._groups = groups
         self._columns = self._balanced(groups)
         self.resize(self.sizeHint())
         for former in self._told:
             former.hide()
             former.deleteLater()
         self._told = []
-        for box, text, keys in self._lines():
+        self._laid = list(self._lines())
+        for box, text, keys in self._laid:
             told = _Told(self, spoken(text, keys or ()), is_heading=keys is None)
             mirror.put(told, box.x(), box.y(), box.width(), box.height())
             told.show()
@@ -68,13 +73,16 @@ class _Sheet(Themed, QWidget):
         """What readers find, from top to bottom."""
         return [told.accessibleName() for told in self._told]
 
+    def on_theme_changed(self) -> None:
+        super().on_theme_changed()
+        self.show_groups(self._groups)
+
     def sizeHint(self) -> QSize:
         wide = self.theme.px(WIDTH - 2 * PAD - 16)
         tall = max(sum(map(self._height, column)) for column in self._columns)
         return QSize(wide, tall)
 
-    def _lines(self) -> Iterator[tuple[QRectF, str, Sequence[str] | None]]:
-        """(where, words, keys); headings have no keys."""
+    def _lines(self) -> Iterator[Line]:
         px = self.theme.px
         wide = (self.width() - px(GAP)) / len(self._columns)
         for at, column in enumerate(self._columns):
@@ -91,7 +99,9 @@ class _Sheet(Themed, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)
         theme = self.theme
-        for box, text, keys in self._lines():
+        top, bottom = event.rect().top(), event.rect().bottom()
+        seen = (line for line in self._laid if line[0].bottom() > top and line[0].top() <= bottom)
+        for box, text, keys in seen:  # most is scrolled away
             if keys is None:
                 painting.text_line(painter, box, text, theme.font("group"), theme.color("t3"))
             elif box.height() > theme.px(ROW):

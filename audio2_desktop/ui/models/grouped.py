@@ -7,6 +7,7 @@ takes two. Their numbers are known at once, their words come when they are seen.
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -49,13 +50,11 @@ class GroupedRows(PagedRows):
         if groups is None or self._groups is None or groups.kind is not self._groups.kind:
             self._heads.clear()
         self._groups, self._tracks = groups, found.ids
-        self._starts = array("q")
         if groups is None:
+            self._starts = array("q")
             return found.ids
-        at, rows = 0, groups.kind.rows
-        for size in groups.sizes:
-            self._starts.append(at)
-            at += size + rows
+        taken = map(groups.kind.rows.__add__, groups.sizes)
+        self._starts = array("q", accumulate(taken, initial=0))[:-1]
         return groups.rows
 
     def forget_heads(self) -> None:
