@@ -63,7 +63,10 @@ class TrackMime(QMimeData):
         paths: Callable[[], Iterable[str]] = tuple,
     ) -> None:
         super().__init__()
-        self.tracks = Dropped(tuple(ids), source, tuple(positions))
+        tracks = tuple(ids)
+        # 25 ms for each million: once is enough
+        places = tracks if positions is ids else tuple(positions)
+        self.tracks = Dropped(tracks, source, places)
         self.awaits_files = False
         """They are on their way, and are here before they are asked for."""
         self._paths = paths

@@ -21,6 +21,7 @@ MODULES = (
     "stalls",
     "walking",
     "views",
+    "million",
     "moving",
     "queueing",
     "decoding",

@@ -86,6 +86,12 @@ def _times() -> tuple[float, float, float]:
     return time.perf_counter() * 1000, int(waited) / 1e6, time.thread_time() * 1000
 
 
+def own_ms() -> float:
+    """A clock that stands while this thread is ready and other programs have the processor."""
+    now, waited, _ = _times()
+    return now - waited
+
+
 class Level:
     """Memory of this process: samples, and the level about a moment as their median."""
 

@@ -222,7 +222,8 @@ class Listing(QAbstractTableModel):
             known = self._paths
             return [known[i] for i in ids if i in known] if known else []
 
-        mime = drag.TrackMime(ids, self.source, self.keys(ranges), paths)
+        keys = ids if self._track_id is None else self.keys(ranges)
+        mime = drag.TrackMime(ids, self.source, keys, paths)
         mime.awaits_files = self.awaits_paths
         return mime
 
