@@ -74,6 +74,17 @@ class Paused:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """It is to sound, but what the source gave so far is not enough; again when that differs.
+
+    `Playing` follows when sound comes out.
+    """
+
+    percent: int
+    """Of what is needed to go on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """The place, after a seek and now and then while playing."""
 
@@ -129,6 +140,7 @@ EngineEvent = (
     Loaded
     | Playing
     | Paused
+    | Waiting
     | Position
     | Ended
     | Failed

@@ -177,6 +177,8 @@ class SoundEngine:
                 self._has_paused(which)
             case messages.Place(id=which) if which == self._id:
                 self._on_place(message)
+            case messages.Waits(id=which) if which == self._id:
+                self._on_waits(message.percent)
             case messages.Crossed(id=which) if self._phase is _Phase.OPEN:
                 self._on_crossed(which, message.at)
             case messages.Ended(id=which) if which == self._id and self._phase is _Phase.OPEN:
@@ -219,6 +221,12 @@ class SoundEngine:
         if not self._wants_sound and self._said is not engine.Paused:
             self._said = engine.Paused
             self._sink(engine.Paused(is_own=is_own))
+
+    def _on_waits(self, percent: int) -> None:
+        if self._phase is _Phase.OPEN and self._wants_sound:
+            self._hold()
+            self._said = engine.Waiting
+            self._sink(engine.Waiting(percent))
 
     def _on_place(self, place: messages.Place) -> None:
         """Correct the count: small errors softly, so that nobody sees the place jump."""

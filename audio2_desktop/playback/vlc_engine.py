@@ -24,12 +24,15 @@ from audio2_desktop.playback.engine import (
     Position,
     Sink,
     Unheard,
+    Waiting,
 )
 from audio2_desktop.playback.vlc_voice import Commands, Sign, Vlc, Voice
 
 OPENING_S = 20.0
 """A source that has not begun after this long (a disk that does not answer) has failed."""
 CLOSING_S = 2.0
+PATIENCE_S = 0.3
+"""Nobody is told of a shorter wait."""
 DEVICE_CHECK_S = 1.5
 SEEK_SETTLES_S = 1.0
 """For so long after a seek, libVLC may still tell times from before it."""
@@ -73,7 +76,8 @@ class VlcEngine:
         self._source = MediaSource()
         self._voice: Voice | None = None
         self._wants_sound = False
-        self._is_opened = False
+        self._is_opened = self._is_waiting = False
+        self._buffered = 0
         self._has_sounded = False
         self._was_sought = False
         self._volume, self._muted, self._output = 100, False, ""
@@ -125,6 +129,7 @@ class VlcEngine:
         self._wants_sound = False
         self._hold()
         self._timer("boundary")
+        self._timer("waiting")
         self._reconcile()
 
     def stop(self) -> None:
@@ -193,6 +198,8 @@ class VlcEngine:
                 self._on_paused()
             case Sign.TIME:
                 self._on_time(value - self._source.start_ms)
+            case Sign.BUFFERING:
+                self._on_buffering(voice, value)
             case Sign.END:
                 self._on_end(voice)
             case Sign.ERROR:
@@ -215,11 +222,33 @@ class VlcEngine:
         self._anchor(self._anchor_ms)
         self._begun(voice)
 
+    def _on_buffering(self, voice: Voice, percent: int) -> None:
+        """Of a stream; a file is there before anybody sees that it was waited for."""
+        if not self._source.url or not self._wants_sound:
+            return
+        self._buffered = percent
+        if percent >= 100:
+            self._timer("waiting")
+            if self._is_waiting and self._phase is _Phase.PLAYING:
+                self._anchor(self._anchor_ms)
+                self._begun(voice)
+        elif self._is_waiting:
+            self._tell_waiting()
+        elif "waiting" not in self._timers:
+            self._timer("waiting", PATIENCE_S, self._tell_waiting)
+
+    def _tell_waiting(self) -> None:
+        self._timer("waiting")
+        if self._wants_sound:
+            self._hold()
+            self._is_waiting = True
+            self._sink(Waiting(self._buffered))
+
     def _begun(self, voice: Voice | None) -> None:
         """Sound comes out: of a fresh source, after a pause, or of the next part."""
         if voice is None or voice is not self._voice or not self._wants_sound:
             return
-        self._is_counting = True
+        self._is_counting, self._is_waiting = True, False
         if not self._is_opened:
             self._is_opened = True
             self._begun_at = self._clock.monotonic()
@@ -324,7 +353,7 @@ class VlcEngine:
             self._voice.leave()
         self._voice = None
         self._phase = _Phase.IDLE
-        self._wants_sound = self._is_counting = False
+        self._wants_sound = self._is_counting = self._is_waiting = False
         self._asked_at = NEVER
         self._anchor_ms = 0.0
         for name in tuple(self._timers):

@@ -41,6 +41,7 @@ class Sign(StrEnum):
     PAUSED = "paused"
     TIME = "time"
     LENGTH = "length"
+    BUFFERING = "buffering"
     SOUND = "sound"
     END = "end"
     ERROR = "error"
@@ -235,6 +236,7 @@ class Voice:
             (kinds.MediaPlayerPaused, Sign.PAUSED),
             (kinds.MediaPlayerTimeChanged, Sign.TIME),
             (kinds.MediaPlayerLengthChanged, Sign.LENGTH),
+            (kinds.MediaPlayerBuffering, Sign.BUFFERING),
             (kinds.MediaPlayerEndReached, Sign.END),
             (kinds.MediaPlayerEncounteredError, Sign.ERROR),
         ):
@@ -249,6 +251,8 @@ class Voice:
                 self._post(sign, event.u.new_time)
             case Sign.LENGTH:
                 self._post(sign, event.u.new_length)
+            case Sign.BUFFERING:
+                self._post(sign, int(event.u.new_cache))
             case _:
                 self._post(sign)
 

@@ -32,6 +32,7 @@ from audio2_desktop.playback.engine import (
     Position,
     Replaced,
     Unheard,
+    Waiting,
 )
 from audio2_desktop.services.listening import Listening
 
@@ -129,6 +130,8 @@ class Deck:
         self._is_heard = True
         self.entry: Entry | None = None
         self.wants_sound = False
+        self.waits: int | None = None
+        """Percent that have come of what has to be waited for; None when it sounds or is not to."""
         self.has_sounded = False
         """Sound of this entry has come out: it is not one of those that fail at once."""
         engine.listen(self._on_event)
@@ -212,7 +215,7 @@ class Deck:
 
     def pause(self) -> None:
         """Silence at this place."""
-        self.wants_sound = False
+        self.wants_sound, self.waits = False, None
         self._hush()
         if self._is_loaded:
             self._engine.pause()
@@ -386,12 +389,18 @@ class Deck:
             case Loaded(duration_ms=length):
                 self._length_told = length
             case Playing():
+                self.waits = None
                 self._listen()
                 self._owner.deck_changed()
             case Paused(is_own=is_own):
-                self.wants_sound = self.wants_sound and not is_own
+                self.wants_sound, self.waits = self.wants_sound and not is_own, None
                 self._hush()
                 self._owner.deck_changed()
+            case Waiting(percent=percent):
+                self._hush()
+                if percent != self.waits:
+                    self.waits = percent
+                    self._owner.deck_changed()
             case Position():
                 self.has_sounded = True
             case Ended():
@@ -441,6 +450,7 @@ class Deck:
             self._listening.pause(self._clock.monotonic())
 
     def _finish(self, *, was_left: bool, has_ended: bool = False) -> None:
+        self.waits = None
         listening, self._listening = self._listening, None
         if listening is not None:
             listening.pause(self._clock.monotonic())

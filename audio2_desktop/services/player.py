@@ -105,6 +105,7 @@ class Player:
             is_shuffled=self._head.queue.is_shuffled,
             stop_after=self._head.stop_after,
             length_ms=self._deck.length_ms,
+            waits=self._deck.waits,
         )
 
     def known(self, entry: Entry) -> Entry:

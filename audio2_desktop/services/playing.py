@@ -23,6 +23,8 @@ class PlayerState:
     is_shuffled: bool
     stop_after: Stop
     length_ms: Ms
+    waits: int | None = None
+    """Percent that have come of what has to be waited for before it sounds (on)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -320,6 +320,13 @@ def stars(value: int) -> str:
     return QLocale().toString(value / 20, "f", 0 if value % 20 == 0 else 1)
 
 
+def buffering(percent: int) -> str:
+    """Of a stream that is waited for."""
+    if not percent:
+        return tr("Buffering…")
+    return fill(tr("Buffering {percent} %"), {"percent": percent})
+
+
 def joined(*parts: str) -> str:
     """Facts in a line, empty ones left out: "Album · Halden Coast · 2021"."""
     return " \N{MIDDLE DOT} ".join(isolated(part) for part in parts if part)

@@ -340,6 +340,14 @@
     <translation>Volver al primer orden</translation>
   </message>
   <message>
+    <source>Buffering {percent} %</source>
+    <translation>Cargando: {percent} %</translation>
+  </message>
+  <message>
+    <source>Buffering…</source>
+    <translation>Cargando…</translation>
+  </message>
+  <message>
     <source>Follow the system</source>
     <translation>Seguir al sistema</translation>
   </message>

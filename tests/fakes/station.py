@@ -11,6 +11,7 @@ class _Server(ThreadingHTTPServer):
     block_on_close = False
     sound = b""
     ended: threading.Event
+    goes_on: threading.Event
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A player that hangs up is no fault."""
@@ -38,6 +39,12 @@ class _Handler(BaseHTTPRequestHandler):
                 self._begin(len(self.server.sound) * 4)
                 self.wfile.write(self.server.sound[: len(self.server.sound) // 3])
                 self.server.ended.wait(60)
+            case "waits":
+                sound = self.server.sound
+                self._begin(len(sound))
+                self.wfile.write(sound[: len(sound) // 3])
+                self.server.goes_on.wait(60)
+                self.wfile.write(sound[len(sound) // 3 :])
             case "silent":
                 self.server.ended.wait(60)
             case "breaks":
@@ -76,16 +83,21 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def station(sound: bytes) -> Iterator[str]:
-    """Its address: behind it whole, endless, stalls, silent, breaks, text; all else is a 404."""
+def station(sound: bytes, goes_on: threading.Event | None = None) -> Iterator[str]:
+    """Its address: behind it whole, endless, stalls, waits, silent, breaks, text; all else is 404.
+
+    goes_on: after a third of the sound, `waits` waits for it.
+    """
     server = _Server(("127.0.0.1", 0), _Handler)
     server.sound, server.ended = sound, threading.Event()
+    server.goes_on = goes_on or threading.Event()
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:
         server.ended.set()
+        server.goes_on.set()
         server.shutdown()
         server.server_close()
         thread.join()

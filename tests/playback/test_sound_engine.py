@@ -116,6 +116,27 @@ async def test_the_place_is_counted_at_its_speed_and_corrected_softly(bench: Ben
     assert bench.engine.position_ms() == 11_000
 
 
+async def test_what_is_waited_for_is_told_and_the_place_stands(bench: Bench) -> None:
+    bench.play()
+    bench.pass_s(2)
+    child = bench.children.now
+    child.tell(m.Waits(child.load.id, 0), m.Waits(child.load.id + 1, 70))
+    bench.pass_s(3)
+    child.tell(m.Waits(child.load.id, 40))
+    assert bench.events[-2:] == [events.Waiting(0), events.Waiting(40)]
+    assert bench.engine.position_ms() == 2000
+    child.tell(m.Playing(child.load.id))
+    assert bench.kinds[-1] == "Playing"
+    bench.pass_s(1)
+    assert bench.engine.position_ms() == 3000
+    child.tell(m.Waits(child.load.id, 0))
+    bench.engine.pause()
+    child.tell(m.Waits(child.load.id, 10))
+    assert bench.events[-1] == events.Waiting(0), "who is paused waits for nothing"
+    child.tell(m.Paused(child.load.id))
+    assert bench.kinds[-1] == "Paused"
+
+
 async def test_places_of_before_a_seek_or_a_pause_are_left_aside(bench: Bench) -> None:
     bench.play()
     bench.pass_s(5)

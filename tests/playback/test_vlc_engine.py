@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from audio2_desktop.domain.units import Ms
-from audio2_desktop.playback.engine import Ended, Failed, Loaded, MediaSource, Playing
+from audio2_desktop.playback.engine import Ended, Failed, Loaded, MediaSource, Playing, Waiting
 from audio2_desktop.playback.vlc_engine import VlcEngine
 from audio2_desktop.playback.vlc_voice import Vlc, Voice
 from audio2_desktop.services.clock import SystemClock
+from tests.fakes.station import station
 from tests.playback.conftest import Bench, source
 
 
@@ -66,6 +67,15 @@ async def test_an_address_that_refuses_fails(bench: Bench) -> None:
     bench.command("load", MediaSource(url="http://127.0.0.1:9/x.mp3"))
     bench.command("play")
     await bench.told(Failed)
+
+
+async def test_a_server_that_keeps_silent_is_waited_for_and_given_up(bench: Bench) -> None:
+    with station(b"") as address:
+        bench.command("load", MediaSource(url=f"{address}silent"))
+        bench.command("play")
+        await bench.told(Failed)
+    assert bench.count(Waiting) == 1
+    assert bench.count(Playing) == 0
 
 
 async def test_gain_is_part_of_the_volume_and_never_louder(bench: Bench, music: Path) -> None:

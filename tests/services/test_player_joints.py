@@ -13,7 +13,7 @@ from audio2_desktop.domain.queue import Stop
 from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.domain.settings import PlaybackSettings
 from audio2_desktop.domain.units import Ms
-from audio2_desktop.playback.engine import MediaSource, Paused, Replaced
+from audio2_desktop.playback.engine import MediaSource, Paused, Playing, Replaced, Waiting
 from audio2_desktop.playback.sound import messages as m
 from audio2_desktop.playback.sound_engine import SoundEngine
 from audio2_desktop.services.player import Player
@@ -151,6 +151,28 @@ async def test_a_device_that_vanishes_leaves_the_player_paused(stage: Stage) -> 
     assert not stage.player.state.is_playing
     await stage.player.toggle()
     assert stage.player.state.is_playing
+
+
+async def test_what_is_waited_for_is_shown_and_not_listened_to(stage: Stage) -> None:
+    await stage.player.play([1, 2])
+    await stage.pass_ms(1000)
+    stage.engine._tell(Waiting(0))
+    await stage.pass_ms(0)
+    assert (stage.player.state.waits, stage.player.state.is_playing) == (0, True)
+    stage.engine.is_playing = False
+    stage.clock.advance(20_000)
+    stage.engine._tell(Waiting(40))
+    await stage.pass_ms(0)
+    assert stage.player.state.waits == 40
+    stage.engine._tell(Playing())
+    await stage.pass_ms(0)
+    assert stage.player.state.waits is None
+    await stage.player.next()
+    assert await stage.plays() == [(1, Outcome.SKIPPED, 1000)], "nobody heard the waiting"
+    stage.engine._tell(Waiting(0))
+    await stage.pass_ms(0)
+    await stage.player.pause()
+    assert stage.player.state.waits is None
 
 
 async def test_another_engine_than_was_wished_is_told(stage: Stage) -> None:

@@ -16,12 +16,15 @@ from audio2_desktop.domain.music import Entity
 from audio2_desktop.domain.problems import FileUnreadable, Refused
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.repeat import Repeat
+from audio2_desktop.playback.engine import Playing, Waiting
+from audio2_desktop.playback.silent_engine import SilentEngine
 from audio2_desktop.services.playhead import GAVE_UP
 from audio2_desktop.ui import intents, language
 from audio2_desktop.ui.actions import table
 from audio2_desktop.ui.commands import PLACES
 from audio2_desktop.ui.feeds.frame_feed import trouble
 from audio2_desktop.ui.feeds.search_feed import intent_for
+from audio2_desktop.ui.frame import player_bar
 from audio2_desktop.ui.frame.search_popup import Chosen
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.shortcuts import Shortcuts
@@ -54,6 +57,34 @@ async def test_files_outside_the_library_show_without_hearts(stage: Stage) -> No
     await stage.until(lambda: card.title.shown_text() == "A <b>song</b>")
     assert card.heart.isHidden()
     assert not card.title.isEnabled()
+
+
+@pytest.mark.parametrize("is_reduced", [False, True])
+async def test_what_has_to_be_waited_for_is_shown_and_said_once(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, is_reduced: bool
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(player_bar, "announce", lambda _bar, text: said.append(text))
+    stage.window.theme.set_reduced_motion(is_reduced)
+    await stage.player.play([11, 12])
+    bar, engine = stage.window.player_bar, stage.player._deck._engine
+    assert isinstance(engine, SilentEngine)
+    await stage.until(lambda: bar.play.accessibleName() == "Pause")
+    stage.window.show()
+    for percent, text in ((0, "Buffering…"), (40, "Buffering 40 %")):
+        engine._tell(Waiting(percent))
+        await stage.until(lambda wanted=text: bar.card.status.text() == wanted)  # type: ignore[misc]
+        assert bar.card.status.isVisible()
+        assert not bar.card.artist.isVisible()
+        assert bar.play.accessibleDescription() == text
+    assert bar.play.accessibleName() == "Pause"
+    assert said == ["Buffering…"]
+    assert bar.play.is_turning is not is_reduced
+    engine._tell(Playing())
+    await stage.until(lambda: bar.card.artist.isVisible())
+    assert not bar.card.status.isVisible()
+    assert not bar.play.is_turning
+    assert bar.play.accessibleDescription() == ""
 
 
 async def test_keystrokes_are_answered_and_choices_remembered(stage: Stage) -> None:

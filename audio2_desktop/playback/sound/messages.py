@@ -162,6 +162,15 @@ class Paused:
 
 
 @dataclass(frozen=True, slots=True)
+class Waits:
+    """It is to sound, but there is not enough of it; now and then until Playing is told."""
+
+    id: int
+    percent: int
+    """Of what is needed to begin or go on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """What is heard at a moment; every 250 ms while it runs, and at every jump or change."""
 
@@ -229,7 +238,18 @@ class Alive:
 
 
 News = (
-    Loaded | Playing | Paused | Place | Crossed | Ended | Failed | Unheard | Heard | Devices | Alive
+    Loaded
+    | Playing
+    | Paused
+    | Waits
+    | Place
+    | Crossed
+    | Ended
+    | Failed
+    | Unheard
+    | Heard
+    | Devices
+    | Alive
 )
 """What the sound process tells."""
 

@@ -100,6 +100,14 @@ class Mixer:
             return self._runs and self.current is not None and self.current.stock().is_ready
 
     @property
+    def awaited(self) -> Voice | None:
+        """The voice that is to sound but has not enough ready."""
+        with self.lock:
+            voice = self.current
+            is_short = voice is not None and self._waits and not voice.stock().is_ready
+            return voice if self._runs and is_short else None
+
+    @property
     def has_news(self) -> bool:
         return bool(self._happened)
 

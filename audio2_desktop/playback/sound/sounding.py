@@ -15,10 +15,12 @@ from audio2_desktop.playback.sound.conversion import joint_rate
 from audio2_desktop.playback.sound.mixer import Happening, Mixer, What
 from audio2_desktop.playback.sound.outlet import Make, Outlet
 from audio2_desktop.playback.sound.output import NullOutput
-from audio2_desktop.playback.sound.voice import Voice
+from audio2_desktop.playback.sound.voice import READY_S, STREAM_READY_S, Voice
 
 PLACE_S = 0.25
 ALIVE_S = 0.5
+PATIENCE_S = 0.3
+"""Nobody is told of a shorter wait."""
 NO_DEVICE = "Nothing can be heard because there is no sound device."
 
 
@@ -48,6 +50,7 @@ class Sounding:
         self._later: deque[tuple[float, m.News]] = deque()
         self._speed = 100
         self._is_starting = False  # Playing is to be told
+        self._waits_since: float | None = None
         self._when_lost = "pause"
         self._resumes = False  # when there is a device again
         self._told_heard = True
@@ -131,6 +134,7 @@ class Sounding:
             speed=self._speed,
             rate=rate,
             skips_silence=source.skips_silence,
+            ready_s=STREAM_READY_S if source.url else READY_S,
             changed=self._wake,
         )
         self._opening.append(voice)
@@ -201,6 +205,7 @@ class Sounding:
             self._next_place = now + PLACE_S
             if self._mixer.runs:
                 self._say_place()
+            self._tell_waiting(now)
         if now >= self._next_alive:
             self._next_alive = now + ALIVE_S
             self._tell(m.Alive(self._mixer.dropouts + self._outlet.late))
@@ -238,6 +243,16 @@ class Sounding:
                 self._tell(_failed(voice.id, voice.failure))
             elif voice not in (self._mixer.current, self._mixer.following):
                 self._opening.remove(voice)
+
+    def _tell_waiting(self, now: float) -> None:
+        voice = self._mixer.awaited
+        if voice is None:
+            self._waits_since = None
+        elif self._waits_since is None:
+            self._waits_since = now
+        elif now - self._waits_since >= PATIENCE_S:
+            self._is_starting = True
+            self._tell(m.Waits(voice.id, voice.ready_percent))
 
     def _change_rate(self, now: float) -> None:
         """Open an output of another rate once the present one has played what it was given."""

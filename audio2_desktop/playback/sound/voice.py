@@ -15,6 +15,8 @@ AHEAD_S = 2.0
 """So much sound lies ready, at most a block more."""
 READY_S = 0.25
 """So much must lie ready before a voice begins or goes on."""
+STREAM_READY_S = 1.0
+"""The same of what comes over a network: one that is slow would stutter else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Voice:
         speed: int = 100,
         rate: Callable[[int], int] | None = None,
         skips_silence: bool = False,
+        ready_s: float = READY_S,
         changed: Callable[[], None] = lambda: None,
     ) -> None:
         self.id = id
@@ -53,7 +56,7 @@ class Voice:
         self._opener = opener
         self._rate_for = rate
         self._rate = 0
-        self._skips_silence = skips_silence
+        self._skips_silence, self._ready_s = skips_silence, ready_s
         self._changed = changed
         self._news = threading.Condition()
         self._queue: deque[Samples] = deque()
@@ -112,9 +115,16 @@ class Voice:
     def stock(self) -> Stock:
         """What can be pulled now; by the time it is pulled it may be more."""
         with self._news:
-            enough = self._frames >= READY_S * self.rate
+            enough = self._frames >= self._ready_s * self.rate
             ready = self._is_whole or (self._sound is not None and enough)
             return Stock(self._frames, self._is_whole, ready)
+
+    @property
+    def ready_percent(self) -> int:
+        """How much there is of what must lie ready."""
+        with self._news:
+            needed = self._ready_s * self.rate
+            return min(100, int(100 * self._frames / needed)) if needed else 0
 
     # ---- what can be done ----
 
@@ -253,10 +263,10 @@ class Voice:
             self._news.wait_for(lambda: is_over() or self._frames < limit)
             if is_over():
                 return False
-            was_short = self._frames < READY_S * self.rate
+            was_short = self._frames < self._ready_s * self.rate
             self._queue.append(block)
             self._frames += len(block)
-        if was_short and self._frames >= READY_S * self.rate:
+        if was_short and self._frames >= self._ready_s * self.rate:
             self._changed()
         return True
 

@@ -197,6 +197,7 @@ class FrameFeed(QObject):
             volume=state.volume,
             muted=state.is_muted,
         )
+        bar.set_waiting(state.waits)
         self._window.panel.set_playing(state.is_playing)
         bar.set_position(self._player.position_ms())
         self._show_ending()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from audio2_desktop.domain.music import TrackRow
 from audio2_desktop.domain.repeat import Repeat
 from audio2_desktop.ui import words
-from audio2_desktop.ui.access import Role
+from audio2_desktop.ui.access import Role, announce
 from audio2_desktop.ui.frame.track_card import TrackCard
 from audio2_desktop.ui.theme import TARGET, Theme
 from audio2_desktop.ui.widgets import mirror, painting
@@ -66,6 +66,7 @@ class PlayerBar(Themed, QWidget):
         self._is_narrow = False
         self._is_low = False
         self._volume = 100
+        self._status = ""
         self._is_playing, self._is_muted, self._repeat = False, False, Repeat.OFF
         self.card = TrackCard(theme, covers, self)
         self._make_transport()
@@ -206,6 +207,16 @@ class PlayerBar(Themed, QWidget):
         self._volume = volume
         self.volume.show_value(volume)
         self._show_loudness(volume, muted)
+
+    def set_waiting(self, percent: int | None) -> None:
+        """So much has come of what has to be waited for; None: nothing has to. Said once."""
+        text = "" if percent is None else words.buffering(percent)
+        if text and not self._status:
+            announce(self, words.buffering(0))
+        self._status = text
+        self.play.set_waiting(bool(text))
+        self.play.setAccessibleDescription(text)
+        self.card.set_status(text)
 
     def set_position(self, position_ms: int) -> None:
         """Called ten times a second while playing; repaints a strip."""

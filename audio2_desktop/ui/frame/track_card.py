@@ -44,6 +44,8 @@ class TrackCard(Themed, QWidget):
         self.dash = Label(theme, "\N{EM DASH}", "table", "t2", self)
         self.album = LinkLabel(theme, "", "table", "t2", self)
         self.album.setObjectName("now-album")
+        self.status = Label(theme, "", "table", "t2", self)
+        self.status.setObjectName("now-status")
         self.stars = Rating(theme, self)
         self.stars.setObjectName("now-rating")
         self.heart = IconButton(theme, "heart", "", self, px=20)
@@ -97,6 +99,12 @@ class TrackCard(Themed, QWidget):
         self.heart.setChecked(on)
         tr = words.tr
         self.heart.set_name(tr("Remove from favourites") if on else tr("Add to favourites"), "L")
+
+    def set_status(self, text: str) -> None:
+        """What it waits for, in the place of artist and album; "" for nothing."""
+        if text != self.status.text():
+            self.status.set_text(text)
+            self._place()
 
     def set_low(self, low: bool) -> None:
         """In a low window: a smaller cover, no stars."""
@@ -158,6 +166,11 @@ class TrackCard(Themed, QWidget):
         both: tuple[QWidget, ...] = (self.dash, self.album)
         for piece in both:
             piece.setVisible(has_album)
+        has_status = has_track and bool(self.status.text())
+        self.status.setVisible(has_status)
+        if has_status:
+            for piece in (self.artist, *both):
+                piece.hide()
         self.stars.setVisible(is_known and not self._is_low)
         self.quality.setVisible(False)
         self.empty.setVisible(not has_track)
@@ -212,6 +225,7 @@ class TrackCard(Themed, QWidget):
         px = self.theme.px
         tall = self.artist.sizeHint().height()
         top = middle - tall // 2
+        mirror.put(self.status, left, top, room, tall)
         artist, album = self.artist.sizeHint().width(), self.album.sizeHint().width()
         is_tight = room < px(150)
         if is_tight:

@@ -179,6 +179,7 @@ class MiniPlayer(QObject):
         track = state.track if state.track is not None else outside_row(state.entry)
         mini.show_track(track, state.length_ms)
         mini.set_state(playing=state.is_playing, muted=state.is_muted)
+        mini.set_waiting(state.waits)
         seed = self._seed(track.image) if track is not None else None
         mini.position.set_accent(self._window.theme.accent(seed))
         mini.art.update()

@@ -120,6 +120,12 @@ class MiniWindow(Themed, QWidget):
         self.mute.set_icon("speaker-x" if muted else "speaker-high")
         self.mute.set_name(tr("Unmute") if muted else tr("Mute"), "M")
 
+    def set_waiting(self, percent: int | None) -> None:
+        """So much has come of what has to be waited for; None: nothing has to."""
+        self.play.set_waiting(percent is not None)
+        if percent is not None:
+            self.artist.set_text(words.buffering(percent))
+
     def set_size(self, kind: MiniSize) -> None:
         """Another shape."""
         self.size_kind = kind

@@ -1,12 +1,15 @@
 """Buttons of the design: round icon buttons, pills, the play disc, filter chips, toggles."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import ThemedButton
+
+TURN_MS, TURN, ARC = 50, 15, 100
+"""Of the arc while something is waited for: a step, and degrees of a step and of the arc."""
 
 
 class IconButton(ThemedButton):
@@ -111,7 +114,31 @@ class PlayDisc(ThemedButton):
         self._side = side
         self._accented = accented
         self._accent: QColor | None = None
-        self._is_playing = False
+        self._is_playing = self._is_waiting = False
+        self._angle = 0
+        self._turning: QTimer | None = None
+
+    def set_waiting(self, waiting: bool) -> None:
+        """Whether sound has to be waited for: an arc goes round."""
+        if waiting == self._is_waiting:
+            return
+        self._is_waiting = waiting
+        if self._turning is not None:
+            self._turning.stop()
+        if waiting and not self.theme.is_motion_reduced:
+            if self._turning is None:
+                self._turning = QTimer(self, interval=TURN_MS)
+                self._turning.timeout.connect(self._turn)
+            self._turning.start()
+        self.update()
+
+    @property
+    def is_turning(self) -> bool:
+        return self._turning is not None and self._turning.isActive()
+
+    def _turn(self) -> None:
+        self._angle = (self._angle - TURN) % 360
+        self.update()
 
     def set_playing(self, playing: bool) -> None:
         self._is_playing = playing
@@ -141,6 +168,8 @@ class PlayDisc(ThemedButton):
             gap = theme.ring + 2
             painting.focus_ring(painter, theme, box, box.height() / 2)
             body = box.adjusted(gap, gap, -gap, -gap)
+        if self._is_waiting:
+            body = self._paint_wait(painter, body)
         painting.rounded(painter, body, body.height() / 2, fill)
         if self.hover.share > 0 and self.isEnabled():
             painting.rounded(
@@ -149,6 +178,23 @@ class PlayDisc(ThemedButton):
         icon = "pause-fill" if self._is_playing else "play-fill"
         px = theme.px(self._side * 0.45)
         painting.centred_icon(painter, theme.icon(icon, px, ink, self.devicePixelRatioF()), body)
+
+    def _paint_wait(self, painter: QPainter, box: QRectF) -> QRectF:
+        """A ring with an arc that goes round; returns the room within it."""
+        theme = self.theme
+        thick = theme.px(3)
+        ring = box.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("line2"), thick))
+        painter.drawEllipse(ring)
+        pen = QPen(self._accent or theme.color("accent"), thick)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawArc(ring, self._angle * 16, ARC * 16)
+        painter.restore()
+        inset = thick + theme.px(2)
+        return box.adjusted(inset, inset, -inset, -inset)
 
 
 class PillButton(ThemedButton):

@@ -30,6 +30,7 @@ NEWS: list[m.News] = [
     m.Loaded(1, 100),
     m.Playing(1),
     m.Paused(1),
+    m.Waits(1, 40),
     m.Place(1, 12.5, 99.125, True),
     m.Crossed(2, 5.5),
     m.Ended(2),

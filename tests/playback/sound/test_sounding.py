@@ -1,17 +1,22 @@
 """Commands and news over outputs in memory, faster than real time, with a clock of the test's."""
 
+import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from audio2_desktop.decoding.base import Samples
+from audio2_desktop.decoding.opening import open_sound
 from audio2_desktop.playback.engine import MediaSource
 from audio2_desktop.playback.sound import messages as m
 from audio2_desktop.playback.sound.conversion import joint_rate
 from audio2_desktop.playback.sound.output import MemoryOutput, NoDevice, Timeline, integers
 from audio2_desktop.playback.sound.sounding import Sounding
+from tests.fakes.station import station
 from tests.playback.sound.conftest import Given, noise, until
+from tests.sounds import write
 
 
 class Desk:
@@ -45,6 +50,15 @@ class Desk:
         """In steps of 50 ms, each after what is being decoded has come."""
         for _ in range(round(seconds * 20)):
             until(self._is_filled)
+            self.sounding.tick()
+            for output in self.outputs[-1:]:
+                output.take(output.rate // 20)
+            self.time += 0.05
+        self.sounding.tick()
+
+    def pull_dry(self, seconds: float) -> None:
+        """As `pull`, whatever has come so far."""
+        for _ in range(round(seconds * 20)):
             self.sounding.tick()
             for output in self.outputs[-1:]:
                 output.take(output.rate // 20)
@@ -158,6 +172,64 @@ def test_the_device_that_is_wished_for_is_taken_when_it_comes(desk: Desk) -> Non
     desk.pull(0.2)
     assert desk.kinds()[-1] == "Paused", "headphones were unplugged: the speakers stay silent"
     assert "Unheard" not in desk.kinds()
+    desk.sounding.close()
+
+
+def waits(desk: Desk) -> list[int]:
+    return [news.percent for news in desk.told if isinstance(news, m.Waits)]
+
+
+def test_a_source_that_comes_too_slowly_is_told_and_when_it_goes_on(desk: Desk) -> None:
+    decoder = Given(noise(300_000), gate=90_000)
+    desk.sources["slow"] = lambda: decoder
+    desk.obey(m.Load(1, MediaSource(url="slow")), m.Play())
+    desk.pull(0.5)
+    assert desk.kinds() == ["Loaded", "Playing"]
+    desk.pull_dry(3.0)
+    assert desk.kinds()[:3] == ["Loaded", "Playing", "Waits"]
+    assert set(desk.kinds()[2:]) == {"Waits"}
+    assert all(0 <= percent < 100 for percent in waits(desk))
+    before = len(waits(desk))
+    desk.obey(m.Pause())
+    desk.pull_dry(1.0)
+    assert len(waits(desk)) == before, "who is paused waits for nothing"
+    desk.obey(m.Play())
+    desk.pull_dry(1.0)
+    assert len(waits(desk)) > before
+    decoder.open_gate()
+    desk.pull(1.0)
+    assert desk.kinds()[-1] == "Playing"
+    desk.sounding.close()
+
+
+def test_a_short_wait_is_told_to_nobody(desk: Desk) -> None:
+    desk.obey(m.Load(1, desk.source("a", noise(200_000))), m.Play())
+    desk.pull(0.2)
+    desk.obey(m.Seek(1, 2_000))
+    desk.pull(1.0)
+    assert waits(desk) == []
+    desk.sounding.close()
+
+
+def test_a_server_that_stalls_is_waited_for(desk: Desk, tmp_path: Path) -> None:
+    tune = write(tmp_path / "tune.wav", seconds=6.0)
+    goes_on = threading.Event()
+    with station(tune.read_bytes(), goes_on) as address:
+        source = MediaSource(url=f"{address}waits")
+        desk.sources[source.url] = lambda: open_sound(source, "ffmpeg")  # type: ignore[assignment, return-value]
+        desk.obey(m.Load(1, source), m.Play())
+
+        def comes(kind: str, after: str) -> bool:
+            desk.pull_dry(0.05)
+            told = desk.kinds()
+            return after in told and kind in told[len(told) - told[::-1].index(after) :]
+
+        until(lambda: comes("Playing", "Loaded"))
+        until(lambda: comes("Waits", "Playing"))
+        assert "Failed" not in desk.kinds()
+        goes_on.set()
+        until(lambda: comes("Ended", "Playing"))
+    assert "Failed" not in desk.kinds()
     desk.sounding.close()
 
 
