@@ -316,12 +316,17 @@ async def test_a_tag_on_nothing_says_how_to_use_it(opened: Open) -> None:
     stage.shelves.tracks = ()
     stage.shelves.albums = 0
     stage.shelves.rows_now[1] = ShelfRow(1, "Night", 0, 0, kind=Entity.TAG, colour="red")
+    page.head.play.setFocus()
     await stage.open("tag:1")
     await until(page._empty.isVisible)
+    await until(lambda: page._empty.height() > 300)
+    assert page._empty.sign.isVisible()
+    top = page._empty.mapTo(page, QPoint(0, 0)).y()
+    under, over = page.height() - top - page._empty.height(), top - page.head.geometry().bottom()
+    assert max(under, over) < 100, "the words stand in the middle of what is free"
     assert page.head.kind.text() == "Tag"
     assert not page.head.play.isEnabled()
     assert not page.table.isVisible()
-    page.focus_first()
     assert page.head.more.hasFocus()
     page.rename()
     assert stage.intents == [RenameTag(1, "Night")]

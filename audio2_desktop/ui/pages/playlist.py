@@ -123,8 +123,7 @@ class PlaylistPage(Page):
         body.column.addSpacing(px(7))
         self._table_part = body.add(self.table, wide=True)
         self._smart_part = body.add(_with(self._smart_slot), wide=True)
-        self._empty.setMinimumHeight(px(260))
-        self._empty_part = body.add(self._empty)
+        self._empty_part = body.add_state(self._empty)
         body.column.addStretch(1)
         self.set_content(body)
 

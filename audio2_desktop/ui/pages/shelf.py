@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from audio2_desktop.domain.facts import (
     AlbumsChanged,
@@ -142,7 +142,7 @@ class ShelfPageView(Page):
         body.column.addSpacing(px(8))
         self._table_part = body.add(self.table, wide=True)
         self._tracks_line = line
-        self._empty_part = body.add(self._empty)
+        self._empty_part = body.add_state(self._empty)
         body.column.addStretch(1)
         self.order.hide()
         self._stack = QStackedWidget()
@@ -200,8 +200,11 @@ class ShelfPageView(Page):
         works = await self._shelves.works(ref) if kind is Entity.COMPOSER else ()
         found = await self._found(kind, ref, works)
         self._data, self._works = data, works
+        had_focus = self._has_focus()
         self._show(data)
         self._show_tracks(found)
+        if had_focus and not self._has_focus():  # what had it is gone or does nothing now
+            self.focus_first()
         self.on_playing()
 
     def _say_gone(self) -> None:
@@ -266,8 +269,8 @@ class ShelfPageView(Page):
         self.filter.match.set_text(match if text else "")
         self.filter.setVisible(work is None)
         self.order.setVisible(not self.tracks.order.is_own)
-        self._table_part.setVisible(bool(found.ids))
         is_empty = not found.ids and not text
+        self._table_part.setVisible(bool(found.ids))
         self._tracks_line.setVisible(not is_empty)
         self._empty_part.setVisible(is_empty)
 
@@ -346,6 +349,10 @@ class ShelfPageView(Page):
             self.head.more.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.head.play.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def focus_filter(self) -> None:
         """Ctrl+F."""

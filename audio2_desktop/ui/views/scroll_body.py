@@ -19,6 +19,9 @@ MOST = 1920
 """What is centred is never wider."""
 BAR = 12
 """Width of the scroll bar, which stands in the free space at the right."""
+STATE, FILLS = 260, 100
+"""The least height of what says that nothing is here, and how much more of the free room it takes
+than the end of the page."""
 
 
 class Ground(QWidget):
@@ -169,6 +172,13 @@ class ScrollBody(QScrollArea):
         inner.setSpacing(0)
         inner.addWidget(part)
         self.column.addWidget(holder)
+        return holder
+
+    def add_state(self, state: QWidget) -> QWidget:
+        """Put what says that nothing is here in the middle of the room below the sections."""
+        state.setMinimumHeight(self._theme.px(STATE))
+        holder = self.add(state)
+        self.column.setStretchFactor(holder, FILLS)
         return holder
 
     def restore_scroll(self, value: object) -> None:

@@ -200,8 +200,8 @@ class GridSheet(QWidget):
 
         if self._empty_action is None:
             return empty_library(self._theme)
-        icon = self._empty_action[1]
-        return EmptyState(self._theme, "", "", [self._empty_action], icon=icon)
+        text, icon = self._empty_action
+        return EmptyState(self._theme, "", "", [(text, "plus")], icon=icon)
 
     def skeleton(self) -> list[QRectF]:
         """Blocks in the shape of the grid."""
