@@ -17,6 +17,8 @@ HEIGHT = 46
 SHADOW = 16
 GAPS = (10, 22, 20)
 """Around the time, and before the cross."""
+RATE = 3
+"""The place of Rate among what can be done."""
 
 
 class _Action(ThemedButton):
@@ -85,8 +87,8 @@ class SelectionBar(QWidget):
         ]
         if has_marks:
             said += [
-                ("hash", words.tr("Tag"), self.tag),
                 ("star", words.tr("Rate"), self._rate_pressed),
+                ("hash", words.tr("Tag"), self.tag),
             ]
         cross = IconButton(theme, "x", words.tr("Clear selection"), px=16, side=32)
         row = self._row = QHBoxLayout(self)
@@ -102,7 +104,8 @@ class SelectionBar(QWidget):
         for action, (_, _, pressed) in zip(self._actions, said, strict=True):
             action.clicked.connect(pressed)
             row.addWidget(action)
-        row.addWidget(self._stars)
+        if has_marks:
+            row.insertWidget(row.count() - 1, self._stars)
         row.addSpacerItem(self._gaps[2])
         row.addWidget(cross)
         self._rate_pressed.connect(self._on_rate_pressed)
@@ -152,7 +155,7 @@ class SelectionBar(QWidget):
             self._time.setVisible(left_out < 1 and bool(self._time.text()))
             for action in self._actions:
                 action.set_bare(is_bare)
-            for action in self._actions[:-1]:
+            for action in (*self._actions[:RATE], *self._actions[RATE + 1 :]):
                 action.setVisible(left_out < 3 or self._stars.isHidden())
             for gap, wide in zip(self._gaps, GAPS, strict=True):
                 gap.changeSize(0 if is_bare else self.theme.px(wide), 0)

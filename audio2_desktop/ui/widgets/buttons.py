@@ -310,9 +310,13 @@ class Chip(ThemedButton):
         self._closable = closable
         self.setCheckable(not closable)
 
+    def _role(self) -> str:
+        """What can be taken away is heavier than what is chosen among others."""
+        return "table_strong" if self._closable else "table_medium"
+
     def sizeHint(self) -> QSize:
         theme = self.theme
-        width = theme.metrics("table_strong").horizontalAdvance(self.text()) + theme.px(24)
+        width = theme.metrics(self._role()).horizontalAdvance(self.text()) + theme.px(24)
         if self._closable:
             width += theme.px(18)
         return QSize(max(theme.target(), round(width) + 1), theme.target())
@@ -339,7 +343,7 @@ class Chip(ThemedButton):
             painting.centred_icon(painter, cross, spot)
             text = text.adjusted(0, 0, -theme.px(18), 0)
         align = Qt.AlignmentFlag.AlignLeft if self._closable else Qt.AlignmentFlag.AlignHCenter
-        painting.text_line(painter, text, self.text(), theme.font("table_strong"), ink, align)
+        painting.text_line(painter, text, self.text(), theme.font(self._role()), ink, align)
         if self.has_ring:
             painting.focus_ring(painter, theme, self.rect(), self.height() / 2)
 

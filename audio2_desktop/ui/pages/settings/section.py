@@ -100,6 +100,7 @@ class Section(ScrollBody):
                     control.blockSignals(False)
                 case QLineEdit() if not control.hasFocus():
                     control.setText(", ".join(value))
+                    control.setCursorPosition(0)  # its beginning is seen where not all fits
             control.update()
 
     def reveal(self, key: str) -> None:
