@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QSettings, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -103,6 +103,27 @@ async def test_the_shape_of_what_plays(desk: Desk) -> None:
     await desk.stage.until(lambda: desk.mini.position.waves == waves)
     desk.window.player_bar.position.set_waves(None)
     await desk.stage.until(lambda: desk.mini.position.waves is None)
+
+
+async def test_the_volume_by_slider_and_wheel(desk: Desk) -> None:
+    player = desk.stage.player
+    await player.play([11])
+    await player.set_volume(60)
+    desk.player.toggle()
+    mini = desk.mini
+    assert mini.volume.value() == 60
+    mini.volume.setValue(40)
+    await desk.stage.until(lambda: player.state.volume == 40)
+    await desk.stage.until(lambda: mini.mute.icon_name == "speaker-low")
+    mini.set_size(MiniSize.COMPACT)
+    assert not mini.volume.isVisible()
+    spot, none = QPointF(20, 20), QPoint()
+    wheel = QWheelEvent(
+        spot, mini.mapToGlobal(spot), none, QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(mini, wheel)
+    await desk.stage.until(lambda: player.state.volume == 40 + mini.volume.singleStep())
 
 
 async def test_the_heart(desk: Desk) -> None:

@@ -36,6 +36,7 @@ class Player(Protocol):
     def state(self) -> PlayerState: ...
     def position_ms(self) -> Ms: ...
     async def seek(self, ms: int) -> None: ...
+    async def set_volume(self, volume: int) -> None: ...
 
 
 class MiniPlayer(QObject):
@@ -126,6 +127,9 @@ class MiniPlayer(QObject):
         ):
             button.clicked.connect(partial(_run, run[name]))
         mini.position.seek.connect(lambda ms: self._start(lambda: self._player.seek(ms)))
+        mini.volume.valueChanged.connect(
+            lambda volume: self._start(lambda: self._player.set_volume(volume))
+        )
         known = {name: run[name] for name in COMMANDS}
         Shortcuts(mini, {**known, "close": self.go_back}, self._keymap)
         self._covers.ready.connect(self._on_covers)
@@ -178,7 +182,8 @@ class MiniPlayer(QObject):
         assert mini is not None
         track = state.track if state.track is not None else outside_row(state.entry)
         mini.show_track(track, state.length_ms)
-        mini.set_state(playing=state.is_playing, muted=state.is_muted)
+        mini.volume.setSingleStep(self._window.player_bar.volume.singleStep())
+        mini.set_state(playing=state.is_playing, muted=state.is_muted, volume=state.volume)
         mini.set_waiting(state.waits)
         seed = self._seed(track.image) if track is not None else None
         mini.position.set_accent(self._window.theme.accent(seed))

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +27,7 @@ from audio2_desktop.ui.widgets.cover import Cover, Covers
 from audio2_desktop.ui.widgets.labels import Label
 from audio2_desktop.ui.widgets.seek_bar import SeekBar
 from audio2_desktop.ui.widgets.themed import Themed
+from audio2_desktop.ui.widgets.volume import VolumeSlider
 
 
 class MiniSize(StrEnum):
@@ -74,9 +76,10 @@ class MiniWindow(Themed, QWidget):
         self.play = PlayDisc(theme, "", self, side=36)
         self.next = IconButton(theme, "skip-forward-fill", "", self, colour="t1")
         self.mute = IconButton(theme, "speaker-high", "", self)
+        self.volume = VolumeSlider(theme, self)
         self.restore = IconButton(theme, "arrows-out-simple", "", self)
         self.position = SeekBar(theme, self)
-        for name in ("heart", "previous", "play", "next", "mute", "restore", "position"):
+        for name in ("heart", "previous", "play", "next", "mute", "volume", "restore", "position"):
             getattr(self, name).setObjectName(f"mini-{name}")
         self.restore.clicked.connect(self.restored)
         self.say()
@@ -92,6 +95,7 @@ class MiniWindow(Themed, QWidget):
         self.next.set_name(tr("Next"), "Ctrl+Right")
         self.restore.set_name(tr("Show the whole window"), "Ctrl+M")
         self.position.setAccessibleName(tr("Seek"))
+        self.volume.setAccessibleName(tr("Volume"))
 
     # -- what is shown -----------------------------------------------------------------------------
 
@@ -113,11 +117,13 @@ class MiniWindow(Themed, QWidget):
             button.setEnabled(track is not None)
         self._show_parts()
 
-    def set_state(self, *, playing: bool, muted: bool) -> None:
+    def set_state(self, *, playing: bool, muted: bool, volume: int = 100) -> None:
         tr = words.tr
         self.play.set_playing(playing)
         self.play.set_name(tr("Pause") if playing else tr("Play"), tr("Space"))
-        self.mute.set_icon("speaker-x" if muted else "speaker-high")
+        self.volume.show_value(volume)
+        loud = "speaker-low" if volume < 50 else "speaker-high"
+        self.mute.set_icon("speaker-x" if muted or not volume else loud)
         self.mute.set_name(tr("Unmute") if muted else tr("Mute"), "M")
 
     def set_waiting(self, percent: int | None) -> None:
@@ -139,7 +145,7 @@ class MiniWindow(Themed, QWidget):
         """Controls are there when the pointer or the keyboard is; the smallest shows names else."""
         shown = self._is_near or self.isActiveWindow()
         is_small = self.size_kind is MiniSize.COMPACT
-        controls = (self.previous, self.play, self.next, self.mute, self.restore)
+        controls = (self.previous, self.play, self.next, self.mute, self.volume, self.restore)
         if not shown and self.focusWidget() in (*controls, self.heart):
             self.setFocus()  # Qt would give it to whatever comes next
         for part in controls:
@@ -147,6 +153,7 @@ class MiniWindow(Themed, QWidget):
         self.heart.setVisible(shown or self.heart.isChecked())
         if is_small:
             self.heart.setVisible(False)
+            self.volume.setVisible(False)  # the wheel and keys do it
         for name in (self.title, self.artist):
             name.setVisible(not (is_small and shown))
         self.position.setVisible(not is_small)
@@ -167,6 +174,9 @@ class MiniWindow(Themed, QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
             self._show_parts()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.volume.wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
@@ -260,9 +270,10 @@ class MiniWindow(Themed, QWidget):
         self._names(left, px(13), end - left - heart - px(4))
         self._put(self.heart, end - heart, px(28))
         middle = px(70)
-        self._row((self.previous, self.play, self.next), left - px(8), middle)
-        ends = (self.mute, self.restore)
-        self._row(ends, end - self._wide(ends), middle)
+        x = self._row((self.previous, self.play, self.next), left - px(8), middle)
+        last = end - self._wide((self.restore,))
+        self._put(self.restore, last, middle)
+        self._place_volume(x, last, middle)
         self._seek(left, px(104), end - left - px(8))
 
     def _place_large(self) -> None:
@@ -275,9 +286,16 @@ class MiniWindow(Themed, QWidget):
         self._seek(left, px(352), end - left - px(4))
         middle = px(390)
         parts = (self.previous, self.play, self.next)
-        self._row(parts, (wide - self._wide(parts)) / 2, middle)
-        self._put(self.mute, left - px(6), middle)
+        first = (wide - self._wide(parts)) / 2
+        self._row(parts, first, middle)
+        self._place_volume(left - px(6), first, middle)
         self._put(self.restore, end - self._wide((self.restore,)), middle)
+
+    def _place_volume(self, x: float, end: float, middle: int) -> None:
+        """The speaker, and its slider in what is left before `end`."""
+        x += self._put(self.mute, x, middle)
+        high = self.theme.target()
+        mirror.put(self.volume, x, middle - high / 2, max(0.0, end - x), high)
 
     def _seek(self, x: int, middle: int, room: int) -> None:
         high = self.theme.target()
