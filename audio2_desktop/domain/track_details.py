@@ -50,3 +50,5 @@ class TrackDetails:
     """As tagged: "1999", "1999-05" or "1999-05-02"."""
     tags: tuple[tuple[str, tuple[str, ...]], ...]
     """Names (upper case) and values as read from the file, in the order of the names."""
+    lufs: float | None = None
+    """Loudness by its tags, or as measured; None when unknown."""

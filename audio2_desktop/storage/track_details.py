@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from audio2_desktop.domain.loudness import REFERENCE_LUFS
 from audio2_desktop.domain.tag_text import clean
 from audio2_desktop.domain.track_details import FileFacts, Person, TrackDetails
 from audio2_desktop.domain.units import DEFAULT_PROFILE, ArtistId, ProfileId, TrackId
@@ -59,7 +60,9 @@ def of(tx: Read, track_id: TrackId, profile: ProfileId = DEFAULT_PROFILE) -> Tra
     file = None if found is None else _file(found)
     people = (*_people(tx, track_id), *_named(raw))
     tags = tuple((name, _shown(raw[name])) for name in sorted(raw))
-    return TrackDetails(row, file, people, skips, first, label, date, tags)
+    gains = [place.loudness.track_gain_db for place in tracks.files(tx, [track_id])]
+    lufs = next((REFERENCE_LUFS - gain for gain in gains if gain is not None), None)
+    return TrackDetails(row, file, people, skips, first, label, date, tags, lufs)
 
 
 def _file(row: Sequence[object]) -> FileFacts:

@@ -4250,6 +4250,10 @@
     <translation>{name} es demasiado grande para un archivo de filtros de ecualizador.</translation>
   </message>
   <message>
+    <source>{n} LUFS</source>
+    <translation>{n} LUFS</translation>
+  </message>
+  <message>
     <source>{path} was last used by an older Audio2. Start Audio2 once to bring it up to date.</source>
     <translation>{path} la usó por última vez un Audio2 más antiguo. Inicia Audio2 una vez para actualizarla.</translation>
   </message>

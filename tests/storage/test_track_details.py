@@ -66,6 +66,14 @@ async def test_the_file_behind_a_track(music: Database) -> None:
     assert (file.size_bytes, file.channels, file.is_missing) == (1000, 2, False)
 
 
+async def test_how_loud_it_is(music: Database) -> None:
+    track = await music.read(track_at, "Tide/1.flac")
+    assert (await Details(music).of(track)).lufs is None
+    gain = "UPDATE file SET track_gain = 0.2 WHERE track_id = ?"
+    await music.write(lambda tx: tx.execute(gain, (track,)))
+    assert (await Details(music).of(track)).lufs == pytest.approx(-18.2)
+
+
 async def test_thousands_of_values_and_long_ones_are_cut(music: Database) -> None:
     track = await music.read(track_at, "Tide/1.flac")
     await music.write(_retag, track, {"COMMENT": ["x" * 90_000, *map(str, range(5_000))]})

@@ -49,7 +49,7 @@ def details_of(track: TrackRow) -> TrackDetails:
         Person("performer", "Tom"),
     )
     tags = (("BPM", ("112",)), ("TITLE", (track.title,)))
-    return TrackDetails(track, file, people, 3, Stamp(1), "Northern", "2024-05-02", tags)
+    return TrackDetails(track, file, people, 3, Stamp(1), "Northern", "2024-05-02", tags, -18.2)
 
 
 @dataclass
@@ -157,7 +157,7 @@ async def test_the_cover_the_names_and_what_comes_next(now: Now) -> None:
     assert left.artist.shown_text() == track.artist
     assert left.art.key == track.image
     shown = [tag.text() for tag in left.tags if not tag.isHidden()]
-    assert shown == [track.quality, "112 BPM"]
+    assert shown == [track.quality, "\N{MINUS SIGN}18.2 LUFS", "112 BPM"]
     assert now.browse.tracks[TrackId(5)].title in left.next.accessibleName()
     left.next.click()
     assert now.stage.last(JumpInQueue).uid == 2

@@ -40,11 +40,11 @@ from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
 from audio2_desktop.ui.views.grids.grid_intents import GridIntents
 from audio2_desktop.ui.views.lyrics.follower import LyricsFollower, Reader
 from audio2_desktop.ui.views.lyrics.lyrics_pane import LyricsPane
+from audio2_desktop.ui.views.lyrics.synced_mark import SyncedMark
 from audio2_desktop.ui.views.now.now_ground import NowGround
 from audio2_desktop.ui.views.now.now_left import NowLeft
 from audio2_desktop.ui.views.now.now_parts import About, Credits
 from audio2_desktop.ui.views.viewports import own_viewport
-from audio2_desktop.ui.widgets.labels import TagLabel
 from audio2_desktop.ui.widgets.states import EmptyState
 from audio2_desktop.ui.widgets.tabs import Tabs
 
@@ -140,7 +140,7 @@ class NowPlayingPage(Page):
         choices = ((LYRICS, tr("Lyrics")), (ABOUT, tr("About")), (CREDITS, tr("Credits")))
         self.tabs = Tabs(theme, tr("What is known of it"), choices, self.ground)
         self.lyrics = LyricsPane(theme, self._player.position_ms, "lyrics")
-        self.mark = TagLabel(theme, tr("Synced"), self.ground, strong=True)
+        self.mark = SyncedMark(theme, self.ground)
         self.about, self.credits = About(theme, self.tools.covers), Credits(theme)
         self.parts = QStackedWidget(self.ground)
         self.parts.addWidget(self.lyrics)

@@ -47,11 +47,11 @@ class NowGround(Themed, QWidget):
         painter = QPainter(self)
         painter.setClipRect(event.rect())
         share = self._fade.share
-        self._paint(painter, self._before if share < 1.0 else None, 1.0)
-        if self._before is None or share >= 1.0:
-            self._paint(painter, self._now, 1.0)
-        else:
+        if self._before is not None and share < 1.0:
+            self._paint(painter, self._before, 1.0)
             self._paint(painter, self._now, share)
+        else:
+            self._paint(painter, self._now, 1.0)
         if not self.lifted.isEmpty():
             shadow = self.theme.shadow(BLUR, DROP, dpr=self.devicePixelRatioF())
             shadow.paint(painter, QRectF(self.lifted).adjusted(10, 10, -10, 0))
