@@ -412,6 +412,10 @@
     <translation>Pegar letra</translation>
   </message>
   <message>
+    <source>Paste them, or put a .lrc beside the music.</source>
+    <translation>Pégala, o pon un .lrc junto a la música.</translation>
+  </message>
+  <message>
     <source>Plain lines, or LRC with times</source>
     <translation>Líneas sencillas, o LRC con tiempos</translation>
   </message>
@@ -422,6 +426,10 @@
   <message>
     <source>Play on elsewhere</source>
     <translation>Seguir en otro</translation>
+  </message>
+  <message>
+    <source>Put a .lrc of the same name beside the music.</source>
+    <translation>Pon un .lrc de igual nombre junto a la música.</translation>
   </message>
   <message>
     <source>quiet gap pause trim</source>
@@ -449,7 +457,7 @@
   </message>
   <message>
     <source>Search again</source>
-    <translation>Buscar otra vez</translation>
+    <translation>Buscar</translation>
   </message>
   <message>
     <source>Show the whole window</source>
@@ -486,10 +494,6 @@
   <message>
     <source>Pause in the singing</source>
     <translation>Pausa en el canto</translation>
-  </message>
-  <message>
-    <source>Put a text file with the same name beside the music: .lrc or .txt.</source>
-    <translation>Pon junto a la música un archivo de texto con el mismo nombre: .lrc o .txt.</translation>
   </message>
   <message>
     <source>Resume</source>

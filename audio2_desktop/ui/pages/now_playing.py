@@ -39,6 +39,7 @@ from audio2_desktop.ui.outside import outside_row
 from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
 from audio2_desktop.ui.views.grids.grid_intents import GridIntents
 from audio2_desktop.ui.views.lyrics.follower import LyricsFollower, Reader
+from audio2_desktop.ui.views.lyrics.lyric_lines import INSET
 from audio2_desktop.ui.views.lyrics.lyrics_pane import LyricsPane
 from audio2_desktop.ui.views.lyrics.synced_mark import SyncedMark
 from audio2_desktop.ui.views.now.now_ground import NowGround
@@ -382,7 +383,8 @@ class NowPlayingPage(Page):
         middle = top - px(10) + (hint.height() - mark.height()) // 2
         put(self.mark, wide - px(36) - mark.width(), middle, mark.width(), mark.height())
         below = top - px(10) + hint.height() + px(4)
-        put(self.parts, start, below, room, tall - below)
+        inset = px(INSET)  # the ring of a line has room, and its words begin under the tabs
+        put(self.parts, start - inset, below, room + inset, tall - below)
         put(self.empty, 0, px(TOP_BAR), wide, tall - px(TOP_BAR))
         self._show_tab()
 

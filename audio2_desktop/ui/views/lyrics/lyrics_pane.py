@@ -161,10 +161,12 @@ class LyricsPane(Themed, QWidget):
                 tr("Nothing playing"), tr("Start any track, and its lyrics are shown here.")
             )
         else:
-            self.empty.set_words(
-                tr("No lyrics found"),
-                tr("Put a text file with the same name beside the music: .lrc or .txt."),
+            what_to_do = (
+                tr("Paste them, or put a .lrc beside the music.")
+                if self._can_keep
+                else tr("Put a .lrc of the same name beside the music.")
             )
+            self.empty.set_words(tr("No lyrics found"), what_to_do)
 
     def _say_source(self) -> None:
         lyrics = self.lyrics

@@ -22,6 +22,7 @@ from audio2_desktop.ui.views.fact_rows import Fact, FactRows
 from audio2_desktop.ui.views.grids import cards
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
 from audio2_desktop.ui.views.heads.fact_line import FactLine
+from audio2_desktop.ui.views.lyrics.lyric_lines import INSET
 from audio2_desktop.ui.views.scroll_body import QuietBar
 from audio2_desktop.ui.views.viewports import own_viewport
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
@@ -47,7 +48,7 @@ class _Part(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         sheet = QWidget()
         self.column = QVBoxLayout(sheet)
-        self.column.setContentsMargins(0, theme.px(14), theme.px(14), theme.px(24))
+        self.column.setContentsMargins(theme.px(INSET), theme.px(14), theme.px(14), theme.px(24))
         self.column.setSpacing(0)
         self.setWidget(sheet)
         sheet.setAutoFillBackground(False)
