@@ -1,5 +1,7 @@
 """What gives way, and in which order, where large text meets a small window."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -7,6 +9,8 @@ from audio2_desktop.ui.frame.topbar import TopBar
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.selection_bar import SelectionBar
 from audio2_desktop.ui.widgets.labels import Label
+from audio2_desktop.ui.window import Window
+from tests.ui import samples
 
 
 def _bar(theme: Theme, width: int, qtbot: QtBot) -> tuple[SelectionBar, list[Label]]:
@@ -57,3 +61,13 @@ def test_background_work_does_not_lie_over_the_search(dark: Theme, qtbot: QtBot)
         body = bar.search.body().toRect().translated(bar.search.pos())
         assert not body.intersects(bar.job.geometry())
         assert bar.job.toolTip() == "Scanning 4,112"
+
+
+def test_the_title_of_what_plays_has_the_room_that_there_is(window: Window) -> None:
+    window.theme.set_scale(200)
+    window.resize(900, 600)
+    card = window.player_bar.card
+    track = samples.track(1)
+    card.show_track(replace(track, title="Breakwater"))
+    assert card.title.isVisibleTo(window)
+    assert card.title.width() >= card.title.sizeHint().width()

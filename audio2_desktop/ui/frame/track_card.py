@@ -17,6 +17,8 @@ from audio2_desktop.ui.widgets.rating import Rating
 from audio2_desktop.ui.widgets.themed import Themed, plain_tip
 
 ART, LOW_ART = 60, 48
+GAPS, TIGHT_GAPS = (16, 14), (8, 8)
+"""Before the cover and behind it."""
 
 
 class TrackCard(Themed, QWidget):
@@ -178,11 +180,12 @@ class TrackCard(Themed, QWidget):
         px = self.theme.px
         side = self.art.px
         middle = (self.height() - 1) // 2
-        mirror.put(self.art, px(16), middle - side // 2, side, side)
+        edge, gap = TIGHT_GAPS if self._is_tight else GAPS
+        mirror.put(self.art, px(edge), middle - side // 2, side, side)
         if has_track:
-            self._place_track(px(16) + side + px(14), middle)
+            self._place_track(px(edge) + side + px(gap), middle)
         else:
-            self._place_empty(px(16) + side + px(14), middle)
+            self._place_empty(px(edge) + side + px(gap), middle)
 
     def _place_empty(self, left: int, middle: int) -> None:
         px = self.theme.px
