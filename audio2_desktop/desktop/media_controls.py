@@ -230,7 +230,8 @@ class Showing:
         if self._player.state.entry != now:
             return  # the next fact brings what is true now
         state = self._player.state
-        has_next = bool(queue.up_next or queue.from_context) or state.repeat is not Repeat.OFF
+        follows = queue.up_next or queue.from_context or queue.coming
+        has_next = bool(follows) or state.repeat is not Repeat.OFF
         shown = Shown(
             now=_with_length(heard, state.length_ms),
             is_playing=state.is_playing,

@@ -15,6 +15,8 @@ from audio2_desktop.domain.repeat import Repeat
 
 HISTORY = 1000
 """So many heard entries can be gone back to."""
+SIMILAR_KEPT = 100
+"""So many that went on by themselves are one context, which repeating plays again."""
 
 EMPTY = Line()
 
@@ -50,6 +52,8 @@ class ContextKind(StrEnum):
     PLAYLIST = "playlist"
     SEARCH = "search"
     FILES = "files"
+    SIMILAR = "similar"
+    """Nobody asked for them: they go on where the queue ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Context:
 
 
 NO_CONTEXT = Context()
+SIMILAR = Context(ContextKind.SIMILAR)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,6 +168,17 @@ class PlayQueue:
         if self.cursor < len(self.order):
             return self._entering(self.order.pick([self.cursor]), cursor=self.cursor + 1)
         return None if self.repeat is Repeat.OFF else self._next_lap()
+
+    def continued(self, new: Pool) -> "PlayQueue":
+        """A queue of which nothing is to come, going on with `new` as a context of its own.
+
+        Those before it of the same kind belong to it; another kind of context is over.
+        """
+        is_more = self.context.kind is ContextKind.SIMILAR
+        kept = self.order[-SIMILAR_KEPT:] if is_more else EMPTY
+        line = kept + Line.whole(new)
+        queue = replace(self, context=SIMILAR, plain=line, order=line, cursor=len(kept)).pool(new)
+        return queue.advanced() or queue
 
     def gone_back(self) -> "PlayQueue | None":
         """One entry back; what is left comes next again. None when there is nothing before."""

@@ -148,6 +148,8 @@ class PlaybackSettings:
     """Never so loud that a known peak would be cut off."""
     measure: bool = _flag(default=True)
     """Listen to all files in idle time, for their loudness and waveforms."""
+    autoplay: bool = _flag(default=True)
+    """When the queue ends, similar music of the library goes on."""
     volume_step: int = _number(5, 1, 20, "%")
     resume_on_start: bool = _flag(default=False)
     """Go on playing at the start when it played at the end."""

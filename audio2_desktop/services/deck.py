@@ -77,11 +77,11 @@ class Owner(Protocol):
         """What plays before and after this or the following entry."""
         ...
 
-    def deck_gain(self, loudness: Loudness, *, is_in_order: bool) -> float:
+    def deck_gain(self, entry: Entry, loudness: Loudness, *, is_in_order: bool) -> float:
         """Gain in dB for an entry of this loudness; is_in_order: neighbours as on the album."""
         ...
 
-    def deck_skips_silence(self, *, is_in_order: bool) -> bool:
+    def deck_skips_silence(self, entry: Entry, *, is_in_order: bool) -> bool:
         """Whether silence at the edges of an entry is left out."""
         ...
 
@@ -120,7 +120,7 @@ class Deck:
         self._engine, self._clock, self._tracks, self._owner = engine, clock, tracks, owner
         self._known = known
         self._slot, self._ahead = TaskSlot(on_error), TaskSlot(on_error)
-        self._found: dict[int, Found] = {}
+        self._found: dict[Entry, Found] = {}
         self._following: Entry | None = None
         self._context = ""
         self._start_ms = Ms(0)
@@ -141,7 +141,7 @@ class Deck:
     @property
     def row(self) -> TrackRow | None:
         """Of the entry; None for files outside the library and until it was read (1 ms)."""
-        found = self._found.get(self.entry.uid) if self.entry else None
+        found = self._found.get(self.entry) if self.entry else None
         return found.row if found else None
 
     @property
@@ -151,7 +151,7 @@ class Deck:
             return Ms(0)
         if self.entry.outside is not None:
             return self._known(self.entry.outside).length_ms or self._length_told
-        found = self._found.get(self.entry.uid)
+        found = self._found.get(self.entry)
         known = found.file.length_ms if found and found.file else Ms(0)
         return known or self._length_told
 
@@ -176,7 +176,7 @@ class Deck:
         self._length_told = Ms(0)
         self._context = context
         self._slot.cancel()
-        self._found = {k: v for k, v in self._found.items() if entry and k == entry.uid}
+        self._found = {k: v for k, v in self._found.items() if k == entry}
         if entry is None:
             self._engine.stop()
         elif self._source(entry) is not None:
@@ -188,16 +188,16 @@ class Deck:
 
     def look_ahead(self, entry: Entry | None) -> None:
         """Find out about the entry that comes next, so that it can follow without a gap."""
-        kept = {e.uid for e in (self.entry, entry) if e is not None}
-        self._found = {uid: found for uid, found in self._found.items() if uid in kept}
+        kept = (self.entry, entry)
+        self._found = {one: found for one, found in self._found.items() if one in kept}
         self._following = entry
-        if entry is not None and entry.outside is None and entry.uid not in self._found:
+        if entry is not None and entry.outside is None and entry not in self._found:
             self._ahead.run(self._look_ahead(entry))
         self._prepare()
 
     def is_same_album(self, entry: Entry) -> bool:
         """Whether the entry behind this one is of the same album; when in doubt, it is."""
-        found = self._found.get(entry.uid)
+        found = self._found.get(entry)
         if entry.outside is not None or found is None or found.row is None or self.row is None:
             outside = entry.outside
             return outside is None or self._known(outside).album == self._album_text()
@@ -256,7 +256,7 @@ class Deck:
         entry = self.entry
         if entry is None or entry.track_id is None:
             return
-        self._found[entry.uid] = await self._find(entry)
+        self._found[entry] = await self._find(entry)
 
     async def settled(self) -> None:
         """Return when the entry was looked up and handed over."""
@@ -274,7 +274,7 @@ class Deck:
 
     async def _look_up(self, entry: Entry) -> None:
         try:
-            self._found[entry.uid] = await self._find(entry)
+            self._found[entry] = await self._find(entry)
         except Problem as problem:  # the library cannot be read just now
             self._fail(problem)
             return
@@ -284,7 +284,7 @@ class Deck:
 
     async def _look_ahead(self, entry: Entry) -> None:
         try:
-            self._found[entry.uid] = await self._find(entry)
+            self._found[entry] = await self._find(entry)
         except Problem:
             return  # it is looked up again, and heard of, when its turn comes
         self._prepare()
@@ -323,10 +323,10 @@ class Deck:
                 start_ms=outside.start_ms,
                 end_ms=outside.end_ms,
                 length_ms=length,
-                gain_db=self._owner.deck_gain(UNKNOWN, is_in_order=False),
-                skips_silence=self._owner.deck_skips_silence(is_in_order=False),
+                gain_db=self._owner.deck_gain(entry, UNKNOWN, is_in_order=False),
+                skips_silence=self._owner.deck_skips_silence(entry, is_in_order=False),
             )
-        found = self._found.get(entry.uid)
+        found = self._found.get(entry)
         if found is None or found.file is None or found.file.is_missing:
             return None
         file = found.file
@@ -335,8 +335,8 @@ class Deck:
             start_ms=file.start_ms,
             end_ms=file.end_ms,
             length_ms=file.length_ms,
-            gain_db=self._owner.deck_gain(file.loudness, is_in_order=found.is_in_order),
-            skips_silence=self._owner.deck_skips_silence(is_in_order=found.is_in_order),
+            gain_db=self._owner.deck_gain(entry, file.loudness, is_in_order=found.is_in_order),
+            skips_silence=self._owner.deck_skips_silence(entry, is_in_order=found.is_in_order),
         )
 
     def _go(self) -> None:
@@ -356,7 +356,7 @@ class Deck:
         self._prepare()
 
     def _missing(self, entry: Entry) -> Problem:
-        found = self._found.get(entry.uid)
+        found = self._found.get(entry)
         if found is None or found.file is None:
             return Refused("This track has no file any more.")
         name = found.file.path.decode("utf-8", "replace")
@@ -434,7 +434,7 @@ class Deck:
             return
         now = self._clock.monotonic()
         if self._listening is None and self.entry is not None and self.entry.track_id is not None:
-            found = self._found.get(self.entry.uid)
+            found = self._found.get(self.entry)
             self._listening = Listening(
                 track_id=TrackId(self.entry.track_id),
                 file_id=found.file.file_id if found and found.file else None,

@@ -30,6 +30,7 @@ from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import DEFAULT_PROFILE, Ms, ProfileId, TrackId
 from audio2_desktop.playback.engine import Engine
 from audio2_desktop.services.deck import Tracks
+from audio2_desktop.services.endless import Endless
 from audio2_desktop.services.playhead import Playhead
 from audio2_desktop.services.playing import PlayerState, QueueView, Snapshot
 from audio2_desktop.services.queue_edits import QueueEdits
@@ -71,6 +72,14 @@ class Player:
         self._publish = publish
         self._chance = random.Random(seed)
         self._keeper = QueueKeeper(db, profile, on_error, lambda: preferences().keep_history)
+        self._preferences = preferences
+        self._endless = Endless(
+            db,
+            profile,
+            lambda: preferences().autoplay,
+            lambda: self._chance.getrandbits(60),
+            on_error,
+        )
         strangers = strangers or Unintroduced()
         self._known = strangers.known
         self._head = Playhead(
@@ -82,6 +91,7 @@ class Player:
             on_error,
             preferences,
             strangers,
+            self._endless,
             self._chance.getrandbits(60),
             on_devices,
         )
@@ -122,7 +132,13 @@ class Player:
         """The queue at this moment."""
         queue = self._head.queue
         return QueueView(
-            queue.now, queue.up_next, queue.from_context, queue.context, queue.is_shuffled
+            queue.now,
+            queue.up_next,
+            queue.from_context,
+            queue.context,
+            queue.is_shuffled,
+            self._preferences().autoplay,
+            self._endless.coming,
         )
 
     async def listed(self) -> list[TrackId | Wanted]:
@@ -181,6 +197,13 @@ class Player:
         moment = Snapshot(saved.queue, saved.position_ms, is_playing=True)
         return await self._edits.bring_back("restored_queue", moment, len(saved.queue.order))
 
+    async def play_suggested(self, track: TrackId) -> Undoable:
+        """Play one of what would go on behind the queue now; what is to come stays to come."""
+        before = self._head.snapshot()
+        self._head.encourage()
+        await self._head.go_to(self._endless.led_on(before.queue, track), sound=True)
+        return self._edits.started("played", before, 1)
+
     # ---- adding and arranging ----
 
     async def play_next(self, ids: Sequence[int]) -> Undoable:
@@ -234,6 +257,16 @@ class Player:
         count = len(self._head.queue.up_next) + len(self._head.queue.from_context)
         return await self._edits.edit("cleared_queue", count, PlayQueue.cleared)
 
+    async def decline(self, tracks: Sequence[TrackId]) -> Undoable:
+        """Suggest something else instead of these, until the program ends."""
+        done = self._endless.decline(tracks)
+        self.follow_autoplay()
+        return done
+
+    def follow_autoplay(self) -> None:
+        """Whether similar music goes on behind the queue is set in another way."""
+        self._head.take(self._head.queue)
+
     # ---- transport ----
 
     async def toggle(self) -> None:
@@ -263,7 +296,7 @@ class Player:
 
     async def next(self) -> None:
         """The next entry, playing if this one plays or nothing was chosen yet."""
-        following = self._head.queue.advanced()
+        following = self._head.following()
         if following is None:
             self._deck.stop()
             self._head.tell(NowPlaying())

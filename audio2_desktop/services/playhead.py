@@ -21,11 +21,12 @@ from audio2_desktop.domain.facts import (
 from audio2_desktop.domain.lines import Entry
 from audio2_desktop.domain.loudness import GainWishes, Loudness, Mode, gain_db
 from audio2_desktop.domain.problems import Problem, Refused
-from audio2_desktop.domain.queue import ContextKind, PlayQueue, Stop
+from audio2_desktop.domain.queue import SIMILAR, ContextKind, PlayQueue, Stop
 from audio2_desktop.domain.settings import PlaybackSettings
 from audio2_desktop.domain.units import Ms
 from audio2_desktop.playback.engine import Engine
 from audio2_desktop.services.deck import Deck, Tracks
+from audio2_desktop.services.endless import Endless
 from audio2_desktop.services.listening import Listening
 from audio2_desktop.services.places import Places
 from audio2_desktop.services.playing import Snapshot
@@ -54,6 +55,7 @@ class Playhead:
         on_error: Callable[[BaseException], None],
         preferences: Callable[[], PlaybackSettings],
         strangers: Introductions,
+        endless: Endless,
         seed: int,
         on_devices: Callable[[tuple[str, ...]], None],
     ) -> None:
@@ -63,6 +65,8 @@ class Playhead:
         self._preferences = preferences
         self._places = Places(keeper.keep_place, preferences)
         self._strangers = strangers
+        self._endless = endless
+        endless.changed = self._suggested
         self._failures = 0
         self._timer: asyncio.TimerHandle | None = None
         self._is_closed = False
@@ -86,6 +90,7 @@ class Playhead:
             self.volume.restore(START, muted=False)
         else:
             self.volume.restore(saved.volume, muted=saved.is_muted)
+            self._endless.restore(saved.queue, saved.coming)
             self.take(saved.queue)
             self._put(start_ms=saved.position_ms, sound=resumes and saved.is_playing)
             self.meet_coming()
@@ -114,10 +119,17 @@ class Playhead:
     def take(self, queue: PlayQueue) -> None:
         """Another queue; when its current entry is another one, the caller sees to the deck."""
         is_same_entry = queue.now == self.queue.now
+        begins = queue.now is not None and queue.now.uid >= self.queue.next_uid
+        if begins and queue.context == SIMILAR and self.queue.context != SIMILAR:
+            self._keeper.remember(self.queue, self.deck.position_ms())
         self.queue = queue
         if is_same_entry:
-            self.tell(QueueChanged())
             self.look_ahead()
+            self.tell(QueueChanged())
+
+    def following(self) -> PlayQueue | None:
+        """The queue one entry on, as by the Next button; behind its end goes on what is similar."""
+        return self.queue.advanced() or self._goes_on()
 
     def leave(self) -> None:
         """The current track is about to be left: a long one is gone on with here the next time."""
@@ -151,8 +163,9 @@ class Playhead:
         """Have this moment on disk soon."""
         if not self._is_closed:
             volume, sound = self.volume, self.deck.wants_sound
+            place, coming = self.deck.position_ms(), self._endless.coming
             self._keeper.keep(
-                Moment(self.queue, self.deck.position_ms(), volume.value, volume.is_muted, sound)
+                Moment(self.queue, place, volume.value, volume.is_muted, sound, coming)
             )
 
     async def close(self) -> None:
@@ -163,6 +176,7 @@ class Playhead:
         self._is_closed = True
         if self._timer is not None:
             self._timer.cancel()
+        self._endless.close()
         await self._strangers.close()
         await self.deck.close()
         await self._keeper.close()
@@ -178,7 +192,7 @@ class Playhead:
         """On to what follows, unless playing was to stop here."""
         self._failures = 0
         self._places.forget(self.deck.entry)
-        following = self.queue.ended()
+        following = self._after_this()
         stops = following is None or self._stops_before(following.now)
         if stops:
             self.stop_after = Stop.NONE
@@ -193,7 +207,7 @@ class Playhead:
         """Skip what cannot be played; give up when nothing can."""
         self._failures = 1 if self.deck.has_sounded else self._failures + 1
         self._publish([PlaybackTrouble(title, problem)])
-        following = self.queue.advanced()
+        following = self.following()
         if self._failures >= FAILURES:
             self._failures = 0
             self._publish([PlaybackTrouble("", Refused(GAVE_UP, count=FAILURES))])
@@ -221,17 +235,17 @@ class Playhead:
         """As the queue has it."""
         return self.queue.around(entry)
 
-    def deck_gain(self, loudness: Loudness, *, is_in_order: bool) -> float:
+    def deck_gain(self, entry: Entry, loudness: Loudness, *, is_in_order: bool) -> float:
         """By the user's wishes, and whether an album plays in its order."""
         wishes = self._preferences()
         wanted = GainWishes(
             cast(Mode, wishes.loudness), wishes.preamp, wishes.fallback, wishes.spare_peaks
         )
-        return gain_db(loudness, wanted, is_album=is_in_order or self._plays_album)
+        return gain_db(loudness, wanted, is_album=is_in_order or self._plays_album(entry))
 
-    def deck_skips_silence(self, *, is_in_order: bool) -> bool:
+    def deck_skips_silence(self, entry: Entry, *, is_in_order: bool) -> bool:
         """By the user's wish; the pauses of an album belong to it."""
-        return self._preferences().skip_silence and not (is_in_order or self._plays_album)
+        return self._preferences().skip_silence and not (is_in_order or self._plays_album(entry))
 
     def deck_warned(self, problem: Problem) -> None:
         """It is told; another engine may play now."""
@@ -239,10 +253,12 @@ class Playhead:
 
     # ---- within ----
 
-    @property
-    def _plays_album(self) -> bool:
-        """An album plays in its order, even where it has no numbers or lacks tracks."""
-        return self.queue.context.kind is ContextKind.ALBUM and not self.queue.is_shuffled
+    def _plays_album(self, entry: Entry) -> bool:
+        """An album plays in its order, even where it has no numbers or lacks tracks. What is to go
+        on behind the queue is not in it yet."""
+        queue = self.queue
+        is_album = queue.context.kind is ContextKind.ALBUM and not queue.is_shuffled
+        return is_album and entry.uid < queue.next_uid
 
     def _put(self, *, start_ms: Ms | None = None, sound: bool) -> None:
         """Bring the queue's current entry onto the deck; a long track goes on where it was left."""
@@ -265,8 +281,24 @@ class Playhead:
 
     def look_ahead(self) -> None:
         """What follows is another one, or is to follow in another way."""
-        following = self.queue.ended()
+        self._endless.follow(self.queue)
+        following = self._after_this()
         self.deck.look_ahead(following.now if following else None)
+
+    def _after_this(self) -> PlayQueue | None:
+        """The queue after the current entry has played to its end, None when the music is over."""
+        following = self.queue.ended()
+        if following is None and self.stop_after is Stop.NONE:
+            return self._goes_on()
+        return following
+
+    def _goes_on(self) -> PlayQueue | None:
+        return self._endless.goes_on(self.queue)
+
+    def _suggested(self) -> None:
+        """Other tracks may go on."""
+        self.look_ahead()
+        self.tell(QueueChanged())
 
     def _stops_before(self, following: Entry | None) -> bool:
         match self.stop_after:

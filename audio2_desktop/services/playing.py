@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from audio2_desktop.domain.endless import Suggestion
 from audio2_desktop.domain.lines import Entry, Line
 from audio2_desktop.domain.music import TrackRow
 from audio2_desktop.domain.queue import Context, PlayQueue, Stop
@@ -36,6 +37,10 @@ class QueueView:
     from_context: Line
     context: Context
     is_shuffled: bool
+    is_endless: bool = False
+    """Similar music is to go on when all this has played."""
+    coming: tuple[Suggestion, ...] = ()
+    """That music, as soon as little else is to come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
+from audio2_desktop.domain.endless import Suggestion
 from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.queue import PlayQueue
 from audio2_desktop.domain.queue_record import pack
@@ -34,6 +35,7 @@ class Moment:
     volume: int
     is_muted: bool
     is_playing: bool
+    coming: tuple[Suggestion, ...] = ()
 
 
 class QueueKeeper:
@@ -208,6 +210,7 @@ def _save(tx: Write, profile: ProfileId, moment: Moment) -> None:
         volume=moment.volume,
         is_muted=moment.is_muted,
         is_playing=moment.is_playing,
+        coming=moment.coming,
     )
 
 

@@ -11,14 +11,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from audio2_desktop.domain.endless import Reason, Suggestion, Why
 from audio2_desktop.domain.lines import Outside, Pool
 from audio2_desktop.domain.queue import PlayQueue
 from audio2_desktop.domain.queue_record import QueueRecord, bases, unpack
-from audio2_desktop.domain.units import Ms, ProfileId, Stamp
+from audio2_desktop.domain.units import ArtistId, Ms, ProfileId, Stamp, TrackId
 from audio2_desktop.storage.connection import Read, Write
 
 _PLAYING = "is_playing"
-"""In the state beside what `queue_record` packs: a queue knows nothing of sound."""
+_COMING = "coming"
+"""In the state beside what `queue_record` packs: a queue knows nothing of sound, nor of what goes
+on behind it."""
 RECENT = 10
 """So many former queues are kept."""
 
@@ -32,6 +35,7 @@ class SavedQueue:
     volume: int = 80
     is_muted: bool = False
     is_playing: bool = False
+    coming: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ def save(
     volume: int,
     is_muted: bool,
     is_playing: bool = False,
+    coming: tuple[Suggestion, ...] = (),
 ) -> None:
     """The queue as it is now. Pools that are on disk are not written again."""
     _put_pools(tx, profile, record)
@@ -66,7 +71,7 @@ def save(
         " changed_at = excluded.changed_at",
         (
             profile,
-            _text({**record.state, _PLAYING: is_playing}),
+            _text({**record.state, _PLAYING: is_playing, _COMING: _packed(coming)}),
             uid,
             position_ms,
             volume,
@@ -96,12 +101,14 @@ def load(tx: Read, profile: ProfileId) -> SavedQueue | None:
     text, position_ms, volume, muted, uid = found
     queue = _queue(tx, profile, text)
     is_same = queue.now is not None and queue.now.uid == uid
+    beside = json.loads(text) if is_same else {}
     return SavedQueue(
         queue,
         Ms(max(0, position_ms) if is_same else 0),
         min(100, max(0, volume)),
         bool(muted),
-        is_same and json.loads(text).get(_PLAYING) is True,
+        beside.get(_PLAYING) is True,
+        _unpacked(beside.get(_COMING, ())),
     )
 
 
@@ -204,6 +211,20 @@ def _drop_pools(tx: Write, profile: ProfileId) -> None:
         "DELETE FROM queue_pool WHERE profile_id = ? AND base = ?",
         [(profile, base) for base in known],
     )
+
+
+def _packed(coming: Iterable[Suggestion]) -> list[list[Any]]:
+    return [[s.track, s.artist, s.reason.why, s.reason.name, s.reason.number] for s in coming]
+
+
+def _unpacked(rows: Iterable[Any]) -> tuple[Suggestion, ...]:
+    try:
+        return tuple(
+            Suggestion(TrackId(track), ArtistId(artist), Reason(Why(why), name, number))
+            for track, artist, why, name, number in rows
+        )
+    except (ValueError, TypeError):
+        return ()  # they are made anew
 
 
 def _text(state: Mapping[str, Any]) -> str:

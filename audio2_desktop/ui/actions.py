@@ -48,6 +48,7 @@ def _playing() -> tuple[Action, ...]:
         ("mute", tr("Mute"), ("M",), "speaker-x"),
         ("shuffle", tr("Shuffle"), ("S",), "shuffle"),
         ("repeat", tr("Repeat: off, all, one"), ("R",), "repeat"),
+        ("autoplay", tr("Autoplay similar music: on or off"), (), "sparkle"),
         ("stop_after_track", tr("Stop after this track"), (), "stop"),
         ("stop_after_album", tr("Stop after this album"), (), "disc"),
         ("sleep_timer", tr("Sleep timer"), (), "moon"),

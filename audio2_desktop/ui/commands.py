@@ -98,6 +98,7 @@ class Commands:
             "mute": self._mute,
             "shuffle": self._shuffle,
             "repeat": self._repeat,
+            "autoplay": lambda: self._set_autoplay(not self._player.queue().is_endless),
             "stop_after_track": lambda: self._stop_after(Stop.TRACK),
             "stop_after_album": lambda: self._stop_after(Stop.ALBUM),
             "sleep_timer": self._window.player_bar.ask_ending,
@@ -171,6 +172,9 @@ class Commands:
     def _shuffle(self) -> None:
         on = not self._player.state.is_shuffled
         self._controller.start(lambda: self._player.set_shuffle(on))
+
+    def _set_autoplay(self, on: bool) -> None:
+        self._wishes.set_setting("playback.autoplay", on)
 
     def _stop_after(self, stop: Stop) -> None:
         """Again means: play on."""
@@ -317,5 +321,8 @@ class Commands:
         view.moved.connect(
             lambda uids, before, band: send(intents.MoveInQueue(tuple(uids), before, band))
         )
+        view.led_on.connect(lambda track: send(intents.PlaySuggested(track)))
+        view.declined.connect(lambda tracks: send(intents.Decline(tuple(tracks))))
+        panel.autoplay_chosen.connect(self._set_autoplay)
         view.cleared.connect(lambda: send(intents.ClearQueue()))
         panel.save_wanted.connect(lambda: send(intents.SaveQueue()))

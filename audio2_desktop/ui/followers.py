@@ -120,6 +120,8 @@ class Followers(QObject):
                 theme.set_high_contrast(looks.high_contrast)
             case "appearance.reduced_motion":
                 theme.set_reduced_motion(looks.reduced_motion)
+            case "playback.autoplay":
+                self._player.follow_autoplay()
             case "language.language":
                 chosen = self._settings.get(LanguageSettings).language
                 was_mirrored = words.is_mirrored()

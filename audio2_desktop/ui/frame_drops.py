@@ -15,6 +15,7 @@ from audio2_desktop.ui.frame.nav_button import NavButton
 from audio2_desktop.ui.frame.playlist_list import OPEN_AFTER_MS, PlaylistList
 from audio2_desktop.ui.frame.playlist_rows import SideRow, moved_row
 from audio2_desktop.ui.frame.queue_list import QueueList
+from audio2_desktop.ui.frame.queue_rows import SIMILAR
 from audio2_desktop.ui.intents import Intent, Send
 from audio2_desktop.ui.views.drop_hint import DropHint
 from audio2_desktop.ui.window import Window
@@ -245,7 +246,7 @@ def over_queue(
     rows = view.rows
     _, band = rows.uid_before(row)
     coming = [line for at in range(min(row, rows.rowCount())) if (line := rows.line(at))]
-    above = [line for line in coming if line.kind != "head" and line.band != "now"]
+    above = [line for line in coming if line.kind != "head" and line.band not in ("now", SIMILAR)]
     if what.urls:
         return words.tr("Add to library"), True
     if what.source == "queue" and what.positions:

@@ -86,14 +86,17 @@ class FrameMenus(QObject):
     # -- rows of lists -----------------------------------------------------------------------------
 
     def _queue_menu(self, lines: list[QueueLine], place: QPoint) -> None:
+        queued = [line for line in lines if line.reason is None]
+        place_name = "queue" if queued else "suggestions"
+        lines = queued or lines
         tracks = [line.track for line in lines if line.track is not None]
         uids = tuple(line.entry.uid for line in lines if isinstance(line.entry, Entry))
         if not tracks:
-            if uids:
+            if uids and queued:
                 menus, send = self._controller.menus, self._controller.send
                 open_menu(menus.for_outside(uids, send, self._window), place)
             return
-        wish = menu_for(tracks[0], place, "queue", tuple(track.id for track in tracks), uids)
+        wish = menu_for(tracks[0], place, place_name, tuple(track.id for track in tracks), uids)
         self._controller.send(wish)
 
     def _playlist_menu(self, row: SideRow, place: QPoint) -> None:

@@ -335,6 +335,20 @@ class JumpInQueue(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class PlaySuggested(Intent):
+    """Play a track now that would go on when the queue ends; the queue stays."""
+
+    track: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decline(Intent):
+    """Suggest other tracks to go on than these."""
+
+    tracks: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveFromQueue(Intent):
     uids: Sequence[int]
 

@@ -134,6 +134,9 @@ class MenuMaker:
         if wish.place == "queue" and wish.item_ids:
             uid = wish.item_ids[0]
             menu.add(tr("Play"), "play", lambda: send(intents.JumpInQueue(uid)), key=_ENTER)
+        elif wish.place == "suggestions":
+            now = intents.PlaySuggested(wish.ids[0])
+            menu.add(tr("Play"), "play", lambda: send(now), key=_ENTER)
         else:
             play: Intent = intents.PlayThings(wish.entity, wish.ids, "play", wish.name)
             if wish.entity is Entity.TRACK:
@@ -250,6 +253,9 @@ class MenuMaker:
             menu.add(tr("Remove from the queue"), "minus-circle", lambda: send(gone), key="Del")
             clear = intents.ClearQueue(whole=True)
             menu.add(tr("Clear the queue"), "x", lambda: send(clear))
+        elif wish.place == "suggestions":
+            gone = intents.Decline(wish.ids)
+            menu.add(tr("Suggest another"), "minus-circle", lambda: send(gone), key="Del")
         if wish.entity in _HIDDEN:
             hide = intents.Hide(wish.entity, wish.ids)
             menu.add(tr("Hide"), "eye-slash", lambda: send(hide))

@@ -152,6 +152,14 @@
     <translation><numerusform>%Ln track is by the same artist again</numerusform><numerusform>%Ln tracks are by the same artist again</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n tracks are suggested no more</source>
+    <translation><numerusform>%Ln track is suggested no more</numerusform><numerusform>%Ln tracks are suggested no more</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n tracks may be suggested again</source>
+    <translation><numerusform>%Ln track may be suggested again</numerusform><numerusform>%Ln tracks may be suggested again</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n tracks play next</source>
     <translation><numerusform>%Ln track plays next</numerusform><numerusform>%Ln tracks play next</numerusform></translation>
   </message>
@@ -258,6 +266,14 @@
   <message numerus="yes">
     <source>Moved %n tracks in {name}</source>
     <translation><numerusform>Moved %Ln track in {name}</numerusform><numerusform>Moved %Ln tracks in {name}</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Not heard for %n months</source>
+    <translation><numerusform>Not heard for %Ln month</numerusform><numerusform>Not heard for %Ln months</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Not heard for %n years</source>
+    <translation><numerusform>Not heard for %Ln year</numerusform><numerusform>Not heard for %Ln years</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>Notifications, %n unread</source>

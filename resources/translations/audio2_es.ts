@@ -172,6 +172,14 @@
     <translation><numerusform>%Ln pista es otra vez del mismo artista</numerusform><numerusform>%Ln pistas son otra vez del mismo artista</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n tracks are suggested no more</source>
+    <translation><numerusform>Ya no se sugiere %Ln pista</numerusform><numerusform>Ya no se sugieren %Ln pistas</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>%n tracks may be suggested again</source>
+    <translation><numerusform>Se puede volver a sugerir %Ln pista</numerusform><numerusform>Se pueden volver a sugerir %Ln pistas</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n tracks play next</source>
     <translation><numerusform>%Ln pista suena después</numerusform><numerusform>%Ln pistas suenan después</numerusform></translation>
   </message>
@@ -300,6 +308,18 @@
     <translation>Anunciar cada línea de la letra</translation>
   </message>
   <message>
+    <source>Also by {name}</source>
+    <translation>También de {name}</translation>
+  </message>
+  <message>
+    <source>Also tagged {name}</source>
+    <translation>También con la etiqueta {name}</translation>
+  </message>
+  <message>
+    <source>Also {name}</source>
+    <translation>También {name}</translation>
+  </message>
+  <message>
     <source>Articles that sorting ignores</source>
     <translation>Artículos que el orden ignora</translation>
   </message>
@@ -332,6 +352,14 @@
     <translation>Automático</translation>
   </message>
   <message>
+    <source>Autoplay similar music</source>
+    <translation>Seguir con música parecida</translation>
+  </message>
+  <message>
+    <source>Autoplay similar music: on or off</source>
+    <translation>Seguir con música parecida: sí o no</translation>
+  </message>
+  <message>
     <source>away</source>
     <translation>no conectado</translation>
   </message>
@@ -362,6 +390,14 @@
   <message>
     <source>Kept the lyrics</source>
     <translation>Letra guardada</translation>
+  </message>
+  <message>
+    <source>endless radio continue suggestions</source>
+    <translation>sin fin radio continuar sugerencias autoplay</translation>
+  </message>
+  <message>
+    <source>From the {decade}s</source>
+    <translation>De los años {decade}</translation>
   </message>
   <message>
     <source>bit perfect hertz kHz hi-res resampling DAC</source>
@@ -398,6 +434,18 @@
   <message>
     <source>More about the lyrics</source>
     <translation>Más sobre la letra</translation>
+  </message>
+  <message>
+    <source>Never heard</source>
+    <translation>Nunca escuchada</translation>
+  </message>
+  <message numerus="yes">
+    <source>Not heard for %n months</source>
+    <translation><numerusform>Sin escuchar desde hace %Ln mes</numerusform><numerusform>Sin escuchar desde hace %Ln meses</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Not heard for %n years</source>
+    <translation><numerusform>Sin escuchar desde hace %Ln año</numerusform><numerusform>Sin escuchar desde hace %Ln años</numerusform></translation>
   </message>
   <message>
     <source>Only files of the library can be added to the queue.</source>
@@ -468,6 +516,10 @@
     <translation>Tamaño de la letra de las canciones</translation>
   </message>
   <message>
+    <source>Similar music</source>
+    <translation>Música parecida</translation>
+  </message>
+  <message>
     <source>Skip silence between tracks</source>
     <translation>Saltar el silencio entre pistas</translation>
   </message>
@@ -526,6 +578,10 @@
   <message>
     <source>Start any track, and its lyrics are shown here.</source>
     <translation>Empieza cualquier canción y aquí se ve su letra.</translation>
+  </message>
+  <message>
+    <source>Suggest another</source>
+    <translation>Sugerir otra</translation>
   </message>
   <message>
     <source>Synced</source>
@@ -2315,6 +2371,18 @@
   <message>
     <source>When the device goes away</source>
     <translation>Si el dispositivo desaparece</translation>
+  </message>
+  <message>
+    <source>When the queue ends</source>
+    <translation>Cuando termine la cola</translation>
+  </message>
+  <message>
+    <source>When the queue ends, similar music of your library goes on.</source>
+    <translation>Cuando termina la cola, sigue música parecida de tu biblioteca.</translation>
+  </message>
+  <message>
+    <source>When the queue ends, your library goes on with the same artists, genres, tags and decades; the queue shows what and why.</source>
+    <translation>Cuando termina la cola, tu biblioteca sigue con los mismos artistas, géneros, etiquetas y décadas; la cola muestra qué y por qué.</translation>
   </message>
   <message>
     <source>Where the sound goes. When the device is away, the system chooses one.</source>

@@ -152,14 +152,14 @@ def test_playerctl_drives_and_reads_everything(
 
     _ctl(address, "volume", "0.3")
     rig.until(lambda: program.status()["volume"] == 30, "the volume")
-    assert float(_ctl(address, "volume")) == pytest.approx(0.3)
+    rig.until(lambda: float(_ctl(address, "volume")) == pytest.approx(0.3), "0.3 to be read")
     for loop, repeat in (("Track", "one"), ("Playlist", "all"), ("None", "off")):
         _ctl(address, "loop", loop)
         rig.until(lambda wanted=repeat: program.status()["repeat"] == wanted, loop)  # type: ignore[misc]
-        assert _ctl(address, "loop") == loop
+        _becomes(address, loop, "loop")
     _ctl(address, "shuffle", "On")
     rig.until(lambda: program.status()["shuffle"], "shuffle")
-    assert _ctl(address, "shuffle") == "On"
+    _becomes(address, "On", "shuffle")
     _ctl(address, "shuffle", "Off")
     _drives_the_speed(program, address)
     _ctl(address, "open", (music / RECORD / "03 Breakwater.mp3").as_uri())

@@ -59,6 +59,24 @@ async def lyrics_panel(stage: Stage) -> AsyncIterator[None]:
     stage.window.panel.show_tab("queue")
 
 
+@asynccontextmanager
+async def autoplay(stage: Stage) -> AsyncIterator[None]:
+    """The queue is near its end: what goes on stands behind it, one of it selected."""
+    stage.go("album", stage.albums["Slow Harbour"])
+    player: Any = stage.supplied("player")
+    view = player.queue()
+    rest = [entry.uid for entry in (*view.up_next, *view.from_context)][1:]
+    done = await player.remove(rest)
+    stage.window.set_panel_open(True)
+    queue = stage.window.panel.list
+    await stage.until(lambda: player.queue().coming, "suggestions")
+    await stage.until(lambda: queue.rows.is_suggested(queue.rows.rowCount() - 1), "their lines")
+    queue.setCurrentIndex(queue.rows.index(queue.rows.rowCount() - 2))
+    yield
+    stage.window.set_panel_open(False)
+    await done.undo()
+
+
 def mini_player(kind: MiniSize) -> Show:
     """The small window over Home, with the pointer over it."""
 

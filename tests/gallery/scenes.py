@@ -368,6 +368,7 @@ SCENES = (
     scene("06-playlist-drag", table_scenes.dragged_rows),
     scene("06c-smart-playlist", smart_playlist),
     scene("07-queue", queue_panel),
+    scene("07c-queue-autoplay", frame_scenes.autoplay),
     scene("07-lyrics-queue", frame_scenes.now_playing(panel=True)),
     scene("07-lyrics-panel", frame_scenes.lyrics_panel),
     scene("07-now-playing", frame_scenes.now_playing("about", panel=True)),

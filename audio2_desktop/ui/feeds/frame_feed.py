@@ -237,7 +237,9 @@ class FrameFeed(QObject):
     def _show_queue(self) -> None:
         view = self._player.queue()
         rows = self._window.panel.rows
-        rows.show_queue(view.now, view.up_next, view.from_context, context_title(view.context))
+        title = context_title(view.context)
+        rows.show_queue(view.now, view.up_next, view.from_context, title, view.coming)
+        self._window.panel.set_autoplay(view.is_endless)
         later = len(view.from_context)
         total = rows.total
         self._window.panel.set_sum(
@@ -309,6 +311,8 @@ def context_title(context: "object") -> str:
             return words.tr("Search")
         case ContextKind.FILES:
             return words.tr("Files")
+        case ContextKind.SIMILAR:
+            return words.tr("Similar music")
     return ""
 
 

@@ -65,6 +65,10 @@ class QueueList(QListView):
     """uids, uid to go before (or None), band."""
     added = Signal(drag.Dropped, object, Band)
     cleared = Signal()
+    led_on = Signal(int)
+    """The track of a suggestion that is to play now."""
+    declined = Signal(list)
+    """Tracks of suggestions that are not wanted."""
     menu_wanted = Signal(object, QPoint)
     """list of QueueLine, global place."""
     selection_changed = Signal()
@@ -209,14 +213,27 @@ class QueueList(QListView):
                 return
             if line.band != "now" and remove_rect(self._theme, rect).contains(spot):
                 assert line.entry is not None
-                self.removed.emit([line.entry.uid])
+                self._remove([line.entry.uid])
                 return
         super().mousePressEvent(event)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         for line in self.lines_of([index]):
             if line.entry is not None and line.band != "now":
-                self.jumped.emit(line.entry.uid)
+                self._jump(line.entry.uid)
+
+    def _jump(self, uid: int) -> None:
+        if uid > 0:
+            self.jumped.emit(uid)
+        else:
+            self.led_on.emit(-uid)
+
+    def _remove(self, uids: list[int]) -> None:
+        queued, suggested = [u for u in uids if u > 0], [-u for u in uids if u < 0]
+        if queued:
+            self.removed.emit(queued)
+        if suggested:
+            self.declined.emit(suggested)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -226,9 +243,9 @@ class QueueList(QListView):
         chosen = [line for line in self.lines_of(self.selectedIndexes()) if line.band != "now"]
         uids = [line.entry.uid for line in chosen if line.entry is not None]
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and uids:
-            self.jumped.emit(uids[0])
+            self._jump(uids[0])
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and uids:
-            self.removed.emit(uids)
+            self._remove(uids)
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier and key in (
             Qt.Key.Key_Up,
             Qt.Key.Key_Down,
@@ -240,7 +257,7 @@ class QueueList(QListView):
     def _shift(self, uids: list[int], *, up: bool) -> None:
         """Alt+Up / Alt+Down: the selected rows change place with their neighbour."""
         rows = sorted(index.row() for index in self.selectedIndexes())
-        if not uids or not rows:
+        if not uids or not rows or min(uids) < 0:
             return
         target = rows[0] - 1 if up else rows[-1] + 2
         if up and target < 1:
@@ -262,6 +279,8 @@ class QueueList(QListView):
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         indexes = [i for i in self.selectedIndexes() if self.rows.flags(i) & _DRAGGABLE]
+        queued = [i for i in indexes if not self.rows.is_suggested(i.row())]
+        indexes = queued or indexes  # suggestions go along with nothing: they are added, not moved
         lines = self.lines_of(indexes)
         if not lines:
             return

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from audio2_desktop.domain.endless import Why
 from audio2_desktop.domain.queue import Band
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates import strokes
@@ -18,6 +19,7 @@ from audio2_desktop.ui.frame.queue_rows import (
     QueueRows,
     shown_image,
     shown_words,
+    suggested_because,
 )
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
@@ -26,6 +28,8 @@ from audio2_desktop.ui.widgets.cover import Covers, paint_placeholder
 
 ROW, HEAD = 52, 44
 ART = 40
+DIMMED = 0.6
+"""Covers of what is in no queue yet."""
 BAR = 12
 """Width of the scroll bar (`theme.sheet`): rows end before it."""
 
@@ -116,13 +120,24 @@ class QueueDelegate(QStyledItemDelegate):
         text = QRectF(art.right() + theme.px(12), 0, 0, theme.px(19))
         text.setRight(right - theme.px(10))
         text.moveTop(rect.center().y() - theme.px(19))
-        ink = accent if is_now else theme.color("t1")
+        ink = accent if is_now else theme.color("t1" if line.reason is None else "t2")
         painting.text_line(painter, text, title, theme.font("body_strong"), ink)
         text.moveTop(rect.center().y() + 1)
-        painting.text_line(painter, text, artist, theme.font("caption"), theme.color("t2"))
+        self._paint_below(painter, text, line, artist)
         focus = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
         if state & focus == focus:
             painting.focus_ring(painter, theme, box, 8)
+
+    def _paint_below(self, painter: QPainter, text: QRectF, line: QueueLine, artist: str) -> None:
+        """The artist, and why the track is suggested."""
+        theme = self._theme
+        if line.reason is None:
+            painting.text_line(painter, text, artist, theme.font("caption"), theme.color("t2"))
+            return
+        why = suggested_because(line.reason)
+        if line.reason.why is not Why.ARTIST:
+            why = words.joined(artist, why)
+        painting.text_line(painter, text, why, theme.font("caption"), theme.color("t3"))
 
     def _paint_picked(self, painter: QPainter, box: QRectF, row: int, accent: QColor) -> None:
         """Selected neighbours are one body; while they are dragged, only their outlines stay."""
@@ -148,10 +163,13 @@ class QueueDelegate(QStyledItemDelegate):
         picture, image = None, shown_image(line)
         if image and self._covers is not None:
             picture = self._covers.pixmap(image, theme.px(ART), 5)
+        opacity = painter.opacity()
+        painter.setOpacity(opacity if line.reason is None else opacity * DIMMED)
         if picture is None:
             paint_placeholder(painter, theme, art, 5, dpr=dpr)
         else:
             painter.drawPixmap(art.topLeft(), picture)
+        painter.setOpacity(opacity)
         if accent is not None:
             painting.rounded(painter, art, 5, theme.faded("black", 0.58))
             mark = theme.px(14)

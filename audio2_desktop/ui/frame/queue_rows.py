@@ -1,5 +1,7 @@
-"""The queue as rows: three bands with their heads. Holds the queue's own lazy lines, so that a
-queue of a million tracks costs nothing; rows of tracks are asked for when they come into view.
+"""The queue as rows: three bands with their heads, and what would go on behind them.
+
+Holds the queue's own lazy lines, so that a queue of a million tracks costs nothing; rows of tracks
+are asked for when they come into view.
 """
 
 import os
@@ -17,6 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from audio2_desktop.domain.endless import Reason, Suggestion, Why
 from audio2_desktop.domain.lines import Entry
 from audio2_desktop.domain.music import TrackRow
 from audio2_desktop.domain.queue import Band
@@ -26,10 +29,18 @@ from audio2_desktop.ui.drag import TrackMime
 Index = QModelIndex | QPersistentModelIndex
 LINE = int(Qt.ItemDataRole.UserRole)
 KEPT_ROWS = 4_000
+A_YEAR = 12
+_TEXTS = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+)
 SHOWN = 1_000
 """Entries of one band that are listed; a last line says how many follow (a view lays out every
 row)."""
 SOURCE = "queue"
+SIMILAR = "similar"
+"""The band of what is in no queue yet: its lines have made-up entries with uids below zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +50,13 @@ class QueueLine:
     kind: str
     """"head" or "entry"."""
     band: str
-    """"now", or a Band."""
+    """"now", a Band, or SIMILAR."""
     text: str = ""
     detail: str = ""
     entry: Entry | None = None
     track: TrackRow | None = None
+    reason: Reason | None = None
+    """Why it is suggested, in the band SIMILAR."""
 
 
 class QueueRows(QAbstractListModel):
@@ -56,6 +69,7 @@ class QueueRows(QAbstractListModel):
         self._now: Entry | None = None
         self._up_next: Sequence[Entry] = ()
         self._later: Sequence[Entry] = ()
+        self._similar: Sequence[Suggestion] = ()
         self._title = ""
         self._detail = ""
         self._shown: list[tuple[str, int]] = []
@@ -77,10 +91,13 @@ class QueueRows(QAbstractListModel):
         up_next: Sequence[Entry],
         later: Sequence[Entry],
         title: str = "",
+        similar: Sequence[Suggestion] = (),
     ) -> None:
-        """title: of the album, list or search that the last band comes from."""
+        """title: of the album, list or search that the last band comes from. similar: what goes
+        on behind it."""
         self.beginResetModel()
         self._now, self._up_next, self._later, self._title = now, up_next, later, title
+        self._similar = similar
         self._shown = self._bands()
         self.endResetModel()
 
@@ -139,12 +156,17 @@ class QueueRows(QAbstractListModel):
                 self._wanted.add(entry.track_id)
                 if not self._timer.isActive():
                     self._timer.start()
-        return QueueLine("entry", band, entry=entry, track=track)
+        reason = self._similar[at].reason if band == SIMILAR else None
+        return QueueLine("entry", band, entry=entry, track=track, reason=reason)
 
     def is_head(self, row: int) -> bool:
         """Whether it is no entry. Asks for no track: a view wants to know it of every row."""
         band, at = self._locate(row)
         return band is not None and (at < 0 or at >= SHOWN)
+
+    def is_suggested(self, row: int) -> bool:
+        """Whether it is in no queue yet."""
+        return (self.uid_at(row) or 0) < 0
 
     def uid_at(self, row: int) -> int | None:
         """The entry of a row; None for heads. Asks for no track."""
@@ -156,15 +178,18 @@ class QueueRows(QAbstractListModel):
         return [row for row in range(self.rowCount()) if self.uid_at(row) in uids]
 
     def data(self, index: Index, role: int = 0) -> object:
-        if role not in (LINE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in (LINE, *_TEXTS):
             return None
         line = self.line(index.row())
+        if role == Qt.ItemDataRole.ToolTipRole and (line is None or line.reason is None):
+            return None
         if role == LINE or line is None:
             return line
         if line.kind == "head":
             return words.joined(line.text, line.detail)
         title, artist, length_ms = shown_words(line)
-        return ", ".join(part for part in (title, artist, words.clock(length_ms)) if part)
+        why = suggested_because(line.reason) if line.reason is not None else ""
+        return ", ".join(part for part in (title, artist, why, words.clock(length_ms)) if part)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         band, _ = self._locate(index.row())
@@ -183,11 +208,13 @@ class QueueRows(QAbstractListModel):
         lines = [self.line(index.row()) for index in sorted(indexes, key=lambda i: i.row())]
         entries = [line.entry for line in lines if line is not None and line.entry is not None]
         ids = [entry.track_id for entry in entries if entry.track_id is not None]
+        is_queued = all(entry.uid > 0 for entry in entries)
 
         def files() -> list[str]:
             return [path for entry in entries if (path := self._path(entry))]
 
-        mime = TrackMime(ids, SOURCE, [entry.uid for entry in entries], files)
+        places = [entry.uid for entry in entries] if is_queued else []
+        mime = TrackMime(ids, SOURCE if is_queued else SIMILAR, places, files)
         mime.awaits_files = self.awaits_paths
         return mime
 
@@ -200,7 +227,8 @@ class QueueRows(QAbstractListModel):
         """Where something dropped above `row` goes: before which entry, or at the end of which
         band."""
         band, at = self._locate(row)
-        if band is None:
+        is_behind = band == SIMILAR and (at >= 0 or bool(self._later))
+        if band is None or is_behind:
             return None, Band.CONTEXT if self._later else Band.UP_NEXT
         if band == "now":
             first = self._up_next[0].uid if self._up_next else None
@@ -224,6 +252,8 @@ class QueueRows(QAbstractListModel):
         ):
             if line:
                 found.append((band, min(len(line), SHOWN) + (len(line) > SHOWN)))
+        if self._similar:
+            found.append((SIMILAR, len(self._similar)))
         return found
 
     def _locate(self, row: int) -> tuple[str | None, int]:
@@ -238,6 +268,9 @@ class QueueRows(QAbstractListModel):
         if band == "now":
             assert self._now is not None
             return self._now
+        if band == SIMILAR:
+            track = self._similar[at].track
+            return Entry(-track, track)
         return (self._up_next if band == Band.UP_NEXT.value else self._later)[at]
 
     def _hidden(self, band: str) -> int:
@@ -250,6 +283,8 @@ class QueueRows(QAbstractListModel):
             return QueueLine("head", band, tr("Now playing"))
         if band == Band.UP_NEXT.value:
             return QueueLine("head", band, tr("Next in queue"), tr("Clear"))
+        if band == SIMILAR:
+            return QueueLine("head", band, tr("Similar music"), tr("When the queue ends"))
         if not self._title:
             return QueueLine("head", band, tr("Next"), self._detail)
         text = words.fill(tr("Next from {name}"), {"name": self._title})
@@ -265,6 +300,25 @@ class QueueRows(QAbstractListModel):
         count = self.rowCount()
         if count:
             self.dataChanged.emit(self.index(0), self.index(count - 1))
+
+
+def suggested_because(reason: Reason) -> str:
+    """Why a track is suggested: "Also Jazz"."""
+    tr, n = words.tr, reason.number
+    match reason.why:
+        case Why.ARTIST:
+            return words.fill(tr("Also by {name}"), {"name": reason.name})
+        case Why.TAG:
+            return words.fill(tr("Also tagged {name}"), {"name": reason.name})
+        case Why.GENRE:
+            return words.fill(tr("Also {name}"), {"name": reason.name})
+        case Why.DECADE:
+            return words.fill(tr("From the {decade}s"), {"decade": n})
+        case Why.UNHEARD if n == 0:
+            return tr("Never heard")
+        case Why.UNHEARD if n < A_YEAR:
+            return tr("Not heard for %n months", "", n)
+    return tr("Not heard for %n years", "", n // A_YEAR)
 
 
 def _as_it_is(entry: Entry) -> Entry:

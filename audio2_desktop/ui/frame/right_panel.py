@@ -15,7 +15,7 @@ from audio2_desktop.ui.frame.queue_list import QueueList
 from audio2_desktop.ui.frame.queue_rows import QueueRows
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
-from audio2_desktop.ui.widgets.buttons import IconButton
+from audio2_desktop.ui.widgets.buttons import IconButton, Toggle
 from audio2_desktop.ui.widgets.cover import Covers
 from audio2_desktop.ui.widgets.labels import Label, LinkLabel
 from audio2_desktop.ui.widgets.segmented import Segmented
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from audio2_desktop.ui.views.lyrics.lyrics_pane import LyricsPane
 
 HEAD, FOOT = 54, 52
+STRIP = 44
+"""Of autoplay, between the list and the foot."""
 QUEUE, LYRICS, DETAILS = "queue", "lyrics", "details"
 WIDTH, LEAST, MOST = 336, 300, 420
 GRIP = 6
@@ -102,6 +104,7 @@ class RightPanel(Themed, QWidget):
     details_made = Signal()
     lyrics_made = Signal()
     save_wanted = Signal()
+    autoplay_chosen = Signal(bool)
     menu_wanted = Signal(QPoint)
     """More about the queue: recent ones, the sleep timer ..."""
 
@@ -130,6 +133,10 @@ class RightPanel(Themed, QWidget):
         self.rows = QueueRows(self)
         self.list = QueueList(theme, self.rows, covers, self)
         self.empty = EmptyState(theme, "", "", parent=self, icon="queue")
+        self.autoplay_text = Label(theme, "", "body_strong", "t1", self)
+        self.autoplay = Toggle(theme, "", self)
+        self.autoplay.setObjectName("autoplay")
+        self.autoplay.clicked.connect(self.autoplay_chosen)
         self.sum = Label(theme, "", "table", "t2", self)
         self.save = LinkLabel(theme, "", "table_strong", "accent", self)
         self.save.setObjectName("save-queue")
@@ -199,6 +206,11 @@ class RightPanel(Themed, QWidget):
             tr("The queue is empty"), tr("Drag music here, or press Q on a track.")
         )
         self.save.set_text(tr("Save as playlist"))
+        self.autoplay_text.set_text(tr("Autoplay similar music"))
+        self.autoplay.set_name(tr("Autoplay similar music"))
+        self.autoplay.setAccessibleDescription(
+            tr("When the queue ends, similar music of your library goes on.")
+        )
         self._place()
 
     def _name(self) -> None:
@@ -216,6 +228,10 @@ class RightPanel(Themed, QWidget):
         self.sum.set_text(text)
         self.rows.set_detail(later)
         self._place()
+
+    def set_autoplay(self, on: bool) -> None:
+        """Whether similar music goes on when the queue ends."""
+        self.autoplay.setChecked(on)
 
     def set_seed(self, seed: int | None) -> None:
         """Seed colour of the playing track's cover (0xRRGGBB): the accent follows theme and
@@ -240,6 +256,8 @@ class RightPanel(Themed, QWidget):
         self.empty.setVisible(is_queue and is_empty)
         self.save.setVisible(is_queue and not is_empty)
         self.sum.setVisible(is_queue and not is_empty)
+        self.autoplay_text.setVisible(is_queue and not is_empty)
+        self.autoplay.setVisible(is_queue and not is_empty)
 
     def on_theme_changed(self) -> None:
         super().on_theme_changed()
@@ -257,7 +275,9 @@ class RightPanel(Themed, QWidget):
         mirror.put(self.more, width - px(23) - 2 * side, px(15), side, side)
         mirror.put(self.close_button, width - px(19) - side, px(15), side, side)
         room = self.height() - px(HEAD) - px(FOOT)
-        mirror.put(self.list, 1, px(HEAD), width - 1, room)
+        strip = max(px(STRIP), self.autoplay.sizeHint().height())
+        self._place_autoplay(self.height() - px(FOOT) - strip, strip)
+        mirror.put(self.list, 1, px(HEAD), width - 1, room - strip)
         mirror.put(self.empty, px(16), px(HEAD), width - px(32), room)
         if self._details is not None:
             mirror.put(self._details, 1, px(HEAD), width - 1, self.height() - px(HEAD))
@@ -278,11 +298,21 @@ class RightPanel(Themed, QWidget):
         wide = width - px(20) - save.width() - px(20) - px(16)
         mirror.put(self.sum, px(20), middle - tall // 2, wide, tall)
 
+    def _place_autoplay(self, top: int, tall: int) -> None:
+        px, size = self.theme.px, self.autoplay.sizeHint()
+        left = self.width() - px(17) - size.width()
+        mirror.put(
+            self.autoplay, left, top + (tall - size.height()) // 2, size.width(), size.height()
+        )
+        words_tall = self.autoplay_text.sizeHint().height()
+        spot = top + (tall - words_tall) // 2
+        mirror.put(self.autoplay_text, px(20), spot, left - px(30), words_tall)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)
         theme = self.theme
         painter.fillRect(self.rect(), theme.color("sidebar"))
         painting.hairline(painter, theme.color("line"), 0, 0, 0, self.height())
         if self.tab == QUEUE and not self.rows.is_empty:
-            y = self.height() - theme.px(FOOT)
+            y = self.list.geometry().bottom() + 1
             painting.hairline(painter, theme.color("line"), 0, y, self.width(), y)

@@ -23,13 +23,14 @@ from audio2_desktop.domain.problems import NotFound
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.sorting import TrackIds, TrackQuery
 from audio2_desktop.domain.track_details import TrackDetails
-from audio2_desktop.domain.units import ArtistId, Ms
+from audio2_desktop.domain.units import ArtistId, Ms, TrackId
 from audio2_desktop.jobs.tasks import TaskSlot
 from audio2_desktop.services.playing import PlayerState, QueueView
 from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import (
     JumpInQueue,
     OpenMenu,
+    PlaySuggested,
     PlayTracks,
     Rate,
     SetFavourite,
@@ -109,6 +110,8 @@ class NowPlayingPage(Page):
         self._player, self._browse = player, browse
         self._details, self._backdrops = details, backdrops
         self._next: Entry | None = None
+        self._suggested: TrackId | None = None
+        """What goes on when nothing is next in the queue."""
         self._has_track = False
         self._shown_ground: tuple[object, ...] = ()
         self.ground = NowGround(self.theme)
@@ -193,12 +196,13 @@ class NowPlayingPage(Page):
         view = self._player.queue()
         line = view.up_next if len(view.up_next) else view.from_context
         self._next = self._player.known(line[0]) if len(line) else None
-        if self._next is None:
-            return None
-        if self._next.track_id:
-            rows = await self._browse.track_rows([self._next.track_id])
-            return rows[0] if rows else None
-        return outside_row(self._next)
+        goes_on = self._next is None and bool(view.coming)
+        self._suggested = view.coming[0].track if goes_on else None
+        track = self._next.track_id if self._next is not None else self._suggested
+        if track is None:
+            return outside_row(self._next)
+        rows = await self._browse.track_rows([track])
+        return rows[0] if rows else None
 
     def _show(
         self,
@@ -327,6 +331,8 @@ class NowPlayingPage(Page):
     def _on_next(self) -> None:
         if self._next is not None:
             self.intent.emit(JumpInQueue(self._next.uid))
+        elif self._suggested is not None:
+            self.intent.emit(PlaySuggested(self._suggested))
 
     def _on_menu(self, spot: QPoint) -> None:
         track = self.left.track

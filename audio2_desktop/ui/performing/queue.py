@@ -3,6 +3,7 @@ one."""
 
 from array import array
 
+from audio2_desktop.domain.units import TrackId
 from audio2_desktop.services.player import Player
 from audio2_desktop.ui import intents
 from audio2_desktop.ui.intents import Intent
@@ -29,6 +30,10 @@ class QueueChanges:
         match intent:
             case intents.JumpInQueue(uid):
                 await player.jump(uid)
+            case intents.PlaySuggested(track):
+                did(await player.play_suggested(TrackId(track)), toast=False)
+            case intents.Decline(declined):
+                did(await player.decline([TrackId(track) for track in declined]))
             case intents.RemoveFromQueue(uids):
                 did(await player.remove(tuple(uids)))
             case intents.MoveInQueue(uids, before, band):

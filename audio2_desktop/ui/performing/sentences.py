@@ -69,6 +69,10 @@ def _queue_done(key: str, n: int) -> str:
             return tr("Moved %n tracks in the queue", "", n)
         case "cleared_queue":
             return tr("Cleared the queue")
+        case "declined":
+            return tr("%n tracks are suggested no more", "", n)
+        case "suggested_again":
+            return tr("%n tracks may be suggested again", "", n)
         case "restored_queue":
             return tr("Brought back the queue")
     return ""

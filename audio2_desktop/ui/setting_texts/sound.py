@@ -15,6 +15,16 @@ def playback() -> tuple[SettingRow, ...]:
             tr("When music played as the window was closed."),
         ),
         SettingRow(
+            "playback.autoplay",
+            at,
+            tr("Autoplay similar music"),
+            tr(
+                "When the queue ends, your library goes on with the same artists, genres, tags and"
+                " decades; the queue shows what and why."
+            ),
+            tr("endless radio continue suggestions"),
+        ),
+        SettingRow(
             "playback.remember_position",
             at,
             tr("Remember the place in long tracks"),

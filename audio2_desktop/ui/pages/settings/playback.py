@@ -35,6 +35,7 @@ class PlaybackSection(Section):
         self._view: EqualiserView | None = None
         going_on = self.card()
         self.toggle(going_on, "playback.resume_on_start")
+        self.toggle(going_on, "playback.autoplay")
         self.toggle(going_on, "playback.remember_position")
         self.number(going_on, "playback.long_track")
         loudness = self.card()
