@@ -69,15 +69,15 @@ def checks(*, fast: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "format", ("-m", "ruff", "format", "--check", ".")
     yield "types", ("-m", "mypy", "audio2_desktop", *PACKAGING)
     yield "imports", ("-c", LINT_IMPORTS)
-    # two at a time: the suite is made for two cores; --dist keeps a file's tests together
-    unit = ("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile")
-    yield "tests", (*unit, "--ignore", DRIVES_A_WINDOW, "--ignore", MAKES_PACKAGES)
-    if not fast and has_tests(DRIVES_A_WINDOW):
-        yield "tests that drive the program", ("-m", "pytest", "-q", DRIVES_A_WINDOW)
-
-
-def has_tests(folder: str) -> bool:
-    return bool(glob.glob(os.path.join(_setup.ROOT, folder, "**", "test_*.py"), recursive=True))
+    # three at a time on two cores: many wait for sound or a picture. loadfile keeps a file's tests
+    # together, and tests/conftest.py puts those first that take long
+    spread = ("-m", "pytest", "-q", "--dist", "loadfile", "--no-loadscope-reorder")
+    yield (
+        "tests",
+        (*spread, "-n", "3", "--ignore", DRIVES_A_WINDOW, "--ignore", MAKES_PACKAGES),
+    )
+    if not fast:
+        yield "tests that drive the program", (*spread, "-n", "2", DRIVES_A_WINDOW)
 
 
 def main() -> None:

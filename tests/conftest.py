@@ -5,6 +5,7 @@ may appear; anything else of level WARNING or higher fails it.
 """
 
 import asyncio
+import gc
 import inspect
 import logging
 import os
@@ -20,6 +21,7 @@ from hypothesis import HealthCheck, settings
 
 from audio2_desktop.domain import articles
 from tests.fakes.clock import FixedClock
+from tests.gallery import library
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["AUDIO2_TEST_LOOPBACK_ONLY"] = "1"
@@ -32,14 +34,28 @@ settings.register_profile("suite", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("suite")
 
 LEFT_OVER_DEADLINE_S = 5.0
+LIBRARY_DEADLINE_S = 150.0
 LOOPBACK = ("127.", "::1", "localhost")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Asynchronous tests are checked for left-over tasks; it needs their loop."""
+    """Asynchronous tests are checked for left-over tasks; it needs their loop. Files with tests
+    that were given more time go first: no process waits for their end when all others are done."""
+    patience: dict[Path, float] = {}
     for item in items:
         if isinstance(item, pytest.Function) and inspect.iscoroutinefunction(item.function):
             item.fixturenames.insert(0, "_no_left_over_tasks")
+        given = [mark.args[0] for mark in item.iter_markers("timeout") if mark.args]
+        patience[item.path] = max([patience.get(item.path, 0.0), *given])
+    items.sort(key=lambda item: -patience[item.path])
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end, so the collector of garbage need not look through it
+    again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
@@ -54,6 +70,25 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("AUDIO2_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def gallery_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The gallery's home and Music, made once a run by whichever process needs it first; nobody
+    changes them."""
+    base = tmp_path_factory.getbasetemp()
+    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "gallery"
+    try:
+        place.mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + LIBRARY_DEADLINE_S
+        while not (place / "ready").exists():
+            assert time.monotonic() < deadline, "the other process has not made the library"
+            time.sleep(0.05)
+        return place
+    library.make_apart(place)
+    (place / "ready").touch()
+    return place
 
 
 @pytest.fixture(autouse=True)

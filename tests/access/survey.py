@@ -1,4 +1,5 @@
 """python -m tests.access.survey [--only TEXT] [--size 1280x800] [--scale 150] [--tree]
+    [--library DIR]
 
 Opens every scene of the gallery without a screen and prints as JSON what is wrong in each:
 {scene: [fault, ...]}: nodes without a name or a role, buttons too small to hit, and the program's
@@ -7,9 +8,9 @@ cannot be shown is the gallery's own business: it is named on standard error.
 """
 
 import argparse
-import asyncio
 import json
 import os
+import shutil
 import sys
 import tempfile
 import traceback
@@ -17,6 +18,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests.gallery import library
 
 if TYPE_CHECKING:
     from tests.gallery.cut import Watch
@@ -29,15 +32,18 @@ def main() -> int:
     parser.add_argument("--only", default="")
     parser.add_argument("--size", default="1440x900", help="of the window")
     parser.add_argument("--scale", default=100, type=int, help="of the text, in percent")
+    parser.add_argument("--library", type=Path, help="as for the gallery")
     parser.add_argument("--tree", action="store_true")
     wanted = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="audio2-survey-") as place:
-        from tests.gallery import library
-
-        home, music = Path(place) / "home", Path(place) / "Music"
+    with (
+        library.given_or_made(wanted.library) as made,
+        tempfile.TemporaryDirectory(prefix="audio2-survey-") as place,
+    ):
+        home = Path(place) / "home"
+        shutil.copytree(made / "home", home)
         _environment(Path(place), home)
-        asyncio.run(library.make(home, music))
-        print(json.dumps(_surveyed(wanted, music, Path(place)), ensure_ascii=False, indent=1))
+        found = _surveyed(wanted, made / "Music", Path(place))
+        print(json.dumps(found, ensure_ascii=False, indent=1))
     return 0
 
 

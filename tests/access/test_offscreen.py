@@ -18,9 +18,10 @@ MOST = 50
 
 @pytest.mark.timeout(400)
 @pytest.mark.parametrize(("size", "scale"), [("1440x900", 100), ("1280x800", 150), ("900x600", 85)])
-def test_every_scene_can_be_read_and_hit(size: str, scale: int) -> None:
+def test_every_scene_can_be_read_and_hit(size: str, scale: int, gallery_library: Path) -> None:
+    command = [sys.executable, "-m", "tests.access.survey", "--library", str(gallery_library)]
     done = subprocess.run(
-        [sys.executable, "-m", "tests.access.survey", "--size", size, "--scale", str(scale)],
+        [*command, "--size", size, "--scale", str(scale)],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -20,7 +20,7 @@ def main() -> int:
     wanted = _arguments()
     variant = VARIANTS[wanted.variant]
     home = wanted.place / f"home-{wanted.variant}"
-    shutil.copytree(wanted.place / "home", home)
+    shutil.copytree(wanted.library / "home", home)
     _environment(wanted.place / f"{wanted.variant}.json", home, variant)
     return 1 if _show(wanted, variant) else 0
 
@@ -28,6 +28,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("variant", choices=VARIANTS)
+    parser.add_argument("library", type=Path)
     parser.add_argument("place", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--screenshots", type=Path)
@@ -78,7 +79,7 @@ def _show(wanted: argparse.Namespace, variant: Variant) -> int:
                 )
                 kept = await life.build(frame, services, stack)
                 frame.window.resize(*variant.size)
-                music = wanted.place / "Music"
+                music = wanted.library / "Music"
                 stage = Stage(frame, services, music, wanted.folder, wanted.screenshots)
                 failed = await scenes.show_all(
                     stage, wanted.only.split(","), is_hostile=variant.is_hostile

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FIRST_S = 0.1
 REST_S = 0.05
 PATIENCE = 60
+UNTIL_S = 60
 LOADING_S = 0.8
 """Scenes of pages that never end loading are drawn after this."""
 COMPRESSED_A_LITTLE = 80
@@ -120,8 +121,9 @@ class Stage:
             await asyncio.sleep(REST_S)
 
     async def until(self, condition: Callable[[], object], what: str) -> None:
-        """Wait for a condition; AssertionError after some seconds."""
-        for _ in range(400):
+        """Wait for a condition; AssertionError after a minute."""
+        start = time.monotonic()
+        while time.monotonic() - start < UNTIL_S:
             if condition():
                 return
             await asyncio.sleep(0.03)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from tests.gallery.variants import VARIANTS
@@ -13,10 +14,13 @@ ROOT = Path(__file__).parents[2]
 DRAWN = ("900x600", "1920x1080@2x", "1440x900-es")
 
 
-def test_a_scene_is_drawn_in_every_window_with_its_places(tmp_path: Path) -> None:
+@pytest.mark.timeout(400)
+def test_a_scene_is_drawn_in_every_window_with_its_places(
+    tmp_path: Path, gallery_library: Path
+) -> None:
     command = [sys.executable, "-m", "tests.gallery", str(tmp_path), "--only", "04-album-dark"]
     done = subprocess.run(
-        [*command, "--variants", ",".join(DRAWN)],
+        [*command, "--variants", ",".join(DRAWN), "--library", str(gallery_library)],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -94,7 +94,7 @@ def distance(one: Rgba, other: Rgba) -> int:
     return max(abs(a - b) for a, b in zip(one[:3], other[:3], strict=True))
 
 
-def drawn() -> Iterator[Path]:
+def drawn(library: Path) -> Iterator[Path]:
     """The folder with the pictures; one that was drawn for the tests goes again."""
     given = os.environ.get(FOLDER)
     if given:
@@ -103,7 +103,7 @@ def drawn() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="audio2-looks-") as place:
         command = [sys.executable, "-m", "tests.gallery", place, "--only", ",".join(SCENES)]
         done = subprocess.run(
-            [*command, "--variants", ",".join(WINDOWS)],
+            [*command, "--variants", ",".join(WINDOWS), "--library", os.fspath(library)],
             cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_S, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr

@@ -30,17 +30,21 @@ TURNED = (
     "mute", "queue-button", "albumTracks",
 )  # fmt: skip
 
+pytestmark = pytest.mark.timeout(PATIENCE_S)
+
 Facts = Mapping[str, Mapping[str, Any]]
 """By window and scene."""
 
 
 @pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Facts]]:
+def drawn(
+    tmp_path_factory: pytest.TempPathFactory, gallery_library: Path
+) -> Iterator[dict[str, Facts]]:
     place = tmp_path_factory.mktemp("languages")
     wanted = ",".join(f"{page}-dark" for page in PAGES)
     done = subprocess.run(
         [sys.executable, "-m", "tests.gallery", str(place), "--only", wanted,
-         "--variants", ",".join((*LONG, PLAIN, MIRRORED))],
+         "--variants", ",".join((*LONG, PLAIN, MIRRORED)), "--library", str(gallery_library)],
         cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_S, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

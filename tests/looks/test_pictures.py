@@ -23,8 +23,8 @@ pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    yield from drawn()
+def folder(gallery_library: Path) -> Iterator[Path]:
+    yield from drawn(gallery_library)
 
 
 @pytest.fixture(scope="module")
