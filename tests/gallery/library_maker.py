@@ -35,7 +35,7 @@ LYRICS = """[ti:Breakwater]
 
 async def _make(home: Path, music: Path, *, is_hostile: bool) -> None:
     """Generate, scan, live in it, break a little; hostile: with bad covers and folders."""
-    music.mkdir()
+    music.mkdir(parents=True)
     generate(music, PLAN)
     song = next(music.rglob("*Slow Harbour/*/*Breakwater*"))
     song.with_suffix(".lrc").write_text(LYRICS)
