@@ -148,6 +148,7 @@ class PlayerBar(Themed, QWidget):
         self.queue.set_name(tr("Queue"), "Ctrl+U")
         self.lyrics.set_name(tr("Lyrics"))
         self.mini.set_name(tr("Mini player"), "Ctrl+M")
+        self.device.set_name(tr("Output device"))
         self.position.setAccessibleName(tr("Seek"))
         self.volume.setAccessibleName(tr("Volume"))
         self.card.say()
