@@ -18,7 +18,6 @@ class RootRow:
 
     id: RootId
     path: bytes
-    files: int
     is_available: bool
     """False while the folder is unplugged or unmounted; its tracks are kept."""
     is_watched: bool

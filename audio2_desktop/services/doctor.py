@@ -12,6 +12,7 @@ from audio2_desktop.domain.folders import RootRow
 from audio2_desktop.domain.problems import Damaged, DiskFull, LibraryGone, Problem
 from audio2_desktop.jobs import children
 from audio2_desktop.services.paths import Paths
+from audio2_desktop.storage import roots
 from audio2_desktop.storage.database import Database
 
 PROBE_S = 15.0
@@ -96,9 +97,10 @@ class Doctor:
             return []
         try:
             rows = await self._folders()
+            counts = await self._database.read(roots.file_counts)
         except Problem as problem:
             return [Check("Folders", WARN, str(problem), "Look at the library first.")]
-        return [await asyncio.to_thread(_folder, row) for row in rows]
+        return [await asyncio.to_thread(_folder, row, counts.get(row.id, 0)) for row in rows]
 
     def _own_folders(self) -> list[Check]:
         own = {
@@ -119,7 +121,7 @@ def _fix(trouble: Problem) -> str:
     return ""  # it says so itself
 
 
-def _folder(row: RootRow) -> Check:
+def _folder(row: RootRow, files: int) -> Check:
     path = os.fsdecode(row.path).encode(errors="replace").decode()
     if not os.path.isdir(row.path):  # noqa: PTH112 - bytes
         text, fix = "{path} is not there; its tracks are kept.", CONNECT
@@ -127,7 +129,7 @@ def _folder(row: RootRow) -> Check:
     if not os.access(row.path, os.R_OK | os.X_OK):
         text, fix = "{path} cannot be read.", "Change its permissions."
         return told("Folder", FAIL, text, fix, path=path)
-    return told("Folder", OK, "{path}, {count} files", path=path, count=str(row.files))
+    return told("Folder", OK, "{path}, {count} files", path=path, count=str(files))
 
 
 def _own_folder(name: str, path: Path) -> Check:

@@ -70,6 +70,10 @@ class Library:
         """The library folders in the order in which they were added."""
         return await self._db.read(roots.all_rows)
 
+    async def file_counts(self) -> dict[RootId, int]:
+        """How many files each library folder has; one without any is not in it."""
+        return await self._db.read(roots.file_counts)
+
     async def add_folder(self, path: str | bytes | Path) -> RootId:
         """Make a folder part of the library and start to scan it; one that is there is rescanned.
 

@@ -137,14 +137,23 @@ def set_watched(tx: Write, root_id: RootId, *, is_watched: bool) -> None:
 def all_rows(tx: Read) -> tuple[RootRow, ...]:
     """The library folders in the order in which they were added."""
     return tuple(
-        RootRow(RootId(row[0]), row[1], row[5], bool(row[2]), bool(row[3]), row[4])
+        RootRow(RootId(row[0]), row[1], bool(row[2]), bool(row[3]), row[4])
         for row in tx.rows(
-            "SELECT r.id, r.path, r.is_available, r.is_watched, r.last_scan,"
-            " (SELECT count(*) FROM folder d JOIN file f ON f.folder_id = d.id"
-            "  WHERE d.root_id = r.id AND f.missing_since IS NULL AND f.removed_at IS NULL)"
-            " FROM root r WHERE r.removed_at IS NULL ORDER BY r.added_at, r.id"
+            "SELECT id, path, is_available, is_watched, last_scan"
+            " FROM root WHERE removed_at IS NULL ORDER BY added_at, id"
         )
     )
+
+
+def file_counts(tx: Read) -> dict[RootId, int]:
+    """How many files each folder has that are there and not removed; none = not in it. A million
+    in about 0.3 s: only for who shows it."""
+    sql = (
+        "SELECT d.root_id, count(*) FROM file f NOT INDEXED CROSS JOIN folder d"
+        " ON d.id = f.folder_id WHERE f.missing_since IS NULL AND f.removed_at IS NULL"
+        " GROUP BY d.root_id"
+    )
+    return {RootId(root_id): count for root_id, count in tx.rows(sql)}
 
 
 def _refresh(tx: Write, root_id: int) -> None:

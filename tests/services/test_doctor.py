@@ -46,8 +46,8 @@ async def test_a_library_and_its_folders(paths: Paths, clock: FixedClock, tmp_pa
 
     async def folders() -> tuple[RootRow, ...]:
         return (
-            RootRow(RootId(1), bytes(tmp_path / "Music"), 12, True, True, None),
-            RootRow(RootId(2), b"/gone/\xe9t\xe9", 5, False, False, None),
+            RootRow(RootId(1), bytes(tmp_path / "Music"), True, True, None),
+            RootRow(RootId(2), b"/gone/\xe9t\xe9", False, False, None),
         )
 
     database = Database(paths.library, publish=lambda _: None, clock=clock)
@@ -58,7 +58,7 @@ async def test_a_library_and_its_folders(paths: Paths, clock: FixedClock, tmp_pa
         await database.close()
     assert by_name(checks)["Library"].state == OK
     here, gone = (check for check in checks if check.name == "Folder")
-    assert (here.state, here.text) == (OK, f"{tmp_path / 'Music'}, 12 files")
+    assert (here.state, here.text) == (OK, f"{tmp_path / 'Music'}, 0 files")
     assert gone.state == WARN
     assert "is not there" in gone.text
 
@@ -139,7 +139,7 @@ def test_a_full_disk_is_told(
 
 async def test_every_sentence_can_be_translated(tmp_path: Path) -> None:
     """What holds a value says where, so that who translates it has the rest as one text."""
-    folder = RootRow(RootId(1), b"/nowhere/{path}", 12, True, True, None)
+    folder = RootRow(RootId(1), b"/nowhere/{path}", True, True, None)
 
     async def folders() -> tuple[RootRow, ...]:
         return (folder,)

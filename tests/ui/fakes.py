@@ -400,16 +400,19 @@ class FakeLibrary:
         self.at = FakeProgress()
         self.calls: list[tuple[Any, ...]] = []
         self.roots = [
-            RootRow(RootId(1), b"/home/santi/Music", 84301, True, True, samples.NOW),
-            RootRow(RootId(2), b"/mnt/nas/lossless", 964275, False, False, None),
+            RootRow(RootId(1), b"/home/santi/Music", True, True, samples.NOW),
+            RootRow(RootId(2), b"/mnt/nas/lossless", False, False, None),
         ]
 
     async def folders(self) -> tuple[RootRow, ...]:
         return tuple(self.roots)
 
+    async def file_counts(self) -> dict[RootId, int]:
+        return {RootId(1): 84301, RootId(2): 964275}
+
     async def add_folder(self, path: str) -> RootId:
         self.calls.append(("add", path))
-        self.roots.append(RootRow(RootId(9), fsencode(path), 0, True, True, None))
+        self.roots.append(RootRow(RootId(9), fsencode(path), True, True, None))
         self._facts.publish([RootsChanged()])
         return RootId(9)
 

@@ -34,7 +34,7 @@ class Library:
     """Folders, reports and jobs as a test sets them."""
 
     roots: list[RootRow] = field(
-        default_factory=lambda: [RootRow(RootId(1), b"/music", 5, True, True, None)]
+        default_factory=lambda: [RootRow(RootId(1), b"/music", True, True, None)]
     )
     reports: dict[int, ScanReport] = field(default_factory=dict)
     jobs: list[Job] = field(default_factory=list)

@@ -121,8 +121,8 @@ class LibrarySection(Section):
 
     async def load(self) -> None:
         self._show_scan()
-        found = await self._library.folders()
-        self.folders.show_folders(found, self.desk.now(), self._watch.reasons)
+        found, counts = await self._library.folders(), await self._library.file_counts()
+        self.folders.show_folders(found, counts, self.desk.now(), self._watch.reasons)
 
     def hear(self, fact: Fact) -> bool:
         if isinstance(fact, JobChanged):

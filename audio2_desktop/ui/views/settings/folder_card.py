@@ -26,16 +26,17 @@ class FolderCard(SettingCard):
     def show_folders(
         self,
         folders: Sequence[RootRow],
+        counts: Mapping[RootId, int],
         now: Stamp,
         reasons: Mapping[RootId, str] = MappingProxyType({}),
     ) -> None:
-        """reasons: why a folder cannot be watched, one sentence each."""
+        """counts: of their files; reasons: why a folder cannot be watched, one sentence each."""
         self.clear()
         for folder in folders:
-            self.add(self._row(folder, now, reasons.get(folder.id, "")))
+            self.add(self._row(folder, counts.get(folder.id, 0), now, reasons.get(folder.id, "")))
         self.setVisible(bool(folders))
 
-    def _row(self, folder: RootRow, now: Stamp, reason: str) -> QWidget:
+    def _row(self, folder: RootRow, files: int, now: Stamp, reason: str) -> QWidget:
         theme, px = self._theme, self._theme.px
         row = QWidget()
         line = QHBoxLayout(row)
@@ -45,7 +46,9 @@ class FolderCard(SettingCard):
         text.setSpacing(px(2))
         path = shown_path(folder.path)
         text.addWidget(Label(theme, path, "body_strong", "t1"))
-        state = Words(theme, _state(folder, now), "table", "t2" if folder.is_available else "warn")
+        state = Words(
+            theme, _state(folder, files, now), "table", "t2" if folder.is_available else "warn"
+        )
         text.addWidget(state)
         if folder.is_available and not folder.is_watched and reason:
             text.addWidget(Words(theme, words.tr(reason), "caption", "t3"))
@@ -72,8 +75,8 @@ def shown_path(path: bytes) -> str:
     return fsdecode(path).encode("utf-8", "replace").decode("utf-8", "replace")
 
 
-def _state(folder: RootRow, now: Stamp) -> str:
-    files = words.fill(words.tr("{count} files"), {"count": words.count(folder.files)})
+def _state(folder: RootRow, count: int, now: Stamp) -> str:
+    files = words.fill(words.tr("{count} files"), {"count": words.count(count)})
     if not folder.is_available:
         return words.joined(files, words.tr("not connected, its tracks are kept"))
     watched = (
