@@ -32,6 +32,7 @@ class FocusKeeper(QObject):
             app.focusChanged.connect(self._on_focus_changed)
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._hands.hide_ring(new)
         if new is None or new is self._window or self._dialog() is not None:
             self._late.start(0)  # what takes the focus next may be on its way
 

@@ -105,8 +105,12 @@ class Themed(_Mixed):
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.has_ring = False
+        self.drop_ring()
         super().focusOutEvent(event)
+
+    def drop_ring(self) -> None:
+        """It may keep the keyboard, but nothing is painted round it."""
+        self.has_ring = False
         self.update()
 
 
