@@ -288,5 +288,4 @@ def _of_row(uid: int, row: TrackRow | None, file: TrackFile | None) -> tuple[Hea
 
 
 def _with_length(heard: Heard | None, length_ms: Ms) -> Heard | None:
-
     return replace(heard, length_ms=length_ms) if heard is not None and length_ms else heard

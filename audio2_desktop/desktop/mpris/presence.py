@@ -39,7 +39,8 @@ class Program:
 
 
 class Mpris:
-    """MediaControls on the session bus. `await start()` once."""
+    """MediaControls on the session bus. `await start()` once; the connection is others' too, and
+    the name goes with it."""
 
     def __init__(
         self,
@@ -93,7 +94,8 @@ class Mpris:
         self._subscription.close()
         self._reading.close()
         await self._tasks.close()
-        self._bus.disconnect()
+        if self._bus.connected:
+            self._bus.unexport(OBJECT)
 
     def _on_fact(self, fact: Fact) -> None:
         if not self._bus.connected:
