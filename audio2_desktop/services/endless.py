@@ -121,8 +121,9 @@ class Endless:
             queue, self.coming, tuple(self._entered), frozenset(self._declined), self._seed()
         )
         found = await self._db.read(_find, self._profile, asked)
-        if found:
-            self.coming = (*self.coming, *found)
+        known = {*self._declined, *(one.track for one in self.coming)}  # also of meanwhile
+        if fresh := tuple(one for one in found if one.track not in known):
+            self.coming = (*self.coming, *fresh)
             self.changed()
 
     def _suggest_again(

@@ -1,5 +1,6 @@
 """When the queue ends, similar music of the library goes on."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -217,6 +218,20 @@ async def test_what_is_declined_makes_room_and_undo_suggests_it_again(radio: Sta
     assert coming(radio)[0] == first
     await again.undo()
     assert first not in coming(radio)
+
+
+async def test_what_is_declined_while_others_are_looked_for_does_not_come_back(
+    radio: Stage,
+) -> None:
+    await radio.player.play([1])
+    all_of_them = await settle(radio)
+    endless = radio.player._endless
+    endless.coming = ()
+    endless.follow(radio.player._head.queue)
+    await asyncio.sleep(0)  # the question is on its way
+    endless.decline([TrackId(each) for each in all_of_them])
+    assert endless._asking.is_busy
+    assert not {*all_of_them} & {*await settle(radio)}
 
 
 async def test_a_restart_goes_on_with_the_same(radio: Stage) -> None:
