@@ -1,9 +1,13 @@
 """Lyrics pasted, taken away and saved from the panel, over a real library."""
 
+import asyncio
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 
+from audio2_desktop.domain import lyrics_text
+from audio2_desktop.domain.lyrics import Lyrics, LyricsFrom
 from audio2_desktop.ui import intents
 from audio2_desktop.ui.dialogs.lyrics_text import LyricsText
 from audio2_desktop.ui.theme import Theme
@@ -51,6 +55,26 @@ async def test_paste_shows_the_clipboard_before_it_is_kept(panel: Panel) -> None
     stage.controller.undo()
     await stage.until(lambda: stage.toast == "Undone: Kept the lyrics")
     assert await kept(stage, 11) == ""
+
+
+async def test_what_is_found_out_too_late_says_nothing_of_another_text(panel: Panel) -> None:
+    looked, found = asyncio.Event(), asyncio.Event()
+
+    async def slowly(text: str) -> Lyrics | None:
+        looked.set()
+        await found.wait()
+        return lyrics_text.read(text, LyricsFrom.USER)
+
+    window, errors = panel.window, list[BaseException]()
+    asked = LyricsText(window.theme, window, "words", slowly, errors.append)
+    await panel.stage.until(looked.is_set)
+    asked.field.setPlainText("   ")
+    found.set()
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert asked._settled.isActive() and not asked.ok.isEnabled()
+    asked.finish(None)
+    assert errors == []
 
 
 async def test_what_is_dismissed_is_not_kept(panel: Panel) -> None:

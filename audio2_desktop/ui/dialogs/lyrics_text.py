@@ -76,6 +76,7 @@ class LyricsText(Overlay):
 
     def _on_changed(self) -> None:
         self.ok.setEnabled(False)
+        self._slot.cancel()  # what is being looked at is another text already
         self._settled.start()
 
     def _look(self) -> None:
