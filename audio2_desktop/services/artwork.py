@@ -126,9 +126,7 @@ class Artwork:
         """Key of the cover beside or inside a file that is not in the library, "" without one; its
         thumbnails are made, in some 50 ms."""
         folder = path.rpartition(b"/")[0]
-        wish = CoverWish(
-            AlbumId(0), "", is_chosen=False, folders=(folder,), cover_files=(), embedded=(path,)
-        )
+        wish = CoverWish(AlbumId(0), "", is_chosen=False, folders=(folder,), embedded=(path,))
         try:
             made = await self._ask(wish, cover_messages.WIDTHS)
         except OSError as error:

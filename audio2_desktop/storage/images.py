@@ -25,8 +25,6 @@ class CoverWish:
     """The user chose the present cover: it stays."""
     folders: tuple[bytes, ...]
     """Absolute folders of the album's files."""
-    cover_files: tuple[bytes, ...]
-    """Cover files that the scan has seen in them, absolute."""
     embedded: tuple[bytes, ...]
     """Absolute paths of files with pictures inside, at most 3."""
     is_album: bool = True
@@ -59,24 +57,21 @@ def wishes(tx: Read, album_ids: Iterable[AlbumId]) -> tuple[CoverWish, ...]:
         listed(album_ids),
     ):
         folders: dict[bytes, None] = {}
-        covers: dict[bytes, None] = {}
         embedded: list[bytes] = []
-        for root, folder, cover, name, pictures in tx.rows(
-            f"SELECT r.path, d.path, d.cover, f.name, f.pictures FROM track t {JOIN_FILE}"
+        for root, folder, name, pictures in tx.rows(
+            f"SELECT r.path, d.path, f.name, f.pictures FROM track t {JOIN_FILE}"
             " JOIN folder d ON d.id = f.folder_id JOIN root r ON r.id = d.root_id"
             " WHERE t.album_id = ? AND t.in_library = 1 AND f.missing_since IS NULL"
             " AND r.is_available = 1 ORDER BY t.disc, t.number, t.id",
             (album_id,),
         ):
             folders[full_path(root, folder, b"")] = None
-            if cover:
-                covers[full_path(root, folder, cover)] = None
             if pictures and len(embedded) < 3:
                 embedded.append(full_path(root, folder, name))
         found.append(
             CoverWish(
-                AlbumId(album_id), image, bool(chosen), tuple(folders), tuple(covers),
-                tuple(embedded), is_album=bool(title) or len(folders) == 1,
+                AlbumId(album_id), image, bool(chosen), tuple(folders), tuple(embedded),
+                is_album=bool(title) or len(folders) == 1,
             )
         )  # fmt: skip
     return tuple(found)

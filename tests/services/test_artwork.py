@@ -287,7 +287,7 @@ class Library:
     read_only = False
     async def read(self, work, *args):
         path = os.fsencode(sys.argv[1])
-        return (CoverWish(1, "", False, (os.path.dirname(path),), (), (path,)),)
+        return (CoverWish(1, "", False, (os.path.dirname(path),), (path,)),)
     async def write(self, work, *args):
         print(work.__name__)
 

@@ -176,7 +176,6 @@ class Header(QHeaderView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = self.logicalIndexAt(event.position().toPoint())
         self._pressed_x = event.position().x()
-        self._pressed_size = self.sectionSize(self._pressed) if self._pressed >= 0 else 0
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
