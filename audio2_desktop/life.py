@@ -1,7 +1,8 @@
 """The window's third part: everything that brings the frame to life.
 
 Built top to bottom, taken down bottom to top by one stack. No logic here; read it to see who knows
-whom. Loaded by `wake.py` when the first page has been read.
+whom. Its larger parts are built in modules of their own. Loaded by `wake.py` when the first page
+has been read.
 """
 
 import asyncio
@@ -20,57 +21,36 @@ from PySide6.QtGui import QGuiApplication
 from audio2_desktop import (
     desktop_face,
     first_page,
+    frame_commands,
     frame_feeds,
     handlers,
     idle_work,
+    page_services,
     sound_parts,
 )
 from audio2_desktop.core import Core, opened
 from audio2_desktop.desktop.single_instance import SingleInstance
 from audio2_desktop.desktop_face import DesktopFace
-from audio2_desktop.domain.facts import SettingChanged
-from audio2_desktop.domain.problems import Refused
 from audio2_desktop.domain.queue import Context, ContextKind
-from audio2_desktop.domain.settings import (
-    AppearanceSettings,
-    DataSettings,
-    KeyboardSettings,
-    PlaybackSettings,
-)
-from audio2_desktop.domain.sorting import TrackQuery
+from audio2_desktop.domain.settings import DataSettings, PlaybackSettings
 from audio2_desktop.jobs.tasks import ErrorSink
 from audio2_desktop.playback.engine import Engine
 from audio2_desktop.services import sort_articles
 from audio2_desktop.services.backup import Backup
-from audio2_desktop.services.doctor import Doctor
-from audio2_desktop.services.health import Health
 from audio2_desktop.services.home import Home
 from audio2_desktop.services.outputs import Outputs
-from audio2_desktop.services.paths import music_folder
 from audio2_desktop.services.player import Player
-from audio2_desktop.services.privacy import Privacy
-from audio2_desktop.services.report import Report
 from audio2_desktop.services.track_details import Details
 from audio2_desktop.services.upkeep import Upkeep
 from audio2_desktop.services.watching import Watching
 from audio2_desktop.storage.database import Database
 from audio2_desktop.ui import words
-from audio2_desktop.ui.backdrops import Backdrops
-from audio2_desktop.ui.commands import Commands, Wishes
 from audio2_desktop.ui.controller import Controller, Services
-from audio2_desktop.ui.dialogs import files
-from audio2_desktop.ui.feeds.palette_feed import PaletteFeed
-from audio2_desktop.ui.feeds.search_feed import SearchFeed
-from audio2_desktop.ui.focus_keeper import FocusKeeper
 from audio2_desktop.ui.followers import Followers
-from audio2_desktop.ui.keymap import Keymap
-from audio2_desktop.ui.mini.mini_player import MiniPlayer, Wish
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.opening import Opening
-from audio2_desktop.ui.page import PageTools
 from audio2_desktop.ui.performing.imports import Imports
 from audio2_desktop.ui.seeds import Seeds
-from audio2_desktop.ui.shortcuts import Shortcuts
 
 if TYPE_CHECKING:
     from audio2_desktop.app import Frame
@@ -114,7 +94,7 @@ async def build(
     stack.push_async_callback(controller.close)
     seeds = _pictures(frame, core, stack, controller.report)
     details = Details(core.db)
-    keymap = _keymap(frame, stack)
+    keymap = frame_commands.keymap(frame, stack)
     home = _home(core, player)
     frame.late.arrive(core.browse, home, controller.report, seeds.seed)
     upkeep = _upkeep(frame, core)
@@ -122,12 +102,10 @@ async def build(
     stack.push_async_callback(watching.close)
     frame.window.area.supply(
         {
-            **_for_pages(frame, core),
-            "tools": _tools(frame, core, controller, seeds),
+            **page_services.by_name(frame, core, controller, seeds, _in_work(frame)),
             "home": home,
             "player": player,
             "details": details,
-            "backdrops": Backdrops(frame.theme, core.artwork.load, _in_work(frame)),
             "keymap": keymap,
             "upkeep": upkeep,
             "watching": watching,
@@ -136,8 +114,7 @@ async def build(
         }
     )
     stack.callback(frame.window.area.close_pages)
-    kept = _commands(frame, core, stack, player, controller, keymap)
-    _mini_player(frame, stack, player, controller.start, keymap, seeds, kept[0])
+    kept = frame_commands.begin(frame, core, stack, player, controller, keymap, seeds)
     frame_feeds.begin(frame, core, stack, player, controller, details, outputs)
     sort_names = partial(sort_articles.follow, core.db, frame.settings)
     followers = Followers(
@@ -220,18 +197,6 @@ def _pictures(frame: "Frame", core: Core, stack: AsyncExitStack, report: ErrorSi
     return seeds
 
 
-def _keymap(frame: "Frame", stack: AsyncExitStack) -> Keymap:
-    """The user's keys; the frame tells them."""
-    wanted = partial(frame.settings.get, KeyboardSettings)
-    keymap = Keymap(wanted())
-    frame.theme.key_hint = keymap.hint
-    keymap.changed.connect(frame.window.say)
-    frame.window.say()
-    heard = frame.bus.subscribe((SettingChanged,), lambda _fact: keymap.follow(wanted()))
-    stack.callback(heard.close)
-    return keymap
-
-
 def _home(core: Core, player: Player) -> Home:
     def context() -> Context:
         return player.queue().context
@@ -239,99 +204,14 @@ def _home(core: Core, player: Player) -> Home:
     return Home(core.db, core.clock, context=context, wanted=core.artwork.wanted)
 
 
-def _tools(frame: "Frame", core: Core, controller: Controller, seeds: Seeds) -> PageTools:
-    return PageTools(
-        theme=frame.theme,
-        facts=frame.bus,
-        covers=frame.covers,
-        now=core.clock.now_ms,
-        on_error=controller.report,
-        seed=seeds.seed,
-        is_scanning=lambda: core.library.progress().is_running,
-        memory=frame.late.memory,
-        says_lyrics=lambda: frame.settings.get(AppearanceSettings).say_lyrics,
-    )
+def _upkeep(frame: "Frame", core: Core) -> Upkeep:
+    def restart(source: Path) -> None:
+        frame.restores = source
+        frame.window.closing.emit()
 
-
-def _for_pages(frame: "Frame", core: Core) -> dict[str, object]:
-    """What pages ask for by name (`ui/routes.py`) and nothing else needs."""
-    doctor = Doctor(
-        core.paths,
-        core.db,
-        core.library.folders,
-        wanted=frame.settings.get(PlaybackSettings).engine,
-    )
-    return {
-        "browse": core.browse,
-        "listener": frame.window.sidebar.profile.text(),
-        "search": core.search,
-        "shelves": core.shelves,
-        "folder_tree": core.folder_tree,
-        "playlists": core.playlists,
-        "favourites": core.favourites,
-        "lyrics": core.lyrics,
-        "library": core.library,
-        "removal": core.removal,
-        "health": Health(core.db),
-        "settings": frame.settings,
-        "privacy": Privacy(core.db),
-        "report": Report(core.paths, frame.work, doctor),
-        "suggested": _suggested_folders(),
-    }
-
-
-def _commands(
-    frame: "Frame",
-    core: Core,
-    stack: AsyncExitStack,
-    player: Player,
-    controller: Controller,
-    keymap: Keymap,
-) -> tuple[Commands, object, object]:
-    """Search, buttons, keys and palette; returns those that nobody else keeps."""
-    window, send, report = frame.window, controller.send, controller.report
-    search = SearchFeed(window, core.search, send, report)
-    stack.push_async_callback(search.close)
-    wishes = _wishes(frame, core, player, controller)
-    commands = Commands(window, player, controller, search, wishes)
-    shortcuts = Shortcuts(
-        window,
-        commands.table(),
-        keymap,
-        lambda: window.area.current,
-        window.escape,
-        commands.hands.pressed_key,
-    )
-    commands.shortcuts = shortcuts
-    palette = PaletteFeed(
-        window,
-        shortcuts,
-        core.search,
-        send,
-        report,
-        lambda recent: wishes.set_setting("keyboard.recent", recent),
-    )
-    stack.callback(palette.close)
-    commands.open_palette = palette.open
-    return commands, shortcuts, FocusKeeper(window, commands.hands)
-
-
-def _mini_player(
-    frame: "Frame",
-    stack: AsyncExitStack,
-    player: Player,
-    start: Callable[[Wish], object],
-    keymap: Keymap,
-    seeds: Seeds,
-    commands: Commands,
-) -> None:
-    """It comes in place of the window."""
-    window, covers, table = frame.window, frame.covers, commands.table()
-    mini = MiniPlayer(
-        window, frame.bus, player, covers, seeds.seed, table, keymap, start, frame.geometry
-    )
-    stack.callback(mini.close)
-    commands.toggle_mini = mini.toggle
+    backups = Backup(core.db, core.clock)
+    wants = partial(frame.settings.get, DataSettings)
+    return Upkeep(core.db, core.paths, frame.work, backups, core.playlists, wants, restart)
 
 
 def _desktop_face(
@@ -385,39 +265,6 @@ def _warn(frame: "Frame", core: Core) -> None:
 # ---- small pieces --------------------------------------------------------------------------------
 
 
-def _wishes(frame: "Frame", core: Core, player: Player, controller: Controller) -> Wishes:
-    async def add_folder() -> None:
-        path = await files.folder(frame.window, words.tr("Add a folder"))
-        if path is not None:
-            await core.library.add_folder(path)
-
-    async def shuffle_library() -> None:
-        found = await core.browse.track_ids(TrackQuery())
-        if not found.ids:
-            raise Refused("There is no music in the library yet.")
-        await player.play(found.ids, 0, context=Context(ContextKind.TRACKS), shuffled=True)
-
-    def set_setting(name: str, value: object) -> None:
-        controller.start(lambda: frame.settings.set(name, value))
-
-    return Wishes(
-        set_setting=set_setting,
-        add_folder=lambda: controller.start(add_folder),
-        quit=frame.window.closing.emit,
-        shuffle_library=lambda: controller.start(shuffle_library),
-    )
-
-
-def _upkeep(frame: "Frame", core: Core) -> Upkeep:
-    def restart(source: Path) -> None:
-        frame.restores = source
-        frame.window.closing.emit()
-
-    backups = Backup(core.db, core.clock)
-    wants = partial(frame.settings.get, DataSettings)
-    return Upkeep(core.db, core.paths, frame.work, backups, core.playlists, wants, restart)
-
-
 def _play(player: Player) -> Callable[[Sequence[int]], Awaitable[Any]]:
     async def play(ids: Sequence[int]) -> Any:
         return await player.play(array("q", ids), 0, context=Context(ContextKind.TRACKS))
@@ -453,9 +300,3 @@ def _first_route(frame: "Frame", *, has_folders: bool) -> Route:
 
 def _log_error(error: BaseException) -> None:
     log.error("a task failed", exc_info=error)
-
-
-def _suggested_folders() -> tuple[str, ...]:
-    """What the welcome page offers: the system's Music folder, when there is one."""
-    folder = music_folder()
-    return (str(folder),) if folder is not None else ()
