@@ -128,8 +128,7 @@ async def _early_ear(frame: "Frame") -> AsyncIterator[SingleInstance]:
     """
 
     async def refuse(_arguments: "handlers.Json", _tell: Any) -> "handlers.Json":
-        frame.window.raise_()
-        frame.window.activateWindow()
+        frame.window.come_forward()
         raise Refused(ASKS)
 
     answers = dict.fromkeys(("open", "control", "scan", "playlist import"), refuse)

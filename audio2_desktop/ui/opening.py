@@ -48,9 +48,7 @@ class Opening:
 
         Raises FileUnreadable when a file is not there; nothing is played then.
         """
-        self._window.showNormal() if self._window.isMinimized() else self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        self._window.come_forward()
         paths = [path for path in map(as_path, targets) if path]
         flags = await self._imports.are_folders(paths)
         files = [path for path, is_folder in zip(paths, flags, strict=True) if not is_folder]

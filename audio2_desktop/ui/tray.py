@@ -79,7 +79,7 @@ class Tray(QObject):
     def _menu(self) -> QMenu:
         menu = QMenu(self._window)
         tr = words.tr
-        menu.addAction(tr("Show Audio2"), self._show)
+        menu.addAction(tr("Show Audio2"), self._window.come_forward)
         menu.addSeparator()
         self._play = menu.addAction(tr("Play"), lambda: self._start(self._player.toggle))
         menu.addAction(tr("Previous"), lambda: self._start(self._player.previous))
@@ -100,15 +100,9 @@ class Tray(QObject):
         match reason:
             case QSystemTrayIcon.ActivationReason.Trigger:
                 window = self._window
-                window.hide() if window.isActiveWindow() else self._show()
+                window.hide() if window.isActiveWindow() else window.come_forward()
             case QSystemTrayIcon.ActivationReason.MiddleClick:
                 self._start(self._player.toggle)
-
-    def _show(self) -> None:
-        window = self._window
-        window.showNormal() if window.isMinimized() else window.show()
-        window.raise_()
-        window.activateWindow()
 
     def _take_away(self) -> None:
         if self._icon is None:
@@ -120,4 +114,4 @@ class Tray(QObject):
             menu.deleteLater()
         self._icon = None
         if not self._window.isVisible():
-            self._show()  # nothing else would bring it back
+            self._window.come_forward()  # nothing else would bring it back

@@ -406,6 +406,13 @@ class Window(QWidget):
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.hide_search()
 
+    def come_forward(self) -> None:
+        """Be shown before all others, as large as it was; hidden or minimised before, or not."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Never closes by itself: `closing` starts the orderly end, `allow_close` lets it
         happen."""

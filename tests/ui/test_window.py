@@ -400,3 +400,14 @@ def test_what_plays_fills_the_screen_until_esc(window: Window, qtbot: QtBot) -> 
     assert window.sidebar.isVisible()
     assert window.topbar.isVisible()
     assert window.area.x() == window.sidebar.width()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_coming_forward_keeps_the_window_as_large_as_it_was(window: Window) -> None:
+    window.showMaximized()
+    window.showMinimized()
+    window.come_forward()
+    assert window.isMaximized() and not window.isMinimized()
+    window.hide()
+    window.come_forward()
+    assert window.isVisible() and window.isMaximized()

@@ -73,7 +73,7 @@ class MiniPlayer(QObject):
     def toggle(self) -> None:
         """The mini player in place of the window, or the other way round."""
         if self.is_shown:
-            self.go_back()
+            self._window.come_forward()
             return
         mini = self.mini or self._make()
         screen = self._window.screen()
@@ -87,13 +87,6 @@ class MiniPlayer(QObject):
         mini.activateWindow()
         mini.setFocus()
         self._window.hide()
-
-    def go_back(self) -> None:
-        """The whole window again."""
-        window = self._window
-        window.showNormal() if window.isMinimized() else window.show()
-        window.raise_()
-        window.activateWindow()
 
     def close(self) -> None:
         """Hear no more; the window goes."""
@@ -115,7 +108,7 @@ class MiniPlayer(QObject):
     def _make(self) -> MiniWindow:
         mini = self.mini = MiniWindow(self._window.theme, self._covers)
         run = self._commands
-        mini.restored.connect(self.go_back)
+        mini.restored.connect(self._window.come_forward)
         mini.moved.connect(self._on_moved)
         mini.menu_wanted.connect(self._open_menu)
         for button, name in (
@@ -131,7 +124,7 @@ class MiniPlayer(QObject):
             lambda volume: self._start(lambda: self._player.set_volume(volume))
         )
         known = {name: run[name] for name in COMMANDS}
-        Shortcuts(mini, {**known, "close": self.go_back}, self._keymap)
+        Shortcuts(mini, {**known, "close": self._window.come_forward}, self._keymap)
         self._covers.ready.connect(self._on_covers)
         return mini
 
@@ -152,7 +145,9 @@ class MiniPlayer(QObject):
             entry.setChecked(kind is self.mini.size_kind)
         menu.addSeparator()
         key = self._keymap.hint("Ctrl+M")
-        menu.add(tr("Show the whole window"), "arrows-out-simple", self.go_back, key=key)
+        menu.add(
+            tr("Show the whole window"), "arrows-out-simple", self._window.come_forward, key=key
+        )
         open_menu(menu, spot)
 
     def _set_size(self, kind: MiniSize) -> None:
