@@ -296,3 +296,25 @@ def _painted(theme: Theme, title: str, spans: tuple[tuple[int, int], ...]) -> QI
 
 def _column(image: QImage, x: int) -> list[QColor]:
     return [image.pixelColor(x, y) for y in range(image.height())]
+
+
+@pytest.mark.parametrize("side", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_large_text_in_a_small_window_leaves_what_fits(
+    side: Qt.LayoutDirection, searching: Window, qapp: QApplication
+) -> None:
+    popup = searching.search
+    every = len(popup.lines)
+    qapp.setLayoutDirection(side)
+    try:
+        searching.theme.set_scale(200)
+        searching.resize(900, 600)
+        popup.show_results(results())
+        searching.show_search_popup()
+        card = popup.card().toRect().translated(popup.pos())
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert searching.rect().contains(card)
+    kinds = [line.kind for line in popup.lines]
+    assert len(kinds) < every
+    assert kinds[:2] == [LineKind.HEAD, LineKind.ROW]
+    assert kinds[-1] is LineKind.ALL

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,8 @@ from audio2_desktop.ui.widgets.search_field import SearchField
 from audio2_desktop.ui.widgets.themed import Themed
 
 WIDTH = 560
+EDGE = 8
+"""Between it and the window's edges, where there is little room."""
 MARGIN = 28
 """Room around the card for its shadow."""
 
@@ -114,7 +116,7 @@ class SearchPopup(Themed, QWidget):
         return self._lines[self._at] if 0 <= self._at < len(self._lines) else None
 
     def _take(self, lines: tuple[Line, ...], *, mark: bool) -> None:
-        self._lines = lines
+        lines = self._lines = self._fitting(lines)
         choices = [at for at, line in enumerate(lines) if line.is_choice]
         rows = [at for at in choices if lines[at].kind is LineKind.ROW]
         self._at = next(iter(rows or choices), -1) if mark else -1
@@ -123,10 +125,25 @@ class SearchPopup(Themed, QWidget):
         self.raise_()
         self._tell()
 
+    def _fitting(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """What a low window has room for: the tip goes first, then the least of what was found."""
+        window, px = self.window(), self.theme.px
+        field = self._field.mapToGlobal(QPoint(0, self._field.height()))
+        room = window.height() - window.mapFromGlobal(field).y() - px(10 + 4 + EDGE)
+        kept = list(lines)
+        while sum(map(self._looks.height, kept)) > room:
+            spare = [line for line in kept if line.kind is LineKind.TIP]
+            rows = [line for line in kept if line.kind is LineKind.ROW]
+            spare += rows[:0:-1]
+            if not spare:
+                break
+            kept.remove(spare[0])
+        return tuple(kept)
+
     def _fit(self) -> None:
         tall = sum(self._looks.height(line) for line in self._lines) + self.theme.px(4)
-        pad = self.theme.px(MARGIN)
-        self.resize(self.theme.px(WIDTH) + 2 * pad, tall + 2 * pad)
+        pad, room = self.theme.px(MARGIN), self.window().width() - 2 * self.theme.px(EDGE)
+        self.resize(min(self.theme.px(WIDTH), room) + 2 * pad, tall + 2 * pad)
         while len(self._buttons) < len(self._lines):
             self._add_button(len(self._buttons))
         for at, button in enumerate(self._buttons):
@@ -157,9 +174,12 @@ class SearchPopup(Themed, QWidget):
 
     def place(self, start: int, below: int) -> QRect:
         """Geometry with the card's edge, where reading begins, at `start` and its top 10 px under
-        `below`."""
-        pad = self.theme.px(MARGIN)
-        left = start + 1 - (self.width() - 2 * pad) if self.isRightToLeft() else start
+        `below`, as far as the window reaches."""
+        self._fit()
+        pad, edge = self.theme.px(MARGIN), self.theme.px(EDGE)
+        wide = self.width() - 2 * pad
+        left = start + 1 - wide if self.isRightToLeft() else start
+        left = max(edge, min(left, self.window().width() - edge - wide))
         return QRect(left - pad, below + self.theme.px(10) - pad, self.width(), self.height())
 
     def card(self) -> QRectF:

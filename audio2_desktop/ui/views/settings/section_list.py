@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
+from audio2_desktop.ui.views.viewports import own_viewport
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.themed import ThemedButton, plain_tip
 
@@ -87,8 +88,8 @@ class _Entry(ThemedButton):
         painting.text_line(painter, text, self._text, theme.font(role), theme.color(ink))
 
 
-class SectionList(QWidget):
-    """`chosen(key)`; arrows move, as in a list."""
+class SectionList(QScrollArea):
+    """`chosen(key)`; arrows move, as in a list. It scrolls where the window is too low for all."""
 
     access_role = Role.Grouping
 
@@ -97,10 +98,16 @@ class SectionList(QWidget):
     def __init__(self, theme: Theme, name: str, entries: Sequence[tuple[str, str, str]]) -> None:
         """entries: (key, icon, text)."""
         super().__init__()
+        own_viewport(self)
         self.setAccessibleName(name)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._entries: dict[str, _Entry] = {}
         self.current = entries[0][0]
-        column = QVBoxLayout(self)
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for key, icon, text in entries:
@@ -109,16 +116,36 @@ class SectionList(QWidget):
             column.addWidget(entry)
             self._entries[key] = entry
         column.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setWidgetResizable(True)
+        self.setWidget(body)
+        for surface in (self.viewport(), body):
+            surface.setAutoFillBackground(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+        theme.follow(self.updateGeometry)
         self.mark(self.current)
+
+    def sizeHint(self) -> QSize:
+        return self.widget().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        self.ensureWidgetVisible(self._entries[self.current], 0, 0)
 
     def set_narrow(self, narrow: bool) -> None:
         """Icons only; the words are in the tool tips."""
         for entry in self._entries.values():
             entry.set_narrow(narrow)
+        self.updateGeometry()
 
     def set_count(self, key: str, text: str) -> None:
         self._entries[key].set_count(text)
+        self.updateGeometry()
 
     def choose(self, key: str) -> None:
         self.mark(key)
@@ -131,6 +158,7 @@ class SectionList(QWidget):
             entry.setChecked(other == key)
             on = Qt.FocusPolicy.TabFocus if other == key else Qt.FocusPolicy.NoFocus
             entry.setFocusPolicy(on)
+        self._show_current()
 
     def focus_current(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """With a ring only when `reason` is a key."""
