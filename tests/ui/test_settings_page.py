@@ -465,3 +465,14 @@ def test_reduced_motion_brings_no_new_style_sheet(dark: Theme) -> None:
     dark.set_reduced_motion(not before)
     assert told == ["changed"] and dark.is_motion_reduced is not before
     dark.set_reduced_motion(before)
+
+
+async def test_fields_are_as_large_as_the_text_of_now(settings: SettingsStage) -> None:
+    page, theme = settings.page, settings.page.theme
+    await settings.stage.open("library")
+    field = page.part("library").controls["library.articles"]
+    before = field.width()
+    theme.set_scale(200)
+    assert field.width() == 2 * before
+    theme.set_scale(100)
+    assert field.width() == before

@@ -61,7 +61,7 @@ class LibrarySection(Section):
         """Names hold commas and spaces: each is typed by itself, and has a row of its own."""
         self.name = QLineEdit()
         self.name.setMaxLength(MAX_WORD)
-        self.name.setFixedWidth(self.theme.px(WORDS_WIDTH))
+        self.hold_width(self.name, WORDS_WIDTH)
         self.name.setPlaceholderText(words.tr("Name of an artist"))
         self.name.setAccessibleName(self.title(NEVER_SPLIT))
         self.name.returnPressed.connect(self._add_name)

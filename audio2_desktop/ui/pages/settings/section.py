@@ -47,9 +47,10 @@ class Section(ScrollBody):
         self.places: dict[str, tuple[SettingCard, QWidget]] = {}
         """Where a row of `setting_rows` is shown."""
         self._words = setting_rows.rows()
+        self._widths: list[tuple[QWidget, int]] = []
         px = self.theme.px
-        self.column.setContentsMargins(*mirror.margins(px(10), px(4), px(32 - BAR), px(24)))
-        self.column.setSpacing(px(14))
+        self.theme.follow(self._measure)
+        self._measure()
         about = next(each for each in setting_rows.sections() if each.key == key)
         self.setAccessibleName(about.title)
         head = QVBoxLayout()
@@ -59,6 +60,18 @@ class Section(ScrollBody):
         if about.text:
             head.addWidget(Words(self.theme, about.text, "body"))
         self.column.addLayout(head)
+
+    def _measure(self) -> None:
+        px = self.theme.px
+        self.column.setContentsMargins(*mirror.margins(px(10), px(4), px(32 - BAR), px(24)))
+        self.column.setSpacing(px(14))
+        for control, width in self._widths:
+            control.setFixedWidth(px(width))
+
+    def hold_width(self, control: QWidget, width: int) -> None:
+        """Keep a control of this section as wide, in pixels at 100 %, at every size of text."""
+        self._widths.append((control, width))
+        control.setFixedWidth(self.theme.px(width))
 
     # -- the page asks -----------------------------------------------------------------------------
 
@@ -205,7 +218,7 @@ class Section(ScrollBody):
         control.setGroupSeparatorShown(known.high > 1000)
         control.setKeyboardTracking(False)
         control.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        control.setFixedWidth(self.theme.px(124 if known.high > 1000 else 96))
+        self.hold_width(control, 124 if known.high > 1000 else 96)
         control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         control.setAccessibleName(self.title(name))
         control.valueChanged.connect(lambda value: self.set(name, value))
@@ -217,7 +230,7 @@ class Section(ScrollBody):
     def word_list(self, card: SettingCard, name: str, *more: QWidget) -> QLineEdit:
         """A list of words with commas between them; it holds when Enter is pressed or left."""
         control = QLineEdit()
-        control.setFixedWidth(self.theme.px(WORDS_WIDTH))
+        self.hold_width(control, WORDS_WIDTH)
         control.setAccessibleName(self.title(name))
         control.editingFinished.connect(
             lambda: self.set(name, tuple(control.text().replace(",", " ").split()))

@@ -50,6 +50,12 @@ class _Entry(ThemedButton):
             wide += theme.metrics("number").horizontalAdvance(self._count) + px(8)
         return QSize(min(px(WIDEST), max(px(WIDTH), ceil(wide))), px(ROW))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # a button would go to whatever is next in the order of Tab
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = mirror.painter(self)
         theme, px = self.theme, self.theme.px
@@ -106,7 +112,7 @@ class SectionList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._entries: dict[str, _Entry] = {}
         self.current = entries[0][0]
-        body = QWidget()
+        body = self._body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -125,7 +131,7 @@ class SectionList(QScrollArea):
         self.mark(self.current)
 
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint()
+        return self._body.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width(), 0)
