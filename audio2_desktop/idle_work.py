@@ -23,7 +23,7 @@ log = logging.getLogger("audio2")
 
 QUIET_START_S = 20.0
 """Backup and clean-up wait so long, so that they do not slow the start down."""
-TRIM_EVERY_S = 60.0
+TRIM_EVERY_S = 20.0
 UPKEEP_EVERY_S = 3600.0
 """ `Backup.automatic` makes one a day, whatever the hour."""
 

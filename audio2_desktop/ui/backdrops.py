@@ -11,6 +11,8 @@ from PySide6.QtGui import QImage
 from audio2_desktop.ui.theme import Theme, ambient
 
 KEPT = 4
+KEPT_BYTES = 8_000_000
+"""Of one on a screen of 1920 x 1080 there are 5.5 MB; the last one is kept at any size."""
 READ_PX = 256
 
 Load = Callable[[str, int], Awaitable[bytes | None]]
@@ -42,6 +44,13 @@ class Backdrops:
             if found is None:
                 return None
             self._made[wanted] = found
-            while len(self._made) > KEPT:
-                self._made.popitem(last=False)
+            self._forget_some()
+        self._made.move_to_end(wanted)
         return found
+
+    def _forget_some(self) -> None:
+        while len(self._made) > 1 and (
+            len(self._made) > KEPT
+            or sum(image.sizeInBytes() for image in self._made.values()) > KEPT_BYTES
+        ):
+            self._made.popitem(last=False)

@@ -424,6 +424,22 @@ def test_what_is_no_picture_gives_none(dark: Theme, data: bytes) -> None:
     assert made is None
 
 
+async def test_backdrops_of_large_windows_are_few(dark: Theme) -> None:
+    loaded: list[str] = []
+
+    async def load(key: str, _px: int) -> bytes | None:
+        loaded.append(key)
+        return samples.cover(key)
+
+    async def work(make: Any) -> Any:
+        return make()
+
+    backdrops = Backdrops(dark, load, work)
+    for key in ("cover1", "cover2", "cover1", "cover3", "cover1", "cover2"):
+        await backdrops.image(key, QSize(1200, 800))  # 3.8 MB
+    assert loaded == ["cover1", "cover2", "cover3", "cover2"]
+
+
 async def test_backdrops_are_kept_and_left_out_in_high_contrast(dark: Theme) -> None:
     loaded: list[str] = []
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from audio2_desktop.ui.frame.page_area import PageSpec
+from audio2_desktop.ui.frame.page_area import PAGES_KEPT, PageSpec
 from audio2_desktop.ui.navigation import Route
 from audio2_desktop.ui.page import Page
 from audio2_desktop.ui.theme import Mode, Theme
@@ -72,3 +72,26 @@ def test_another_theme_lets_hidden_pages_go_and_they_come_back_as_they_were(
         assert isinstance(page, OnePage)
         seen.append(page.scroll)
     assert seen == [100, 0]  # nobody was at artist 7 before
+
+
+def test_of_many_pages_those_seen_last_are_kept(dark: Theme, qtbot: QtBot) -> None:
+    names = [f"page {number}" for number in range(PAGES_KEPT + 2)]
+    spec = PageSpec("tests.ui.frame:OnePage")
+    window = Window(dark, (), dict.fromkeys(names, spec))
+    qtbot.addWidget(window)
+    window.area.supply({})
+    pages: dict[str, OnePage] = {}
+    for name in [*names, names[1]]:  # the second is seen again
+        window.go(Route(name))
+        page = window.area.current
+        assert isinstance(page, OnePage)
+        page.scroll = 100
+        pages[name] = page
+    qtbot.waitUntil(lambda: not shiboken6.isValid(pages[names[0]]))
+    gone = [name for name, page in pages.items() if not shiboken6.isValid(page)]
+    assert gone == [names[0], names[2]]
+    assert all(pages[name].is_closed for name in gone)
+    window.go(Route(names[0]))
+    page = window.area.current
+    assert isinstance(page, OnePage)
+    assert page.scroll == 100

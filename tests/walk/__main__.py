@@ -9,6 +9,7 @@ import asyncio
 import faulthandler
 import json
 import os
+import statistics
 import sys
 import time
 import traceback
@@ -25,12 +26,13 @@ from audio2_desktop.services import instance
 from audio2_desktop.services.paths import Paths
 from audio2_desktop.ui.navigation import Route
 from tests.benchmarks.figures import percentile
-from tests.walk.measures import Level, Watch, census
+from tests.walk.measures import Watch, census, private_mb
 from tests.walk.steps import Walker
 from tests.walk.unrest import Unrest
 
 FIRST_LOOK_S = 60.0
-"""Memory at the end is compared with that after a minute; a shorter walk, with half its time."""
+"""Memory at the end is compared with that after a minute (a shorter walk: after half its time)."""
+REST_S, REST_LOOKS = 6.0, 12
 LOOK_EVERY_S = 1.0
 STUCK_S = 30.0
 """A step that takes longer never ends."""
@@ -67,7 +69,6 @@ class Walk:
 
     def __init__(self, frame: Any, core: Any, wanted: argparse.Namespace) -> None:
         self.frame, self.core, self.wanted = frame, core, wanted
-        self.level = Level()
         self.walker = Walker(frame, wanted.seed, asyncio.sleep)
         self.watch = Watch(lambda: self.walker.name, why=wanted.why)
         self.scans = 0
@@ -97,15 +98,16 @@ class Walk:
         self._guard.start()
         first = min(FIRST_LOOK_S, self.wanted.seconds / 2)
         seen, before, samples = 0.0, census(), []
-        counted = False
+        first_mb = 0.0
         while (now := self._now()) < self.wanted.seconds:
             if now - seen > LOOK_EVERY_S:
                 seen = now
-                samples.append(round(self.level.look(now)))
-            if now > first and not counted:
-                counted = True
+                samples.append(round(private_mb()))
+            if now > first and not first_mb:
+                first_mb = await self._rest()
                 before = self._count()
             await self.walker.step()
+        last_mb = await self._rest()
         self.watch.stop()
         if scans.done():
             await scans  # tells why
@@ -118,13 +120,22 @@ class Walk:
             **_times("", self.watch.gaps),
             **_times("own_", self.watch.own),
             **_times("worked_", self.watch.worked),
-            "first_mb": round(self.level.about(first), 1),
-            "last_mb": round(self.level.about(self._now()), 1),
+            "first_mb": first_mb,
+            "last_mb": last_mb,
             "mb": samples[:: max(1, len(samples) // 40)],
             "widgets": len(QApplication.allWidgets()),
             "late": [str(gap) for gap in self.watch.worst()],
             "grew": self._grown(before),
         }
+
+    async def _rest(self) -> float:
+        """MB where the walk began: what is open elsewhere says nothing of the level."""
+        await self.walker.come_home()
+        looks = []
+        while len(looks) < REST_LOOKS:
+            await asyncio.sleep(REST_S / REST_LOOKS)
+            looks.append(private_mb())
+        return round(statistics.median(looks), 1)
 
     def _mind_the_walker(self) -> None:
         """A loop inside a step turns for ever: the timers go on, the walk does not."""

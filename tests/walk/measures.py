@@ -3,7 +3,6 @@
 import collections
 import faulthandler
 import gc
-import statistics
 import sys
 import time
 from collections.abc import Callable
@@ -90,25 +89,6 @@ def own_ms() -> float:
     """A clock that stands while this thread is ready and other programs have the processor."""
     now, waited, _ = _times()
     return now - waited
-
-
-class Level:
-    """Memory of this process: samples, and the level about a moment as their median."""
-
-    WINDOW_S = 15.0
-
-    def __init__(self) -> None:
-        self._samples: list[tuple[float, float]] = []
-
-    def look(self, at_s: float) -> float:
-        """Take a sample; the MB of now."""
-        self._samples.append((at_s, private_mb()))
-        return self._samples[-1][1]
-
-    def about(self, at_s: float) -> float:
-        """MB: the median of the samples in the quarter of a minute that ends then."""
-        near = [mb for when, mb in self._samples if at_s - self.WINDOW_S <= when <= at_s]
-        return statistics.median(near) if near else 0.0
 
 
 def private_mb() -> float:

@@ -60,6 +60,8 @@ class Walker:
         self._playlists = 0
         self.taken = 0
         self.name = ""
+        kept = ("language.language", "appearance.theme", "appearance.font_scale")
+        self._at_first = {name: frame.settings.value(name) for name in kept}
         self._steps: dict[Callable[[], Awaitable[None]], int] = {
             self.go_somewhere: 14,
             self.open_something: 16,
@@ -96,6 +98,16 @@ class Walker:
         await self._pause(self.chance.uniform(0.02, 0.15))
         self.close_what_is_open()
         self.taken += 1
+
+    async def come_home(self) -> None:
+        """To what the walk began with: its page, size and looks."""
+        self.name = "at rest"
+        self.close_what_is_open()
+        for name, value in self._at_first.items():
+            await self.frame.settings.set(name, value)
+        self.window.set_panel_open(False)
+        self.window.resize(*SIZES[2])
+        self.window.go(Route("home"))
 
     def close_what_is_open(self) -> None:
         """Menus, dialogs and windows of their own."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 import shiboken6
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -55,6 +55,12 @@ class PageSpec:
     needs: tuple[str, ...] = ()
 
 
+PAGES_KEPT = 6
+"""Those seen last; each has some 3 MB, and one that is made anew is there after 50 ms."""
+TIDY_MS = 1_000
+"""After a page has come: it is painted and read first."""
+
+
 class PageArea(Themed, QWidget):
     """One page visible at a time. Until `supply` nothing is imported and routes wait."""
 
@@ -81,10 +87,13 @@ class PageArea(Themed, QWidget):
         self._specs = dict(pages)
         self._supplies: Mapping[str, object] | None = None
         self._pages: dict[str, QWidget] = {}
+        """Those seen last are last."""
         self._routes: dict[str, Route] = {}
         """What each page shows."""
         self._dropped: dict[str, tuple[Route, State]] = {}
         theme.changing.connect(self.drop_hidden)
+        self._tidy = QTimer(self, interval=TIDY_MS, singleShot=True)
+        self._tidy.timeout.connect(lambda: self.drop_hidden(PAGES_KEPT))
         self._waiting: tuple[Route, State | None] | None = None
         self._early: QWidget | None = None
         self._scroll = 0
@@ -141,6 +150,8 @@ class PageArea(Themed, QWidget):
             page = self._make(route.name)
             dropped, there = self._dropped.pop(route.name, (None, None))
             state = there if state is None and dropped == route else state
+        self._pages[route.name] = self._pages.pop(route.name)
+        self._tidy.start()
         before, self.current = self.current, page
         left = self.route
         is_taken = (
@@ -198,10 +209,12 @@ class PageArea(Themed, QWidget):
         self._dropped.clear()
         self.current = None
 
-    def drop_hidden(self) -> None:
-        """Let the pages go that are not seen: a new style sheet would polish all their widgets, in
-        one piece, half a second of it. They are made anew when wanted, as they were."""
-        for name, page in list(self._pages.items()):
+    def drop_hidden(self, kept: int = 1) -> None:
+        """Let the pages go that are not seen, but for those seen last: a new style sheet would
+        polish all their widgets, in one piece, half a second of it. They are made anew when wanted,
+        as they were."""
+        for name in list(self._pages)[:-kept]:
+            page = self._pages[name]
             if page in (self.current, self._early) or not self._specs[name].target:
                 continue
             face = cast("Page", page)
