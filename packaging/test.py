@@ -69,15 +69,12 @@ def checks(*, fast: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "format", ("-m", "ruff", "format", "--check", ".")
     yield "types", ("-m", "mypy", "audio2_desktop", *PACKAGING)
     yield "imports", ("-c", LINT_IMPORTS)
-    # three at a time on two cores: many wait for sound or a picture. loadfile keeps a file's tests
-    # together, and tests/conftest.py puts those first that take long
-    spread = ("-m", "pytest", "-q", "--dist", "loadfile", "--no-loadscope-reorder")
-    yield (
-        "tests",
-        (*spread, "-n", "3", "--ignore", DRIVES_A_WINDOW, "--ignore", MAKES_PACKAGES),
-    )
-    if not fast:
-        yield "tests that drive the program", (*spread, "-n", "2", DRIVES_A_WINDOW)
+    # loadfile keeps a file's tests together; tests/conftest.py puts those first that take long
+    spread = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+    apart = ("--ignore", DRIVES_A_WINDOW, "--ignore", MAKES_PACKAGES)
+    yield "tests", ("-m", "pytest", "-q", *spread, *apart)
+    if not fast:  # one after the other: a window has the keyboard, the mouse and the sound alone
+        yield "tests that drive the program", ("-m", "pytest", "-q", DRIVES_A_WINDOW)
 
 
 def main() -> None:
