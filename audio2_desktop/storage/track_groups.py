@@ -5,8 +5,8 @@ Where a group begins comes from the same question as the ids, so that both alway
 
 import os
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from audio2_desktop.domain.sorting import (
     Direction,
@@ -16,10 +16,9 @@ from audio2_desktop.domain.sorting import (
     TrackQuery,
     TrackSort,
 )
-from audio2_desktop.storage import query_sql, track_keys
+from audio2_desktop.storage import query_sql, track_keys, track_order
 from audio2_desktop.storage.catalogue_names import listed
 from audio2_desktop.storage.database import Read
-from audio2_desktop.storage.query_sql import Condition
 from audio2_desktop.storage.track_order import array_of
 
 _ALBUM_ORDERS = {
@@ -44,7 +43,15 @@ _OF_FOLDER = (
     " CROSS JOIN track t ON t.id = ifnull(f.track_id, p.track_id)",
     "f.folder_id = r.id",
 )
-_GENRE_IDS = "SELECT id FROM genre ORDER BY key"
+_GENRES = """
+SELECT g.id, (SELECT group_concat(e.entity_id) FROM entity_genre e INDEXED BY entity_genre_genre
+    WHERE e.genre_id = g.id AND e.entity = 'track') FROM genre g ORDER BY g.key"""
+_LAST_ID = """
+SELECT max(ifnull((SELECT max(id) FROM track), 0),
+    ifnull((SELECT max(entity_id) FROM entity_genre WHERE entity = 'track'), 0))"""
+_LENGTHS = """
+SELECT ifnull(group_concat(id), ''), ifnull(group_concat(length_ms), '') FROM (
+    SELECT id, length_ms FROM track INDEXED BY track_length WHERE in_library = 1)"""
 
 _Group = tuple[int, "array[int]", int]
 """Its key, its tracks, how long they play in ms."""
@@ -52,11 +59,9 @@ _Group = tuple[int, "array[int]", int]
 
 def grouped(tx: Read, query: TrackQuery) -> tuple["array[int]", TrackGroups]:
     """Ids in order and their groups. About 1.2 s for a million."""
-    seen = query_sql.condition(tx, query.where, query.profile)
-    has_parts = tx.row("SELECT 1 FROM cue_part LIMIT 1") is not None
     found = _by_genre if query.group is TrackGrouping.GENRE else _each_by_itself
     ids, keys, sizes, lengths, rows = (array("q") for _ in range(5))
-    for key, inside, length in found(tx, query, seen, has_parts=has_parts):
+    for key, inside, length in found(tx, query):
         keys.append(key)
         sizes.append(len(inside))
         lengths.append(length)
@@ -66,9 +71,9 @@ def grouped(tx: Read, query: TrackQuery) -> tuple["array[int]", TrackGroups]:
     return ids, TrackGroups(query.group, keys, sizes, lengths, rows)
 
 
-def _each_by_itself(
-    tx: Read, query: TrackQuery, seen: Condition, *, has_parts: bool
-) -> Iterator[_Group]:
+def _each_by_itself(tx: Read, query: TrackQuery) -> Iterator[_Group]:
+    seen = query_sql.condition(tx, query.where, query.profile)
+    has_parts = tx.row("SELECT 1 FROM cue_part LIMIT 1") is not None
     groups, (source, which), has_file = _leading(query)
     joins, keys, params = track_keys.chained(
         query.orders, query.profile, has_parts=has_parts, has_file=has_file
@@ -101,35 +106,27 @@ def _leading(query: TrackQuery) -> tuple[str, tuple[str, str], bool]:
             return _DECADES.format(way=way), _OF_DECADE, False
 
 
-def _by_genre(tx: Read, query: TrackQuery, seen: Condition, *, has_parts: bool) -> Iterator[_Group]:
-    """A track stands with its first genre only, so all are sorted together."""
-    joins, keys, params = track_keys.chained(
-        query.orders, query.profile, has_parts=has_parts, has_file=False
-    )
+def _by_genre(tx: Read, query: TrackQuery) -> Iterator[_Group]:
+    """A track stands with its first genre only, so none is sorted by itself: all are, and then
+    shared out. That is half the time of sorting by genre, too."""
+    found = tx.rows(_GENRES)
+    place_of = array("q", [-1]) * (tx.value(_LAST_ID) + 1)
+    for place in reversed(range(len(found))):  # an earlier genre is written over a later one
+        for track in array_of(found[place][1] or ""):
+            place_of[track] = place
+    inside = [array("q") for _ in (*found, "none")]
+    for track in track_order.ids(tx, replace(query, group=TrackGrouping.NONE)):
+        inside[place_of[track]].append(track)
+    length_of = place_of  # as long, and done with
+    for track, length in zip(*map(array_of, tx.rows(_LENGTHS)[0]), strict=True):
+        length_of[track] = length
+    groups = [(key, ids) for (key, _), ids in zip(found, inside, strict=False)]
     first = query.orders[0]
-    way = first.direction if first.sort is TrackSort.GENRE else Direction.UP
-    by = "k DESC" if way is Direction.DOWN else "k"
-    names = tx.column(_GENRE_IDS)
-    with_genre = track_keys.GENRES.format(pick="min")
-    for source, place in ((with_genre, "r.k"), (track_keys.WITHOUT_GENRE, "0")):
-        ids, lengths, places = tx.rows(
-            "SELECT group_concat(id), group_concat(n), group_concat(k) FROM ("
-            f"SELECT t.id AS id, t.length_ms AS n, {place} AS k FROM {source} {joins}"
-            f" WHERE ({seen.sql}) ORDER BY {', '.join((by, *keys))}, t.id)",
-            (*params, *seen.params),
-        )[0]
-        if ids is not None:
-            yield from _cut(array_of(ids), array_of(lengths), array_of(places), names)
-
-
-def _cut(
-    ids: "array[int]", lengths: "array[int]", places: "array[int]", names: Sequence[int]
-) -> Iterator[_Group]:
-    at = 0
-    for place, run in groupby(places):
-        end = at + sum(1 for _ in run)
-        yield names[place - 1] if place else 0, ids[at:end], sum(lengths[at:end])
-        at = end
+    if first.sort is TrackSort.GENRE and first.direction is Direction.DOWN:
+        groups.reverse()
+    for key, ids in (*groups, (0, inside[-1])):
+        if ids:
+            yield key, ids, sum(length_of[track] for track in ids)
 
 
 def heads(tx: Read, kind: TrackGrouping, keys: Iterable[int]) -> tuple[GroupHead, ...]:

@@ -245,6 +245,10 @@ async def test_a_path_as_a_further_key_and_what_is_asked_for(library: Database) 
     assert list(found) == [row.id for row in wanted]
 
 
+def _genre_of_a_track_that_is_gone(tx: Write) -> None:
+    tx.execute("INSERT INTO entity_genre (entity, entity_id, genre_id) VALUES ('track', 5000, 1)")
+
+
 @pytest.mark.parametrize("kind", [each for each in TrackGrouping if each.rows])
 @pytest.mark.parametrize("has_parts", [False, True])
 async def test_groups_fit_their_tracks(
@@ -253,6 +257,7 @@ async def test_groups_fit_their_tracks(
     """Every group is in one piece, and its numbers are those of its tracks."""
     if has_parts:
         await library.write(_parts_of_a_sheet)
+    await library.write(_genre_of_a_track_that_is_gone)
     rows, extra = await library.read(everything)
     folders = dict(
         await library.read(
