@@ -68,6 +68,11 @@ class Sound:
     """Which channel is which by FFmpeg's short names (FL, FR, FC, LFE, BL ...); empty when the
     source does not say: then it is the usual order."""
 
+    @property
+    def layout(self) -> str:
+        """The channels as FFmpeg wants them told; "" for so many that there is no usual order."""
+        return "+".join(self.speakers or _SPEAKERS.get(self.channels, ()))
+
 
 class Decoder(Protocol):
     """A source that is open."""

@@ -8,17 +8,6 @@ from audio2_desktop.decoding.base import Samples
 
 _STREAMINFO_BYTES = 34
 _ALAC_BITS_AT = 17
-_WAVPACK_FLAGS_AT = 24
-_LAYOUTS = {
-    1: "mono",
-    2: "stereo",
-    3: "2.1",
-    4: "quad",
-    5: "5.0",
-    6: "5.1",
-    7: "6.1",
-    8: "7.1",
-}  # fmt: skip
 
 
 def as_float(frame: Any) -> Samples:
@@ -33,11 +22,6 @@ def as_float(frame: Any) -> Samples:
         case _:
             scaled = planar.astype(np.float32) * np.float32(0.5 ** (8 * raw.dtype.itemsize - 1))
     return np.ascontiguousarray(scaled, dtype=np.float32)
-
-
-def usual_layout(channels: int) -> str:
-    """FFmpeg's name for so many channels."""
-    return _LAYOUTS.get(channels, f"{channels}c")
 
 
 def bits(stream: Any, first: Any) -> int:

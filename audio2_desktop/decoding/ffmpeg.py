@@ -248,7 +248,7 @@ class FfmpegDecoder:
         if self._resampler is None:
             import av  # noqa: PLC0415
 
-            layout = depths.usual_layout(self.sound.channels)
+            layout = self.sound.layout or f"{self.sound.channels}c"
             self._resampler = av.AudioResampler("flt", layout, self.sound.rate)
         frame.pts = None
         for changed in self._resampler.resample(frame):

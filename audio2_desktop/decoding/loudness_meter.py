@@ -14,9 +14,6 @@ from audio2_desktop.decoding.base import Samples, Sound, Undecodable, to_stereo
 from audio2_desktop.decoding.words import STRANGE
 from audio2_desktop.domain.loudness import SILENT_LUFS, Measured
 
-_LAYOUTS = {1: "mono", 2: "stereo", 3: "3.0", 4: "quad", 5: "5.0", 6: "5.1", 7: "6.1", 8: "7.1"}
-"""Of sound that does not say which channel is which."""
-
 
 class LoudnessMeter:
     """Takes all blocks of one sound in their order, then tells. Raises Undecodable for what FFmpeg
@@ -24,7 +21,7 @@ class LoudnessMeter:
 
     def __init__(self, sound: Sound) -> None:
         self._sound = sound
-        self._layout = "+".join(sound.speakers) or _LAYOUTS.get(sound.channels, "")
+        self._layout = sound.layout
         try:
             self._source, self._sink, self._graph = self._connected(self._layout or "stereo")
         except (av.FFmpegError, ValueError) as error:
