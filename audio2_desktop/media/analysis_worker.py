@@ -11,7 +11,7 @@ from audio2_desktop.media.analysis import Analysis
 from audio2_desktop.media.analysis_messages import Stretch
 
 STRETCH_S = 0.2
-OPENING_S = 25.0
+ANSWER_S = 25.0
 """Longest time for one answer, also on a slow network drive."""
 
 
@@ -31,7 +31,7 @@ class Listener:
 
     def answer(self, asked: dict[str, Any]) -> bytes:
         """Listen on for a stretch."""
-        confined.watch(OPENING_S)
+        confined.watch(ANSWER_S)
         try:
             return analysis_messages.answer(self._listen(os.fsencode(asked["path"]), asked["at"]))
         except Undecodable as problem:

@@ -154,23 +154,12 @@ def read_at(fd: int, ranges: tuple[Range, ...], at: int, count: int) -> bytes:
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
-def audio_hash(path: bytes) -> str:
-    """Identity of the whole sound: reads the whole file. "" when there is none. Raises OSError.
-
-    For Ogg over packet bytes, so that a file with other page breaks is still the same.
-    """
-    reading = hashing(path)
-    while True:
-        try:
-            next(reading)
-        except StopIteration as end:
-            return str(end.value)
-
-
 def hashing(path: bytes) -> Generator[int, None, str]:
-    """`audio_hash` in steps: yields the bytes of each STRETCH as it is read; returns the hash.
+    """Identity of the whole sound, in steps: yields the bytes of each STRETCH as it is read;
+    returns the hash, "" where there is no sound. Raises OSError.
 
-    The file is open from the first step until the end or `close`.
+    For Ogg over packet bytes, so that a file with other page breaks is still the same. The file is
+    open from the first step until the end or `close`.
     """
     fd = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     try:

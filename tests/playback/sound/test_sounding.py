@@ -12,10 +12,11 @@ from audio2_desktop.decoding.opening import open_sound
 from audio2_desktop.playback.engine import MediaSource
 from audio2_desktop.playback.sound import messages as m
 from audio2_desktop.playback.sound.conversion import joint_rate
-from audio2_desktop.playback.sound.output import MemoryOutput, NoDevice, Timeline, integers
+from audio2_desktop.playback.sound.output import NoDevice, Timeline, integers
 from audio2_desktop.playback.sound.sounding import Sounding
 from tests.fakes.station import station
 from tests.playback.sound.conftest import Given, noise, until
+from tests.playback.sound.memory_output import MemoryOutput
 from tests.sounds import write
 
 
