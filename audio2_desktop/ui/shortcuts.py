@@ -17,7 +17,6 @@ from PySide6.QtCore import (
     QKeyCombination,
     QObject,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import (
     QAccessible,
@@ -58,9 +57,7 @@ _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel
 
 
 class Shortcuts(QObject):
-    """`used(id)` after a command was run by its key or from the palette."""
-
-    used = Signal(str)
+    """Runs the commands of a window, by their keys or for the palette."""
 
     def __init__(
         self,
@@ -148,7 +145,6 @@ class Shortcuts(QObject):
         command = self._commands.get(ref)
         if not done and command is not None:
             command()
-        self.used.emit(ref)
 
     # -- lists -------------------------------------------------------------------------------------
 

@@ -51,7 +51,6 @@ class Window(QWidget):
     resized = Signal()
     painted = Signal()
     """Once, when the whole window is on the screen for the first time."""
-    search_made = Signal()
     ratio_changed = Signal(float)
     """The window is on a screen of another scale now."""
     panel_changed = Signal()
@@ -127,7 +126,6 @@ class Window(QWidget):
             from audio2_desktop.ui.frame.search_popup import SearchPopup  # noqa: PLC0415 - heavy
 
             self._search = SearchPopup(self.theme, self.topbar.search, self._covers, self)
-            self.search_made.emit()
         return self._search
 
     @property
