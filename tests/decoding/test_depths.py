@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audio2_desktop.decoding.base import to_stereo
+from audio2_desktop.decoding.base import Sound, to_stereo
 from tests.sounds.encode import KINDS, write_signal
 from tests.sounds.signals import as_float, decoded, noise, opened, rest
 
@@ -107,3 +107,18 @@ def test_channels_go_to_their_side_and_the_deepest_is_left_out() -> None:
     assert each[2, 0] == each[2, 1]
     assert each[3].tolist() == [0.0, 0.0]
     assert (each[4, 1], each[5, 0]) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("channels", "speakers", "layout"),
+    [
+        (1, (), "FC"),
+        (3, (), "FL+FR+FC"),
+        (3, ("FL", "FR", "LFE"), "FL+FR+LFE"),
+        (12, (), ""),
+    ],
+)
+def test_channels_are_those_that_are_named_else_the_usual_ones(
+    channels: int, speakers: tuple[str, ...], layout: str
+) -> None:
+    assert Sound(48_000, channels, 16, "PCM", speakers).layout == layout
