@@ -1,8 +1,19 @@
-"""What Esc does on a page when no layer is left to close: clear the filter, then deselect."""
+"""What Esc does on a page when no layer is left to close: give up a list that one waits for, clear
+the filter, then deselect."""
+
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from audio2_desktop.ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from audio2_desktop.ui.page import Page
+
+
+def give_up(page: QWidget | None) -> bool:
+    """Stay with the list that is shown while another is on its way; whether one was."""
+    return page is not None and cast("Page", page).give_up()
 
 
 def clear_filter(page: QWidget) -> bool:

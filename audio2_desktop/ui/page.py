@@ -182,6 +182,10 @@ class Page(QWidget):
         """What the palette offers while this page is open, beside the commands of the window."""
         return ()
 
+    def give_up(self) -> bool:
+        """Esc while another list is on its way: stay with the one that is shown. Whether so."""
+        return False
+
     def focus_first(self) -> None:
         """Give the keyboard to the most useful part."""
         self.setFocus()

@@ -390,12 +390,13 @@ class Window(QWidget):
         super().keyPressEvent(event)
 
     def escape(self) -> bool:
-        """Esc: close the panel where it lies over the page, else clear the page's filter. Whether
-        there was either; a list lets its selection go after that."""
+        """Esc: close the panel where it lies over the page, else give up a list that the page waits
+        for, else clear the page's filter. Whether there was any; a list lets its selection go after
+        that."""
         if self.is_panel_open and self.is_narrow:
             self.set_panel_open(False)
             return True
-        return escape.clear_filter(self.area)
+        return escape.give_up(self.area.current) or escape.clear_filter(self.area)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -28,6 +28,9 @@ class OnePage(QWidget):
         self.arg = arg
         self.scroll = 0
 
+    def give_up(self) -> bool:
+        return False
+
     def state(self) -> dict[str, object]:
         return {"scroll": self.scroll}
 

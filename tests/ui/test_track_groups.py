@@ -1,5 +1,6 @@
 """A list of tracks in groups: captions, their clicks, and what is no track."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from audio2_desktop.domain.sorting import GroupLine, TrackGrouping
+from audio2_desktop.domain.problems import Refused
+from audio2_desktop.domain.sorting import GroupLine, Order, TrackGrouping, TrackSort
+from audio2_desktop.ui import escape
 from audio2_desktop.ui.intents import PlayTracks
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.grouped import GroupedRows
@@ -153,3 +156,32 @@ async def test_the_palette_offers_orders_and_groups(page: Any) -> None:
     commands["group-none"].run()
     await page.settled()
     assert not page.page.table.rows.is_head(0)
+
+
+async def test_while_another_list_is_on_its_way_the_old_rows_are_dimmed(page: Any) -> None:
+    """Only after a while; Esc stays with them, and a failure leaves them as they were."""
+    shown, browse = page.page, page.page._browse
+    before, gate = list(shown.table.rows.ids), asyncio.Event()
+    browse.gate = gate
+    shown.group.choose(TrackGrouping.DECADE)
+    assert not shown.table.is_waiting
+    await until(lambda: shown.table.is_waiting)
+    browse.gate = None
+    assert escape.give_up(shown)
+    assert not shown.table.is_waiting
+    await page.settled()
+    assert shown.group.kind is TrackGrouping.ALBUM and list(shown.table.rows.ids) == before
+    browse.gate = gate
+    shown.group.choose(TrackGrouping.NONE)
+    await until(lambda: shown.table.is_waiting)
+    gate.set()
+    await until(lambda: not shown.table.is_waiting)
+    assert shown.table.rows.groups is None
+    assert not escape.give_up(shown)
+    gate.clear()
+    shown.order.take((Order(TrackSort.PLAYS),))
+    await until(lambda: shown.table.is_waiting)
+    browse.error = Refused("no")
+    gate.set()
+    await until(lambda: not shown.table.is_waiting)
+    assert len(shown.table.rows.ids) == 45

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -57,6 +57,7 @@ from audio2_desktop.ui.views.table.track_order import TrackOrder
 from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
 from audio2_desktop.ui.widgets.search_field import HALO
+from audio2_desktop.ui.widgets.skeleton import SHOW_AFTER_MS
 from audio2_desktop.ui.widgets.states import EmptyState
 
 BY_TITLE = (Order(TrackSort.TITLE),)
@@ -133,6 +134,8 @@ class TracksPage(Page):
         )
         self.bubble = ScrollBubble(self.theme, self.table, self._place_text)
         self._model.dataChanged.connect(self.bubble.renew)
+        self._dim = QTimer(self, interval=SHOW_AFTER_MS, singleShot=True)
+        self._dim.timeout.connect(lambda: self.table.set_waiting(is_waiting=True))
         self._lay_out()
         self.bar = SelectionBar(self.theme, self._sheet)
         self._selection_total = SelectionTotal(
@@ -178,11 +181,11 @@ class TracksPage(Page):
         actions.removes_from_library()
         actions.intent.connect(self.intent)
         actions.navigate.connect(self.navigate)
-        self.order.changed.connect(self.load)
-        self.group.changed.connect(self.load)
+        self.order.changed.connect(self._ask)
+        self.group.changed.connect(self._ask)
         self._model.heads_wanted.connect(lambda kind, keys: self.start(self._name(kind, keys)))
         table.typed.connect(lambda prefix: self.start(self._go_to_typed(prefix)))
-        self.filter.changed.connect(lambda _: self.load())
+        self.filter.changed.connect(lambda _: self._ask())
         self.filter.offer_save()
         self.filter.offer_filters()
         self.filter.menu_wanted.connect(lambda: self.start(self._offer_filters()))
@@ -226,7 +229,36 @@ class TracksPage(Page):
         self._selection_total.close()
         super().close_page()
 
+    def _ask(self) -> None:
+        """For another list; those of a million tracks take a while."""
+        if not self.table.is_waiting:
+            self._dim.start()
+        self.load()
+
+    def _end_wait(self) -> None:
+        self._dim.stop()
+        self.table.set_waiting(is_waiting=False)
+
+    def give_up(self) -> bool:
+        """Another order or grouping; a filter is cleared by the same key."""
+        shown, is_waiting = self._shown, self._dim.isActive() or self.table.is_waiting
+        if shown is None or not is_waiting or shown.text != self.filter.text():
+            return False
+        with QSignalBlocker(self.order), QSignalBlocker(self.group):
+            self.order.take(shown.orders)
+            self.group.choose(shown.group)
+        self._end_wait()
+        self.load()  # in place of the former question, and of what may have changed meanwhile
+        return True
+
     async def reload(self) -> None:
+        try:
+            await self._read()
+        except Exception:
+            self._end_wait()
+            raise
+
+    async def _read(self) -> None:
         asked = _Asked(self.filter.text(), self.order.orders, self.group.kind)
         query = self.group.query(asked.orders, parse(asked.text).tree, is_own=self.order.is_own)
         found = await self._browse.track_ids(query)
@@ -238,6 +270,7 @@ class TracksPage(Page):
             self.table.replace_ids(ids, keep_place=is_same, marks=marks)
             if not is_same:
                 self._show_place()
+        self._end_wait()
         self._model.forget()
         self._model.forget_heads()
         self._shown = asked

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAccessible,
+    QColor,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -59,6 +60,8 @@ if TYPE_CHECKING:
     from audio2_desktop.ui.views.table.row_marks import RowMarks
 
 PREPARED_ROWS = 1000
+DIMMED = 0.55
+"""How much of the page's colour lies over rows that are about to be others."""
 
 
 def _itself(row: Any) -> Any:
@@ -112,6 +115,7 @@ class TrackTable(Keyed):
         self._art = art
         self._playing: int | None = None
         self._marks: RowMarks | None = None
+        self._is_waiting = False
         self._prepared: dict[int, tuple[Any, tuple[Part, ...]]] = {}
         """Laid out texts by the row's id, with the row that they are of."""
         super().__init__(theme, model, columns, style, parent)
@@ -152,6 +156,16 @@ class TrackTable(Keyed):
         self._beat.set_moving(is_moving and track is not None)
         self.viewport().update()
 
+    def set_waiting(self, *, is_waiting: bool) -> None:
+        """Another list is on its way: the rows stay, dimmed."""
+        if is_waiting != self._is_waiting:
+            self._is_waiting = is_waiting
+            self.viewport().update()
+
+    @property
+    def is_waiting(self) -> bool:
+        return self._is_waiting
+
     def accept_drops(self, hint: Hint) -> None:
         """Take drags between the rows; `hint` says what a drop would do."""
         self._drops.accept_with(self.insertion_row, hint)
@@ -179,6 +193,10 @@ class TrackTable(Keyed):
             left, right = self.margins()
             y = max(5, min(y, self.viewport().height() - 5))
             self._drops.paint(painter, left, self.viewport().width() - right, y)
+        if self._is_waiting:
+            veil = QColor(self.theme.color("window"))
+            veil.setAlphaF(DIMMED)
+            painter.fillRect(area, veil)
         if isinstance(self.rows, PagedRows) and last >= first:
             span = last - first + 1
             self.rows.prefetch(first - span, last + 2 * span)
