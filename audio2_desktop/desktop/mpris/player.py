@@ -77,8 +77,7 @@ class Player(ServiceInterface):
 
     @dbus_method(name="Pause")
     async def pause(self) -> None:
-        if self._shown.is_playing:
-            await done(self._player.pause())
+        await done(self._player.pause())  # what is shown comes later than what is
 
     @dbus_method(name="PlayPause")
     async def play_pause(self) -> None:
@@ -92,7 +91,7 @@ class Player(ServiceInterface):
 
     @dbus_method(name="Play")
     async def play(self) -> None:
-        if self._shown.can_play and not self._shown.is_playing:
+        if self._shown.can_play:
             await done(self._player.resume())
 
     @dbus_method(name="Seek")
