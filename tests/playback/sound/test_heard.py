@@ -40,8 +40,10 @@ def child(sink: NullSink) -> Iterator[SoundChild]:
 
 @pytest.fixture(scope="module")
 def signal() -> "np.ndarray[tuple[int], np.dtype[np.int16]]":
-    """Noise of 16 bits; never the same twice."""
-    return np.random.default_rng(5).integers(-9000, 9000, WHOLE).astype(np.int16)
+    """Noise of 16 bits; never the same twice, and never 0."""
+    noise = np.random.default_rng(5).integers(-9000, 9000, WHOLE).astype(np.int16)
+    noise[noise == 0] = 1
+    return noise
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +66,9 @@ def pactl(sink: NullSink, *words: str) -> str:
     return found.stdout
 
 
-TAKES = 3
-"""A recorder that is kept waiting on a busy machine slips by itself; a joint slips every time."""
+TAKES = 5
+DRY = 30
+"""So many samples of silence in a row are the server's own: it was given nothing to play."""
 
 
 def test_two_halves_are_recorded_as_one(
@@ -74,38 +77,61 @@ def test_two_halves_are_recorded_as_one(
     halves: tuple[MediaSource, MediaSource],
     signal: "np.ndarray[tuple[int], np.dtype[np.int16]]",
 ) -> None:
-    at = []
+    """Nothing is lost, whatever happens. On a busy machine the process is served too late, and the
+    server waits for it anywhere; that it waited at the joint counts only if no dropout was told.
+    """
+    told = 0
     for take in range(TAKES):
         first, second = 2 * take + 1, 2 * take + 2
         recorded = taken(sink, child, m.Load(first, halves[0]), m.Prepare(second, halves[1]))
         assert [news.id for news in child.of(m.Crossed)][-1] == second
-        at = [place(recorded, signal[each : each + 9000]) - each for each in (5000, CUT, 120_000)]
-        if at == at[:1] * 3:
+        sound, waits = parted(recorded)
+        assert np.array_equal(sound, signal), "bit by bit"
+        before, told = told, dropouts(child)
+        if CUT not in waits:
             break
-    assert at == at[:1] * 3, "nothing was put in or lost at the joint"
-    assert np.array_equal(recorded[at[0] : at[0] + WHOLE], signal), "bit by bit"
-    assert child.of(m.Alive)[-1].dropouts == 0
+        assert told > before, "a gap at the joint, and the process knows of none"
+    assert CUT not in waits
+
+
+def parted(
+    recorded: "np.ndarray[tuple[int], np.dtype[np.int16]]",
+) -> "tuple[np.ndarray[tuple[int], np.dtype[np.int16]], list[int]]":
+    """The sound without silences, and the places in it where there was one."""
+    quiet = np.concatenate(([0], recorded == 0, [0])).astype(np.int8)
+    edges = np.flatnonzero(np.diff(quiet))
+    sounds = np.ones(len(recorded), bool)
+    waits, gone = [], 0
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if end - start >= DRY:
+            sounds[start:end] = False
+            waits.append(int(start) - gone)
+            gone += int(end - start)
+    return recorded[sounds], waits
+
+
+def dropouts(child: SoundChild) -> int:
+    """How many the process knows of by now."""
+    known = len(child.of(m.Alive))
+    child.wait(lambda: len(child.of(m.Alive)) > known)
+    return child.of(m.Alive)[-1].dropouts
 
 
 def taken(
     sink: NullSink, child: SoundChild, *wanted: m.Load | m.Prepare
 ) -> "np.ndarray[tuple[int], np.dtype[np.int16]]":
-    """What the sink hears of these until they have ended, and half a second more."""
+    """What the sink hears of these until they have ended, and half a second of silence; what is
+    recorded comes late on a busy machine."""
     recording, before = Recording(sink, f"take{wanted[0].id}.raw"), len(child.of(m.Ended))
     child.say(*wanted, m.Play())
     child.wait(lambda: len(child.of(m.Ended)) > before)
     length = recording.length
-    child.wait(lambda: recording.length > length + RATE // 2)
+    half = RATE // 2
+    child.wait(lambda: recording.length > length + half)
+    child.wait(lambda: not recording.is_loud(recording.length - half))
     samples = np.frombuffer(recording.samples(), np.int16)
     recording.close()
     return samples
-
-
-def place(recorded: np.ndarray, part: np.ndarray) -> int:  # type: ignore[type-arg]
-    """Where a part lies in what was recorded, by cross-correlation."""
-    size = 1 << (len(recorded) + len(part)).bit_length()
-    spectra = np.fft.rfft(recorded, size) * np.conj(np.fft.rfft(part, size))
-    return int(np.argmax(np.fft.irfft(spectra, size)))
 
 
 def test_another_rate_follows_without_a_gap(
@@ -116,15 +142,18 @@ def test_another_rate_follows_without_a_gap(
     for rate in (RATE, 48_000):
         path = write_signal(tmp_path / f"{rate}.flac", replace(FLAC, rate=rate), level)
         sources.append(MediaSource(bytes(path)))
-    longest = []
+    length, told = RATE + RATE * RATE // 48_000, 0
     for take in range(TAKES):
         first, second = 2 * take + 1, 2 * take + 2
         recorded = taken(sink, child, m.Load(first, sources[0]), m.Prepare(second, sources[1]))
-        loud = np.flatnonzero(np.abs(recorded) > 2000)
-        longest.append(int(np.diff(loud).max()))
-        if longest[-1] < 30:
+        sound, waits = parted(np.where(np.abs(recorded) > 2000, recorded, 0))
+        assert len(sound) == pytest.approx(length, abs=2 * DRY)
+        before, told = told, dropouts(child)
+        at_the_joint = [at for at in waits if abs(at - RATE) < 4 * DRY]
+        if not at_the_joint:
             break
-    assert longest[-1] < 30, "samples; opening the device again takes 10,000"
+        assert told > before, "a gap at the joint, and the process knows of none"
+    assert not at_the_joint, "opening the device again would take 10,000 samples"
 
 
 def test_it_says_who_it_is_and_stops_the_device_when_paused(
