@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.access import ears
+from tests.access.ears import Ears
 from tests.e2e import rig
 from tests.e2e.music import shelf
 
@@ -16,6 +18,7 @@ SIZE = "1500x960"
 """The window's 1440x900 and the window manager's frame around it."""
 FAILED = pytest.StashKey[bool]()
 Start = Callable[..., rig.Program]
+Listen = Callable[[rig.Program], Ears]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -71,3 +74,26 @@ def start(screen: rig.Screen, request: pytest.FixtureRequest, tmp_path: Path) ->
 def music(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shelf of `music.py`; nobody changes it."""
     return shelf(tmp_path_factory.mktemp("shelf"))
+
+
+@pytest.fixture
+def bus(screen: rig.Screen) -> Iterator[dict[str, str]]:
+    """What a program needs in its environment to be heard by a screen reader."""
+    if missing := ears.missing():
+        pytest.fail(f"install {', '.join(missing)}: packaging/test.py does")
+    with ears.bus(screen) as env:
+        yield env
+
+
+@pytest.fixture
+def listen(bus: dict[str, str]) -> Iterator[Listen]:
+    """Put a screen reader beside a program."""
+    made: list[Ears] = []
+
+    def begin(program: rig.Program) -> Ears:
+        made.append(Ears(bus, program.process.pid))
+        return made[-1]
+
+    yield begin
+    for one in made:
+        one.close()

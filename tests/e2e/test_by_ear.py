@@ -4,42 +4,17 @@ the keyboard does the rest. No coordinate, no inspection of the program.
 
 import json
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from audio2_desktop.services.paths import Paths
-from tests.access import ears
 from tests.access.ears import Ears
 from tests.e2e import rig
-from tests.e2e.conftest import Start
+from tests.e2e.conftest import Listen, Start
 from tests.e2e.music import tracks
 
 pytestmark = pytest.mark.timeout(240)
-Listen = Callable[[rig.Program], Ears]
-
-
-@pytest.fixture
-def bus(screen: rig.Screen) -> Iterator[dict[str, str]]:
-    if missing := ears.missing():
-        pytest.fail(f"install {', '.join(missing)}: packaging/test.py does")
-    with ears.bus(screen) as env:
-        yield env
-
-
-@pytest.fixture
-def listen(bus: dict[str, str]) -> Iterator[Listen]:
-    """Put a screen reader beside a program."""
-    made: list[Ears] = []
-
-    def begin(program: rig.Program) -> Ears:
-        made.append(Ears(bus, program.process.pid))
-        return made[-1]
-
-    yield begin
-    for one in made:
-        one.close()
 
 
 class Day:
