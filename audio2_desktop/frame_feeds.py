@@ -51,9 +51,9 @@ def begin(
     stack.push_async_callback(feed.close)
     feed.start()
     FrameDrops(window, controller.send)  # the window owns it, and the menus
-    FrameMenus(window, player, controller, outputs)
     devices = DeviceFeed(window, bus, outputs, controller.start)
     stack.callback(devices.close)
+    FrameMenus(window, player, controller, outputs, devices.follow)
     going_out = DragOut(core.browse, core.playlists, core.paths.cache / "dragged", core.work)
     stack.callback(DraggedFiles(window, going_out, report).close)
     now = core.clock.now_ms

@@ -52,6 +52,7 @@ def _playing() -> tuple[Action, ...]:
         ("stop_after_track", tr("Stop after this track"), (), "stop"),
         ("stop_after_album", tr("Stop after this album"), (), "disc"),
         ("sleep_timer", tr("Sleep timer"), (), "moon"),
+        ("output_device", tr("Output device"), (), "speaker-box"),
         ("shuffle_library", tr("Shuffle library"), (), "shuffle"),
         ("rate_0", tr("No rating for the playing track"), ("Ctrl+Alt+0",), "star"),
         ("rate_1", tr("1 star for the playing track"), ("Ctrl+Alt+1",), "star"),

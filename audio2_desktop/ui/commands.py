@@ -102,6 +102,7 @@ class Commands:
             "stop_after_track": lambda: self._stop_after(Stop.TRACK),
             "stop_after_album": lambda: self._stop_after(Stop.ALBUM),
             "sleep_timer": self._window.player_bar.ask_ending,
+            "output_device": self._window.player_bar.ask_device,
             "shuffle_library": self._wishes.shuffle_library,
             "favourite": self._turn_heart,
             **rates,

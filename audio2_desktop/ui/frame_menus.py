@@ -1,5 +1,6 @@
 """Menus that the frame opens: of what plays, of rows of the queue, of playlists in the side bar."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint
@@ -21,11 +22,17 @@ class FrameMenus(QObject):
     """Belongs to the window; one for it."""
 
     def __init__(
-        self, window: Window, player: Player, controller: Controller, outputs: Outputs
+        self,
+        window: Window,
+        player: Player,
+        controller: Controller,
+        outputs: Outputs,
+        follow_devices: Callable[[Menu], None],
     ) -> None:
+        """follow_devices: fills a menu with the output devices, and keeps it true."""
         super().__init__(window)
         self._window, self._player, self._controller = window, player, controller
-        self._outputs = outputs
+        self._outputs, self._follow_devices = outputs, follow_devices
         start, bar, panel = controller.start, window.player_bar, window.panel
         bar.card.menu_wanted.connect(lambda place: start(lambda: self._playing_menu(place)))
         bar.ending_pressed.connect(self._ending_menu)
@@ -44,7 +51,8 @@ class FrameMenus(QObject):
         def more(menu: Menu) -> None:
             add_playing(menu, window.theme, playing, send)
             menu.addSeparator()
-            add_sound(menu, window.theme, self._outputs, self._controller.start)
+            start = self._controller.start
+            add_sound(menu, window.theme, self._outputs, start, self._follow_devices)
 
         if track is None:
             menu = Menu(window.theme, parent=window)

@@ -31,15 +31,17 @@ class Outputs(Protocol):
     def set_speed(self, percent: int) -> Coroutine[Any, Any, None]: ...
 
 
-def add_sound(menu: Menu, theme: Theme, outputs: Outputs, start: Start) -> None:
-    """Device and speed, each a menu of its own, as far as what plays can do it."""
+def add_sound(
+    menu: Menu, theme: Theme, outputs: Outputs, start: Start, follow: Callable[[Menu], None]
+) -> None:
+    """Device and speed, each a menu of its own, as far as what plays can do it.
+
+    follow: fills a menu with the devices, and keeps it true.
+    """
     devices = Menu(theme, SUB_WIDTH, menu)
-    add_outputs(
-        devices, outputs.names, outputs.chosen, lambda name: start(lambda: outputs.choose(name))
-    )
+    follow(devices)
     entry = menu.add_menu(words.tr("Output device"), "headphones", devices)
     entry.setEnabled(outputs.can("devices"))
-    devices.aboutToShow.connect(outputs.look)
     speeds = Menu(theme, SUB_WIDTH, menu)
 
     def go(percent: int) -> None:

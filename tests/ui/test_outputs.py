@@ -1,7 +1,7 @@
 """The output device in the settings and the player bar: shown, chosen, away; what an engine cannot
 do."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -95,11 +95,9 @@ async def test_the_wish_for_another_engine_changes_nothing_before_it_plays(
 
 
 @pytest.fixture
-async def devices(stage: Whole) -> AsyncIterator[DeviceFeed]:
+def devices(stage: Whole) -> DeviceFeed:
     stage.window.show()
-    made = DeviceFeed(stage.window, stage.bus, stage.outputs, stage.controller.start)
-    yield made
-    made.close()
+    return stage.devices
 
 
 def menu_texts() -> list[str]:
@@ -141,23 +139,40 @@ async def test_the_button_says_where_nothing_can_be_chosen(stage: Whole) -> None
     stage.bus.publish([AbilitiesChanged()])
     assert not bar.device.isEnabled()
     assert bar.device.toolTip().endswith(sound_menu.unable())
-    bar.ask_device()
+    stage.commands.table()["output_device"]()
     assert QApplication.activePopupWidget() is None
+    message = stage.window.toasts.current
+    assert message is not None
+    assert message.text == sound_menu.unable()
 
 
-async def test_a_narrow_window_has_it_in_the_menu_of_what_plays(stage: Whole) -> None:
-    window = stage.window
+async def test_a_narrow_window_has_it_in_the_menu_of_what_plays(
+    stage: Whole, devices: DeviceFeed
+) -> None:
+    window, outputs = stage.window, stage.outputs
     window.show()
     window.resize(1440, 900)
     assert window.player_bar.device.isVisible()
     window.resize(1000, 700)
     assert not window.player_bar.device.isVisible()
+    outputs.names = ()
     menu = Menu(window.theme, parent=window)
-    sound_menu.add_sound(menu, window.theme, stage.outputs, stage.controller.start)
-    devices = menu.actions()[0].menu()
-    assert isinstance(devices, QMenu)
-    assert [each.text() for each in devices.actions()][1:] == ["Built-in Speakers", "USB DAC"]
-    menu.deleteLater()
+    start = stage.controller.start
+    sound_menu.add_sound(menu, window.theme, outputs, start, devices.follow)
+    menu.popup(window.mapToGlobal(QPoint(200, 200)))
+    entry = menu.actions()[0]
+    menu.setActiveAction(entry)
+    QTest.keyClick(menu, Qt.Key.Key_Right)
+    inner = entry.menu()
+    assert isinstance(inner, Menu)
+    assert inner.activeAction() is inner.actions()[0]
+    outputs.names = ("Built-in Speakers", "USB DAC")
+    stage.bus.publish([OutputsChanged()])
+    assert menu_texts() == ["Follow the system", "Built-in Speakers", "USB DAC"]
+    assert inner.activeAction() is inner.actions()[0], "the lit entry stays"
+    menu.close()
+    await stage.until(lambda: QApplication.activePopupWidget() is None)
+    stage.bus.publish([OutputsChanged()])
 
 
 def test_long_names_are_cut_and_stay_on_one_line() -> None:

@@ -36,6 +36,7 @@ from audio2_desktop.storage.database import Database
 from audio2_desktop.ui.commands import Commands, Wishes
 from audio2_desktop.ui.controller import Controller, Services
 from audio2_desktop.ui.dialogs.overlay import Overlay
+from audio2_desktop.ui.feeds.device_feed import DeviceFeed
 from audio2_desktop.ui.feeds.frame_feed import FrameFeed
 from audio2_desktop.ui.feeds.search_feed import SearchFeed
 from audio2_desktop.ui.frame_drops import FrameDrops
@@ -203,7 +204,8 @@ class Stage:
         self.commands = Commands(window, self.player, self.controller, self.search, wishes)
         FrameDrops(window, self.controller.send)
         self.outputs = FakeOutputs()
-        FrameMenus(window, self.player, self.controller, self.outputs)
+        self.devices = DeviceFeed(window, bus, self.outputs, self.controller.start)
+        FrameMenus(window, self.player, self.controller, self.outputs, self.devices.follow)
 
     async def seed(self, key: str) -> int | None:
         return 0x2A7080 if key else None
@@ -238,6 +240,7 @@ class Stage:
         return list(self.player.queue().up_next.track_ids())
 
     async def close(self) -> None:
+        self.devices.close()
         await self.search.close()
         await self.feed.close()
         await self.controller.close()

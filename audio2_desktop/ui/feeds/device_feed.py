@@ -1,5 +1,5 @@
-"""The player bar's button of the output device: named after it, and its menu kept true while it is
-open."""
+"""The player bar's button of the output device, named after it, and menus of the devices, kept true
+while they are open."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +10,7 @@ from audio2_desktop.domain.fact_bus import FactBus
 from audio2_desktop.domain.facts import AbilitiesChanged, Fact, OutputsChanged, SettingChanged
 from audio2_desktop.ui import words
 from audio2_desktop.ui.sound_menu import Outputs, Start, add_outputs, output_name, unable
-from audio2_desktop.ui.widgets.menu import SUB_WIDTH, Menu, open_menu
+from audio2_desktop.ui.widgets.menu import SUB_WIDTH, Menu, open_menu, refill
 from audio2_desktop.ui.window import Window
 
 
@@ -50,17 +50,24 @@ class DeviceFeed(QObject):
         said = output_name(outputs.chosen, outputs.names) if is_able else unable()
         self._window.player_bar.set_device(f"{tr('Output device')}: {said}", is_able=is_able)
 
+    def follow(self, menu: Menu) -> None:
+        """Fill a menu with the devices, and keep it true while it is open."""
+        self._keep(menu, partial(refill, menu, partial(self._fill, menu)))
+
     def _open(self, place: QPoint) -> None:
-        """What is there is known after a moment when nothing was played yet: the menu grows."""
         if not self._outputs.can("devices"):
+            self._window.toasts.say(unable(), "info")
             return
         menu = Menu(self._window.theme, SUB_WIDTH, self._window)
         menu.setAccessibleName(words.tr("Output device"))
-        self._fill(menu)
-        self._refill = partial(self._put, menu, place)
-        menu.aboutToHide.connect(self._on_hidden)
+        self._keep(menu, partial(self._put, menu, place))
         open_menu(menu, place, above=True)
-        self._outputs.look()
+
+    def _keep(self, menu: Menu, again: Callable[[], None]) -> None:
+        """What is there is known after a moment when nothing was played yet: the menu grows."""
+        self._fill(menu)
+        menu.aboutToShow.connect(lambda: self._on_shown(again))
+        menu.aboutToHide.connect(self._on_hidden)
 
     def _put(self, menu: Menu, place: QPoint) -> None:
         menu.clear()
@@ -70,6 +77,10 @@ class DeviceFeed(QObject):
     def _fill(self, menu: Menu) -> None:
         outputs = self._outputs
         add_outputs(menu, outputs.names, outputs.chosen, self._choose)
+
+    def _on_shown(self, again: Callable[[], None]) -> None:
+        self._refill = again
+        self._outputs.look()
 
     def _choose(self, name: str) -> None:
         self._start(lambda: self._outputs.choose(name))

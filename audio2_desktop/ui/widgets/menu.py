@@ -276,6 +276,20 @@ def open_menu(menu: Menu, place: QPoint, *, above: bool = False) -> None:
         menu.move(_inside(menu.geometry(), window.geometry()))
 
 
+def refill(menu: Menu, fill: Callable[[], None]) -> None:
+    """Other entries for a menu, open or not: the lit one stays, and it stays in the window."""
+    lit, before = menu.activeAction(), menu.actions()
+    at = before.index(lit) if lit in before else -1
+    menu.clear()
+    fill()
+    if menu.isVisible():
+        if 0 <= at < len(menu.actions()):
+            menu.setActiveAction(menu.actions()[at])
+        window = QApplication.activeWindow()
+        if window is not None and window.geometry().contains(menu.pos()):
+            menu.move(_inside(menu.geometry(), window.geometry()))
+
+
 def _inside(menu: QRect, window: QRect) -> QPoint:
     """Its corner; a menu that is larger than the window stays where it is."""
     room = window.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
