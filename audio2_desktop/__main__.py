@@ -17,6 +17,7 @@ CHILDREN = {
     "tags": "audio2_desktop.media.worker:main",
     "covers": "audio2_desktop.media.cover_worker:main",
     "analyse": "audio2_desktop.media.analysis_worker:main",
+    "loudness": "audio2_desktop.media.loudness_worker:main",
     "sound": "audio2_desktop.playback.sound.worker:main",
     "doctor": "audio2_desktop.services.doctor_probes:main",
 }

@@ -24,6 +24,7 @@ from audio2_desktop.services.folder_tree import FolderTree
 from audio2_desktop.services.hashing import Hashing
 from audio2_desktop.services.identity import Identity
 from audio2_desktop.services.library import Library
+from audio2_desktop.services.loudness_tags import LoudnessTags
 from audio2_desktop.services.lyrics import LyricsReader
 from audio2_desktop.services.measuring import Measuring
 from audio2_desktop.services.own_lyrics import OwnLyrics
@@ -67,6 +68,7 @@ class Core:
     folder_tree: FolderTree
     hashing: Hashing
     measuring: Measuring
+    loudness_tags: LoudnessTags
     strangers: Strangers
     lyrics: LyricsReader
     own_lyrics: OwnLyrics
@@ -103,6 +105,7 @@ async def opened(
     count = os.cpu_count() or 1
     readers = ChildPool("tags", count)
     listeners = ChildPool("analyse", 1)
+    writers = ChildPool("loudness", 1)
     lyrics = LyricsReader(db, readers)
     jobs = JobEngine(db, clock, publish, most_tries)
     artwork = Artwork(db, paths.artwork, work)
@@ -118,6 +121,7 @@ async def opened(
         is_busy=lambda: library.progress().is_running,
         is_wanted=lambda: settings.get(PlaybackSettings).measure,
     )
+    loudness_tags = LoudnessTags(db, jobs, writers, work, library.rescan_now)
     try:
         yield Core(
             paths=paths,
@@ -140,6 +144,7 @@ async def opened(
             folder_tree=FolderTree(db),
             hashing=hashing,
             measuring=measuring,
+            loudness_tags=loudness_tags,
             strangers=Strangers(readers, artwork.of_file),
             lyrics=lyrics,
             own_lyrics=OwnLyrics(db, lyrics, work),
@@ -147,7 +152,9 @@ async def opened(
     finally:
         await jobs.close()
         await measuring.close()
+        await loudness_tags.close()
         await listeners.close()
+        await writers.close()
         await artwork.close()
         await readers.close()
         await db.close()

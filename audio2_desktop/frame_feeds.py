@@ -74,7 +74,9 @@ def begin(
     shape = WaveFeed(window, bus, player, core.measuring, report)
     stack.callback(shape.close)
     shape.follow()
-    work = WorkFeed(window, bus, core.library, core.measuring, core.jobs.jobs, report)
+    work = WorkFeed(
+        window, bus, core.library, core.measuring, core.loudness_tags, core.jobs.jobs, report
+    )
     stack.push_async_callback(work.close)
     work.start()
     happened = NoticesFeed(window, bus, core.library, core.jobs.jobs, now, report)

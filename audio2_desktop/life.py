@@ -178,6 +178,7 @@ def _controller(frame: "Frame", core: Core, player: Player, imports: Imports) ->
         core.favourites,
         core.own_tags,
         core.own_lyrics,
+        core.loudness_tags,
         core.browse,
         core.removal,
         imports,

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 
 import audio2_desktop
 from audio2_desktop.jobs.tasks import TaskBag, TaskSlot
-from audio2_desktop.media import reader_messages
+from audio2_desktop.media import loudness_messages, reader_messages
 
 log = logging.getLogger("audio2.jobs")
 
@@ -49,9 +49,13 @@ class Recovery(Protocol):
 _RECOVERIES: Mapping[str, Recovery] = {"tags": reader_messages}
 
 
+_LONG_WORK_S: Mapping[str, float] = {"loudness": loudness_messages.FILE_SECONDS}
+
+
 def _within_s(kind: str, request: Request) -> float:
     recovery = _RECOVERIES.get(kind)
-    return ANSWER_SECONDS + (recovery.most_seconds(request) if recovery else 0.0)
+    most = recovery.most_seconds(request) if recovery else _LONG_WORK_S.get(kind, 0.0)
+    return ANSWER_SECONDS + most
 
 
 def command(kind: str) -> list[str]:

@@ -9,8 +9,9 @@ from typing import BinaryIO
 from audio2_desktop.domain.problems import Broken, DiskFull, Problem, Refused
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-_NEW |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+NEW |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+"""How a file is opened that nobody else has made."""
 
 
 def create(path: bytes, data: bytes) -> None:
@@ -58,7 +59,7 @@ def replacing(path: bytes, *, is_synced: bool = True, is_new: bool = False) -> I
 
     part = os.path.join(folder, b".audio2-%s.part" % secrets.token_hex(8).encode())
     mode = _mode(target)
-    fd = os.open(part, _NEW, 0o666)
+    fd = os.open(part, NEW, 0o666)
     try:
         with open(fd, "wb") as file:
             yield file
@@ -76,7 +77,7 @@ def replacing(path: bytes, *, is_synced: bool = True, is_new: bool = False) -> I
             os.unlink(part)
         raise
     if is_synced:
-        _sync_folder(folder)
+        sync_folder(folder)
 
 
 def _take_free_name(part: bytes, target: bytes) -> None:
@@ -93,8 +94,9 @@ def _take_free_name(part: bytes, target: bytes) -> None:
         os.unlink(part)
 
 
-def _sync_folder(folder: bytes) -> None:
-    """Where the system knows no such thing the new name may come later, but whole."""
+def sync_folder(folder: bytes) -> None:
+    """Wait until the disk holds the names in it; where the system knows no such thing a new name
+    may come later, but whole."""
     with suppress(OSError):
         fd = os.open(folder, os.O_RDONLY)
         try:

@@ -41,11 +41,13 @@ class Shape:
 JOIN_MEASURED = " LEFT JOIN measured m ON m.file_id = f.id AND m.audio_key = f.audio_key"
 """SQL: what was measured of the sound that is in the file `f` now."""
 
-_PLACE = " JOIN folder d ON d.id = f.folder_id JOIN root r ON r.id = d.root_id"
-_IS_THERE = "f.missing_since IS NULL AND r.is_available = 1"
+PLACE = " JOIN folder d ON d.id = f.folder_id JOIN root r ON r.id = d.root_id"
+"""SQL: the folder `d` and the root `r` of the file `f`."""
+IS_THERE = "f.missing_since IS NULL AND r.is_available = 1"
+"""SQL: of such a file."""
 _WANTED = (
-    f" FROM file f{_PLACE}{JOIN_MEASURED} WHERE m.file_id IS NULL AND f.audio_key <> ''"
-    f" AND {_IS_THERE} AND f.removed_at IS NULL AND r.removed_at IS NULL"
+    f" FROM file f{PLACE}{JOIN_MEASURED} WHERE m.file_id IS NULL AND f.audio_key <> ''"
+    f" AND {IS_THERE} AND f.removed_at IS NULL AND r.removed_at IS NULL"
 )
 _WISH = "f.id, r.path, d.path, f.name, f.size, f.mtime_ns, f.audio_key"
 
@@ -64,8 +66,8 @@ def count(tx: Read) -> int:
 def shape(tx: Read, track_id: TrackId) -> Shape | None:
     """That of a track; None when it has no file."""
     row = tx.row(
-        f"SELECT {_WISH}, p.start_ms, p.end_ms, m.file_id, {_IS_THERE}, w.peaks"
-        f" FROM track t {JOIN_FILE}{_PLACE}{JOIN_MEASURED}"
+        f"SELECT {_WISH}, p.start_ms, p.end_ms, m.file_id, {IS_THERE}, w.peaks"
+        f" FROM track t {JOIN_FILE}{PLACE}{JOIN_MEASURED}"
         " LEFT JOIN waveform w ON w.file_id = m.file_id WHERE t.id = ?",
         (track_id,),
     )

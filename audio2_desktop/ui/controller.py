@@ -18,6 +18,7 @@ from audio2_desktop.ui.performing.folders import FolderChanges
 from audio2_desktop.ui.performing.identities import Identity
 from audio2_desktop.ui.performing.imports import Imports
 from audio2_desktop.ui.performing.library import Browse, LibraryChanges, Removal, Rescanner
+from audio2_desktop.ui.performing.loudness import LoudnessChanges, LoudnessTags
 from audio2_desktop.ui.performing.lyrics import LyricsChanges
 from audio2_desktop.ui.performing.outcomes import Outcomes
 from audio2_desktop.ui.performing.own_tags import TagChanges
@@ -37,6 +38,7 @@ class Services:
     favourites: Favourites
     own_tags: OwnTags
     own_lyrics: OwnLyrics
+    loudness_tags: LoudnessTags
     browse: Browse
     removal: Removal
     imports: Imports
@@ -59,6 +61,7 @@ class Controller:
             FavouriteChanges(s.favourites, s.player, out),
             TagChanges(window, s.own_tags, out),
             LyricsChanges(window, s.own_lyrics, out),
+            LoudnessChanges(window, s.loudness_tags, s.browse, out),
             lists,
             FolderChanges(window, s.playlist_folders, out),
             LibraryChanges(

@@ -230,6 +230,14 @@ class Rescan(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class WriteLoudness(Intent):
+    """Write what was measured of loudness into the files' tags, or take it back: asks first."""
+
+    entity: Entity
+    ids: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Locate(Intent):
     """Let the user say where the file of a missing track is now."""
 

@@ -222,6 +222,9 @@ class MenuMaker:
         elif wish.entity in _IN_LIBRARY:
             self._add_identity(menu, wish, send)
             self._add_rescan(menu, wish, send)
+            if wish.entity is not Entity.ARTIST:
+                loud = intents.WriteLoudness(wish.entity, wish.ids)
+                menu.add(tr("Write loudness to files…"), "pencil-simple", lambda: send(loud))
 
     def _add_folder(self, menu: Menu, path: bytes, send: Send) -> None:
         """A folder on disk."""

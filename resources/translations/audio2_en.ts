@@ -76,6 +76,10 @@
     <translation><numerusform>%Ln file could not be read</numerusform><numerusform>%Ln files could not be read</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n files were left as they are. {why}</source>
+    <translation><numerusform>%Ln file was left as it is. {why}</numerusform><numerusform>%Ln files were left as they are. {why}</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n folders could not be opened</source>
     <translation><numerusform>%Ln folder could not be opened</numerusform><numerusform>%Ln folders could not be opened</numerusform></translation>
   </message>
@@ -224,6 +228,10 @@
     <translation><numerusform>Looking at %Ln folder again</numerusform><numerusform>Looking at %Ln folders again</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>Loudness was written to %n files</source>
+    <translation><numerusform>Loudness was written to %Ln file</numerusform><numerusform>Loudness was written to %Ln files</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>Made an album of %n tracks</source>
     <translation><numerusform>Made an album of %Ln track</numerusform><numerusform>Made an album of %Ln tracks</numerusform></translation>
   </message>
@@ -336,6 +344,14 @@
     <translation><numerusform>Tag %Ln track</numerusform><numerusform>Tag %Ln tracks</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>Take it out of %n files</source>
+    <translation><numerusform>Take it out of %Ln file</numerusform><numerusform>Take it out of %Ln files</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Took loudness out of %n files</source>
+    <translation><numerusform>Took loudness out of %Ln file</numerusform><numerusform>Took loudness out of %Ln files</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>Took {name} off %n albums</source>
     <translation><numerusform>Took {name} off %Ln album</numerusform><numerusform>Took {name} off %Ln albums</numerusform></translation>
   </message>
@@ -346,6 +362,14 @@
   <message numerus="yes">
     <source>Took {name} off %n tracks</source>
     <translation><numerusform>Took {name} off %Ln track</numerusform><numerusform>Took {name} off %Ln tracks</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Write loudness to %n files?</source>
+    <translation><numerusform>Write loudness to %Ln file?</numerusform><numerusform>Write loudness to %Ln files?</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Write to %n files</source>
+    <translation><numerusform>Write to %Ln file</numerusform><numerusform>Write to %Ln files</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>Wrote %n playlists</source>
@@ -370,6 +394,10 @@
   <message numerus="yes">
     <source>%n folders</source>
     <translation><numerusform>%Ln folder</numerusform><numerusform>%Ln folders</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Wrote loudness to %n files</source>
+    <translation><numerusform>Wrote loudness to %Ln file</numerusform><numerusform>Wrote loudness to %Ln files</numerusform></translation>
   </message>
 </context>
 </TS>

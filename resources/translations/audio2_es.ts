@@ -96,6 +96,10 @@
     <translation><numerusform>No se ha podido leer %Ln archivo</numerusform><numerusform>No se han podido leer %Ln archivos</numerusform></translation>
   </message>
   <message numerus="yes">
+    <source>%n files were left as they are. {why}</source>
+    <translation><numerusform>%Ln archivo quedó como está. {why}</numerusform><numerusform>%Ln archivos quedaron como están. {why}</numerusform></translation>
+  </message>
+  <message numerus="yes">
     <source>%n folders could not be opened</source>
     <translation><numerusform>No se ha podido abrir %Ln carpeta</numerusform><numerusform>No se han podido abrir %Ln carpetas</numerusform></translation>
   </message>
@@ -384,6 +388,10 @@
     <translation>Lo mismo hace Ctrl con la rueda sobre ella.</translation>
   </message>
   <message>
+    <source>Its tags cannot be written without loss, so they were left as they are.</source>
+    <translation>Sus etiquetas no se pueden escribir sin pérdida; quedaron como están.</translation>
+  </message>
+  <message>
     <source>Keep</source>
     <translation>Guardar</translation>
   </message>
@@ -415,6 +423,10 @@
     <source>Larger lyrics</source>
     <translation>Letra más grande</translation>
   </message>
+  <message numerus="yes">
+    <source>Loudness was written to %n files</source>
+    <translation><numerusform>La sonoridad se escribió en %Ln archivo</numerusform><numerusform>La sonoridad se escribió en %Ln archivos</numerusform></translation>
+  </message>
   <message>
     <source>Medium</source>
     <translation>Mediano</translation>
@@ -426,6 +438,10 @@
   <message>
     <source>Headphones are unplugged, a speaker is switched off.</source>
     <translation>Se desenchufan los auriculares o se apaga un altavoz.</translation>
+  </message>
+  <message>
+    <source>Nothing to write: the files tell their loudness, are not measured yet, or have no place for it.</source>
+    <translation>Nada que escribir: los archivos ya indican su sonoridad, aún no se han medido o no tienen sitio para ella.</translation>
   </message>
   <message>
     <source>Only Audio2's own sound can do this, and it does not play now.</source>
@@ -699,6 +715,10 @@
     <source>Synced lyrics, %n lines</source>
     <translation><numerusform>Letra sincronizada, %Ln línea</numerusform><numerusform>Letra sincronizada, %Ln líneas</numerusform></translation>
   </message>
+  <message numerus="yes">
+    <source>Take it out of %n files</source>
+    <translation><numerusform>Quitarla de %Ln archivo</numerusform><numerusform>Quitarla de %Ln archivos</numerusform></translation>
+  </message>
   <message>
     <source>tempo rate audio books podcasts</source>
     <translation>tempo ritmo audiolibros pódcast</translation>
@@ -706,6 +726,26 @@
   <message>
     <source>Ten sliders, or filters from a text file; kept for each output device.</source>
     <translation>Diez controles, o filtros de un archivo de texto; se guarda para cada dispositivo de salida.</translation>
+  </message>
+  <message>
+    <source>The file belongs to another user.</source>
+    <translation>El archivo pertenece a otro usuario.</translation>
+  </message>
+  <message>
+    <source>The file is not as the library knows it: scan its folder first.</source>
+    <translation>El archivo no es como lo conoce la biblioteca: analiza antes su carpeta.</translation>
+  </message>
+  <message>
+    <source>The file is not there any more.</source>
+    <translation>El archivo ya no está.</translation>
+  </message>
+  <message>
+    <source>The file or its folder may not be written.</source>
+    <translation>No se puede escribir en el archivo o en su carpeta.</translation>
+  </message>
+  <message>
+    <source>The files have changed since.</source>
+    <translation>Los archivos han cambiado desde entonces.</translation>
   </message>
   <message>
     <source>The scan was stopped. What was read is kept; the next scan goes on from there.</source>
@@ -726,6 +766,10 @@
   <message>
     <source>Took away your lyrics</source>
     <translation>Tu letra se ha quitado</translation>
+  </message>
+  <message numerus="yes">
+    <source>Took loudness out of %n files</source>
+    <translation><numerusform>Sonoridad quitada de %Ln archivo</numerusform><numerusform>Sonoridad quitada de %Ln archivos</numerusform></translation>
   </message>
   <message>
     <source>VLC is not installed: formats and streams that only VLC knows are not played.</source>
@@ -2369,6 +2413,10 @@
     <translation>Lo que aparece bajo Biblioteca.</translation>
   </message>
   <message>
+    <source>What was measured goes into their tags as ReplayGain, in Opus files as R128, for other players. The sound and all other tags stay as they are. Files whose tags tell it are left alone.</source>
+    <translation>Lo medido va a sus etiquetas como ReplayGain, en archivos Opus como R128, para otros reproductores. El sonido y todas las demás etiquetas quedan como están. Los archivos cuyas etiquetas ya la indican no se tocan.</translation>
+  </message>
+  <message>
     <source>When the device goes away</source>
     <translation>Si el dispositivo desaparece</translation>
   </message>
@@ -2412,6 +2460,26 @@
     <source>Works less well</source>
     <translation>Funciona a medias</translation>
   </message>
+  <message numerus="yes">
+    <source>Write loudness to %n files?</source>
+    <translation><numerusform>¿Escribir la sonoridad en %Ln archivo?</numerusform><numerusform>¿Escribir la sonoridad en %Ln archivos?</numerusform></translation>
+  </message>
+  <message>
+    <source>Write loudness to files…</source>
+    <translation>Escribir la sonoridad en los archivos…</translation>
+  </message>
+  <message numerus="yes">
+    <source>Write to %n files</source>
+    <translation><numerusform>Escribir en %Ln archivo</numerusform><numerusform>Escribir en %Ln archivos</numerusform></translation>
+  </message>
+  <message>
+    <source>Writing it crashed; the file is as it was.</source>
+    <translation>Al escribirlo hubo un fallo; el archivo está como estaba.</translation>
+  </message>
+  <message>
+    <source>Writing loudness</source>
+    <translation>Escribiendo la sonoridad</translation>
+  </message>
   <message>
     <source>Writing {name}</source>
     <comment>thing</comment>
@@ -2424,6 +2492,10 @@
   <message numerus="yes">
     <source>Wrote %n rows</source>
     <translation><numerusform>%Ln fila escrita</numerusform><numerusform>%Ln filas escritas</numerusform></translation>
+  </message>
+  <message numerus="yes">
+    <source>Wrote loudness to %n files</source>
+    <translation><numerusform>Sonoridad escrita en %Ln archivo</numerusform><numerusform>Sonoridad escrita en %Ln archivos</numerusform></translation>
   </message>
   <message>
     <source>Year unknown</source>

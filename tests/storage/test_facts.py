@@ -103,7 +103,7 @@ BUILDING_BLOCKS = {
     "connection", "database", "migrate", "restore", "spelling", "jobs", "plays", "queue_state",
     "favourites", "own_tags", "search", "search_rows", "smart_playlists",
     # no view shows a hash, a gain, or where a long track was left
-    "hashes", "measured", "resume_points", "unread",
+    "hashes", "measured", "resume_points", "unread", "written_loudness",
 }  # fmt: skip
 
 

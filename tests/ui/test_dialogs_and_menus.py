@@ -186,7 +186,7 @@ def test_a_track_menu_has_the_order_of_the_design(maker: MenuMaker, window: Wind
         "Play", "Play next", "Play last", "-",
         "Add to playlist", "Rate", "Tag…", "Add to favourites", "-",
         "Go to album", "Go to artist", "-",
-        "Show file", "Rescan file", "-",
+        "Show file", "Rescan file", "Write loudness to files…", "-",
         "Hide", "Remove from library…",
     ]  # fmt: skip
     assert menu.width() == 262

@@ -76,11 +76,21 @@ class Measuring:
         self.is_stopped = True
 
 
+class Writing(Measuring):
+    """As Measuring; its jobs are stopped one by one."""
+
+    stopped = ""
+
+    def stop(self, key: str) -> None:  # type: ignore[override]
+        self.stopped = key
+
+
 @dataclass
 class Room:
     window: Window
     library: Library
     measuring: Measuring
+    writing: Writing
     bus: FactBus
     feed: NoticesFeed
     work: WorkFeed
@@ -106,12 +116,12 @@ async def room(window: Window) -> AsyncIterator[Room]:
     for name in ("home", "health", "settings"):
         window.area.add_page(name, OnePage())
     feed = NoticesFeed(window, bus, library, lambda: library.jobs, lambda: Stamp(5), errors.append)
-    measuring = Measuring()
-    work = WorkFeed(window, bus, library, measuring, lambda: library.jobs, errors.append)
+    measuring, writing = Measuring(), Writing()
+    work = WorkFeed(window, bus, library, measuring, writing, lambda: library.jobs, errors.append)
     feed.start()
     work.start()
     await turn()
-    yield Room(window, library, measuring, bus, feed, work, errors)
+    yield Room(window, library, measuring, writing, bus, feed, work, errors)
     feed.close()
     await work.close()
     assert errors == []
@@ -308,6 +318,22 @@ async def test_measuring_is_held_and_goes_on(room: Room) -> None:
     assert not room.measuring.is_held and pause.shown_text() == "Pause all"
     room.window.jobs.stopped.emit("measure")
     assert room.measuring.is_stopped
+
+
+async def test_writing_loudness_is_held_and_stopped(room: Room) -> None:
+    writing = Job("w:1", "write_loudness", {}, RUNNING, done=3, total=9)
+    room.tell(writing)
+    await until(lambda: room.lines)
+    assert room.lines == {"Writing loudness": "3 of 9 files"}
+    room.window.jobs.pause.click()
+    await until(lambda: room.lines == {"Writing loudness": "Paused"})
+    assert room.writing.is_held
+    room.window.jobs.pause.click()
+    await until(lambda: room.lines == {"Writing loudness": "3 of 9 files"})
+    assert not room.writing.is_held
+    room.window.jobs.stopped.emit("w:1")
+    assert room.writing.stopped == "w:1"
+    assert not room.measuring.is_stopped
 
 
 async def test_a_scan_is_told_before_the_measuring(room: Room) -> None:

@@ -24,8 +24,10 @@ from audio2_desktop.domain.query_completion import Completion, complete
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import RootId
 from audio2_desktop.jobs.children import ChildPool
+from audio2_desktop.jobs.engine import JobEngine
 from audio2_desktop.playback.silent_engine import SilentEngine
 from audio2_desktop.services.favourites import Favourites
+from audio2_desktop.services.loudness_tags import LoudnessTags
 from audio2_desktop.services.lyrics import LyricsReader
 from audio2_desktop.services.own_lyrics import OwnLyrics
 from audio2_desktop.services.own_tags import OwnTags
@@ -161,6 +163,7 @@ class Stage:
         self.own_lyrics = OwnLyrics(
             database, LyricsReader(database, ChildPool("tags", 1)), self.threads
         )
+        jobs, writers = JobEngine(database, clock, bus.publish), ChildPool("loudness", 1)
         imports = Imports(
             self.shelf,
             self.playlists,
@@ -176,6 +179,7 @@ class Stage:
             self.favourites,
             self.own_tags,
             self.own_lyrics,
+            LoudnessTags(database, jobs, writers, self.threads, self.shelf.rescan_paths),
             self.shelf,
             self.shelf,
             imports,

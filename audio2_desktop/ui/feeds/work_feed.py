@@ -1,6 +1,6 @@
 """What the window says about work in the background: the foot of the side bar, the job pill and
 its list. Work can be held: scans stop and go on where they were, as they read only what is missing;
-measuring waits.
+measuring and writing loudness wait.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -17,6 +17,7 @@ from audio2_desktop.jobs.job import Job, JobState
 from audio2_desktop.jobs.tasks import ErrorSink, TaskBag, TaskSlot
 from audio2_desktop.services.hashing import HASH
 from audio2_desktop.services.library import SCAN, ScanProgress
+from audio2_desktop.services.loudness_tags import WRITE_LOUDNESS
 from audio2_desktop.services.measuring import MEASURE
 from audio2_desktop.ui import words
 from audio2_desktop.ui.frame.jobs_popover import JobLine
@@ -25,6 +26,8 @@ from audio2_desktop.ui.window import Window
 COALESCE_MS = 100
 _SILENT = frozenset({HASH})
 """Work that goes on for hours and that nobody waits for."""
+_OF_FILES = {MEASURE: "ear", WRITE_LOUDNESS: "pencil-simple"}
+"""Work that counts files, and its icon."""
 
 
 class Folders(Protocol):
@@ -47,6 +50,16 @@ class Measuring(Protocol):
     def stop(self) -> None: ...
 
 
+class LoudnessTags(Protocol):
+    """What is asked of services.loudness_tags."""
+
+    @property
+    def is_held(self) -> bool: ...
+    def hold(self) -> None: ...
+    def go_on(self) -> None: ...
+    def stop(self, key: str) -> None: ...
+
+
 class WorkFeed(QObject):
     """Owns its subscription and tasks; `close` ends them."""
 
@@ -56,6 +69,7 @@ class WorkFeed(QObject):
         bus: FactBus,
         library: Folders,
         measuring: Measuring,
+        loudness_tags: LoudnessTags,
         jobs: Callable[[], Sequence[Job]],
         on_error: ErrorSink,
     ) -> None:
@@ -63,6 +77,7 @@ class WorkFeed(QObject):
         self._window = window
         self._library = library
         self._measuring = measuring
+        self._loudness_tags = loudness_tags
         self._jobs = jobs
         self._held: dict[str, Job] = {}
         self._read = TaskSlot(on_error)
@@ -102,7 +117,10 @@ class WorkFeed(QObject):
             self._measuring.stop()
         elif self._held.pop(key, None) is None:
             job = next((job for job in self._jobs() if job.key == key), None)
-            self._library.cancel_scan(_root(job) if job is not None else None)
+            if job is not None and job.kind == WRITE_LOUDNESS:
+                self._loudness_tags.stop(key)
+            else:
+                self._library.cancel_scan(_root(job) if job is not None else None)
         self._soon()
 
     def _hold(self, on: bool) -> None:
@@ -113,8 +131,10 @@ class WorkFeed(QObject):
             }
             self._library.cancel_scan()
             self._measuring.hold()
+            self._loudness_tags.hold()
         else:
             self._measuring.go_on()
+            self._loudness_tags.go_on()
             roots = dict.fromkeys(root for job in held.values() if (root := _root(job)))
             self._tasks.start(self._go_on(tuple(roots)))
         self._window.jobs.set_paused(on)
@@ -133,7 +153,7 @@ class WorkFeed(QObject):
     def _show(self) -> None:
         jobs = [job for job in self._jobs() if job.kind not in _SILENT]
         at_work = [job for job in jobs if job.state is JobState.RUNNING]
-        waiting = [job for job in at_work if job.kind == MEASURE and self._measuring.is_held]
+        waiting = [job for job in at_work if self._is_held(job)]
         running = [job for job in at_work if job not in waiting]
         running.sort(key=lambda job: job.kind == MEASURE)
         ended = [line for job in jobs if (line := self._ended(job)) is not None]
@@ -147,6 +167,11 @@ class WorkFeed(QObject):
         if ended:
             self._forgotten.start()
         self._show_pill(running, ended, is_held=bool(kept))
+
+    def _is_held(self, job: Job) -> bool:
+        if job.kind == MEASURE:
+            return self._measuring.is_held
+        return job.kind == WRITE_LOUDNESS and self._loudness_tags.is_held
 
     def _show_pill(
         self, running: Sequence[Job], ended: Sequence[JobLine], *, is_held: bool
@@ -175,13 +200,13 @@ class WorkFeed(QObject):
         self._window.topbar.job.show_work(text if is_scan else _what(job), share)
 
     def _line(self, job: Job) -> JobLine:
-        """A job as the pop-over shows it; only scans and measuring can be stopped (they go on
-        later)."""
+        """A job as the pop-over shows it. Scans and measuring can be stopped and go on later; what
+        was written of loudness stays."""
         share = job.done / job.total if job.total else None
-        if job.kind == MEASURE:
+        if job.kind in _OF_FILES:
             numbers = {"done": words.count(job.done), "total": words.count(job.total)}
             detail = words.fill(words.tr("{done} of {total} files"), numbers)
-            return JobLine(job.key, _what(job), detail, "ear", share=share)
+            return JobLine(job.key, _what(job), detail, _OF_FILES[job.kind], share=share)
         if job.kind != SCAN:
             return JobLine(job.key, _what(job), share=share, can_stop=False)
         report = self._library.progress().report
@@ -191,7 +216,7 @@ class WorkFeed(QObject):
         return JobLine(job.key, text, detail, share=share)
 
     def _held_line(self, job: Job) -> JobLine:
-        share = job.done / job.total if job.kind == MEASURE and job.total else None
+        share = job.done / job.total if job.kind in _OF_FILES and job.total else None
         return JobLine(job.key, _what(job), words.tr("Paused"), "pause", share=share, colour="t2")
 
     def _ended(self, job: Job) -> JobLine | None:
@@ -243,6 +268,8 @@ def scan_result(report: ScanReport) -> str:
 def _what(job: Job) -> str:
     if job.kind == MEASURE:
         return words.tr("Measuring loudness")
+    if job.kind == WRITE_LOUDNESS:
+        return words.tr("Writing loudness")
     if job.kind == SCAN:
         return words.fill(words.tr("Scanning {folder}"), {"folder": job.note})
     return job.note or words.tr("Working")

@@ -23,11 +23,12 @@ from audio2_desktop.ui.intents import (
     PlayTracks,
     Rate,
     SetFavourite,
+    WriteLoudness,
 )
 from audio2_desktop.ui.models import list_columns, track_columns
 from audio2_desktop.ui.models.rows import RowList
 from audio2_desktop.ui.navigation import Route
-from audio2_desktop.ui.page import TOP_BAR, Page, PageTools
+from audio2_desktop.ui.page import TOP_BAR, Page, PageCommand, PageTools
 from audio2_desktop.ui.views.grids import cards
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
 from audio2_desktop.ui.views.grids.grid_intents import GridIntents
@@ -265,6 +266,14 @@ class AlbumPage(Page):
         if isinstance(selected, list):
             self.table.select_keys(selected)
         self._body.restore_scroll(state.get("scroll"))
+
+    def commands(self) -> list[PageCommand]:
+        text = words.tr("Write loudness to files…")
+        return [PageCommand("write-loudness", text, "pencil-simple", self._write_loudness)]
+
+    def _write_loudness(self) -> None:
+        if isinstance(self.arg, int):
+            self.intent.emit(WriteLoudness(Entity.ALBUM, (self.arg,)))
 
     def focus_first(self) -> None:
         if self.table.currentIndex().row() < 0 and self._rows.count():

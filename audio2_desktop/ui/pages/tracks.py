@@ -35,7 +35,15 @@ from audio2_desktop.domain.sorting import (
 )
 from audio2_desktop.ui import words
 from audio2_desktop.ui.delegates.group_head import title_of
-from audio2_desktop.ui.intents import PickPlaylist, PickTag, PlayLast, PlayTracks, Rate, SaveSearch
+from audio2_desktop.ui.intents import (
+    PickPlaylist,
+    PickTag,
+    PlayLast,
+    PlayTracks,
+    Rate,
+    SaveSearch,
+    WriteLoudness,
+)
 from audio2_desktop.ui.models import track_columns
 from audio2_desktop.ui.models.grouped import GroupedRows
 from audio2_desktop.ui.navigation import Route
@@ -362,7 +370,16 @@ class TracksPage(Page):
             self.table.verticalScrollBar().setValue(scroll)
 
     def commands(self) -> list[PageCommand]:
-        return table_commands(self.order, self.columns, self.group)
+        return [*self._of_selected(), *table_commands(self.order, self.columns, self.group)]
+
+    def _of_selected(self) -> list[PageCommand]:
+        if not self.table.selectionModel().hasSelection():
+            return []
+        text = words.tr("Write loudness to files…")
+        return [PageCommand("write-loudness", text, "pencil-simple", self._write_loudness)]
+
+    def _write_loudness(self) -> None:
+        self.intent.emit(WriteLoudness(Entity.TRACK, tuple(self.table.selected_keys())))
 
     def focus_first(self) -> None:
         if self.table.currentIndex().row() < 0 and self._model.count():

@@ -113,6 +113,10 @@ def _library_done(key: str, n: int) -> str:
             return tr("Took away your lyrics")
         case "rated":
             return tr("Rated")
+        case "wrote_loudness":
+            return tr("Wrote loudness to %n files", "", n)
+        case "took_loudness_back":
+            return tr("Took loudness out of %n files", "", n)
         case "removed_from_library":
             return tr("Removed %n tracks from the library", "", n)
         case "restored_to_library":
