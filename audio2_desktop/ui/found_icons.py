@@ -4,10 +4,10 @@ from audio2_desktop.domain.found import FoundKind
 
 ICONS = {
     FoundKind.ARTIST: "user",
-    FoundKind.ALBUM: "disc",
+    FoundKind.ALBUM: "vinyl-record",
     FoundKind.TRACK: "music-note",
     FoundKind.PLAYLIST: "playlist",
-    FoundKind.GENRE: "tag",
-    FoundKind.TAG: "hash",
+    FoundKind.GENRE: "swatches",
+    FoundKind.TAG: "tag",
     FoundKind.LYRICS: "text-align-left",
 }

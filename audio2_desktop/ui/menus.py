@@ -167,7 +167,7 @@ class MenuMaker:
         if wish.entity in _IN_LIBRARY:
             menu.add_menu(tr("Rate"), "star", self._rate_menu(menu, wish, send))
             tag = intents.PickTag(wish.ids, wish.entity)
-            menu.add(tr("Tag…"), "hash", lambda: send(tag), key="Shift+T")
+            menu.add(tr("Tag…"), "tag", lambda: send(tag), key="Shift+T")
         if wish.entity in (Entity.TRACK, Entity.ALBUM, Entity.ARTIST, Entity.PLAYLIST):
             on = not wish.is_favourite
             text = tr("Add to favourites") if on else tr("Remove from favourites")
@@ -197,7 +197,7 @@ class MenuMaker:
         menu.addSeparator()
         if wish.album_id is not None and wish.entity is Entity.TRACK:
             album = Route("album", wish.album_id)
-            menu.add(tr("Go to album"), "disc", lambda: send(intents.Go(album)), key="G A")
+            menu.add(tr("Go to album"), "vinyl-record", lambda: send(intents.Go(album)), key="G A")
         if wish.artist_id is not None and wish.entity is not Entity.ARTIST:
             artist = Route("artist", wish.artist_id)
             menu.add(tr("Go to artist"), "user", lambda: send(intents.Go(artist)), key="G R")

@@ -56,7 +56,7 @@ def add_ending(menu: Menu, theme: Theme, playing: Playing, send: Send) -> None:
     tr = words.tr
     for stop, text, icon in (
         (Stop.TRACK, tr("Stop after this track"), "stop"),
-        (Stop.ALBUM, tr("Stop after this album"), "disc"),
+        (Stop.ALBUM, tr("Stop after this album"), "vinyl-record"),
     ):
         is_on = playing.stop_after is stop
         wanted = Stop.NONE if is_on else stop

@@ -61,14 +61,14 @@ def nav_items() -> tuple[NavItem, ...]:
     return (
         NavItem(Route("home"), tr("Home"), "house", group=""),
         NavItem(Route("artists"), tr("Artists"), "users-three"),
-        NavItem(Route("albums"), tr("Albums"), "disc"),
+        NavItem(Route("albums"), tr("Albums"), "vinyl-record"),
         NavItem(Route("tracks"), tr("Tracks"), "music-notes"),
-        NavItem(Route("genres"), tr("Genres"), "tag", is_further=True),
+        NavItem(Route("genres"), tr("Genres"), "swatches", is_further=True),
         NavItem(Route("composers"), tr("Composers"), "pen-nib", is_further=True),
         NavItem(Route("years"), tr("Years"), "calendar-blank", is_further=True),
         NavItem(Route("folders"), tr("Folders"), "folders", is_further=True),
         NavItem(Route("favourites"), tr("Favourites"), "heart"),
-        NavItem(Route("tags"), tr("Tags"), "hash", is_further=True),
+        NavItem(Route("tags"), tr("Tags"), "tag", is_further=True),
     )
 
 

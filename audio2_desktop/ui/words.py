@@ -141,10 +141,16 @@ def decimal(number: float, digits: int) -> str:
     return text.rstrip("0").removesuffix(point) if point in text else text
 
 
+def signed(number: float) -> str:
+    """One place at most, with a true minus sign: "+4", "−2.1", "0"."""
+    shown = round(number, 1)
+    sign = "+" if shown > 0 else "\N{MINUS SIGN}" if shown < 0 else ""
+    return f"{sign}{decimal(abs(shown), 1)}"
+
+
 def decibels(gain_db: float) -> str:
     """With its sign: "+2.1 dB"."""
-    shown = round(gain_db, 1) + 0.0  # no -0
-    return isolated(f"{'+' if shown > 0 else ''}{decimal(shown, 1)}{_SPACE}{tr('dB')}")
+    return isolated(f"{signed(gain_db)}{_SPACE}{tr('dB')}")
 
 
 def hertz(frequency: float) -> str:

@@ -68,7 +68,7 @@ def test_it_is_heard_what_each_part_is(desk: Desk) -> None:
     assert desk.view.preset.accessibleName() == "Preset: More bass"
     name = desk.view.curve.accessibleName()
     assert name.startswith("Curve from 0\xa0dB to +")
-    assert desk.view.note.text().startswith("All -")
+    assert desk.view.note.text().startswith("All −")
 
 
 def test_what_is_off_is_drawn_in_grey(desk: Desk) -> None:
@@ -119,7 +119,7 @@ async def test_filters_take_the_place_of_the_sliders_and_go_again(desk: Desk) ->
     assert desk.view.way.isHidden()
     await desk.fake.read_file("x")
     desk.view.show_setting()
-    assert desk.view.filters.toPlainText() == "Peak   105 Hz   +2.1 dB   Q 0.7"
+    assert desk.view.filters.toPlainText() == "Peak\t105 Hz\t+2.1 dB\tQ 0.7"
     assert desk.view.filters.isVisible()
     assert not desk.view.sliders[0].isVisible()
     assert desk.view.note.text().startswith("HD 600.txt")

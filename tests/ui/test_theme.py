@@ -156,6 +156,14 @@ def test_icons_of_former_colours_are_let_go(theme: Theme) -> None:
     assert len(theme._icons._drawn) <= icons.KEPT
 
 
+def test_a_record_is_hollow_and_full_when_it_is_on(theme: Theme) -> None:
+    def alpha_at(name: str, x: int, y: int) -> int:
+        return theme.icon(name, 64, "t1", 1.0).toImage().pixelColor(x, y).alpha()
+
+    assert (alpha_at("vinyl-record", 12, 32), alpha_at("vinyl-record-fill", 12, 32)) == (0, 255)
+    assert alpha_at("vinyl-record-fill", 32, 23) == 0, "its label is cut out"
+
+
 def test_own_drawings_fill_the_gaps_of_the_icon_set(theme: Theme) -> None:
     image = theme.icon("sidebar-simple", 20, "accent", 1.0).toImage()
     colours = {

@@ -114,6 +114,12 @@ def test_query_errors_name_what_is_wrong(text: str, part: str) -> None:
     assert part in words.query_error(error)
 
 
+@pytest.mark.parametrize(("number", "text"), [(4, "+4"), (-2.14, "−2.1"), (-0.01, "0"), (0, "0")])
+def test_a_signed_number_has_a_true_minus(number: float, text: str) -> None:
+    assert words.signed(number) == text
+    assert words.decibels(number).startswith(text)
+
+
 def test_ratings_are_said_in_stars() -> None:
     assert [words.rating(n) for n in (0, 70, 80)] == ["Not rated", "3.5 of 5 stars", "4 of 5 stars"]
 

@@ -11,7 +11,7 @@ from audio2_desktop.ui.theme import Theme
 
 COVER = 40
 _FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-_ICONS = {TrackGrouping.GENRE: "tag", TrackGrouping.FOLDER: "folder"}
+_ICONS = {TrackGrouping.GENRE: "swatches", TrackGrouping.FOLDER: "folder"}
 
 
 def title_of(line: GroupLine, kind: TrackGrouping) -> str:

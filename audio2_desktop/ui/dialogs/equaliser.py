@@ -31,6 +31,8 @@ from audio2_desktop.ui.widgets.segmented import Segmented
 
 WIDTH, MARGIN = 720, 40
 CURVE, SLIDERS, LEAST_SLIDERS = 150, 190, 80
+TAB = 104
+"""From one column of the list of filters to the next."""
 REST = 250
 """Height of everything but curve and sliders."""
 PLACES = 200
@@ -110,6 +112,7 @@ class EqualiserView(Overlay):
         self.filters.setReadOnly(True)
         self.filters.setTabChangesFocus(True)
         self.filters.setFont(theme.font("table"))
+        self.filters.setTabStopDistance(theme.px(TAB))
         self.filters.setFixedHeight(theme.px(tall))
         self.filters.setAccessibleName(words.tr("Filters"))
         self.card.content.addWidget(self._band_row)
@@ -213,7 +216,7 @@ def _filter_line(band: Band) -> str:
     }
     quality = words.decimal(band.q, 2)
     parts = (kinds[band.kind], words.hertz(band.hz), words.decibels(band.gain_db), f"Q {quality}")
-    return "   ".join(parts)
+    return "\t".join(parts)
 
 
 def _in_words(levels: tuple[float, ...]) -> str:

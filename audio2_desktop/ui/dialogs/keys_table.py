@@ -13,7 +13,7 @@ from audio2_desktop.ui.dialogs.overlay import PAD, Overlay
 from audio2_desktop.ui.keymap import shown
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
-from audio2_desktop.ui.widgets.search_field import SearchField, paint_key
+from audio2_desktop.ui.widgets.search_field import SearchField, on_margins, paint_key
 from audio2_desktop.ui.widgets.themed import Themed
 
 WIDTH = 860
@@ -161,7 +161,7 @@ class KeysTable(Overlay):
         )
         self.field.text_changed.connect(self._on_text_changed)
         self.field.key_pressed.connect(self._on_key)
-        self.card.content.addWidget(self.field)
+        self.card.content.addLayout(on_margins(self.field))
         scroll = _Scroll(self.card)
         scroll.setAccessibleName(words.tr("Keys"))
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)

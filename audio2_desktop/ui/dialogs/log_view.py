@@ -12,7 +12,7 @@ from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.page import clipboard_text
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.labels import Label
-from audio2_desktop.ui.widgets.search_field import SearchField
+from audio2_desktop.ui.widgets.search_field import SearchField, on_margins
 from audio2_desktop.ui.widgets.segmented import Segmented
 
 WIDTH, HEIGHT = 860, 420
@@ -72,7 +72,7 @@ class LogView(Overlay):
         self.text.setAccessibleName(tr("Log"))
         line = QHBoxLayout()
         line.setSpacing(px(12))
-        line.addWidget(self.filter)
+        line.addLayout(on_margins(self.filter))
         line.addWidget(self.levels)
         line.addWidget(self.note, 1)
         self.card.content.addLayout(line)

@@ -14,7 +14,7 @@ from audio2_desktop.ui.dialogs.choice_list import ChoiceRows, Index, choice_list
 from audio2_desktop.ui.dialogs.overlay import Overlay
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
-from audio2_desktop.ui.widgets.search_field import SearchField
+from audio2_desktop.ui.widgets.search_field import SearchField, on_margins
 
 SHOWN = 50
 CHOICE_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -98,7 +98,7 @@ class NamePicker(Overlay):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFixedHeight(theme.px(260))
         self.list.clicked.connect(lambda index: self._choose(index.row()))
-        self.card.content.addWidget(self.field)
+        self.card.content.addLayout(on_margins(self.field))
         self.card.content.addWidget(self.list)
         self._filter("")
 

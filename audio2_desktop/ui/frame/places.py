@@ -20,6 +20,8 @@ GAP, LEAST = 2, 24
 """Between two entries, and the height of one where there is little room."""
 GROUP_GAP = 41
 """From the end of one group to the first entry of the next; its caption lies between."""
+NARROW_GAP = 16
+"""The same where there are no captions."""
 
 
 class Places(QObject):
@@ -131,7 +133,7 @@ class Places(QObject):
                 self.caption.setVisible(not narrow and not self._is_paged)
                 top = y + px(6 if is_first else 11)
                 mirror.put(self.caption, px(20), top, px(140), px(20))
-                gap = px(GROUP_GAP - 9) if is_first else px(GROUP_GAP)
+                gap = px(GROUP_GAP - 9) if is_first else px(NARROW_GAP if narrow else GROUP_GAP)
                 y += 0 if self._is_paged else gap
             button.set_narrow(narrow)
             wide = px(48) if narrow else room.width() - px(17)

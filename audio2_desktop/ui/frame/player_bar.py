@@ -111,7 +111,7 @@ class PlayerBar(Themed, QWidget):
         self.ending.setObjectName("ending")
         self.ending.hide()
         self.ending.clicked.connect(self.ask_ending)
-        self.lyrics = self._tab_button("microphone", "lyrics-button")
+        self.lyrics = self._tab_button("microphone-stage", "lyrics-button")
         self.queue = self._tab_button("queue", "queue-button")
         self.device = IconButton(
             theme, "speaker-box", words.tr("Output device"), self, px=20, side=36

@@ -61,7 +61,7 @@ class ShelfGridPage(GridPage):
             _orders(),
             _DESCENDING_FIRST,
             enter_plays=False,
-            line_of=shelf_cards.of_line,
+            line_of=shelf_cards.in_columns,
             name=LineColumn("name", words.tr("Name"), sort="name", is_right=False),
             columns=_columns(),
             empty=empty,

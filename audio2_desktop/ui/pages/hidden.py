@@ -158,9 +158,9 @@ def _with_count(name: str, count: int) -> str:
 def _hidden_item(at: int, thing: HiddenThing, now: Stamp) -> Item:
     icons = {
         Entity.ARTIST: "user",
-        Entity.ALBUM: "disc",
+        Entity.ALBUM: "vinyl-record",
         Entity.TRACK: "music-note",
-        Entity.GENRE: "tag",
+        Entity.GENRE: "swatches",
         Entity.COMPOSER: "pen-nib",
     }
     detail = words.joined(words.kind(thing.entity), thing.artist, words.day(thing.at, now))

@@ -81,7 +81,7 @@ class HomePage(Page):
         self._data = HomeData()
         self._sections: dict[str, HomeSection] = {}
         self._empty: EmptyState | None = None
-        self._body = ScrollBody(self.theme, glow=GLOW)
+        self._body = ScrollBody(self.theme, bar_top=TOP_BAR, glow=GLOW)
         self._body.scrolled.connect(self.scrolled)
         self.greeting = Label(self.theme, "", "page_title", "t1")
         self.hint = Label(

@@ -84,7 +84,7 @@ class ShelfPageView(Page):
         self._works: Sequence[WorkRow] = ()
         self._work: int | None = None
         self._asked: tuple[object, ...] = ()
-        self._body = ScrollBody(self.theme)
+        self._body = ScrollBody(self.theme, bar_top=TOP_BAR)
         self._body.scrolled.connect(self.scrolled)
         art = ShelfArt(self.theme, tools.covers)
         self.head = ShelfHead(self.theme, art)
@@ -116,7 +116,7 @@ class ShelfPageView(Page):
             self.theme,
             words.tr("On nothing yet"),
             words.tr("Drag tracks, albums or artists onto it in Tags, or press Shift+T on them."),
-            icon="hash",
+            icon="tag",
         )
         self._lay_out()
         self._connect()

@@ -30,7 +30,7 @@ class TagsPage(ShelfGridPage):
                     "A tag goes on tracks, albums and artists: drag them onto it, or press Shift+T."
                 ),
             ),
-            (words.tr("New tag"), "hash"),
+            (words.tr("New tag"), "tag"),
         )
         self.new = IconButton(self.theme, "plus", words.tr("New tag"), px=20)
         self.new.clicked.connect(self.add_first)

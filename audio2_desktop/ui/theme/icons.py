@@ -1,4 +1,4 @@
-"""Icons: Phosphor glyphs out of the font file that QtAwesome brings, and three drawings of our own.
+"""Icons: Phosphor glyphs out of the font file that QtAwesome brings, and five drawings of our own.
 
 QtAwesome itself is not imported: it loads all its fonts (130 ms measured), we need one. Glyphs are
 filled as paths, so the font is never registered with the application.
@@ -10,7 +10,7 @@ import json
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPointF, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -39,10 +39,11 @@ KEPT = 1_000
 """Drawings; a window shows some 60 at a time, but every record has a colour of its own."""
 SQUARE = 256
 """Pixels of the square that drawings are made in, before they are scaled to their size."""
+MIDDLE = QPointF(SQUARE / 2, SQUARE / 2)
 SIDES = {"sidebar-simple": 88, "panel-right": 168}
 """A window with a line at this place."""
-SPEAKER = "speaker-box"
-OWN = frozenset({*SIDES, SPEAKER})
+SPEAKER, SINGER, RECORD = "speaker-box", "microphone-stage", "vinyl-record"
+OWN = frozenset({*SIDES, SPEAKER, SINGER, RECORD, RECORD + FILL})
 """What Phosphor lacks and is drawn here."""
 
 
@@ -86,7 +87,14 @@ class IconSet:
             painter.translate(0.0, font.ascent())
             painter.fillPath(font.pathForGlyph(font.glyphIndexesForString(code)[0]), colour)
         else:
-            painter.strokePath(_own(name), QPen(colour, 16))
+            pen = QPen(colour, 16)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            if name.endswith(FILL):
+                painter.setBrush(colour)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.drawEllipse(MIDDLE, 104, 104)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+            painter.strokePath(_own(name), pen)
         painter.end()
         pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(dpr)
@@ -111,6 +119,24 @@ def _own(name: str) -> QPainterPath:
         drawing.addRoundedRect(56, 24, 144, 208, 12, 12)
         drawing.addEllipse(QPointF(128, 156), 40, 40)
         drawing.addEllipse(QPointF(128, 76), 6, 6)
+    elif name == SINGER:
+        drawing.addEllipse(QPointF(164, 92), 60, 60)
+        drawing.moveTo(122, 50)
+        drawing.lineTo(206, 134)
+        drawing.moveTo(104, 92)
+        drawing.lineTo(34, 198)
+        drawing.lineTo(58, 222)
+        drawing.lineTo(164, 152)
+        drawing.moveTo(116, 140)
+        drawing.lineTo(98, 158)
+    elif name.startswith(RECORD):
+        if name == RECORD:
+            drawing.addEllipse(MIDDLE, 96, 96)
+        drawing.addEllipse(MIDDLE, 30, 30)
+        groove = QRectF(66, 66, 124, 124)
+        for start in (90, 270):
+            drawing.arcMoveTo(groove, start)
+            drawing.arcTo(groove, start, 90)
     else:
         drawing.addRoundedRect(32, 48, 192, 160, 8, 8)
         drawing.moveTo(SIDES[name], 56)

@@ -11,6 +11,7 @@ QWidget { outline: none; }
 QToolTip {
   background: @pop; color: @t1; border: 1px solid @line2; border-radius: 6px; padding: 5px 8px;
 }
+QScrollArea, QAbstractScrollArea, QStackedWidget { background: transparent; border: none; }
 QLineEdit, QPlainTextEdit, QSpinBox {
   background: @s1; color: @t1; border: 1px solid @line2; border-radius: 8px;
   padding: 0 10px; min-height: !34px; placeholder-text-color: @t3;
@@ -55,7 +56,6 @@ QScrollBar::handle:horizontal {
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: @thumbhover; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QScrollArea, QAbstractScrollArea, QStackedWidget { background: transparent; border: none; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: @t3; border: none; }
 QTableCornerButton::section { background: transparent; border: none; }

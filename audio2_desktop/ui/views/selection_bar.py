@@ -88,7 +88,7 @@ class SelectionBar(QWidget):
         if has_marks:
             said += [
                 ("star", words.tr("Rate"), self._rate_pressed),
-                ("hash", words.tr("Tag"), self.tag),
+                ("tag", words.tr("Tag"), self.tag),
             ]
         cross = IconButton(theme, "x", words.tr("Clear selection"), px=16, side=32)
         row = self._row = QHBoxLayout(self)

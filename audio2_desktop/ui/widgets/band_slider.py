@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
@@ -54,7 +55,7 @@ class BandSlider(DraggedSlider):
         spot = QRectF(self.width() / 2 - knob / 2, y - knob / 2, knob, knob)
         painting.rounded(painter, spot, knob / 2, ink)
         centre, font = Qt.AlignmentFlag.AlignHCenter, theme.font("caption")
-        value = f"{self.value():+d}" if self.value() else "0"
+        value = words.signed(self.value())
         colour = theme.color("t1" if self.value() and self.isEnabled() else "t2")
         top = QRectF(0, 0, self.width(), line)
         painting.text_line(painter, top, value, font, colour, centre)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
@@ -47,7 +48,8 @@ class ResponseCurve(Themed, QWidget):
         painter, theme = QPainter(self), self.theme
         ground = QRectF(self.rect())
         painting.rounded(painter, ground, theme.px(10), theme.color("s1"), theme.color("line"))
-        box = ground.adjusted(1, theme.px(8), -1, -theme.px(8))
+        left = theme.metrics("caption").horizontalAdvance(words.decibels(6)) + theme.px(20)
+        box = ground.adjusted(left, theme.px(8), -1, -theme.px(8))
         most = max([LEAST_DB, *(abs(level) * 1.1 for level in self._levels)])
         self._grid(painter, box, most)
         if not self._levels:
@@ -76,9 +78,8 @@ class ResponseCurve(Themed, QWidget):
         for level in (-6, 0, 6):
             y = box.center().y() - level / most * box.height() / 2
             painting.hairline(painter, line, box.left(), y, box.right(), y)
-            text = QRectF(box.left() + theme.px(8), y - high, theme.px(60), high)
-            label = f"{level:+d} dB" if level else "0 dB"
-            painting.text_line(painter, text, label, font, ink, _LEFT)
+            text = QRectF(theme.px(10), y - high / 2, box.left() - theme.px(10), high)
+            painting.text_line(painter, text, words.decibels(level), font, ink, _LEFT)
         for hz, label in _MARKS_HZ.items():
             x = box.left() + box.width() * math.log10(hz / 20) / 3
             painting.hairline(painter, line, x, box.top(), x, box.bottom())

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from audio2_desktop.ui import words
 from audio2_desktop.ui.theme import Theme
@@ -289,6 +289,17 @@ class SearchField(Themed, QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
             self.update()
+
+
+def on_margins(field: SearchField) -> QHBoxLayout:
+    """A line in which the field's body, not its halo, stands on the margins."""
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    line.addSpacing(-HALO)
+    line.addWidget(field)
+    line.addSpacing(-HALO)
+    return line
 
 
 def paint_key(painter: QPainter, theme: Theme, rect: QRectF, text: str) -> None:

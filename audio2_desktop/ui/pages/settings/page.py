@@ -142,6 +142,8 @@ class SettingsPage(Page):
         self._stack = QStackedWidget()
         self.found = PlainList(self.theme, words.tr("Settings found"))
         self.found.setObjectName("settingsFound")
+        self.theme.follow(self._hold_found)
+        self._hold_found()
         self._nothing = EmptyState(
             self.theme,
             words.tr("No setting fits"),
@@ -153,6 +155,9 @@ class SettingsPage(Page):
         line.addWidget(self._stack, 1)
         column.addLayout(line, 1)
         self.set_content(page)
+
+    def _hold_found(self) -> None:
+        self.found.setViewportMargins(0, 0, self.theme.px(32), 0)
 
     # -- the page ----------------------------------------------------------------------------------
 

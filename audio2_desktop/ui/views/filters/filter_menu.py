@@ -26,8 +26,8 @@ def filter_menu(
     if genres:
         part = Menu(theme, parent=menu)
         for name in genres[:GENRES_SHOWN]:
-            part.add(name, "tag", partial(choose, TextIs(Field.GENRE, name, is_whole=True)))
-        menu.add_menu(words.tr("Genre"), "tag", part)
+            part.add(name, "swatches", partial(choose, TextIs(Field.GENRE, name, is_whole=True)))
+        menu.add_menu(words.tr("Genre"), "swatches", part)
     part = Menu(theme, parent=menu)
     for stars in range(5, 0, -1):
         _add(part, "star", Between(Field.RATING, stars * RATING_UNITS, None), choose)

@@ -68,7 +68,7 @@ class OwnTagButton(ThemedButton):
 
     def _drag(self) -> None:
         theme, dpr = self.theme, self.devicePixelRatioF()
-        look = ghost.ghost(theme, None, self._shown, 1, 0, dpr, icon="hash")
+        look = ghost.ghost(theme, None, self._shown, 1, 0, dpr, icon="tag")
         drag_away(self, theme, TrackMime.of_things(Entity.TAG, [self.tag.id]), look)
 
 

@@ -14,7 +14,7 @@ from audio2_desktop.ui.views.titles import FitTitle
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
 from audio2_desktop.ui.widgets.cover import Cover
 from audio2_desktop.ui.widgets.labels import Label
-from audio2_desktop.ui.widgets.search_field import HALO, SearchField
+from audio2_desktop.ui.widgets.search_field import SearchField, on_margins
 
 MOSAIC = 184
 FILTER_LEAST = 220
@@ -93,10 +93,9 @@ class PlaylistHead(QWidget):
         find = QHBoxLayout()
         find.setSpacing(px(10))
         find.addWidget(self.order)
-        find.addWidget(self.filter)
+        find.addLayout(on_margins(self.filter))
         find.addStretch(0)
         line.addLayout(find)
-        line.addSpacing(-HALO)
         text.addSpacing(px(8))
         text.addLayout(line)
         row.addLayout(text, 1)

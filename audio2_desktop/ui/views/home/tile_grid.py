@@ -163,7 +163,7 @@ def card_of(tile: Tile) -> Card:
 
 def text_of(tile: Tile) -> TileText:
     icons = {Entity.PLAYLIST: "playlist", Entity.ARTIST: "user", Entity.TRACK: "music-note"}
-    icon = "sparkle-fill" if tile.is_smart else icons.get(tile.entity, "disc")
+    icon = "sparkle-fill" if tile.is_smart else icons.get(tile.entity, "vinyl-record")
     return TileText(tile.title, below(tile), place(tile), tile.share, icon)
 
 

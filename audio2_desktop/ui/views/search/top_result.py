@@ -15,6 +15,10 @@ WIDTH, HEIGHT = 388, 232
 PICTURE = 112
 
 
+TITLES = ("page_title", "heading", "section")
+"""Roles of the title, largest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Top:
     """What the card says."""
@@ -111,9 +115,8 @@ class TopResult(ThemedButton):
         theme, px = self.theme, self.theme.px
         room = self.width() - px(24 + 24 + 52 + 16)
         title = QRectF(px(24), px(148), room, px(38))
-        painting.text_line(
-            painter, title, self._top.title, theme.font("page_title"), theme.color("t1")
-        )
+        role = fitting(theme, self._top.title, room)
+        painting.text_line(painter, title, self._top.title, theme.font(role), theme.color("t1"))
         tag = self._top.kind.upper()
         wide = theme.metrics("tag").horizontalAdvance(tag) + px(14)
         box = QRectF(px(24), px(191), wide, px(20))
@@ -123,3 +126,9 @@ class TopResult(ThemedButton):
         )
         rest = QRectF(box.right() + px(10), box.top(), room - wide - px(10), box.height())
         painting.text_line(painter, rest, self._top.detail, theme.font("table"), theme.color("t2"))
+
+
+def fitting(theme: Theme, title: str, room: float) -> str:
+    """The largest role in which the title has room, or the least."""
+    fits = (role for role in TITLES if theme.metrics(role).horizontalAdvance(title) <= room)
+    return next(fits, TITLES[-1])

@@ -14,7 +14,7 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views.settings.key_list import KeyList, lines
 from audio2_desktop.ui.views.settings.setting_card import SettingCard, Words
 from audio2_desktop.ui.widgets.buttons import PillButton, Toggle
-from audio2_desktop.ui.widgets.search_field import SearchField
+from audio2_desktop.ui.widgets.search_field import SearchField, on_margins
 from audio2_desktop.ui.widgets.segmented import Segmented
 
 
@@ -96,7 +96,7 @@ class ShortcutsSection(QWidget):
         )
         column.addWidget(options)
         line = QHBoxLayout()
-        line.addWidget(self.field)
+        line.addLayout(on_margins(self.field))
         line.addStretch(1)
         line.addWidget(self.reset_all)
         column.addLayout(line)

@@ -51,10 +51,20 @@ def of_shelf(row: ShelfRow) -> Card:
 
 
 def of_line(row: ShelfRow) -> Card:
-    """The same as a line of a list."""
+    """The same as a line of a list without captions."""
+    return _line(row, counts(row))
+
+
+def in_columns(row: ShelfRow) -> Card:
+    """The same as a line below the captions of its columns: numbers alone."""
+    numbers = (row.albums, row.tracks, row.plays)
+    return _line(row, tuple(words.count(number) if number else "" for number in numbers))
+
+
+def _line(row: ShelfRow, cells: tuple[str, ...]) -> Card:
     name = name_of(row.kind, row.id, row.name)
     key = picture_key(name, row.images, row.colour)
-    return Card(name, "", key, tint=row.id, cells=counts(row))
+    return Card(name, "", key, tint=row.id, cells=cells)
 
 
 def counts(row: ShelfRow) -> tuple[str, str, str]:

@@ -19,8 +19,8 @@ def names() -> dict[TrackGrouping, tuple[str, str]]:
     """What each grouping is called, and its icon."""
     return {
         TrackGrouping.NONE: (words.tr("No groups"), "list"),
-        TrackGrouping.ALBUM: (words.tr("Albums"), "disc"),
-        TrackGrouping.GENRE: (words.tr("Genres"), "tag"),
+        TrackGrouping.ALBUM: (words.tr("Albums"), "vinyl-record"),
+        TrackGrouping.GENRE: (words.tr("Genres"), "swatches"),
         TrackGrouping.FOLDER: (words.tr("Folders"), "folder"),
         TrackGrouping.DECADE: (words.tr("Decades"), "calendar-blank"),
     }
