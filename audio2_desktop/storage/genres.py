@@ -41,7 +41,8 @@ def track_ids(tx: Read, genre_ids: Iterable[GenreId]) -> "array[int]":
 
 
 def counts(tx: Read, profile: ProfileId = DEFAULT_PROFILE) -> Counts:
-    """How much there is to see for one listener. About 60 ms for a million tracks."""
+    """How much there is to see for one listener. About 0.3 s for a million tracks,
+    most of it for their size."""
     seen = query_sql.visible(tx, profile)
     tracks, length_ms = tx.row(
         f"SELECT count(*), sum(t.length_ms) FROM track t WHERE {seen.sql}", seen.params
