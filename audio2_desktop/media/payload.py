@@ -154,6 +154,16 @@ def read_at(fd: int, ranges: tuple[Range, ...], at: int, count: int) -> bytes:
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
+def audio_hash(path: bytes) -> str:
+    """`hashing` in one go: reads the whole file. "" when there is no sound. Raises OSError."""
+    reading = hashing(path)
+    while True:
+        try:
+            next(reading)
+        except StopIteration as end:
+            return str(end.value)
+
+
 def hashing(path: bytes) -> Generator[int, None, str]:
     """Identity of the whole sound, in steps: yields the bytes of each STRETCH as it is read;
     returns the hash, "" where there is no sound. Raises OSError.

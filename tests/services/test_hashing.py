@@ -19,7 +19,6 @@ from audio2_desktop.storage import hashes, health
 from audio2_desktop.storage.database import Database, Write
 from tests.fakes.clock import FixedClock
 from tests.fakes.shelf import Disc, shelve
-from tests.media.whole_hash import audio_hash
 from tests.sounds import write as make
 
 LARGE = 3 * payload.STRETCH
@@ -105,7 +104,10 @@ async def test_every_file_gets_the_hash_of_its_sound(idle: Idle) -> None:
     await idle.put("a.flac", "b.ogg", "c.wav")
     assert await idle.db.read(hashes.count) == 3
     await idle.run()
-    expected = {name: audio_hash(idle.music / name) for name in ("a.flac", "b.ogg", "c.wav")}
+    expected = {
+        name: payload.audio_hash(os.fsencode(idle.music / name))
+        for name in ("a.flac", "b.ogg", "c.wav")
+    }
     assert await idle.found() == expected and all(expected.values())
     assert await idle.db.read(hashes.count) == 0
 

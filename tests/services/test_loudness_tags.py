@@ -138,6 +138,21 @@ async def test_a_held_job_waits_and_a_stopped_one_keeps_what_is_done(house: Hous
     assert await house.loudness(ids[0]) == Loudness()
 
 
+async def test_a_job_goes_on_at_the_next_start(house: House, tmp_path: Path) -> None:
+    ids = await house.files()
+    house.tags.hold()
+    asked = asyncio.create_task(house.tags.write((await house.tags.choice(ids)).writable))
+    key = await house.running()
+    await house.core.jobs.close()
+    asked.cancel()
+    async with opened(Paths.under(tmp_path / "home")) as core:
+        await core.jobs.start()
+        job = await core.jobs.ended(key)
+        assert job is not None and job.state is JobState.DONE
+        assert len((await core.loudness_tags.choice(ids)).written) == 3
+    assert await house.loudness(ids[0]) == WRITTEN
+
+
 async def test_a_process_that_dies_leaves_the_file_and_no_copy(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,7 +46,7 @@ CALLS: dict[str, tuple[list[Call], Call]] = {
     # name: (what has to be done before, the call)
     "cataloguing.store": ([], lambda tx: store(
         tx, RootId(1), b"new", [new_file().scanned(b"x.flac")])),
-    "lyrics.set_offset": ([], lambda tx: lyrics.set_offset(tx, TrackId(1), Ms(100))),
+    "lyrics.keep": ([], lambda tx: lyrics.keep(tx, TrackId(1), lyrics.Kept("la", Ms(100)))),
     "roots.add": ([], lambda tx: roots.add(tx, b"/another")),
     "roots.remove": ([], lambda tx: roots.remove(tx, RootId(1))),
     "roots.restore": ([lambda tx: roots.remove(tx, RootId(1))],
