@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.band_slider import BandSlider
 from audio2_desktop.ui.widgets.scale_slider import ScaleSlider
+from audio2_desktop.ui.widgets.seek_bar import STEP_MS, SeekBar
 from audio2_desktop.ui.widgets.themed import DraggedSlider
 from audio2_desktop.ui.widgets.volume import VolumeSlider
 
@@ -75,3 +77,37 @@ def test_the_other_buttons_do_nothing(made: DraggedSlider) -> None:
     before = made.value()
     QTest.mousePress(made, Qt.MouseButton.RightButton, pos=_spot(made, 0.9))
     assert (made.value(), made.isSliderDown()) == (before, False)
+
+
+def _turn(widget: QWidget, eighths: int) -> None:
+    spot, still, turned = QPointF(5, 5), QPoint(), QPoint(0, eighths)
+    buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    phase = Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(spot, spot, still, turned, buttons, keys, phase, False)
+    QApplication.sendEvent(widget, event)
+
+
+@pytest.mark.parametrize("made", ["volume", "band"], indirect=True)
+def test_a_step_is_a_notch_however_finely_it_is_turned(made: DraggedSlider) -> None:
+    made.setValue(5)
+    _turn(made, 120)
+    assert made.value() == 5 + made.singleStep()
+    for _ in range(7):
+        _turn(made, -15)
+    assert made.value() == 5 + made.singleStep()
+    _turn(made, -15)
+    assert made.value() == 5
+    _turn(made, -105)
+    _turn(made, 120)
+    assert made.value() == 5 + made.singleStep(), "what was begun the other way does not count"
+
+
+def test_a_pad_moves_the_place_by_notches(dark: Theme, qtbot: QtBot) -> None:
+    bar, wanted = SeekBar(dark), list[int]()
+    qtbot.addWidget(bar)
+    bar.set_length(300_000)
+    bar.set_position(100_000)
+    bar.seek.connect(wanted.append)
+    for _ in range(8):
+        _turn(bar, 15)
+    assert wanted == [100_000 + STEP_MS]

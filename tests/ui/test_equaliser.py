@@ -43,7 +43,7 @@ def desk(qtbot: QtBot, theme: Theme) -> Desk:
     return Desk(qtbot, theme)
 
 
-def test_a_slider_is_moved_by_keys_wheel_and_mouse(desk: Desk) -> None:
+def test_a_slider_is_moved_by_keys_and_mouse(desk: Desk) -> None:
     slider = desk.view.sliders[0]
     slider.setFocus(Qt.FocusReason.TabFocusReason)
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Down):

@@ -8,7 +8,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
-from audio2_desktop.ui.widgets.themed import DraggedSlider
+from audio2_desktop.ui.widgets.themed import DraggedSlider, WheelSteps
 
 
 class BandSlider(DraggedSlider):
@@ -23,6 +23,7 @@ class BandSlider(DraggedSlider):
         """name: for readers; label: below it; tall: in pixels of the design."""
         super().__init__(theme, name, parent)
         self._label, self._tall = label, tall
+        self._wheel = WheelSteps()
         self.setOrientation(Qt.Orientation.Vertical)
         self.setRange(-most_db, most_db)
         self.setPageStep(3)
@@ -68,7 +69,6 @@ class BandSlider(DraggedSlider):
         self.setValue(0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta().y()
-        if turned and self.isEnabled():
-            self.setValue(self.value() + (1 if turned > 0 else -1))
+        if (steps := self._wheel.of(event)) and self.isEnabled():
+            self.setValue(self.value() + steps)
         event.accept()

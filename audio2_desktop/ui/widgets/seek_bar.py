@@ -18,7 +18,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role, renamed
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import painting
-from audio2_desktop.ui.widgets.themed import ThemedSlider
+from audio2_desktop.ui.widgets.themed import ThemedSlider, WheelSteps
 
 if TYPE_CHECKING:
     from audio2_desktop.domain.waves import Waves
@@ -48,6 +48,7 @@ class SeekBar(ThemedSlider):
         self._accent: QColor | None = None
         self._hover_x: float | None = None
         self._dragged: int | None = None
+        self._wheel = WheelSteps()
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # time goes so everywhere
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_length(0)
@@ -193,9 +194,8 @@ class SeekBar(ThemedSlider):
         self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta().y() or event.angleDelta().x()
-        if turned and self.isEnabled():
-            self._go(self.value() + (STEP_MS if turned > 0 else -STEP_MS))
+        if (steps := self._wheel.of(event)) and self.isEnabled():
+            self._go(self.value() + steps * STEP_MS)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

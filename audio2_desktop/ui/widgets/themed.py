@@ -4,7 +4,7 @@ only."""
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QSizePolicy, QWidget
 
 from audio2_desktop.ui.access import Role
@@ -182,6 +182,26 @@ class ThemedSlider(Themed, QAbstractSlider):
         """Another accessible name, also as the tool tip."""
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(name))
+
+
+class WheelSteps:
+    """Turns of a wheel as whole steps: fine wheels and pads send parts of one."""
+
+    NOTCH = 120
+    """Of a common wheel, in eighths of a degree."""
+
+    def __init__(self) -> None:
+        self._turned = 0
+
+    def of(self, event: QWheelEvent) -> int:
+        """The steps that are full with this event: more than 0 is up."""
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        if turned * self._turned < 0:
+            self._turned = 0  # the other way: what was begun is not held against it
+        self._turned += turned
+        steps = int(self._turned / self.NOTCH)
+        self._turned -= steps * self.NOTCH
+        return steps
 
 
 class DraggedSlider(ThemedSlider):

@@ -9,7 +9,7 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
-from audio2_desktop.ui.widgets.themed import DraggedSlider
+from audio2_desktop.ui.widgets.themed import DraggedSlider, WheelSteps
 
 
 class VolumeSlider(DraggedSlider):
@@ -22,6 +22,7 @@ class VolumeSlider(DraggedSlider):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, words.tr("Volume"), parent)
+        self._wheel = WheelSteps()
         self.setRange(0, 100)
         self.setSingleStep(PlaybackSettings().volume_step)
         self.setPageStep(10)
@@ -53,7 +54,6 @@ class VolumeSlider(DraggedSlider):
             painting.focus_ring(painter, theme, self.rect(), theme.px(8))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta().y() or event.angleDelta().x()
-        if turned:
-            self.setValue(self.value() + (1 if turned > 0 else -1) * self.singleStep())
+        if steps := self._wheel.of(event):
+            self.setValue(self.value() + steps * self.singleStep())
         event.accept()

@@ -40,14 +40,12 @@ from audio2_desktop.ui.views.scroll_body import QuietBar
 from audio2_desktop.ui.views.viewports import own_viewport
 from audio2_desktop.ui.widgets import painting
 from audio2_desktop.ui.widgets.glide import Glide
-from audio2_desktop.ui.widgets.themed import KEYBOARD
+from audio2_desktop.ui.widgets.themed import KEYBOARD, WheelSteps
 
 AT = 0.4
 SCROLL_MS = 240
 INSET = 4
 """Of the words from the edge; the ring of the keyboard is drawn there."""
-NOTCH = 120
-"""Of a wheel, in eighths of a degree; fine wheels and pads send parts of it."""
 PAUSE = "\N{BEAMED EIGHTH NOTES}"
 Index = QModelIndex | QPersistentModelIndex
 
@@ -77,8 +75,7 @@ class LyricLines(QAbstractItemView):
         self.now, self.sung = -1, 0
         """The line that is sung, and how many of its characters have begun."""
         self._hover = -1
-        self._turned = 0
-        """Of the wheel towards another size of type."""
+        self._size_wheel = WheelSteps()
         self._glide = Glide(theme, self)
         self._scroll = QVariantAnimation(self)
         self._scroll.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -295,9 +292,7 @@ class LyricLines(QAbstractItemView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._turned += event.angleDelta().y()
-            steps = int(self._turned / NOTCH)
-            self._turned -= steps * NOTCH
+            steps = self._size_wheel.of(event)
             self._theme.set_lyrics_px(self._theme.lyrics_px + steps * LYRICS_STEP_PX)
             event.accept()
             return
