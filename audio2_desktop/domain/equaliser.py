@@ -240,7 +240,7 @@ def from_kept(values: object) -> Equalising | None:
             min(20.0, max(-40.0, float(given["preamp_db"]))),
             str(given["name"])[:200],
         )
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
     is_right = all(isinstance(db, int) and abs(db) <= SLIDER_DB for db in gains)
     return made if is_right and len(gains) == len(FLAT) else None

@@ -120,6 +120,7 @@ BAND = GOOD["filters"][0]
         GOOD | {"filters": [BAND | {"hz": float("nan")}]},
         GOOD | {"filters": [3]},
         GOOD | {"preamp_db": "loud"},
+        GOOD | {"preamp_db": 10**400},
     ],
 )
 def test_what_is_kept_wrongly_is_not_taken(wrong: object) -> None:
