@@ -12,7 +12,7 @@ from typing import Any
 
 from audio2_desktop.decoding import depths
 from audio2_desktop.decoding.base import Samples, Sound, Undecodable
-from audio2_desktop.decoding.words import (
+from audio2_desktop.decoding.reasons import (
     CLOSED,
     DAMAGED,
     IMMOVABLE,

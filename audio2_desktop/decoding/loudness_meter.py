@@ -11,7 +11,7 @@ from av.filter import Graph
 from av.filter.context import FilterContext
 
 from audio2_desktop.decoding.base import Samples, Sound, Undecodable, to_stereo
-from audio2_desktop.decoding.words import STRANGE
+from audio2_desktop.decoding.reasons import STRANGE
 from audio2_desktop.domain.loudness import SILENT_LUFS, Measured
 
 

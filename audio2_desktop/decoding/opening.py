@@ -15,10 +15,10 @@ from audio2_desktop.decoding import trims
 from audio2_desktop.decoding.base import Decoder, Samples, Sound, Source, Undecodable
 from audio2_desktop.decoding.bounds import Bounded
 from audio2_desktop.decoding.ffmpeg import FfmpegDecoder
+from audio2_desktop.decoding.reasons import EMPTY, FORBIDDEN, MISSING, NO_FILE, UNREADABLE
 from audio2_desktop.decoding.taking_over import TakingOver
 from audio2_desktop.decoding.trims import Trim
 from audio2_desktop.decoding.vlc import VlcDecoder
-from audio2_desktop.decoding.words import EMPTY, FORBIDDEN, MISSING, NO_FILE, UNREADABLE
 
 Choice = Literal["auto", "vlc", "ffmpeg"]
 PATIENCE_S = 10.0

@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from audio2_desktop.decoding.base import Samples, Sound, Undecodable
-from audio2_desktop.decoding.words import CLOSED, IMMOVABLE, NO_SOUND, STALLED, UNREADABLE
+from audio2_desktop.decoding.reasons import CLOSED, IMMOVABLE, NO_SOUND, STALLED, UNREADABLE
 
 _ENOUGH_S = 4.0
 """Of waiting sound at which VLC is paused, resumed at half of it."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audio2_desktop.decoding import words
+from audio2_desktop.decoding import reasons
 from audio2_desktop.decoding.base import Undecodable
 from audio2_desktop.decoding.opening import Choice
 from tests.decoding.conftest import Halves
@@ -46,28 +46,28 @@ def _folder(folder: Path) -> Path:
 
 GARBAGE = np.random.default_rng(3).bytes(200_000)
 BAD = {
-    "garbage": (_written("garbage.mp3", GARBAGE), words.NO_SOUND),
+    "garbage": (_written("garbage.mp3", GARBAGE), reasons.NO_SOUND),
     "garbage flac": (_written("garbage.flac", b"fLaC" + GARBAGE), None),
     "garbage m4a": (_written("garbage.m4a", encoded("m4a")[:40] + GARBAGE), None),
-    "zeros": (_written("zeros.mp3", bytes(300_000)), words.NO_SOUND),
-    "text": (hostile.text_named_mp3, words.NO_SOUND),
+    "zeros": (_written("zeros.mp3", bytes(300_000)), reasons.NO_SOUND),
+    "text": (hostile.text_named_mp3, reasons.NO_SOUND),
     "playlist": (_written("list.m3u8", b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n"), None),
-    "picture": (_written("cover.mp3", b"\x89PNG\r\n\x1a\n" + GARBAGE), words.NO_SOUND),
-    "header only": (_written("head.flac", encoded("flac")[:86]), words.NO_SOUND),
-    "cut in its tags": (hostile.truncated, words.NO_SOUND),
+    "picture": (_written("cover.mp3", b"\x89PNG\r\n\x1a\n" + GARBAGE), reasons.NO_SOUND),
+    "header only": (_written("head.flac", encoded("flac")[:86]), reasons.NO_SOUND),
+    "cut in its tags": (hostile.truncated, reasons.NO_SOUND),
     "m4a without its index": (_written("cut.m4a", encoded("m4a", 2.0)[:3000]), None),
     "4 billion comments": (hostile.flac_claims_too_much, None),
-    "boxes of terabytes": (hostile.mp4_claims_too_much, words.NO_SOUND),
+    "boxes of terabytes": (hostile.mp4_claims_too_much, reasons.NO_SOUND),
     "1000 channels": (_written("wide.wav", _wav(44_100, 1000)), None),
     "1 GHz": (_written("fast.wav", _wav(1_000_000_000, 2)), None),
     "0 Hz": (_written("slow.wav", _wav(0, 2)), None),
     "0 channels": (_written("none.wav", _wav(44_100, 0)), None),
-    "folder": (_folder, words.NO_FILE),
-    "missing": (lambda folder: folder / "gone.mp3", words.MISSING),
-    "dangling link": (hostile.dangling_link, words.MISSING),
-    "empty": (hostile.empty, words.EMPTY),
-    "pipe": (hostile.fifo, words.NO_FILE),
-    "device": (lambda _: Path("/dev/zero"), words.NO_FILE),
+    "folder": (_folder, reasons.NO_FILE),
+    "missing": (lambda folder: folder / "gone.mp3", reasons.MISSING),
+    "dangling link": (hostile.dangling_link, reasons.MISSING),
+    "empty": (hostile.empty, reasons.EMPTY),
+    "pipe": (hostile.fifo, reasons.NO_FILE),
+    "device": (lambda _: Path("/dev/zero"), reasons.NO_FILE),
 }
 
 
@@ -80,7 +80,7 @@ def test_what_is_no_sound_is_said_at_once(name: str, choice: Choice, tmp_path: P
     with pytest.raises(Undecodable) as told:
         rest(opened(path, choice))
     assert time.monotonic() - began < AT_ONCE_S
-    known = {text for name, text in vars(words).items() if name.isupper()}
+    known = {text for name, text in vars(reasons).items() if name.isupper()}
     assert str(told.value) in ({reason} if reason else known)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from audio2_desktop.decoding import words
+from audio2_desktop.decoding import reasons
 from audio2_desktop.decoding.base import Decoder, Undecodable
 from audio2_desktop.decoding.opening import Choice, open_sound
 from audio2_desktop.playback.engine import MediaSource
@@ -68,7 +68,7 @@ def test_what_brings_no_sound_says_so(address: str, what: str, choice: Choice) -
     with pytest.raises(Undecodable) as told:
         tuned(address + what, choice)
     assert time.monotonic() - began < 4 * PATIENCE_S
-    assert str(told.value) in (words.UNREADABLE, words.NO_SOUND, words.STALLED)
+    assert str(told.value) in (reasons.UNREADABLE, reasons.NO_SOUND, reasons.STALLED)
 
 
 @pytest.mark.parametrize("choice", ["vlc", "ffmpeg"])
@@ -79,7 +79,7 @@ def test_a_station_that_stalls_is_given_up(address: str, choice: Choice) -> None
             rest(decoder)
         finally:
             decoder.close()
-    assert str(told.value) == words.STALLED
+    assert str(told.value) == reasons.STALLED
 
 
 @pytest.mark.parametrize("choice", BOTH)
@@ -102,7 +102,7 @@ def test_a_server_that_is_not_there_is_said_at_once(choice: Choice) -> None:
         url = f"http://127.0.0.1:{free.getsockname()[1]}/"
         with pytest.raises(Undecodable) as told:
             tuned(url, choice)
-    assert str(told.value) in (words.UNREADABLE, words.STALLED)
+    assert str(told.value) in (reasons.UNREADABLE, reasons.STALLED)
 
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "concat:a|b", "/etc/passwd", "x://y", ""])

@@ -14,14 +14,14 @@ from audio2_desktop.ui.frame.playlist_list import PlaylistList
 from audio2_desktop.ui.frame.playlist_rows import SideRow, moved_row
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import ghost
-from audio2_desktop.ui.views.drag_away import Fading, Veil
+from audio2_desktop.ui.views.drag_away import Fading, GhostVeil
 from audio2_desktop.ui.views.heads.own_tags_row import OwnTagButton
 
 COPY, MOVE, NOTHING = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction, Qt.DropAction.IgnoreAction
 
 
-def veils() -> list[Veil]:
-    return [window for window in QGuiApplication.allWindows() if isinstance(window, Veil)]
+def veils() -> list[GhostVeil]:
+    return [window for window in QGuiApplication.allWindows() if isinstance(window, GhostVeil)]
 
 
 class QShapedPixmapWindow(QRasterWindow):

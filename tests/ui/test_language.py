@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
-from audio2_desktop.decoding import words as decoding_words
+from audio2_desktop.decoding import reasons
 from audio2_desktop.domain import problems
 from audio2_desktop.domain.problems import Broken, NotFound, Problem, Refused
 from audio2_desktop.ui import language, plurals, pseudo, words
@@ -95,9 +95,9 @@ def _problem_texts() -> Iterator[tuple[str, tuple[str, str], bool]]:
             for text in _texts(parts.get(part), tree):
                 if text:
                     yield place, (text, "thing" if part == "what" else ""), False
-    for name, text in vars(decoding_words).items():
+    for name, text in vars(reasons).items():
         if name.isupper():
-            yield "decoding/words.py", (text, ""), False
+            yield "decoding/reasons.py", (text, ""), False
     for kind in vars(problems).values():
         if isinstance(kind, type) and issubclass(kind, Problem):
             yield "domain/problems.py", (kind.template, ""), False

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from audio2_desktop.domain.waves import Waves
 from audio2_desktop.ui import intents
 from audio2_desktop.ui.keymap import Keymap
-from audio2_desktop.ui.mini import places
+from audio2_desktop.ui.mini import geometry
 from audio2_desktop.ui.mini.mini_player import MiniPlayer
 from audio2_desktop.ui.mini.mini_window import SIZES, MiniSize, MiniWindow
 from audio2_desktop.ui.theme import Theme
@@ -224,19 +224,19 @@ async def test_its_size_is_remembered(desk: Desk) -> None:
     ],
 )
 def test_edges_pull(spot: tuple[int, int], stands: tuple[int, int]) -> None:
-    assert places.pulled(QPoint(*spot), SMALL, ROOM) == QPoint(*stands)
+    assert geometry.pulled(QPoint(*spot), SMALL, ROOM) == QPoint(*stands)
 
 
 def test_each_screen_has_its_place(tmp_path: Path) -> None:
     settings = QSettings(str(tmp_path / "a.ini"), QSettings.Format.IniFormat)
-    places.remember(settings, "DP-1/left", QPoint(300, 300))
+    geometry.remember(settings, "DP-1/left", QPoint(300, 300))
     settings.sync()
     again = QSettings(str(tmp_path / "a.ini"), QSettings.Format.IniFormat)
-    assert places.remembered(again, "DP-1/left", SMALL, ROOM) == QPoint(300, 300)
+    assert geometry.remembered(again, "DP-1/left", SMALL, ROOM) == QPoint(300, 300)
     corner = QPoint(1920 - 368 - 24, 1080 - 128 - 24)
-    assert places.remembered(again, "HDMI-1", SMALL, ROOM) == corner
+    assert geometry.remembered(again, "HDMI-1", SMALL, ROOM) == corner
     narrow = QRect(0, 0, 400, 200)
-    assert places.remembered(again, "DP-1/left", SMALL, narrow) == QPoint(32, 72)
+    assert geometry.remembered(again, "DP-1/left", SMALL, narrow) == QPoint(32, 72)
 
 
 def test_the_theme_changes_it(dark: Theme) -> None:

@@ -12,7 +12,7 @@ from audio2_desktop.domain.units import Ms
 from audio2_desktop.services.playing import PlayerState
 from audio2_desktop.ui import words
 from audio2_desktop.ui.keymap import Keymap
-from audio2_desktop.ui.mini import places
+from audio2_desktop.ui.mini import geometry
 from audio2_desktop.ui.mini.mini_window import MiniSize, MiniWindow
 from audio2_desktop.ui.outside import outside_row
 from audio2_desktop.ui.page import PageCovers
@@ -80,7 +80,7 @@ class MiniPlayer(QObject):
         kept = self._settings.value("mini/size", "")
         mini.set_size(next((kind for kind in MiniSize if kind == kept), MiniSize.NORMAL))
         room = screen.availableGeometry()
-        mini.move(places.remembered(self._settings, screen.name(), mini.size(), room))
+        mini.move(geometry.remembered(self._settings, screen.name(), mini.size(), room))
         self._show()
         mini.show()
         mini.raise_()
@@ -130,7 +130,7 @@ class MiniPlayer(QObject):
 
     def _on_moved(self, spot: QPoint) -> None:
         assert self.mini is not None
-        places.remember(self._settings, self.mini.screen().name(), spot)
+        geometry.remember(self._settings, self.mini.screen().name(), spot)
 
     def _open_menu(self, spot: QPoint) -> None:
         assert self.mini is not None
@@ -155,7 +155,7 @@ class MiniPlayer(QObject):
         assert mini is not None
         mini.set_size(kind)
         room = mini.screen().availableGeometry()
-        mini.move(places.pulled(mini.pos(), mini.size(), room))
+        mini.move(geometry.pulled(mini.pos(), mini.size(), room))
         self._settings.setValue("mini/size", kind.value)
 
     # -- what is shown -----------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from audio2_desktop.domain.music import TrackRow
 from audio2_desktop.ui import words
 from audio2_desktop.ui.access import Role
-from audio2_desktop.ui.mini import places
+from audio2_desktop.ui.mini import geometry
 from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets import mirror, painting
 from audio2_desktop.ui.widgets.buttons import IconButton, PlayDisc
@@ -192,7 +192,7 @@ class MiniWindow(Themed, QWidget):
             spot = event.globalPosition().toPoint()
             screen = QGuiApplication.screenAt(spot) or self.screen()
             room = screen.availableGeometry()
-            self.move(places.pulled(spot - self._held, self.size(), room))
+            self.move(geometry.pulled(spot - self._held, self.size(), room))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._held is not None:

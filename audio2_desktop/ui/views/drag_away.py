@@ -47,7 +47,7 @@ class Fading(QObject):
     def __init__(self, going: QDrag, faded: QPixmap, ground: QColor) -> None:
         super().__init__()
         self._faded, self._ground = faded, ground
-        self._veil: Veil | None = None
+        self._veil: GhostVeil | None = None
         self._action = Qt.DropAction.CopyAction
         going.actionChanged.connect(self._on_action_changed)
         # a drag that begins where nothing hears of it changes no action: its pointer tells
@@ -83,10 +83,10 @@ class Fading(QObject):
             return
         ghosts = [w for w in QGuiApplication.allWindows() if w.metaObject().className() == _GHOST]
         if ghosts:
-            self._veil = Veil(ghosts[0], self._faded, self._ground)
+            self._veil = GhostVeil(ghosts[0], self._faded, self._ground)
 
 
-class Veil(QRasterWindow):
+class GhostVeil(QRasterWindow):
     """Over the whole of the ghost, moved by it."""
 
     def __init__(self, hung: QWindow, look: QPixmap, ground: QColor) -> None:
