@@ -152,7 +152,10 @@ def _shown(path: Path) -> str:
 
 
 def _size(path: Path) -> str:
-    return f"{path.stat().st_size / 2**20:.1f} MB"
+    """Of a library, with what SQLite has not yet moved from its log into the file."""
+    log = path.with_name(f"{path.name}-wal")
+    taken = path.stat().st_size + (log.stat().st_size if log.exists() else 0)
+    return f"{taken / 2**20:.1f} MB"
 
 
 async def _probe(probe: str) -> Check:
