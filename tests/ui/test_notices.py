@@ -362,6 +362,7 @@ async def test_what_ended_is_listed_while_the_engine_knows_it(room: Room) -> Non
     room.tell(replace(SCAN, state=FAILED, problem="disk_full: the disk is full"))
     await until(lambda: room.lines)
     assert room.lines == {"Stopped with a problem": "the disk is full"}
+    await until(lambda: room.window.sidebar.state.text() == "Stopped with a problem")
 
 
 async def test_a_scan_without_news_leaves_no_line(room: Room) -> None:

@@ -187,7 +187,7 @@ class WorkFeed(QObject):
             pill.show_work(ended[-1].text, 1.0)
         else:
             pill.rest()
-        self._read.run(self._show_rest())
+        self._read.run(self._show_rest(has_failed=any(line.colour == "err" for line in ended)))
 
     def _show_running(self, job: Job) -> None:
         scanning = self._library.progress()
@@ -241,12 +241,14 @@ class WorkFeed(QObject):
             can_stop=False, colour="ok", has_ended=True,
         )  # fmt: skip
 
-    async def _show_rest(self) -> None:
+    async def _show_rest(self, *, has_failed: bool) -> None:
         folders = await self._library.folders()
         away = [row for row in folders if not row.is_available]
         show = self._window.sidebar.set_state
         if away:
             show(words.tr("%n folders are away", "", len(away)), "warn")
+        elif has_failed:
+            show(words.tr("Stopped with a problem"), "err")
         elif folders:
             show(words.tr("Library up to date"))
         else:
