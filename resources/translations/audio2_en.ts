@@ -344,10 +344,6 @@
     <translation><numerusform>Tag %Ln track</numerusform><numerusform>Tag %Ln tracks</numerusform></translation>
   </message>
   <message numerus="yes">
-    <source>Take it out of %n files</source>
-    <translation><numerusform>Take it out of %Ln file</numerusform><numerusform>Take it out of %Ln files</numerusform></translation>
-  </message>
-  <message numerus="yes">
     <source>Took loudness out of %n files</source>
     <translation><numerusform>Took loudness out of %Ln file</numerusform><numerusform>Took loudness out of %Ln files</numerusform></translation>
   </message>
@@ -366,10 +362,6 @@
   <message numerus="yes">
     <source>Write loudness to %n files?</source>
     <translation><numerusform>Write loudness to %Ln file?</numerusform><numerusform>Write loudness to %Ln files?</numerusform></translation>
-  </message>
-  <message numerus="yes">
-    <source>Write to %n files</source>
-    <translation><numerusform>Write to %Ln file</numerusform><numerusform>Write to %Ln files</numerusform></translation>
   </message>
   <message numerus="yes">
     <source>Wrote %n playlists</source>

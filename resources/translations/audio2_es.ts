@@ -388,6 +388,10 @@
     <translation>Lo mismo hace Ctrl con la rueda sobre ella.</translation>
   </message>
   <message>
+    <source>It can be taken out again: their tags are then as they were before.</source>
+    <translation>Se puede quitar otra vez: todo queda como antes.</translation>
+  </message>
+  <message>
     <source>Its tags cannot be written without loss, so they were left as they are.</source>
     <translation>Sus etiquetas no se pueden escribir sin pérdida; quedaron como están.</translation>
   </message>
@@ -715,9 +719,9 @@
     <source>Synced lyrics, %n lines</source>
     <translation><numerusform>Letra sincronizada, %Ln línea</numerusform><numerusform>Letra sincronizada, %Ln líneas</numerusform></translation>
   </message>
-  <message numerus="yes">
-    <source>Take it out of %n files</source>
-    <translation><numerusform>Quitarla de %Ln archivo</numerusform><numerusform>Quitarla de %Ln archivos</numerusform></translation>
+  <message>
+    <source>Take it out</source>
+    <translation>Quitarla</translation>
   </message>
   <message>
     <source>tempo rate audio books podcasts</source>
@@ -2414,7 +2418,7 @@
   </message>
   <message>
     <source>What was measured goes into their tags as ReplayGain, in Opus files as R128, for other players. The sound and all other tags stay as they are. Files whose tags tell it are left alone.</source>
-    <translation>Lo medido va a sus etiquetas como ReplayGain, en archivos Opus como R128, para otros reproductores. El sonido y todas las demás etiquetas quedan como están. Los archivos cuyas etiquetas ya la indican no se tocan.</translation>
+    <translation>Lo medido va a sus etiquetas como ReplayGain, en Opus como R128, para otros reproductores. El sonido y las demás etiquetas no cambian; lo que ya indican queda.</translation>
   </message>
   <message>
     <source>When the device goes away</source>
@@ -2460,6 +2464,10 @@
     <source>Works less well</source>
     <translation>Funciona a medias</translation>
   </message>
+  <message>
+    <source>Write</source>
+    <translation>Escribir</translation>
+  </message>
   <message numerus="yes">
     <source>Write loudness to %n files?</source>
     <translation><numerusform>¿Escribir la sonoridad en %Ln archivo?</numerusform><numerusform>¿Escribir la sonoridad en %Ln archivos?</numerusform></translation>
@@ -2467,10 +2475,6 @@
   <message>
     <source>Write loudness to files…</source>
     <translation>Escribir la sonoridad en los archivos…</translation>
-  </message>
-  <message numerus="yes">
-    <source>Write to %n files</source>
-    <translation><numerusform>Escribir en %Ln archivo</numerusform><numerusform>Escribir en %Ln archivos</numerusform></translation>
   </message>
   <message>
     <source>Writing it crashed; the file is as it was.</source>

@@ -69,7 +69,7 @@ async def perform(window: Window, files: Files, button: str) -> list[str]:
 
 async def test_it_is_asked_first_and_told_what_was_left(window: Window) -> None:
     files = Files(Choice((1, 2, 3)))
-    assert await perform(window, files, "Write to 3 files") == ["Cancel", "Write to 3 files"]
+    assert await perform(window, files, "Write") == ["Cancel", "Write"]
     assert files.asked == [("choice", (10, 20)), ("write", (1, 2, 3))]
     assert files.told == [
         "Wrote loudness to 2 files",
@@ -79,7 +79,7 @@ async def test_it_is_asked_first_and_told_what_was_left(window: Window) -> None:
 
 async def test_what_was_written_can_be_taken_back_later(window: Window) -> None:
     files = Files(Choice((), (4, 5)))
-    await perform(window, files, "Take it out of 2 files")
+    await perform(window, files, "Take it out")
     assert files.asked[1:] == [("take back", (4, 5))]
     assert files.told == ["Took loudness out of 2 files"]
 
@@ -90,3 +90,21 @@ async def test_nothing_happens_unasked(window: Window, choice: Choice) -> None:
     await perform(window, files, "Cancel" if choice.writable else "")
     assert files.asked == [("choice", (10, 20))]
     assert (files.told != []) is (choice == Choice())
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+async def test_the_question_stays_in_a_small_window(window: Window, scale: int) -> None:
+    window.theme.set_scale(scale)
+    window.resize(900, 600)
+    window.show()
+    files = Files(Choice(range(1234), range(888)))
+    changes = LoudnessChanges(window, files, files, files)  # type: ignore[arg-type]
+    asked = asyncio.create_task(changes.perform(intents.WriteLoudness(Entity.TRACK, (1,))))
+    for _ in range(20):
+        await asyncio.sleep(0)
+    (question,) = window.findChildren(questions.Choice)
+    card = question.card
+    assert question.rect().contains(card.geometry())
+    assert all(card.rect().contains(each.geometry()) for each in card.findChildren(PillButton))
+    question.finish(None)
+    assert await asked

@@ -112,8 +112,9 @@ class Choice(Overlay):
         options: Sequence[tuple[str, str]],
     ) -> None:
         """options: (answer, text of the button)."""
-        super().__init__(theme, window, title, 520)
-        for line in wrapped(theme, text, theme.px(520 - 2 * PAD)):
+        width = min(520, (window.width() - theme.px(32)) * 520 // theme.px(520))
+        super().__init__(theme, window, title, width)
+        for line in wrapped(theme, text, theme.px(width - 2 * PAD)):
             self.card.content.addWidget(Label(theme, line, "body", "t2", self.card))
         for at, (answer, label) in enumerate(options):
             self._last = self.add_button(

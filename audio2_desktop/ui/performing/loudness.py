@@ -60,18 +60,20 @@ class LoudnessChanges:
     async def _ask(self, choice: loudness_tags.Choice) -> str | None:
         tr, count, written = words.tr, len(choice.writable), len(choice.written)
         options = [("", tr("Cancel"))]
+        title = tr("Loudness was written to %n files", "", written)
+        text = tr("It can be taken out again: their tags are then as they were before.")
         if written:
-            options.append(("back", tr("Take it out of %n files", "", written)))
+            options.append(("back", tr("Take it out")))
         if count:
-            options.append(("write", tr("Write to %n files", "", count)))
+            options.append(("write", tr("Write")))
+            again = f"{title}. {text}" if written else ""
             title = tr("Write loudness to %n files?", "", count)
-        else:
-            title = tr("Loudness was written to %n files", "", written)
-        text = tr(
-            "What was measured goes into their tags as ReplayGain, in Opus files as R128, for other"
-            " players. The sound and all other tags stay as they are. Files whose tags tell it are"
-            " left alone."
-        )
+            text = tr(
+                "What was measured goes into their tags as ReplayGain, in Opus files as R128, for"
+                " other players. The sound and all other tags stay as they are. Files whose tags"
+                " tell it are left alone."
+            )
+            text = f"{text} {again}".rstrip()
         return await Choice(self._window.theme, self._window, title, text, options).chosen()
 
     def _tell(self, outcome: Outcome) -> None:
