@@ -145,7 +145,7 @@ def signed(number: float) -> str:
     """One place at most, with a true minus sign: "+4", "−2.1", "0"."""
     shown = round(number, 1)
     sign = "+" if shown > 0 else "\N{MINUS SIGN}" if shown < 0 else ""
-    return f"{sign}{decimal(abs(shown), 1)}"
+    return _number(f"{sign}{decimal(abs(shown), 1)}")
 
 
 def decibels(gain_db: float) -> str:

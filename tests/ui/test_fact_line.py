@@ -31,6 +31,13 @@ def test_the_number_stands_out_wherever_a_language_puts_it(dark: Theme, fact: st
     assert _columns(image, dark.color("t1"))
 
 
+def test_words_keep_apart_from_their_number_in_both_directions(dark: Theme) -> None:
+    line, _ = _shown(dark, 400, "4 albums")
+    number, after = line._laid()
+    assert (number[0], after[0]) == ("4", "albums")
+    assert after[3] >= 3, "room, not a space: that one has none where lines begin at the right"
+
+
 def test_facts_without_a_number_are_quiet(dark: Theme) -> None:
     _, image = _shown(dark, 400, "a band from Larvik")
     assert not _columns(image, dark.color("t1"))

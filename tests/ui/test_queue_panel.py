@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QRegion
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.domain.lines import Entry, Outside
@@ -12,8 +14,10 @@ from audio2_desktop.domain.queue import Band
 from audio2_desktop.domain.units import Ms, TrackId
 from audio2_desktop.ui import drag
 from audio2_desktop.ui.frame.jobs_popover import JobLine
+from audio2_desktop.ui.frame.right_panel import PanelShadow
 from audio2_desktop.ui.frame.toasts import SHORT_MS, Message, Toasts
 from audio2_desktop.ui.navigation import Route
+from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.widgets.buttons import IconButton
 from audio2_desktop.ui.window import Window
 from tests.ui.frame import OnePage, close, drop
@@ -269,3 +273,19 @@ def test_the_selection_outlives_changes_of_the_queue(window: Window) -> None:
     assert [rows.uid_at(index.row()) for index in view.selectedIndexes()] == [12]
     rows.show_queue(None, (), ())
     assert not view.selectedIndexes()
+
+
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_shadow_is_deepest_at_the_panel(
+    qtbot: QtBot, dark: Theme, way: Qt.LayoutDirection
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.setLayoutDirection(way)
+    shadow = PanelShadow(dark, page)
+    shadow.resize(28, 4)
+    image = QImage(shadow.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    shadow.render(image, QPoint(), QRegion(), QWidget.RenderFlag.IgnoreMask)
+    first, last = (image.pixelColor(x, 2).lightness() for x in (0, 27))
+    assert (first > last) == (way is Qt.LayoutDirection.LeftToRight)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QLinearGradient, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from audio2_desktop.ui import words
@@ -45,11 +45,10 @@ class PanelShadow(Themed, QWidget):
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = mirror.painter(self)
-        ramp = QLinearGradient(0, 0, self.width(), 0)
+        ramp = QLinearGradient(mirror.flip(self, 0), 0, mirror.flip(self, self.width()), 0)
         ramp.setColorAt(0.0, self.theme.color("clear"))
         ramp.setColorAt(1.0, self.theme.faded("scrim", 0.55))
-        painter.fillRect(self.rect(), ramp)
+        QPainter(self).fillRect(self.rect(), ramp)
 
 
 class PanelGrip(ThemedSlider):

@@ -87,10 +87,13 @@ class FactLine(Themed, QWidget):
                 yield DOT, "body", "t3", px(BESIDE_DOT)
                 yield fact, "body", "t2", px(BESIDE_DOT)
                 continue
-            before = px(GAP) if at else 0
+            before, is_apart = px(GAP) if at else 0, False
+            space = round(self.theme.metrics("body").horizontalAdvance(" "))
             for piece, role, ink in _pieces(fact):
-                yield piece, role, ink, before
-                before = 0
+                # a space at the edge of a text has no room where it is read from right to left
+                before += space if is_apart or piece[0].isspace() else 0
+                yield piece.strip(), role, ink, before
+                before, is_apart = 0, piece[-1].isspace()
 
 
 def _pieces(fact: str) -> list[tuple[str, str, str]]:

@@ -164,8 +164,7 @@ def _tags(track: TrackRow, details: TrackDetails | None) -> list[str]:
     """Quality, loudness, and what the file says of speed and key."""
     texts = [track.quality] if track.quality else []
     if details is not None and details.lufs is not None:
-        level = words.decimal(details.lufs, 1).replace("-", "\N{MINUS SIGN}")
-        texts.append(words.fill(words.tr("{n} LUFS"), {"n": level}))
+        texts.append(words.fill(words.tr("{n} LUFS"), {"n": words.signed(details.lufs)}))
     named = dict(details.tags) if details is not None else {}
     for name in ("BPM", "INITIALKEY"):
         value = (named.get(name) or ("",))[0][:16]

@@ -23,6 +23,7 @@ from audio2_desktop.ui.views.search.top_result import WIDTH, Top, TopResult
 from audio2_desktop.ui.views.table import style
 from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.views.titles import SectionHead
+from audio2_desktop.ui.widgets import mirror
 
 SMALL_CARD = 140
 NARROW = 900
@@ -172,7 +173,8 @@ class ResultSheet(ScrollBody):
                 part.setVisible(bool(shown))
         has_top = results.top is not None
         self._left.setVisible(has_top)
-        self._row.setContentsMargins(self._theme.px(REACH) if has_top else 0, 0, 0, 0)
+        reach = self._theme.px(REACH) if has_top else 0
+        self._row.setContentsMargins(*mirror.margins(reach, 0, 0, 0))
         self._line.setVisible(has_top or bool(tracks))
         self._space_sections(results)
         self.update_covers()

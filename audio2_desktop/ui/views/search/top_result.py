@@ -89,7 +89,8 @@ class TopResult(ThemedButton):
         body = QRectF(self.rect())
         accent = theme.accent(self._seed)
         share = 0.16 if theme.is_dark else 0.10
-        ramp = QLinearGradient(0, 0, body.width(), body.height())
+        start, end = mirror.flip(self, 0), mirror.flip(self, body.width())
+        ramp = QLinearGradient(start, 0, end, body.height())
         ramp.setColorAt(0, theme.mixed(accent, "s1", share if self._seed is not None else 0.0))
         ramp.setColorAt(1, theme.color("s1"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
