@@ -28,9 +28,9 @@ from audio2_desktop.playback.engine import Engine
 from audio2_desktop.services.deck import Deck, Tracks
 from audio2_desktop.services.endless import Endless
 from audio2_desktop.services.listening import Listening
-from audio2_desktop.services.places import Places
 from audio2_desktop.services.playing import Snapshot
 from audio2_desktop.services.queue_keeper import Moment, QueueKeeper
+from audio2_desktop.services.resume_points import ResumePoints
 from audio2_desktop.services.strangers import Introductions
 from audio2_desktop.services.volume import START, Volume
 
@@ -63,7 +63,7 @@ class Playhead:
         self.deck_devices = on_devices
         self._clock, self._keeper, self._publish = clock, keeper, publish
         self._preferences = preferences
-        self._places = Places(keeper.keep_place, preferences)
+        self._resume_points = ResumePoints(keeper.keep_place, preferences)
         self._strangers = strangers
         self._endless = endless
         endless.changed = self._suggested
@@ -84,7 +84,7 @@ class Playhead:
 
     async def restore(self, *, resumes: bool) -> None:
         """The last queue at its place; `resumes`: playing if it played then."""
-        self._places.bring_back(await self._keeper.places())
+        self._resume_points.bring_back(await self._keeper.places())
         saved = await self._keeper.load()
         if saved is None:
             self.volume.restore(START, muted=False)
@@ -133,7 +133,7 @@ class Playhead:
 
     def leave(self) -> None:
         """The current track is about to be left: a long one is gone on with here the next time."""
-        self._places.leave(self.deck.entry, self.deck.position_ms(), self.deck.length_ms)
+        self._resume_points.leave(self.deck.entry, self.deck.position_ms(), self.deck.length_ms)
 
     def meet_coming(self) -> None:
         """Find out about files outside the library that come next."""
@@ -191,7 +191,7 @@ class Playhead:
     def deck_ended(self) -> None:
         """On to what follows, unless playing was to stop here."""
         self._failures = 0
-        self._places.forget(self.deck.entry)
+        self._resume_points.forget(self.deck.entry)
         following = self._after_this()
         stops = following is None or self._stops_before(following.now)
         if stops:
@@ -226,7 +226,7 @@ class Playhead:
 
     def deck_joins(self, following: Entry) -> Ms | None:
         """No crossfade within an album or a live set: their tracks belong together."""
-        if self._stops_before(following) or self._places.of(following):
+        if self._stops_before(following) or self._resume_points.of(following):
             return None
         is_within = self.deck.is_same_album(following)
         return Ms(0 if is_within else self._preferences().crossfade * 1000)
@@ -264,7 +264,7 @@ class Playhead:
         """Bring the queue's current entry onto the deck; a long track goes on where it was left."""
         self.leave()
         queue = self.queue
-        left = self._places.of(queue.now) if start_ms is None else Ms(0)
+        left = self._resume_points.of(queue.now) if start_ms is None else Ms(0)
         start, context = start_ms or left, str(queue.context)
         self.deck.put(queue.now, start_ms=start, sound=sound, context=context)
         self.look_ahead()

@@ -11,7 +11,7 @@ EDGE_MS = 30_000
 MINUTE_MS = 60_000
 
 
-class Places:
+class ResumePoints:
     """Asked and told on the loop, from memory; `write` puts a place on disk, 0 takes it away."""
 
     def __init__(
