@@ -5,8 +5,9 @@ from array import array
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from audio2_desktop.ui.models.paged import PagedRows
@@ -15,6 +16,7 @@ from audio2_desktop.ui.theme import Theme
 from audio2_desktop.ui.views import selection
 from audio2_desktop.ui.views.grids import cards
 from audio2_desktop.ui.views.grids.card_grid import CardGrid
+from audio2_desktop.ui.widgets import mirror
 from tests.ui import samples
 
 KEY = Qt.Key
@@ -202,3 +204,29 @@ def test_what_cards_say() -> None:
     assert cards.of_artists_album(samples.albums(1)[0]).subtitle == "2024 · 9 tracks"
     artist = cards.of_artist(samples.artists(1)[0])
     assert (artist.is_round, artist.subtitle) == (True, "1 album")
+
+
+def test_from_right_to_left_the_first_card_stands_on_the_margin(qtbot: QtBot, dark: Theme) -> None:
+    grid = make(qtbot, dark)
+    edge = grid.left_edge()
+    grid.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    grid.resize(1201, 700)
+    right = grid.viewport().mapTo(grid, grid.card_rect(0).topRight().toPoint()).x()
+    assert right == pytest.approx(grid.width() - edge, abs=1)
+    assert grid.indexAt(middle(grid, 7)).row() == 7
+
+
+def test_a_shadow_fades_outwards_from_right_to_left_too(qtbot: QtBot, dark: Theme) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(100, 100)
+    looks = []
+    for way in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        page.setLayoutDirection(way)
+        image = QImage(100, 100, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.white)
+        own = QPainter(image)
+        dark.shadow(20, 0).paint(mirror.turned(own, page), QRectF(30, 30, 40, 40))
+        own.end()
+        looks.append([image.pixelColor(x, 50).lightness() for x in range(100)])
+    assert looks[0] == pytest.approx(looks[1], abs=3)

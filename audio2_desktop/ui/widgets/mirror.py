@@ -107,6 +107,10 @@ class _Turned:
             wide = pixmap.width() / pixmap.devicePixelRatio()
             self._own.drawPixmap(QPointF(self._wide - first.x() - wide, first.y()), *rest)
             return
+        if len(rest) > 1:  # what is left in a drawing of several parts is at the right now
+            pixmap, part = rest
+            other = pixmap.width() - part.x() - part.width()
+            rest = [pixmap, QRectF(other, part.y(), part.width(), part.height())]
         self._own.drawPixmap(self._placed(first), *rest)
 
     def drawRoundedRect(self, *args: Any, **named: Any) -> None:

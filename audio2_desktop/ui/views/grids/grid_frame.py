@@ -242,7 +242,7 @@ class GridFrame(QListView):
         px = self.theme.px
         if self.isRightToLeft():
             column = self._columns - 1 - column
-        x = self.left_edge() + column * (self._side + px(GAP))
+        x = self._start() + column * (self._side + px(GAP))
         return QRectF(x, y - self.verticalOffset(), self._side, self._card_height())
 
     def left_edge(self) -> int:
@@ -250,6 +250,13 @@ class GridFrame(QListView):
         if self._margin == SIDE:
             return self.theme.page_side(self.width())
         return self.theme.px(self._margin)
+
+    def _start(self) -> int:
+        """Where the leftmost card begins: the scroll bar takes of the margin that it stands in."""
+        if not self.isRightToLeft():
+            return self.left_edge()
+        cards = self._columns * (self._side + self.theme.px(GAP)) - self.theme.px(GAP)
+        return self.viewport().width() - self.left_edge() - cards
 
     def head_rect(self, group: int) -> QRectF:
         """The head of a group in the viewport: that of the group at the top stays there."""
@@ -331,7 +338,7 @@ class GridFrame(QListView):
 
     def _row_at(self, point: QPointF) -> int:
         px = self.theme.px
-        column = int((point.x() - self.left_edge()) // (self._side + px(GAP)))
+        column = int((point.x() - self._start()) // (self._side + px(GAP)))
         if self.isRightToLeft():
             column = self._columns - 1 - column
         if not self.shown_count() or self.head_at(point) >= 0:
