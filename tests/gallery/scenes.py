@@ -21,7 +21,14 @@ from audio2_desktop.ui import words
 from audio2_desktop.ui.intents import NewPlaylist, PlayLast, PlayTracks
 from audio2_desktop.ui.mini.mini_window import MiniSize
 from audio2_desktop.ui.theme import Mode
-from tests.gallery import frame_scenes, hostile, setup_scenes, table_scenes, tag_scenes
+from tests.gallery import (
+    frame_scenes,
+    hostile,
+    setup_scenes,
+    sound_scenes,
+    table_scenes,
+    tag_scenes,
+)
 from tests.gallery.home_scenes import fresh_home, hovered_home
 from tests.gallery.name_scenes import named
 from tests.gallery.stage import Stage
@@ -371,6 +378,9 @@ SCENES = (
     scene("07c-queue-autoplay", frame_scenes.autoplay),
     scene("07-lyrics-queue", frame_scenes.now_playing(panel=True)),
     scene("07-lyrics-panel", frame_scenes.lyrics_panel),
+    scene("07e-lyrics-pasted", sound_scenes.pasted_lyrics),
+    scene("07f-devices", sound_scenes.device_menu),
+    scene("07g-buffering", sound_scenes.buffering),
     scene("07-now-playing", frame_scenes.now_playing("about", panel=True)),
     scene("07b-now-credits", frame_scenes.now_playing("credits")),
     scene("17-mini", frame_scenes.mini_player(MiniSize.NORMAL)),
@@ -449,4 +459,5 @@ SCENES = (
     scene("tag-album", tag_scenes.tagged_album),
     scene("tag-artist", tag_scenes.tagged_artist),
     scene("tag-picker", tag_scenes.tag_picker),
+    scene("tag-search", tag_scenes.found_tags),
 )

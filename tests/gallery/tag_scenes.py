@@ -87,6 +87,14 @@ async def drop_on_a_tag(stage: Stage) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
+async def found_tags(stage: Stage) -> AsyncIterator[None]:
+    """A search whose words are in names of tags."""
+    await _made(stage)
+    stage.go("search", "late night")
+    yield
+
+
+@asynccontextmanager
 async def tag(stage: Stage) -> AsyncIterator[None]:
     ids = await _made(stage)
     stage.go("shelf", shelf_arg(Entity.TAG, ids["Late night"]))

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from audio2_desktop.domain.facts import (
     AlbumsChanged,
@@ -170,6 +170,7 @@ class SearchPage(Page):
         line.addWidget(self._flaw)
         line.addWidget(self._timing)
         line.addWidget(self.save)
+        self.save.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         column.addLayout(line)
         self._filter_part = QWidget()
         line = self._filter_line = QHBoxLayout(self._filter_part)
