@@ -272,6 +272,8 @@ class Theme(QObject):
         if isinstance(app, QApplication):
             app.setPalette(self._palette())
             app.setFont(self.font("body"))
+            # off and on again: Qt takes three times as long to put another one in its place
+            app.setStyleSheet("")
             app.setStyleSheet(sheet.make(self._colours, self._scale / 100))
 
     def set_accent(self, name: str) -> None:
