@@ -258,6 +258,7 @@ def test_gdbus_drives_the_queue_and_the_playlists(
     new = (music / RECORD / "05 Undertow Hymn.mp3").as_uri()
     _call(address, ".TrackList.AddTrack", new, f"{OBJECT}/TrackList/NoTrack", "true")
     _becomes(address, "Undertow Hymn", "metadata", "xesam:title")
+    rig.until(lambda: program.status()["position_ms"] > 0, "sound")  # silent at 0 is Stopped
     _ctl(address, "pause")
     _becomes(address, "Paused", "status")
     place = program.status()["position_ms"]
