@@ -110,6 +110,8 @@ def test_an_interrupted_scan_is_quiet_and_goes_on_later(
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # who runs the tests in the background of a shell has the signal ignored, and hands that on
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stderr is not None
     assert "seen" in process.stderr.readline()  # it is at work
