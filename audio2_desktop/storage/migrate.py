@@ -1,7 +1,8 @@
 """From whatever lies on the disk to a library of today's form, or a clear reason why not.
 
 Nothing is ever silently recreated: a damaged file is put aside, a vanished one is missed, a newer
-one is refused. Steps run in one transaction each, after a copy was made.
+one is refused. Steps run in one transaction each, after a copy was made; those of a new library in
+one, so that there is never half of it.
 """
 
 import importlib
@@ -11,6 +12,7 @@ import pkgutil
 import sqlite3  # noqa: TID251 - a damaged file is recognised by the driver's errors
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from audio2_desktop.domain.clock import Clock
@@ -70,15 +72,16 @@ def migrate(link: Link, clock: Clock, steps: Sequence[Step] | None = None) -> in
         target = backup_folder(link.path) / f"{link.path.stem}-{stamp(clock)}-format-{found}.db"
         target.parent.mkdir(parents=True, exist_ok=True)
         copy(link, target)
-    for number, up in todo:
-        transaction(link, clock, lambda tx, n=number, u=up: _take(tx, n, u))  # type: ignore[misc]
-        _log.info("library brought to format %d", number)
+    for together in [[step] for step in todo] if found else [todo]:
+        transaction(link, clock, partial(_take, together))
     return len(todo)
 
 
-def _take(tx: Write, number: int, up: Callable[[Write], None]) -> None:
-    up(tx)
-    tx.execute(f"PRAGMA user_version = {number:d}")
+def _take(steps: Sequence[Step], tx: Write) -> None:
+    for number, up in steps:
+        up(tx)
+        tx.execute(f"PRAGMA user_version = {number:d}")
+        _log.info("library brought to format %d", number)
 
 
 def is_current(link: Link) -> bool:

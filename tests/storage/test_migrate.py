@@ -4,6 +4,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -87,6 +89,21 @@ def test_steps_are_taken_in_order_after_a_copy(library_path: Path, clock: FixedC
     before = sqlite3.connect(copied)
     assert [row[1] for row in before.execute("PRAGMA table_info(a)")] == ["x"]
     before.close()
+
+
+def test_of_a_new_library_there_is_never_half(library_path: Path, clock: FixedClock) -> None:
+    """A program that is killed between two steps leaves nothing, not an older library."""
+    seen = []
+
+    def looks(tx: Write, name: str = "b") -> None:
+        with closing(sqlite3.connect(library_path)) as other:
+            seen.append(other.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+        tx.execute(f"CREATE TABLE {name} (x)")
+
+    link = Link(library_path, "writer")
+    migrate.migrate(link, clock, [(1, looks), (2, partial(looks, name="c"))])
+    link.close()
+    assert seen == [0, 0]
 
 
 def test_a_step_that_fails_half_way_leaves_no_trace(library_path: Path, clock: FixedClock) -> None:
