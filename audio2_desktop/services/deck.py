@@ -1,21 +1,18 @@
 """Plays one queue entry: finds its file, hands it to the engine, measures what is heard.
 
-The deck knows the entry that is due and the one behind it, nothing of the queue. It tells its owner
-what happened by the three methods of `Owner`, always from the loop and never from within a call.
+The deck knows the entry that is due and the one behind it (`deck_entries` what is known of them),
+nothing of the queue. It tells its owner what happened by the methods of `Owner`, always from the
+loop and never from within a call.
 """
 
 import asyncio
-from array import array
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Protocol
 
-from audio2_desktop.domain.album_order import is_in_order
 from audio2_desktop.domain.clock import Clock
 from audio2_desktop.domain.lines import Entry, Outside
-from audio2_desktop.domain.loudness import UNKNOWN, Loudness
-from audio2_desktop.domain.music import TrackFile, TrackRow
-from audio2_desktop.domain.problems import FileUnreadable, Problem, Refused
+from audio2_desktop.domain.music import TrackRow
+from audio2_desktop.domain.problems import Problem
 from audio2_desktop.domain.units import Ms, TrackId
 from audio2_desktop.jobs.tasks import TaskSlot
 from audio2_desktop.playback.engine import (
@@ -26,7 +23,6 @@ from audio2_desktop.playback.engine import (
     Failed,
     Heard,
     Loaded,
-    MediaSource,
     Paused,
     Playing,
     Position,
@@ -34,22 +30,11 @@ from audio2_desktop.playback.engine import (
     Unheard,
     Waiting,
 )
+from audio2_desktop.services.deck_entries import DeckEntries, Neighbours, Tracks
 from audio2_desktop.services.listening import Listening
 
 
-class Tracks(Protocol):
-    """Where the deck looks tracks up; `services.browse.Browse` is one."""
-
-    async def files(self, track_ids: Sequence[int]) -> tuple[TrackFile, ...]:
-        """Where their sound lies; those without any are left out."""
-        ...
-
-    async def track_rows(self, ids: Sequence[int]) -> tuple[TrackRow, ...]:
-        """What is shown of them."""
-        ...
-
-
-class Owner(Protocol):
+class Owner(Neighbours, Protocol):
     """Who puts entries on the deck."""
 
     def deck_changed(self) -> None:
@@ -73,18 +58,6 @@ class Owner(Protocol):
         at once. Asked when all is known of both."""
         ...
 
-    def deck_around(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
-        """What plays before and after this or the following entry."""
-        ...
-
-    def deck_gain(self, entry: Entry, loudness: Loudness, *, is_in_order: bool) -> float:
-        """Gain in dB for an entry of this loudness; is_in_order: neighbours as on the album."""
-        ...
-
-    def deck_skips_silence(self, entry: Entry, *, is_in_order: bool) -> bool:
-        """Whether silence at the edges of an entry is left out."""
-        ...
-
     def deck_warned(self, problem: Problem) -> None:
         """All plays, but there is no sound device, or another engine than was wished."""
         ...
@@ -92,16 +65,6 @@ class Owner(Protocol):
     def deck_devices(self, names: tuple[str, ...]) -> None:
         """The sound devices that there are."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was found out about an entry."""
-
-    row: TrackRow | None
-    file: TrackFile | None
-    is_in_order: bool
-    """Its neighbours in the queue are those on its album."""
 
 
 class Deck:
@@ -117,10 +80,9 @@ class Deck:
         known: Callable[[Outside], Outside],
     ) -> None:
         """known: a file outside the library with what was found out about it."""
-        self._engine, self._clock, self._tracks, self._owner = engine, clock, tracks, owner
-        self._known = known
+        self._engine, self._clock, self._owner = engine, clock, owner
+        self._entries = DeckEntries(tracks, owner, known)
         self._slot, self._ahead = TaskSlot(on_error), TaskSlot(on_error)
-        self._found: dict[Entry, Found] = {}
         self._following: Entry | None = None
         self._context = ""
         self._start_ms = Ms(0)
@@ -141,19 +103,14 @@ class Deck:
     @property
     def row(self) -> TrackRow | None:
         """Of the entry; None for files outside the library and until it was read (1 ms)."""
-        found = self._found.get(self.entry) if self.entry else None
-        return found.row if found else None
+        return self._entries.of(self.entry).row
 
     @property
     def length_ms(self) -> Ms:
         """Of the entry: as its file was read, else as the engine says; 0 unknown."""
         if self.entry is None:
             return Ms(0)
-        if self.entry.outside is not None:
-            return self._known(self.entry.outside).length_ms or self._length_told
-        found = self._found.get(self.entry)
-        known = found.file.length_ms if found and found.file else Ms(0)
-        return known or self._length_told
+        return self._entries.length_ms(self.entry) or self._length_told
 
     def position_ms(self) -> Ms:
         """The place in the entry now."""
@@ -176,10 +133,10 @@ class Deck:
         self._length_told = Ms(0)
         self._context = context
         self._slot.cancel()
-        self._found = {k: v for k, v in self._found.items() if k == entry}
+        self._entries.keep(entry)
         if entry is None:
             self._engine.stop()
-        elif self._source(entry) is not None:
+        elif self._entries.source(entry) is not None:
             self._go()
         else:
             if sound:
@@ -188,27 +145,22 @@ class Deck:
 
     def look_ahead(self, entry: Entry | None) -> None:
         """Find out about the entry that comes next, so that it can follow without a gap."""
-        kept = (self.entry, entry)
-        self._found = {one: found for one, found in self._found.items() if one in kept}
+        self._entries.keep(self.entry, entry)
         self._following = entry
-        if entry is not None and entry.outside is None and entry not in self._found:
+        if entry is not None and entry.outside is None and entry not in self._entries:
             self._ahead.run(self._look_ahead(entry))
         self._prepare()
 
     def is_same_album(self, entry: Entry) -> bool:
         """Whether the entry behind this one is of the same album; when in doubt, it is."""
-        found = self._found.get(entry)
-        if entry.outside is not None or found is None or found.row is None or self.row is None:
-            outside = entry.outside
-            return outside is None or self._known(outside).album == self._album_text()
-        return found.row.album_id == self.row.album_id
+        return self._entries.is_same_album(self.entry, entry)
 
     def play(self) -> None:
         """Let the entry sound."""
         self.wants_sound = True
         if self.entry is None or self._slot.is_busy:
             return
-        if self._is_loaded or self._source(self.entry) is not None:
+        if self._is_loaded or self._entries.source(self.entry) is not None:
             self._go()
         else:  # away the last time: it may be there again
             self._slot.run(self._look_up(self.entry))
@@ -256,7 +208,7 @@ class Deck:
         entry = self.entry
         if entry is None or entry.track_id is None:
             return
-        self._found[entry] = await self._find(entry)
+        await self._entries.find(entry)
 
     async def settled(self) -> None:
         """Return when the entry was looked up and handed over."""
@@ -274,7 +226,7 @@ class Deck:
 
     async def _look_up(self, entry: Entry) -> None:
         try:
-            self._found[entry] = await self._find(entry)
+            await self._entries.find(entry)
         except Problem as problem:  # the library cannot be read just now
             self._fail(problem)
             return
@@ -284,7 +236,7 @@ class Deck:
 
     async def _look_ahead(self, entry: Entry) -> None:
         try:
-            self._found[entry] = await self._find(entry)
+            await self._entries.find(entry)
         except Problem:
             return  # it is looked up again, and heard of, when its turn comes
         self._prepare()
@@ -293,51 +245,12 @@ class Deck:
         """Have the engine join what follows, as far as it is known and to follow at once."""
         if not self._is_loaded:
             return
-        source = self._source(self._following) if self._following else None
+        source = self._entries.source(self._following) if self._following else None
         joint = self._owner.deck_joins(self._following) if self._following and source else None
         if joint is None:
             self._engine.prepare_next(None)
         else:
             self._engine.prepare_next(source, crossfade_ms=joint)
-
-    async def _find(self, entry: Entry) -> Found:
-        before, after = (one.track_id if one else None for one in self._owner.deck_around(entry))
-        ids = dict.fromkeys(each for each in (entry.track_id, before, after) if each is not None)
-        files, rows = await asyncio.gather(
-            self._tracks.files(array("q", [int(entry.track_id or 0)])),
-            self._tracks.track_rows(array("q", ids)),
-        )
-        known: dict[int | None, TrackRow] = {row.id: row for row in rows}
-        row = known.get(entry.track_id)
-        in_order = row is not None and is_in_order(known.get(before), row, known.get(after))
-        return Found(row, files[0] if files else None, in_order)
-
-    def _source(self, entry: Entry) -> MediaSource | None:
-        if entry.outside is not None:
-            outside = entry.outside
-            place, length = outside.path, outside.length_ms
-            if place.startswith((b"http://", b"https://")):  # a stream, kept as bytes like a path
-                return MediaSource(url=place.decode("ascii", "replace"), length_ms=length)
-            return MediaSource(
-                place,
-                start_ms=outside.start_ms,
-                end_ms=outside.end_ms,
-                length_ms=length,
-                gain_db=self._owner.deck_gain(entry, UNKNOWN, is_in_order=False),
-                skips_silence=self._owner.deck_skips_silence(entry, is_in_order=False),
-            )
-        found = self._found.get(entry)
-        if found is None or found.file is None or found.file.is_missing:
-            return None
-        file = found.file
-        return MediaSource(
-            file.path,
-            start_ms=file.start_ms,
-            end_ms=file.end_ms,
-            length_ms=file.length_ms,
-            gain_db=self._owner.deck_gain(entry, file.loudness, is_in_order=found.is_in_order),
-            skips_silence=self._owner.deck_skips_silence(entry, is_in_order=found.is_in_order),
-        )
 
     def _go(self) -> None:
         """Hand the entry to the engine when it is to sound; until then only its row is known."""
@@ -346,34 +259,17 @@ class Deck:
         if self._is_loaded:
             self._engine.play()
             return
-        source = self._source(self.entry)
+        source = self._entries.source(self.entry)
         if source is None:
-            self._fail(self._missing(self.entry))
+            self._fail(self._entries.missing(self.entry))
             return
         self._is_loaded = True
         self._engine.load(source, start_ms=self._start_ms)
         self._engine.play()
         self._prepare()
 
-    def _missing(self, entry: Entry) -> Problem:
-        found = self._found.get(entry)
-        if found is None or found.file is None:
-            return Refused("This track has no file any more.")
-        name = found.file.path.decode("utf-8", "replace")
-        return FileUnreadable(path=name, reason="it is not there at the moment")
-
-    def _album_text(self) -> str:
-        outside = self.entry.outside if self.entry else None
-        return self._known(outside).album if outside else ""
-
-    def _title(self) -> str:
-        if self.row is not None:
-            return self.row.title
-        outside = self.entry.outside if self.entry else None
-        return self._known(outside).title if outside else ""
-
     def _fail(self, problem: Problem) -> None:
-        title = self._title()
+        title = self._entries.title(self.entry)
         self._finish(was_left=False)
         self._is_loaded = False
         asyncio.get_running_loop().call_soon(self._tell_failure, self.entry, title, problem)
@@ -411,7 +307,7 @@ class Deck:
                 self._owner.deck_ended()
             case Failed(problem=problem):
                 self._is_loaded = False
-                title = self._title()
+                title = self._entries.title(self.entry)
                 self._finish(was_left=False)
                 self._owner.deck_failed(title, problem)
             case Unheard(problem=problem):
@@ -434,10 +330,10 @@ class Deck:
             return
         now = self._clock.monotonic()
         if self._listening is None and self.entry is not None and self.entry.track_id is not None:
-            found = self._found.get(self.entry)
+            file = self._entries.of(self.entry).file
             self._listening = Listening(
                 track_id=TrackId(self.entry.track_id),
-                file_id=found.file.file_id if found and found.file else None,
+                file_id=file.file_id if file else None,
                 length_ms=self.length_ms,
                 started_at=self._clock.now_ms(),
                 context=self._context,

@@ -29,7 +29,7 @@ from audio2_desktop.domain.settings import PlaybackSettings
 from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import DEFAULT_PROFILE, Ms, ProfileId, TrackId
 from audio2_desktop.playback.engine import Engine
-from audio2_desktop.services.deck import Tracks
+from audio2_desktop.services.deck_entries import Tracks
 from audio2_desktop.services.endless import Endless
 from audio2_desktop.services.playhead import Playhead
 from audio2_desktop.services.playing import PlayerState, QueueView, Snapshot

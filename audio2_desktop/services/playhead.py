@@ -25,7 +25,8 @@ from audio2_desktop.domain.queue import SIMILAR, ContextKind, PlayQueue, Stop
 from audio2_desktop.domain.settings import PlaybackSettings
 from audio2_desktop.domain.units import Ms
 from audio2_desktop.playback.engine import Engine
-from audio2_desktop.services.deck import Deck, Tracks
+from audio2_desktop.services.deck import Deck
+from audio2_desktop.services.deck_entries import Tracks
 from audio2_desktop.services.endless import Endless
 from audio2_desktop.services.listening import Listening
 from audio2_desktop.services.playing import Snapshot

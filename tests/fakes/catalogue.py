@@ -34,7 +34,7 @@ def more_tracks(tx: Write, ids: Sequence[int]) -> None:
 
 
 class Catalogue:
-    """Satisfies `services.deck.Tracks`: ten tracks an album, `length_ms` each.
+    """Satisfies `services.deck_entries.Tracks`: ten tracks an album, `length_ms` each.
 
     missing: ids whose file is away. unknown: ids that are not in the library any more.
     """
