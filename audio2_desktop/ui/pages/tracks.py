@@ -23,7 +23,6 @@ from audio2_desktop.domain.query import parse
 from audio2_desktop.domain.queue import Context, ContextKind
 from audio2_desktop.domain.settings import AppearanceSettings
 from audio2_desktop.domain.sorting import (
-    Direction,
     GroupHead,
     Order,
     Orders,
@@ -34,7 +33,6 @@ from audio2_desktop.domain.sorting import (
     written,
 )
 from audio2_desktop.ui import words
-from audio2_desktop.ui.delegates.group_head import title_of
 from audio2_desktop.ui.intents import (
     PickPlaylist,
     PickTag,
@@ -54,14 +52,14 @@ from audio2_desktop.ui.views.filters.filter_bar import FilterBar
 from audio2_desktop.ui.views.page_title import PageTitle
 from audio2_desktop.ui.views.scroll_bubble import ScrollBubble
 from audio2_desktop.ui.views.selection_bar import SelectionBar
-from audio2_desktop.ui.views.table import skeleton, style, type_ahead
+from audio2_desktop.ui.views.table import skeleton, style
 from audio2_desktop.ui.views.table.column_set import ColumnSet
 from audio2_desktop.ui.views.table.group_button import GroupButton
-from audio2_desktop.ui.views.table.place_text import place_text
 from audio2_desktop.ui.views.table.selection_total import SelectionTotal
 from audio2_desktop.ui.views.table.table_commands import table_commands
 from audio2_desktop.ui.views.table.table_intents import Place, TableIntents
 from audio2_desktop.ui.views.table.track_order import TrackOrder
+from audio2_desktop.ui.views.table.track_places import TrackPlaces
 from audio2_desktop.ui.views.table.track_table import TrackTable
 from audio2_desktop.ui.widgets.buttons import IconButton, PillButton
 from audio2_desktop.ui.widgets.search_field import HALO
@@ -140,7 +138,10 @@ class TracksPage(Page):
             [(words.tr("Clear filter"), "x")],
             icon="funnel",
         )
-        self.bubble = ScrollBubble(self.theme, self.table, self._place_text)
+        self._places = TrackPlaces(
+            self.table, self._model, self.order, browse, self._every, BY_TITLE[0]
+        )
+        self.bubble = ScrollBubble(self.theme, self.table, self._places.text)
         self._model.dataChanged.connect(self.bubble.renew)
         self._dim = QTimer(self, interval=SHOW_AFTER_MS, singleShot=True)
         self._dim.timeout.connect(lambda: self.table.set_waiting(is_waiting=True))
@@ -192,7 +193,7 @@ class TracksPage(Page):
         self.order.changed.connect(self._ask)
         self.group.changed.connect(self._ask)
         self._model.heads_wanted.connect(lambda kind, keys: self.start(self._name(kind, keys)))
-        table.typed.connect(lambda prefix: self.start(self._go_to_typed(prefix)))
+        table.typed.connect(lambda prefix: self.start(self._places.go_to_typed(prefix)))
         self.filter.changed.connect(lambda _: self._ask())
         self.filter.offer_save()
         self.filter.offer_filters()
@@ -416,42 +417,6 @@ class TracksPage(Page):
         ids: array[int] = self._model.tracks
         if ids:
             self.intent.emit(PlayTracks(ids, 0, self._place().context, shuffled))
-
-    async def _go_to_typed(self, prefix: str) -> None:
-        """In an order of names where the name would stand; else the next title that starts so."""
-        first, tracks = self.order.first or BY_TITLE[0], self._model.tracks
-        if str(first.sort) in type_ahead.FIELDS and self.group.is_none:
-            row = await type_ahead.first_from(
-                prefix,
-                tracks,
-                self._browse.track_rows,
-                str(first.sort),
-                is_down=first.direction is Direction.DOWN,
-            )
-        else:
-            current = self._model.count_of([(0, self.table.currentIndex().row())])
-            # the row that fits already stays while one types on
-            row = await self._browse.next_starting(
-                tracks, prefix, current - 2, self._named_by(first.sort)
-            )
-        if row is not None and (place := self._model.at_key(tracks[row])) is not None:
-            self.table.go_to(place)
-
-    def _named_by(self, sort: TrackSort) -> TrackSort:
-        named = (TrackSort.ARTIST, TrackSort.ALBUM)
-        return sort if sort in named else TrackSort.TITLE
-
-    def _place_text(self) -> str:
-        """What the bubble beside the thumb says."""
-        at = self.table.verticalScrollBar().value() // self.table.pitch
-        if not 0 <= at < self._model.count():
-            return ""
-        if self._model.groups is not None:
-            at = self._model.start_of(self._model.group_at(at))
-            return title_of(self._model.row_at(at), self._model.groups.kind)
-        row = self._model.row_at(at)
-        first = self.order.first or BY_TITLE[0]
-        return "…" if row is None else place_text(row, first.sort, self._every)
 
     async def _offer_filters(self) -> None:
         genres = sorted(await self._browse.genres(), key=lambda genre: -genre.tracks)
