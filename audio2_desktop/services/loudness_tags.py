@@ -16,6 +16,7 @@ from audio2_desktop.domain.undo import Undoable
 from audio2_desktop.domain.units import FileId, TrackId
 from audio2_desktop.jobs.children import ChildDied, ChildPool
 from audio2_desktop.jobs.engine import JobEngine
+from audio2_desktop.jobs.held import Held
 from audio2_desktop.jobs.job import Job, JobState, Kind, Report
 from audio2_desktop.jobs.tasks import TaskBag
 from audio2_desktop.media import loudness_messages, partial_files
@@ -58,8 +59,8 @@ class _Progress:
     problems: list[str] = field(default_factory=list)
 
 
-class LoudnessTags:
-    """The job, one at a time. Lives on the loop.
+class LoudnessTags(Held):
+    """The job, one at a time; held before the next file. Lives on the loop.
 
     children: of the kind "loudness", one.
     rescan: returns when these files have been read again (Library.rescan_now).
@@ -73,26 +74,12 @@ class LoudnessTags:
         work: Executor,
         rescan: Callable[[Sequence[bytes]], Awaitable[object]],
     ) -> None:
+        super().__init__()
         self._db, self._jobs, self._children, self._work = db, jobs, children, work
         self._rescan = rescan
-        self._goes_on = asyncio.Event()
-        self._goes_on.set()
         self._progress: dict[str, _Progress] = {}
         self._asking = TaskBag(_failed_to_ask)
         jobs.kind(Kind(WRITE_LOUDNESS, self._run, durable=True))
-
-    @property
-    def is_held(self) -> bool:
-        """True between `hold` and `go_on`."""
-        return not self._goes_on.is_set()
-
-    def hold(self) -> None:
-        """The job waits before the next file."""
-        self._goes_on.clear()
-
-    def go_on(self) -> None:
-        """The job works again."""
-        self._goes_on.set()
 
     def stop(self, key: str) -> None:
         """A job ends with the file that it is at; what was written stays, and can be taken back."""
@@ -146,7 +133,7 @@ class LoudnessTags:
         made = self._progress[job.key] = _Progress()
         for at, file in enumerate(files):
             report.at(at, len(files))
-            await self._goes_on.wait()
+            await self.released()
             find = store.to_take_back if is_back else store.to_write
             wish = await self._db.read(find, file)
             if wish is None:

@@ -14,6 +14,7 @@ from audio2_desktop.domain.units import FileId, TrackId
 from audio2_desktop.domain.waves import Waves
 from audio2_desktop.jobs.children import ChildDied, ChildPool
 from audio2_desktop.jobs.engine import JobEngine
+from audio2_desktop.jobs.held import Held
 from audio2_desktop.jobs.job import Job, Kind, Report
 from audio2_desktop.jobs.tasks import TaskBag
 from audio2_desktop.media import analysis_messages
@@ -36,8 +37,9 @@ DIED = "listening to it crashed"
 _log = logging.getLogger("audio2.library")
 
 
-class Measuring:
-    """The job, and the shape of what plays. Lives on the loop.
+class Measuring(Held):
+    """The job, held in the middle of a file too, and the shape of what plays, which is measured all
+    the same. Lives on the loop.
 
     children: of the kind "analyse", one: at most one core works.
     is_busy: whether something more important reads the disk now, a scan.
@@ -56,31 +58,17 @@ class Measuring:
         *,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
+        super().__init__()
         self._db, self._jobs, self._children, self._work = db, jobs, children, work
         self._clock, self._sleep = clock, sleep
         self._is_busy, self._is_wanted = is_busy, is_wanted
         self._started = clock.monotonic()
-        self._goes_on = asyncio.Event()
-        self._goes_on.set()
         self._due = asyncio.Event()
         self._is_stopped = False
         self._first = 0
         """How many are waiting for a file that comes first."""
         self._asking = TaskBag(_failed_to_ask)
         jobs.kind(Kind(MEASURE, self._run, durable=True))
-
-    @property
-    def is_held(self) -> bool:
-        """True between `hold` and `go_on`."""
-        return not self._goes_on.is_set()
-
-    def hold(self) -> None:
-        """The job waits, in the middle of a file; what plays is measured all the same."""
-        self._goes_on.clear()
-
-    def go_on(self) -> None:
-        """The job works again."""
-        self._goes_on.set()
 
     def stop(self) -> None:
         """The job ends; it goes on at the next start of the program or when `follow` is called."""
@@ -158,7 +146,7 @@ class Measuring:
     async def _turn(self) -> None:
         """Wait while there is something more important."""
         while self.is_held or self._first or self._is_busy():
-            await self._goes_on.wait()
+            await self.released()
             if self._first or self._is_busy():
                 await self._sleep(BUSY_WAIT_S)
 
