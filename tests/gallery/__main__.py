@@ -53,7 +53,8 @@ def _arguments() -> argparse.Namespace:
 
 
 def _draw(wanted: argparse.Namespace, name: str, made: Path, place: str) -> int:
-    command = [sys.executable, "-m", "tests.gallery.drawing", name, os.fspath(made), place]
+    command = [sys.executable, "-X", "faulthandler", "-m", "tests.gallery.drawing"]
+    command += [name, os.fspath(made), place]
     command += [os.fspath(wanted.folder.absolute() / name), "--only", wanted.only]
     if wanted.screenshots is not None and name == PLAIN:
         command += ["--screenshots", os.fspath(wanted.screenshots.absolute())]

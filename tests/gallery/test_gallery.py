@@ -27,7 +27,7 @@ def test_a_scene_is_drawn_in_every_window_with_its_places(
         timeout=200,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
     for name in DRAWN:
         variant = VARIANTS[name]
         width, height = variant.size

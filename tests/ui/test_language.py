@@ -243,6 +243,10 @@ class _Literals(ast.NodeVisitor):
     def visit_Assert(self, node: ast.Assert) -> None:
         """For programmers."""
 
+    def visit_Assign(self, node: ast.Assign) -> None:
+        if getattr(node.targets[0], "id", "") != "__all__":  # names, for programmers
+            self.generic_visit(node)
+
     def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
         if node.value is not None:
             self.visit(node.value)
